@@ -1,0 +1,94 @@
+import { z } from 'zod';
+
+export const id = z.uuid();
+export const idParams = z.object({ id });
+/** A moment, ISO 8601 in UTC. */
+export const instant = z.iso.datetime();
+/** A moment as people send it: with any offset, or a plain date (then the start of that day in UTC). */
+export const instantInput = z
+  .union([z.iso.datetime({ offset: true }), z.iso.date()])
+  .transform((value) => new Date(value).toISOString());
+export const day = z.iso.date();
+
+/** Several values separated by commas; anything but `values` is refused with their list. */
+export const oneOrMore = <const T extends readonly [string, ...string[]]>(values: T) =>
+  z
+    .string()
+    .transform((text) =>
+      text
+        .split(',')
+        .map((part) => part.trim().toLowerCase())
+        .filter(Boolean),
+    )
+    .pipe(z.array(z.enum(values)).max(20));
+
+export const texts = z
+  .string()
+  .transform((text) =>
+    text
+      .split(',')
+      .map((part) => part.trim())
+      .filter(Boolean),
+  )
+  .pipe(z.array(z.string().max(100)).max(20));
+
+/** `true`, `1`, `yes` and their opposites. */
+export const flag = z.stringbool();
+
+export const paging = {
+  page: z.coerce.number().int().min(1).max(1_000_000).default(1),
+  perPage: z.coerce.number().int().min(1).max(100).default(20),
+};
+
+/** Totals are exact up to here; beyond it a list says `totalIsCapped` and goes on by cursor. */
+export const totalCap = 1_000;
+
+export const pageOf = <T extends z.ZodType>(item: T) =>
+  z.object({
+    items: z.array(item),
+    total: z.number().int(),
+    totalIsCapped: z.boolean(),
+    page: z.number().int(),
+    perPage: z.number().int(),
+    totalPages: z.number().int(),
+    nextCursor: z.string().nullable(),
+  });
+
+export interface Page<T> {
+  items: T[];
+  total: number;
+  totalIsCapped: boolean;
+  page: number;
+  perPage: number;
+  totalPages: number;
+  nextCursor: string | null;
+}
+
+/** Puts a page together from a count that stops one above the cap. */
+export function toPage<T>(
+  items: T[],
+  counted: number,
+  page: number,
+  perPage: number,
+  nextCursor: string | null,
+): Page<T> {
+  const total = Math.min(counted, totalCap);
+  return {
+    items,
+    total,
+    totalIsCapped: counted > totalCap,
+    page,
+    perPage,
+    totalPages: Math.ceil(total / perPage),
+    nextCursor,
+  };
+}
+
+export const errorAnswer = z.object({
+  error: z.object({
+    code: z.string(),
+    message: z.string(),
+    details: z.array(z.object({ field: z.string(), message: z.string() })),
+    requestId: z.string(),
+  }),
+});

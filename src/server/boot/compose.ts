@@ -1,0 +1,105 @@
+import { readFileSync } from 'node:fs';
+import type { FastifyInstance } from 'fastify';
+import type { Routes } from '#contract/kit.ts';
+import { systemRoutes } from '#contract/system.ts';
+import { connect, connectDrizzle, type Sql } from '#server/db/client.ts';
+import { createTasks, type Tasks } from '#server/db/tasks.ts';
+import { type Clock, systemClock } from '#server/kernel/clock.ts';
+import type { Config } from '#server/kernel/config.ts';
+import { unavailable } from '#server/kernel/errors.ts';
+import { mount } from '#server/kernel/http/mount.ts';
+import { openApiDocument } from '#server/kernel/http/openapi.ts';
+import { RateLimiter } from '#server/kernel/http/rate-limit.ts';
+import { createHttpServer } from '#server/kernel/http/server.ts';
+import { mountable } from '#server/kernel/http/types.ts';
+import { newId } from '#server/kernel/ids.ts';
+import type { Logger } from '#server/kernel/logger.ts';
+import { mountMetrics } from '#server/kernel/metrics.ts';
+import { keptSecret } from '#server/kernel/secrets.ts';
+import { createAccounts } from '#server/modules/accounts/index.ts';
+import type { DatabaseAddress } from '#server/ports/postgres/port.ts';
+import { schedule } from './schedule.ts';
+import { mountWeb } from './web.ts';
+
+export const version = (
+  JSON.parse(readFileSync(new URL('../../../package.json', import.meta.url), 'utf8')) as { version: string }
+).version;
+
+export interface World {
+  config: Config;
+  address: DatabaseAddress;
+  log: Logger;
+  clock?: Clock;
+}
+
+export interface App {
+  http: FastifyInstance;
+  sql: Sql;
+  tasks: Tasks;
+  contracts: Routes[];
+  /** Whether anybody has an account yet. */
+  hasAccounts(): Promise<boolean>;
+  /** Starts background work. */
+  work(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Joins modules and adapters into one program. */
+export async function compose({ config, address, log, clock = systemClock }: World): Promise<App> {
+  const sql = connect(address);
+  const drizzle = connectDrizzle(address);
+  const tasks = createTasks(address, (error) => log.error({ err: error }, 'task queue'));
+  const accounts = createAccounts({
+    sql,
+    drizzle: drizzle.db,
+    log,
+    settings: {
+      secret: config.CAIRN_SECRET ?? keptSecret(config.dataDir, 'signing'),
+      setupToken: keptSecret(config.dataDir, 'setup-token'),
+      registration: config.registration,
+      loopbackOnly: config.loopbackOnly,
+      sessionDays: config.CAIRN_SESSION_DAYS,
+      tokenHours: config.CAIRN_TOKEN_HOURS,
+      tokenAudience: config.CAIRN_TOKEN_AUDIENCE,
+      clock,
+      newId,
+    },
+  });
+  const modules = [accounts];
+
+  const system = mountable(systemRoutes, {
+    health: async () => {
+      await sql`select 1`.catch(() => {
+        throw unavailable('The database does not answer just now.');
+      });
+      return { status: 'healthy' as const, database: 'connected' as const, version };
+    },
+    ready: async () => ({ status: 'ready' as const }),
+  });
+  const mountables = [system, ...modules.map((module) => module.routes)];
+  const contracts = mountables.map((entry) => entry.routes);
+
+  const http = await createHttpServer(config, log);
+  mountMetrics(http, config.CAIRN_METRICS_TOKEN);
+  const deps = { config, limiter: new RateLimiter(clock), authenticate: accounts.authenticate };
+  for (const entry of mountables) mount(http, entry, deps);
+  await mountWeb(http, openApiDocument(contracts, version));
+
+  return {
+    http,
+    sql,
+    tasks,
+    contracts,
+    hasAccounts: accounts.hasAccounts,
+    work: () =>
+      tasks.start(
+        modules.flatMap((module) => module.tasks),
+        schedule,
+      ),
+    close: async () => {
+      await http.close();
+      await tasks.stop();
+      await Promise.all([sql.end({ timeout: 5 }), drizzle.end()]);
+    },
+  };
+}

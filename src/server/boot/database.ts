@@ -1,0 +1,76 @@
+import { accessSync, constants, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { migrate } from '#server/db/migrate.ts';
+import { type Config, ConfigError } from '#server/kernel/config.ts';
+import type { Logger } from '#server/kernel/logger.ts';
+import { keptSecret } from '#server/kernel/secrets.ts';
+import { embeddedPostgres, runningAddress } from '#server/ports/postgres/embedded.ts';
+import { externalPostgres } from '#server/ports/postgres/external.ts';
+import { type DataLock, isDataFolderHeld, lockDataFolder } from '#server/ports/postgres/lock.ts';
+import type { DatabaseAddress, DatabaseServer } from '#server/ports/postgres/port.ts';
+
+export interface OpenDatabase {
+  address: DatabaseAddress;
+  close(): Promise<void>;
+}
+
+/**
+ * The migrated database of this configuration: an external one, or the one in the data folder,
+ * which is then held until `close`.
+ * @throws ConfigError with one sentence when it cannot be used.
+ */
+export async function openDatabase(config: Config, log: Logger): Promise<OpenDatabase> {
+  prepareDataFolder(config.dataDir);
+  const lock = config.DATABASE_URL ? undefined : lockDataFolder(config.dataDir, new Date());
+  let server: DatabaseServer | undefined;
+  try {
+    server = config.DATABASE_URL
+      ? externalPostgres(config.DATABASE_URL)
+      : await embeddedPostgres(settingsOf(config, log));
+    await migrate(server.address).catch(explain);
+    return { address: server.address, close: () => release(server, lock) };
+  } catch (error) {
+    await release(server, lock);
+    throw error;
+  }
+}
+
+/**
+ * The database for a command: beside a running Cairn that one's, otherwise opened for the command.
+ */
+export async function joinDatabase(config: Config, log: Logger): Promise<OpenDatabase> {
+  if (config.DATABASE_URL || !isDataFolderHeld(config.dataDir)) return openDatabase(config, log);
+  return { address: runningAddress(config.dataDir, keptSecret(config.dataDir, 'database')), close: async () => {} };
+}
+
+const settingsOf = (config: Config, log: Logger) => ({
+  dataDir: config.dataDir,
+  password: keptSecret(config.dataDir, 'database'),
+  log,
+});
+
+async function release(server: DatabaseServer | undefined, lock: DataLock | undefined): Promise<void> {
+  await server?.stop();
+  lock?.release();
+}
+
+function prepareDataFolder(dataDir: string): void {
+  const probe = join(dataDir, `.writable.${process.pid}`);
+  try {
+    mkdirSync(dataDir, { recursive: true, mode: 0o711 });
+    accessSync(dataDir, constants.W_OK | constants.X_OK);
+    writeFileSync(probe, '');
+    rmSync(probe);
+  } catch (error) {
+    throw new ConfigError(
+      `The data folder ${dataDir} cannot be written (${(error as NodeJS.ErrnoException).code}); set CAIRN_DATA_DIR or mend its rights.`,
+    );
+  }
+}
+
+function explain(error: unknown): never {
+  const { code, message } = error as NodeJS.ErrnoException;
+  const away = ['ECONNREFUSED', 'ENOTFOUND', 'CONNECT_TIMEOUT', 'ECONNRESET', '28P01', '28000', '3D000'];
+  if (code && away.includes(code)) throw new ConfigError(`The database at DATABASE_URL cannot be used: ${message}.`);
+  throw error;
+}

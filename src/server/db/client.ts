@@ -1,0 +1,54 @@
+import { drizzle } from 'drizzle-orm/postgres-js';
+import postgres from 'postgres';
+import type { DatabaseAddress } from '#server/ports/postgres/port.ts';
+import * as schema from './schema/index.ts';
+
+/**
+ * The query client: tagged templates, prepared statements, rows in camelCase, times as ISO strings
+ * in UTC and dates as `YYYY-MM-DD`.
+ */
+export type Sql = postgres.Sql<Record<string, never>>;
+/** A transaction; every function that changes something takes one. */
+export type Tx = postgres.TransactionSql<Record<string, never>>;
+/** Where a read may run: inside a transaction or outside. */
+export type Reader = Sql | Tx;
+
+const limits = {
+  statement_timeout: 15_000,
+  lock_timeout: 10_000,
+  idle_in_transaction_session_timeout: 30_000,
+};
+
+export function connect(address: DatabaseAddress, max = 10): Sql {
+  return postgres({
+    ...address,
+    max,
+    connect_timeout: 5,
+    idle_timeout: 60,
+    onnotice: () => {},
+    transform: { column: { from: postgres.toCamel, to: postgres.fromCamel } },
+    connection: { application_name: 'cairn', ...limits },
+    types: {
+      timestamp: {
+        to: 1184,
+        from: [1184],
+        serialize: (value: Date | string) => (value instanceof Date ? value.toISOString() : value),
+        parse: (value: string) => new Date(value).toISOString(),
+      },
+      date: { to: 1082, from: [1082], serialize: (value: string) => value, parse: (value: string) => value },
+    },
+  }) as unknown as Sql;
+}
+
+/** The same database for the account library, which speaks Drizzle and wants its own connection. */
+export function connectDrizzle(address: DatabaseAddress) {
+  const client = postgres({
+    ...address,
+    max: 3,
+    connect_timeout: 5,
+    idle_timeout: 60,
+    onnotice: () => {},
+    connection: limits,
+  });
+  return { db: drizzle(client, { schema }), end: () => client.end({ timeout: 5 }) };
+}

@@ -1,0 +1,26 @@
+import { index, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import { members } from './accounts.ts';
+import { at } from './columns.ts';
+
+/** What happened, once; the timeline, notifications and statistics read it. */
+export const events = pgTable(
+  'events',
+  {
+    memberId: uuid('member_id')
+      .notNull()
+      .references(() => members.id, { onDelete: 'cascade' }),
+    id: uuid('id').notNull(),
+    subject: text('subject').notNull(),
+    subjectId: uuid('subject_id').notNull(),
+    kind: text('kind').notNull(),
+    occurredAt: at('occurred_at').notNull(),
+    recordedAt: at('recorded_at').notNull().defaultNow(),
+    actorId: uuid('actor_id'),
+    data: jsonb('data').notNull().default({}),
+  },
+  (t) => [
+    primaryKey({ columns: [t.memberId, t.id] }),
+    index('events_by_subject').on(t.memberId, t.subjectId, t.occurredAt, t.id),
+    index('events_by_kind').on(t.memberId, t.kind, t.occurredAt),
+  ],
+);

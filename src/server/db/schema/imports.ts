@@ -1,0 +1,50 @@
+import { foreignKey, index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import { members } from './accounts.ts';
+import { at, bytea, createdAt } from './columns.ts';
+
+export const imports = pgTable(
+  'imports',
+  {
+    memberId: uuid('member_id')
+      .notNull()
+      .references(() => members.id, { onDelete: 'cascade' }),
+    id: uuid('id').notNull(),
+    /** Whether the postings go to the shared catalogue or stay with the member. */
+    scope: text('scope').notNull(),
+    source: text('source'),
+    status: text('status').notNull().default('queued'),
+    createdAt: createdAt(),
+    startedAt: at('started_at'),
+    finishedAt: at('finished_at'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.memberId, t.id] }),
+    index('imports_newest').on(t.memberId, t.createdAt.desc().nullsFirst()),
+  ],
+);
+
+export const importFiles = pgTable(
+  'import_files',
+  {
+    memberId: uuid('member_id').notNull(),
+    importId: uuid('import_id').notNull(),
+    ordinal: integer('ordinal').notNull(),
+    name: text('name').notNull(),
+    bytes: integer('bytes').notNull(),
+    format: text('format'),
+    /** The file itself until it has been read. */
+    content: bytea('content'),
+    /** How many of its postings are stored: where a repeated task goes on. */
+    done: integer('done').notNull().default(0),
+    total: integer('total'),
+    counts: jsonb('counts').notNull(),
+    errors: jsonb('errors').notNull().default([]),
+    message: text('message'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.memberId, t.importId, t.ordinal] }),
+    foreignKey({ columns: [t.memberId, t.importId], foreignColumns: [imports.memberId, imports.id] }).onDelete(
+      'cascade',
+    ),
+  ],
+);

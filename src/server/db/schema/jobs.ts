@@ -1,0 +1,105 @@
+import { sql } from 'drizzle-orm';
+import { boolean, doublePrecision, index, jsonb, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { members } from './accounts.ts';
+import { at, createdAt, tsvector, updatedAt } from './columns.ts';
+
+export const companies = pgTable('companies', {
+  id: uuid('id').primaryKey(),
+  /** The name without case, punctuation and legal form. */
+  key: text('key').notNull().unique(),
+  name: text('name').notNull(),
+  createdAt: createdAt(),
+});
+
+/** One opening. Without an owner it belongs to the shared catalogue, otherwise to one member alone. */
+export const jobs = pgTable(
+  'jobs',
+  {
+    id: uuid('id').primaryKey(),
+    ownerId: uuid('owner_id').references(() => members.id, { onDelete: 'cascade' }),
+    title: text('title').notNull(),
+    company: text('company'),
+    companyDerived: boolean('company_derived').notNull().default(false),
+    companyId: uuid('company_id').references(() => companies.id),
+    location: text('location'),
+    locations: text('locations').array().notNull().default([]),
+    country: text('country'),
+    remote: text('remote').notNull().default('unknown'),
+    employmentType: text('employment_type'),
+    salaryMin: doublePrecision('salary_min'),
+    salaryMax: doublePrecision('salary_max'),
+    salaryCurrency: text('salary_currency'),
+    salaryPeriod: text('salary_period'),
+    salaryPredicted: boolean('salary_predicted').notNull().default(false),
+    salaryEvidence: text('salary_evidence'),
+    /** The upper end a year, in the job's own currency; what filters and sorting by pay read. */
+    salaryYear: doublePrecision('salary_year'),
+    visaSponsorship: text('visa_sponsorship').notNull().default('unknown'),
+    visaEvidence: text('visa_evidence'),
+    skills: text('skills').array().notNull().default([]),
+    seniority: text('seniority').notNull().default('unknown'),
+    postedAt: at('posted_at'),
+    /** What lists are ordered by: when it was posted, or first seen where that is unknown. */
+    sortAt: at('sort_at').notNull(),
+    expiresAt: at('expires_at'),
+    status: text('status').notNull().default('active'),
+    url: text('url'),
+    source: text('source').notNull(),
+    /** Words and facets; see `job-words.rules.ts`. */
+    words: tsvector('words').notNull(),
+    sample: boolean('sample').notNull().default(false),
+    createdAt: createdAt(),
+    updatedAt: updatedAt(),
+  },
+  (t) => [
+    index('jobs_newest').on(t.sortAt.desc().nullsFirst(), t.id.desc().nullsFirst()).where(sql`${t.ownerId} is null`),
+    index('jobs_best_paid')
+      .on(t.salaryYear.desc().nullsFirst(), t.id.desc().nullsFirst())
+      .where(sql`${t.ownerId} is null and ${t.salaryYear} is not null`),
+    index('jobs_words').using('gin', t.words).where(sql`${t.ownerId} is null`),
+    index('jobs_of_owner')
+      .on(t.ownerId, t.sortAt.desc().nullsFirst(), t.id.desc().nullsFirst())
+      .where(sql`${t.ownerId} is not null`),
+    index('jobs_of_company').on(t.companyId, t.sortAt.desc().nullsFirst()),
+    index('jobs_by_expiry').on(t.expiresAt).where(sql`${t.status} = 'active' and ${t.expiresAt} is not null`),
+  ],
+);
+
+/** What one source said of a job; several postings stand under one job. */
+export const postings = pgTable(
+  'postings',
+  {
+    id: uuid('id').primaryKey(),
+    ownerId: uuid('owner_id').references(() => members.id, { onDelete: 'cascade' }),
+    jobId: uuid('job_id')
+      .notNull()
+      .references(() => jobs.id, { onDelete: 'cascade' }),
+    source: text('source').notNull(),
+    /** Tells this posting from every other of its source: its id there, or a hash of its content. */
+    identity: text('identity').notNull(),
+    /** Canonical URL or requisition, shared by postings of one opening. */
+    openingKey: text('opening_key'),
+    fingerprint: text('fingerprint').notNull(),
+    /** First telling word of the company: openings are only compared inside one block. */
+    block: text('block'),
+    url: text('url'),
+    applyUrl: text('apply_url'),
+    title: text('title').notNull(),
+    company: text('company'),
+    location: text('location'),
+    postedAt: at('posted_at'),
+    descriptionHtml: text('description_html'),
+    /** Why it stands under this job: `{layer, why, score?}`; null for the first one. */
+    merge: jsonb('merge'),
+    firstSeenAt: at('first_seen_at').notNull().defaultNow(),
+    lastSeenAt: at('last_seen_at').notNull().defaultNow(),
+  },
+  (t) => [
+    uniqueIndex('postings_identity').on(t.source, t.identity).where(sql`${t.ownerId} is null`),
+    uniqueIndex('postings_identity_of_owner').on(t.ownerId, t.source, t.identity).where(sql`${t.ownerId} is not null`),
+    index('postings_of_job').on(t.jobId),
+    index('postings_opening').on(t.openingKey),
+    index('postings_fingerprint').on(t.fingerprint),
+    index('postings_block').on(t.block, t.firstSeenAt.desc().nullsFirst()),
+  ],
+);

@@ -1,0 +1,75 @@
+import { PgBoss } from 'pg-boss';
+import type { z } from 'zod';
+import type { DatabaseAddress } from '#server/ports/postgres/port.ts';
+import type { Tx } from './client.ts';
+
+/** Background work: a name, the shape of its payload, and how often and how long it is tried. */
+export interface TaskKind<T extends z.ZodType = z.ZodType> {
+  name: string;
+  payload: T;
+  retries: number;
+  /** After this many seconds without an end it counts as failed and is tried again. */
+  expireSeconds: number;
+}
+
+export interface TaskHandler<T extends z.ZodType = z.ZodType> {
+  kind: TaskKind<T>;
+  run(payload: z.output<T>): Promise<void>;
+}
+
+/** A task that comes back by the clock. */
+export interface Schedule {
+  kind: TaskKind;
+  cron: string;
+}
+
+export interface Tasks {
+  /** Puts work in the queue, in the transaction that causes it: both happen or neither. */
+  enqueue<T extends z.ZodType>(tx: Tx, kind: TaskKind<T>, payload: z.input<T>): Promise<void>;
+  /** Starts to work on the given kinds and schedules. */
+  start(handlers: TaskHandler[], schedules: Schedule[]): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** The queue, kept in the same database as everything else. */
+export function createTasks(address: DatabaseAddress, onError: (error: unknown) => void): Tasks {
+  const boss = new PgBoss({
+    host: address.host,
+    port: address.port,
+    user: address.user,
+    password: address.password,
+    database: address.database,
+    ...(address.ssl ? { ssl: { rejectUnauthorized: false } } : {}),
+    application_name: 'cairn-tasks',
+    max: 4,
+    useListenNotify: true,
+  });
+  boss.on('error', onError);
+  return {
+    enqueue: async (tx, kind, payload) => {
+      const db = {
+        executeSql: async (text: string, values: unknown[] = []) => ({
+          rows: [...(await tx.unsafe(text, values as never[]))],
+        }),
+      };
+      await boss.send(kind.name, kind.payload.parse(payload) as object, { db });
+    },
+    start: async (handlers, schedules) => {
+      await boss.start();
+      for (const { kind, run } of handlers) {
+        const queue = {
+          retryLimit: kind.retries,
+          retryBackoff: true,
+          retryDelay: 1,
+          expireInSeconds: kind.expireSeconds,
+        };
+        await boss.createQueue(kind.name, { ...queue, notify: true });
+        await boss.work(kind.name, { pollingIntervalSeconds: 2 }, async (batch) => {
+          for (const task of batch) await run(kind.payload.parse(task.data));
+        });
+      }
+      for (const { kind, cron } of schedules) await boss.schedule(kind.name, cron, {});
+    },
+    stop: () => boss.stop({ graceful: true, timeout: 5_000 }),
+  };
+}

@@ -1,0 +1,27 @@
+import { z } from 'zod';
+
+type Schema = Record<string, unknown>;
+
+/** JSON Schema 2020-12 of a contract schema, as callers write it (`input`) or read it (`output`). */
+export const jsonSchema = (schema: z.ZodType, io: 'input' | 'output'): Schema =>
+  z.toJSONSchema(schema, { io, unrepresentable: 'any', target: 'draft-2020-12' }) as Schema;
+
+/**
+ * The schema Fastify writes an answer by: only what it names leaves the process. `X or null` becomes
+ * `nullable`, which its serializer writes without trying alternatives.
+ */
+export function answerSchema(schema: z.ZodType): Schema {
+  return simplify(z.toJSONSchema(schema, { io: 'output', unrepresentable: 'any', target: 'draft-7' })) as Schema;
+}
+
+function simplify(node: unknown): unknown {
+  if (Array.isArray(node)) return node.map(simplify);
+  if (node === null || typeof node !== 'object') return node;
+  const { anyOf, format: _format, pattern: _pattern, $schema: _draft, ...rest } = node as Schema;
+  const options = anyOf as Schema[] | undefined;
+  if (options?.length === 2 && options[1]?.type === 'null') {
+    return { ...(simplify({ ...rest, ...options[0] }) as Schema), nullable: true };
+  }
+  const entries = Object.entries({ ...rest, ...(anyOf ? { anyOf } : {}) });
+  return Object.fromEntries(entries.map(([key, value]) => [key, simplify(value)]));
+}

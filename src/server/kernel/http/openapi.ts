@@ -1,0 +1,89 @@
+import { errorAnswer } from '#contract/common.ts';
+import type { Route, Routes } from '#contract/kit.ts';
+import { jsonSchema } from './json-schema.ts';
+
+type Json = Record<string, unknown>;
+
+/** The OpenAPI 3.1 document of these contracts. */
+export function openApiDocument(contracts: Routes[], version: string): Json {
+  const schemas: Json = { Error: jsonSchema(errorAnswer, 'output') };
+  const paths: Record<string, Json> = {};
+  for (const [name, route] of contracts.flatMap((routes) => Object.entries(routes))) {
+    const operation = operationOf(name, route, schemas);
+    const at = paths[route.path] ?? {};
+    paths[route.path] = at;
+    at[route.method.toLowerCase()] = operation;
+    if (route.method === 'PUT' && !at.patch) at.patch = { ...operation, operationId: `${name}Patch` };
+  }
+  return {
+    openapi: '3.1.0',
+    info: { title: 'Cairn', version, description: 'Everything the screens of Cairn do, for programs.' },
+    servers: [],
+    security: [{ bearer: [] }, { session: [] }],
+    paths,
+    components: {
+      securitySchemes: {
+        bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' },
+        session: { type: 'apiKey', in: 'cookie', name: 'cairn_session' },
+      },
+      schemas,
+    },
+  };
+}
+
+function operationOf(name: string, route: Route, schemas: Json): Json {
+  const statuses = route.status ?? [route.response ? 200 : 204];
+  const answer = route.response
+    ? { content: { 'application/json': { schema: hoist(jsonSchema(route.response, 'output'), schemas) } } }
+    : {};
+  return {
+    operationId: name,
+    summary: route.summary,
+    tags: [route.tag],
+    ...(route.public ? { security: [] } : {}),
+    parameters: [
+      ...parameters(route.params, 'path'),
+      ...parameters(route.query, 'query'),
+      ...(route.versioned && route.method !== 'GET'
+        ? [{ name: 'If-Match', in: 'header', required: false, schema: { type: 'string' } }]
+        : []),
+    ],
+    ...(route.body ? { requestBody: requestBody(route, schemas) } : {}),
+    responses: {
+      ...Object.fromEntries(statuses.map((status) => [status, { description: 'Done', ...answer }])),
+      default: {
+        description: 'An error',
+        content: { 'application/json': { schema: { $ref: '#/components/schemas/Error' } } },
+      },
+    },
+  };
+}
+
+function requestBody(route: Route, schemas: Json): Json {
+  const schema = hoist(jsonSchema(route.body as NonNullable<Route['body']>, 'input'), schemas);
+  return { required: true, content: { [route.multipart ? 'multipart/form-data' : 'application/json']: { schema } } };
+}
+
+function parameters(shape: Route['params'], place: 'path' | 'query'): Json[] {
+  if (!shape) return [];
+  const { properties, required } = jsonSchema(shape, 'input') as {
+    properties: Record<string, Json>;
+    required?: string[];
+  };
+  return Object.entries(properties).map(([name, schema]) => ({
+    name,
+    in: place,
+    required: place === 'path' || (required?.includes(name) ?? false),
+    schema: place === 'query' && !schema.type ? { ...schema, type: 'string' } : schema,
+  }));
+}
+
+/** Moves named definitions into the components of the document. */
+function hoist(schema: Json, schemas: Json): Json {
+  const { $defs, $schema: _draft, ...rest } = schema;
+  const moved = JSON.parse(JSON.stringify(rest).replaceAll('#/$defs/', '#/components/schemas/')) as Json;
+  for (const [name, definition] of Object.entries(($defs ?? {}) as Record<string, Json>)) {
+    schemas[name] ??= hoist(definition, schemas);
+  }
+  return moved;
+}

@@ -1,0 +1,68 @@
+import { compose } from './boot/compose.ts';
+import { openDatabase } from './boot/database.ts';
+import { type Config, ConfigError, readConfig } from './kernel/config.ts';
+import { createLogger } from './kernel/logger.ts';
+import { keptSecret } from './kernel/secrets.ts';
+
+/** Starts everything, listens, and shuts down with grace on SIGTERM and SIGINT. */
+async function main(): Promise<void> {
+  const config = readConfig(process.env);
+  const log = createLogger(config.CAIRN_LOG_LEVEL);
+  const database = await openDatabase(config, log);
+  let stopping: Promise<void> | undefined;
+  let closeApp = async () => {};
+  const stop = (signal: string) => {
+    stopping ??= (async () => {
+      log.info({ signal }, 'stopping');
+      const impatient = setTimeout(() => log.warn('still stopping'), 10_000);
+      await closeApp().catch((error) => log.error({ err: error }, 'while stopping'));
+      await database.close();
+      clearTimeout(impatient);
+    })();
+    return stopping;
+  };
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.on(signal, () => void stop(signal).then(() => process.exit(0)));
+  }
+  try {
+    const app = await compose({ config, address: database.address, log });
+    closeApp = app.close;
+    await app.work();
+    await listen(config, app.http);
+    await greet(config, app.http.server.address(), app.hasAccounts);
+  } catch (error) {
+    await stop('failed start');
+    throw error;
+  }
+}
+
+async function listen(config: Config, http: Awaited<ReturnType<typeof compose>>['http']): Promise<void> {
+  try {
+    await http.listen({ host: config.HOST, port: config.PORT });
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'EADDRINUSE')
+      throw new ConfigError(`Port ${config.PORT} on ${config.HOST} is taken; set PORT to another one.`);
+    if (code === 'EACCES')
+      throw new ConfigError(`Port ${config.PORT} may not be used by this user; set PORT to one above 1023.`);
+    if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
+      throw new ConfigError(`HOST ${config.HOST} is not an address of this machine.`);
+    throw error;
+  }
+}
+
+async function greet(config: Config, bound: unknown, hasAccounts: () => Promise<boolean>): Promise<void> {
+  const port = (bound as { port?: number } | null)?.port ?? config.PORT;
+  const host = config.HOST.includes(':') ? `[${config.HOST}]` : config.HOST;
+  process.stdout.write(`\nCairn is at ${config.CAIRN_PUBLIC_URL ?? `http://${host}:${port}`}\n`);
+  if (!(await hasAccounts())) {
+    process.stdout.write(`Set-up token for the first account: ${keptSecret(config.dataDir, 'setup-token')}\n`);
+  }
+  process.stdout.write('\n');
+}
+
+main().catch((error: unknown) => {
+  const words = error instanceof ConfigError ? error.message : (error as Error).stack;
+  process.stderr.write(`cairn: ${words}\n`);
+  process.exit(1);
+});

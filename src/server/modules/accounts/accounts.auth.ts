@@ -1,0 +1,65 @@
+import { hash, verify } from '@node-rs/argon2';
+import { drizzleAdapter } from 'better-auth/adapters/drizzle';
+import { betterAuth } from 'better-auth/minimal';
+import type { connectDrizzle } from '#server/db/client.ts';
+import { credentials, members, sessions, verifications } from '#server/db/schema/index.ts';
+import type { NewId } from '#server/kernel/ids.ts';
+
+/** Argon2id as OWASP advises: 64 MiB, three passes, one lane. */
+const cost = { memoryCost: 64 * 1024, timeCost: 3, parallelism: 1 };
+
+/** The account library over our tables. Its own routes are not mounted: ours call what it offers inside. */
+export function createAuth(
+  db: ReturnType<typeof connectDrizzle>['db'],
+  secret: string,
+  sessionDays: number,
+  newId: NewId,
+) {
+  const turn = turnstile(2);
+  return betterAuth({
+    secret,
+    baseURL: 'http://localhost',
+    database: drizzleAdapter(db, {
+      provider: 'pg',
+      transaction: true,
+      schema: { user: members, session: sessions, account: credentials, verification: verifications },
+    }),
+    telemetry: { enabled: false },
+    logger: { disabled: true },
+    advanced: { database: { generateId: newId } },
+    user: {
+      additionalFields: {
+        roles: { type: 'string[]', required: true },
+        founder: { type: 'boolean', required: true },
+      },
+    },
+    session: { expiresIn: sessionDays * 86_400 },
+    emailAndPassword: {
+      enabled: true,
+      autoSignIn: false,
+      password: {
+        hash: (password) => turn(() => hash(password, cost)),
+        verify: ({ hash: stored, password }) => turn(() => verify(stored, password)),
+      },
+    },
+  });
+}
+
+/** Lets at most `places` run at once: each hash takes 64 MiB for a tenth of a second. */
+function turnstile(places: number): <T>(work: () => Promise<T>) => Promise<T> {
+  let free = places;
+  const waiting: (() => void)[] = [];
+  return async (work) => {
+    if (free > 0) free -= 1;
+    else await new Promise<void>((go) => waiting.push(go));
+    try {
+      return await work();
+    } finally {
+      const next = waiting.shift();
+      if (next) next();
+      else free += 1;
+    }
+  };
+}
+
+export type Auth = ReturnType<typeof createAuth>;

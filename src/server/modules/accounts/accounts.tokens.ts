@@ -1,0 +1,50 @@
+import { jwtVerify, SignJWT } from 'jose';
+import type { Clock } from '#server/kernel/clock.ts';
+
+export interface TokenClaims {
+  memberId: string;
+  sessionId: string;
+}
+
+interface TokenSettings {
+  secret: string;
+  audience: string;
+  hours: number;
+  clock: Clock;
+}
+
+/** Access tokens: HS256, bound to a session, dead when the session is. */
+export function createTokens({ secret, audience, hours, clock }: TokenSettings) {
+  const key = new TextEncoder().encode(secret);
+  const expiresIn = Math.round(hours * 3600);
+  return {
+    expiresIn,
+    issue: (member: { id: string; email: string; roles: string[] }, sessionId: string): Promise<string> => {
+      const now = Math.floor(clock().getTime() / 1000);
+      return new SignJWT({
+        email: member.email,
+        role: member.roles.includes('admin') ? 'admin' : 'member',
+        roles: member.roles,
+        sid: sessionId,
+      })
+        .setProtectedHeader({ alg: 'HS256', typ: 'JWT' })
+        .setSubject(member.id)
+        .setAudience(audience)
+        .setIssuedAt(now)
+        .setExpirationTime(now + expiresIn)
+        .sign(key);
+    },
+    /** The claims of a token that is ours and not expired, otherwise null. */
+    read: async (token: string): Promise<TokenClaims | null> => {
+      try {
+        const { payload } = await jwtVerify(token, key, { algorithms: ['HS256'], audience, currentDate: clock() });
+        if (typeof payload.sub !== 'string' || typeof payload.sid !== 'string') return null;
+        return { memberId: payload.sub, sessionId: payload.sid };
+      } catch {
+        return null;
+      }
+    },
+  };
+}
+
+export type Tokens = ReturnType<typeof createTokens>;
