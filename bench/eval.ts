@@ -23,11 +23,24 @@ const tasks: Record<string, Task> = {
       .join('\n'),
   docs: (input) => {
     const documents = readLines(input).map((line) => JSON.parse(line) as Row);
-    const labels = { refused: 'refuses', possible: 'limited', offered: 'offers', authorization_required: 'restricted', unknown: 'none' };
+    const labels = {
+      refused: 'refuses',
+      possible: 'limited',
+      offered: 'offers',
+      authorization_required: 'restricted',
+      unknown: 'none',
+    };
     return table('doc salary_min salary_max currency period sponsorship', documents, (row) => {
       const salary = readSalary(row.description ?? '');
       const visa = readVisa(row.description ?? '');
-      return [row.doc ?? '', salary?.min ?? '', salary?.max ?? '', salary?.currency ?? '', salary?.period.toUpperCase() ?? '', labels[visa.sponsorship]];
+      return [
+        row.doc ?? '',
+        salary?.min ?? '',
+        salary?.max ?? '',
+        salary?.currency ?? '',
+        salary?.period.toUpperCase() ?? '',
+        labels[visa.sponsorship],
+      ];
     });
   },
   urls: (input) => {
@@ -44,7 +57,9 @@ const tasks: Record<string, Task> = {
     const clusters: { id: number; block: string; members: Opening[] }[] = [];
     return table('rid cluster', records, ({ row, opening }) => {
       const block = `${row.task}|${opening.block}`;
-      const same = clusters.find((cluster) => cluster.block === block && cluster.members.some((member) => sameOpening(member, opening)));
+      const same = clusters.find(
+        (cluster) => cluster.block === block && cluster.members.some((member) => sameOpening(member, opening)),
+      );
       const cluster = same ?? { id: clusters.length, block, members: [] };
       if (!same) clusters.push(cluster);
       cluster.members.push(opening);
@@ -78,7 +93,10 @@ function openingOf(row: Row, prefix: string): Opening {
 }
 
 function readLines(file: string): string[] {
-  return readFileSync(file, 'utf8').replace(/^\ufeff/, '').split(/\r?\n/).filter(Boolean);
+  return readFileSync(file, 'utf8')
+    .replace(/^\ufeff/, '')
+    .split(/\r?\n/)
+    .filter(Boolean);
 }
 
 function readTable(file: string): Row[] {

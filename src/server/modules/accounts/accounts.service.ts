@@ -68,7 +68,8 @@ export function createAccountService({ sql, auth, tokens, settings, log }: Deps)
     const context = await inside;
     if (await context.internalAdapter.findUserByEmail(input.email)) throw emailTaken();
     const password = await context.password.hash(input.password);
-    if (inviteHash && !(await repo.claimInvite(sql, inviteHash))) throw notAllowed('This invitation was used meanwhile.');
+    if (inviteHash && !(await repo.claimInvite(sql, inviteHash)))
+      throw notAllowed('This invitation was used meanwhile.');
     try {
       const founder = verdict === 'admin';
       const user = await createMember(input, password, founder);

@@ -148,7 +148,10 @@ function companySimilarity(a: string, b: string): number {
 
 const titleNoise: [RegExp, string][] = [
   [/<[^>]+>/gu, ' '],
-  [/\((?:[mfwdxa]|all genders?|alle geschlechter|gn|div(?:ers)?)(?:\s*[/|,*]\s*(?:[mfwdxian*]+|all|genders?|div(?:ers)?))*\)/giu, ' '],
+  [
+    /\((?:[mfwdxa]|all genders?|alle geschlechter|gn|div(?:ers)?)(?:\s*[/|,*]\s*(?:[mfwdxian*]+|all|genders?|div(?:ers)?))*\)/giu,
+    ' ',
+  ],
   [/\b[mfwd]\s?\/\s?[mfwd](?:\s?\/\s?[mfwdx])?\b/giu, ' '],
   [/\p{Extended_Pictographic}/gu, ' '],
   [/[#(]?\b(?:req|job|ref|id)?[-_ ]?\d{5,}\b\)?/giu, ' '],
@@ -184,7 +187,8 @@ const sameWords: [RegExp, string][] = [
   [/\bback end\b/gu, 'backend'],
   [/\bfull stack\b/gu, 'fullstack'],
 ];
-const termWords = /\b(?:spring|summer|fall|autumn|winter|20[12]\d|january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec|campus|university|new grad|q[1-4]|\d+ months?|start|program|programme|opportunit\w+)\b/gu;
+const termWords =
+  /\b(?:spring|summer|fall|autumn|winter|20[12]\d|january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec|campus|university|new grad|q[1-4]|\d+ months?|start|program|programme|opportunit\w+)\b/gu;
 
 /** The words of a title that tell openings apart, in one spelling. */
 function titleCore(title: string): string {
@@ -196,8 +200,11 @@ function titleCore(title: string): string {
 /** Seasons and years a title names; a lone season without its year says little, so years weigh first. */
 function readTerms(text: string, fromTitle: boolean): Set<string> {
   const terms = new Set<string>();
-  for (const [, season] of text.matchAll(/\b(spring|summer|fall|autumn|winter)\b(?!\s*(?:boot|cloud|mvc|framework))/giu)) {
-    if (season && (!fromTitle || /\d{4}|intern|co-?op|student/iu.test(text))) terms.add(`season ${season.toLowerCase().replace('autumn', 'fall')}`);
+  for (const [, season] of text.matchAll(
+    /\b(spring|summer|fall|autumn|winter)\b(?!\s*(?:boot|cloud|mvc|framework))/giu,
+  )) {
+    if (season && (!fromTitle || /\d{4}|intern|co-?op|student/iu.test(text)))
+      terms.add(`season ${season.toLowerCase().replace('autumn', 'fall')}`);
   }
   for (const [year] of text.matchAll(/\b20[12]\d\b/gu)) terms.add(`year ${year}`);
   return terms;

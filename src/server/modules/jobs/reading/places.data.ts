@@ -81,14 +81,22 @@ const rows = table
   });
 
 /** ISO code by the lower-case name of a country. */
-export const countryByName: ReadonlyMap<string, string> = new Map(rows.flatMap(({ code, names }) => names.map((name) => [name, code] as const)));
+export const countryByName: ReadonlyMap<string, string> = new Map(
+  rows.flatMap(({ code, names }) => names.map((name) => [name, code] as const)),
+);
 /** ISO code by the lower-case name of a city or region that stands for one country. */
-export const countryByCity: ReadonlyMap<string, string> = new Map(rows.flatMap(({ code, cities }) => cities.map((city) => [city, code] as const)));
-export const currencyOfCountry: Readonly<Record<string, string>> = Object.fromEntries(rows.map(({ code, currency }) => [code, currency]));
+export const countryByCity: ReadonlyMap<string, string> = new Map(
+  rows.flatMap(({ code, cities }) => cities.map((city) => [city, code] as const)),
+);
+export const currencyOfCountry: Readonly<Record<string, string>> = Object.fromEntries(
+  rows.map(({ code, currency }) => [code, currency]),
+);
 export const countryCodes: ReadonlySet<string> = new Set(rows.map(({ code }) => code));
 
 /** Postal codes of the states of the US and the provinces of Canada, as they end an address. */
 export const usStates: ReadonlySet<string> = new Set(
-  'AL AK AZ AR CA CO CT DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK OR PA RI SC SD TN TX UT VT VA WA WV WI WY DC'.split(' '),
+  'AL AK AZ AR CA CO CT DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK OR PA RI SC SD TN TX UT VT VA WA WV WI WY DC'.split(
+    ' ',
+  ),
 );
 export const canadianProvinces: ReadonlySet<string> = new Set('ON BC QC AB MB SK NS NB NL PE'.split(' '));

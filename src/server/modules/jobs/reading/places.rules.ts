@@ -2,22 +2,34 @@ import { canadianProvinces, countryByCity, countryByName, countryCodes, usStates
 
 export type Remote = 'remote' | 'hybrid' | 'onsite' | 'unknown';
 
-const nothing = /^(?:n\/?a|blank|none|null|not stated|unknown|tbd|-+|various|multiple locations?|\d+ locations?|location)$/iu;
+const nothing =
+  /^(?:n\/?a|blank|none|null|not stated|unknown|tbd|-+|various|multiple locations?|\d+ locations?|location)$/iu;
 
 /** The separate places of a location text; placeholders and working modes are left out. */
 export function splitPlaces(text: string | null): string[] {
   if (!text) return [];
   return text
     .split(/\s*(?:;|\||\n|•|·|\s\/\s|\bor\b(?=\s\p{Lu}))\s*/u)
-    .map((place) => place.replaceAll(/\s+/gu, ' ').replace(/^[\s,]+|[\s,]+$/gu, '').trim())
+    .map((place) =>
+      place
+        .replaceAll(/\s+/gu, ' ')
+        .replace(/^[\s,]+|[\s,]+$/gu, '')
+        .trim(),
+    )
     .filter((place) => place !== '' && place.length <= 120 && !nothing.test(place))
     .slice(0, 20);
 }
 
 /** ISO code of the country a place lies in; null where it does not say or could be several. */
 export function countryOf(place: string): string | null {
-  const plain = place.replaceAll(/\([^)]*\)/gu, ' ').toLowerCase().trim();
-  const parts = plain.split(/\s*[,/–-]\s+|\s*,\s*/u).map((part) => part.trim()).filter(Boolean);
+  const plain = place
+    .replaceAll(/\([^)]*\)/gu, ' ')
+    .toLowerCase()
+    .trim();
+  const parts = plain
+    .split(/\s*[,/–-]\s+|\s*,\s*/u)
+    .map((part) => part.trim())
+    .filter(Boolean);
   for (const part of parts.toReversed()) {
     const named = countryByName.get(part.replace(/^remote (?:in |- )?/u, '').trim());
     if (named) return named;
@@ -28,7 +40,11 @@ export function countryOf(place: string): string | null {
   if (tail && countryCodes.has(tail)) return tail;
   if (parts.length === 1 && /^[A-Z]{2}$/u.test(place.trim()) && countryCodes.has(place.trim())) return place.trim();
   for (const part of [plain, ...parts]) {
-    const city = countryByCity.get(part.replace(/^(?:greater|metro|remote in|remote -) /u, '').replace(/ (?:area|metropolitan area|metropolitan region|office|hq)$/u, ''));
+    const city = countryByCity.get(
+      part
+        .replace(/^(?:greater|metro|remote in|remote -) /u, '')
+        .replace(/ (?:area|metropolitan area|metropolitan region|office|hq)$/u, ''),
+    );
     if (city) return city;
   }
   const bracket = /\(([^)]+)\)/u.exec(place)?.[1];
@@ -44,9 +60,19 @@ export function sharedCountry(places: string[]): string | null {
 /** Reads the working mode off a short text such as a location, a title or a board's own field. */
 export function readRemote(text: string | null): Remote {
   if (!text) return 'unknown';
-  if (/\bhybrid|teilweise (?:im )?home|\bpartly remote|\bpartially remote|remote[- ]friendly|remote (?:&|and|or|\/) on-?site|on-?site (?:&|and|or|\/) remote/iu.test(text)) return 'hybrid';
+  if (
+    /\bhybrid|teilweise (?:im )?home|\bpartly remote|\bpartially remote|remote[- ]friendly|remote (?:&|and|or|\/) on-?site|on-?site (?:&|and|or|\/) remote/iu.test(
+      text,
+    )
+  )
+    return 'hybrid';
   if (/\b(?:no|not) remote|non-remote/iu.test(text)) return 'onsite';
-  if (/\bremote\b|\bhome ?office\b|\bwork from home\b|\bwfh\b|\btelecommut|\banywhere\b|\bworldwide\b|\bdistributed\b|100 ?% remote/iu.test(text)) return 'remote';
+  if (
+    /\bremote\b|\bhome ?office\b|\bwork from home\b|\bwfh\b|\btelecommut|\banywhere\b|\bworldwide\b|\bdistributed\b|100 ?% remote/iu.test(
+      text,
+    )
+  )
+    return 'remote';
   if (/\bon-?\s?site\b|\bin[- ]office\b|\bvor ort\b|\bin[- ]person\b/iu.test(text)) return 'onsite';
   return 'unknown';
 }

@@ -14,15 +14,15 @@ export interface Salary {
 }
 
 const symbols: Record<string, string> = {
-  'us$': 'USD',
-  'ca$': 'CAD',
-  'c$': 'CAD',
-  'cad$': 'CAD',
-  'au$': 'AUD',
-  'a$': 'AUD',
-  'nz$': 'NZD',
-  's$': 'SGD',
-  'hk$': 'HKD',
+  us$: 'USD',
+  ca$: 'CAD',
+  c$: 'CAD',
+  cad$: 'CAD',
+  au$: 'AUD',
+  a$: 'AUD',
+  nz$: 'NZD',
+  s$: 'SGD',
+  hk$: 'HKD',
   r$: 'BRL',
   $: '$',
   '£': 'GBP',
@@ -38,10 +38,14 @@ const codes = 'USD|EUR|GBP|CHF|CAD|AUD|NZD|SGD|HKD|SEK|NOK|DKK|PLN|CZK|HUF|RON|B
 const money = String.raw`(?:us\$|ca\$|cad\$|c\$|au\$|a\$|nz\$|s\$|hk\$|r\$|\$|£|€|₹|¥|\b(?:${codes})\b\$?)`;
 const moneyAfter = String.raw`(?:\$|£|€|₹|zł|\b(?:${codes}|euros?|pounds?|dollars?|pln)\b)`;
 const figure = String.raw`\d{1,3}(?:[.,'’\u00a0\u202f ]\d{3})+(?:[.,]\d{1,2}(?!\d))?|\d+(?:[.,]\d{1,2}(?!\d))?`;
-const amount = (n: number) => String.raw`(?<cur${n}>${money})?\s{0,2}(?<num${n}>${figure})\s?(?<k${n}>k(?![a-z])|thousand\b)?\s{0,2}(?<aft${n}>${moneyAfter})?`;
+const amount = (n: number) =>
+  String.raw`(?<cur${n}>${money})?\s{0,2}(?<num${n}>${figure})\s?(?<k${n}>k(?![a-z])|thousand\b)?\s{0,2}(?<aft${n}>${moneyAfter})?`;
 const rangeSign = String.raw`\s{0,2}(?:per (?:year|annum|hour|month)|\/\s?(?:yr|hr|year|hour))?\s{0,2}(?:-{1,2}|–|—|−|~|\bto\b|\bbis\b|\band\b(?=\s{0,2}${money})|\buntil\b)\s{0,2}`;
 
-const rangePattern = new RegExp(`(?<![\\w.,$£€%])${amount(1)}${rangeSign}${amount(2)}(?<plus>(?<=\\S)\\+)?(?![\\w%])`, 'giu');
+const rangePattern = new RegExp(
+  `(?<![\\w.,$£€%])${amount(1)}${rangeSign}${amount(2)}(?<plus>(?<=\\S)\\+)?(?![\\w%])`,
+  'giu',
+);
 const singlePattern = new RegExp(`(?<![\\w.,$£€%-])${amount(1)}(?<plus>(?<=\\S)\\+)?(?![\\w%])`, 'giu');
 
 /** What follows an amount that is no pay: counts, funds, turnover, shares, plans. */
@@ -49,7 +53,8 @@ const notPayAfter =
   /^\s*\+?\s*(?:(?:m|mm|bn?|million|billion|mio|mrd)\b|%|users?|customers?|compan|employees|people|clients|stars|stores|businesses|brands|partners|students|followers|influencers|members|developers|engineers|scientists|downloads|installs|subscribers|patients|schools|miles|sites|merchants|teams|sign-?ups|requests|events|lines|jobs\b|orders|reviews|transactions|records|hours\b|days\b|weeks\b|years\b|sq|on our waitlist|worth of|in (?:funding|revenue|sales|arr|mrr|assets|seed|venture|annual recurring|equity|stock|rsu|savings|401)|of (?:funding|revenue|equity|stock|rsus|mrr|arr)|mrr|arr|raised|funding|seed|series|revenue|sign-?on|signing|bonus\b|stipend|budget|match|referral|per (?:employee|user|customer|transaction))/iu;
 const notPayBefore =
   /(?:raised|raising|funding(?: of)?|revenue(?:s)?(?: of)?|valu(?:ed|ation)(?: at| of)?|worth|processing|processes?|processed|generat(?:e|es|ed|ing)|saved|saving|over|serving|more than|nearly|almost|grow(?:n|ing)? to|budget(?: of)?|stipend(?: of)?|bonus(?: of)?(?: up to)?|sign-?on(?: bonus)?(?: of)?|up to an additional|commission(?: of)?|reimburse\w*(?: up to)?|match(?:ing)?(?: up to)?|allowance(?: of)?|insurance(?: of)?|starting from|equity (?:worth|of|value)|referral|401)\s*:?\s*(?:a |an )?(?:approximately |about |us)?$/iu;
-const payWords = /salar|compensation|\bpay\b|\bpaid\b|pays\b|\bbase\b|wage|remuneration|gehalt|vergütung|rate\b|\bcomp\b|earn|package|brutto|gross|ctc/iu;
+const payWords =
+  /salar|compensation|\bpay\b|\bpaid\b|pays\b|\bbase\b|wage|remuneration|gehalt|vergütung|rate\b|\bcomp\b|earn|package|brutto|gross|ctc/iu;
 const targetWords = /\bote\b|on[- ]target|target earnings|total (?:cash|target)|commission/iu;
 
 interface Found {
@@ -104,9 +109,16 @@ function readSingle(match: RegExpMatchArray, text: string, country: string | nul
   const around = surroundings(match, text);
   const value = toNumber(num1) * (k1 ? 1000 : 1);
   const segment = isSegment(match, text);
-  const upTo = /(?:\bup to|\bmax(?:imum)?(?: (?:base|salary|pay|compensation|of|is|for|this|role|the|position))*|\bbis(?: zu)?|\bunder)\s*:?\s*$/iu.test(around.before);
-  const from = plus || /(?:\bfrom|\bab|\bat least|\bminimum(?: of)?|\bmin\.?|starting at)\s*:?\s*$/iu.test(around.before) || /^\s*(?:and up|and above|or more)/iu.test(around.after);
-  const told = payWords.test(around.before.slice(-40)) || /^\s*(?:salary|base|per|\/|a year|p\.?a|annual)/iu.test(around.after);
+  const upTo =
+    /(?:\bup to|\bmax(?:imum)?(?: (?:base|salary|pay|compensation|of|is|for|this|role|the|position))*|\bbis(?: zu)?|\bunder)\s*:?\s*$/iu.test(
+      around.before,
+    );
+  const from =
+    plus ||
+    /(?:\bfrom|\bab|\bat least|\bminimum(?: of)?|\bmin\.?|starting at)\s*:?\s*$/iu.test(around.before) ||
+    /^\s*(?:and up|and above|or more)/iu.test(around.after);
+  const told =
+    payWords.test(around.before.slice(-40)) || /^\s*(?:salary|base|per|\/|a year|p\.?a|annual)/iu.test(around.after);
   if (!sign && !(k1 && (segment || told || upTo))) return null;
   if (sign && !k1 && value < 10_000 && !told) return null;
   const period = readPeriod(around, value);
@@ -123,7 +135,10 @@ interface Around {
 
 function surroundings(match: RegExpMatchArray, text: string): Around {
   const start = match.index ?? 0;
-  return { before: text.slice(Math.max(0, start - 90), start), after: text.slice(start + match[0].length, start + match[0].length + 60) };
+  return {
+    before: text.slice(Math.max(0, start - 90), start),
+    after: text.slice(start + match[0].length, start + match[0].length + 60),
+  };
 }
 
 function isNoise(match: RegExpMatchArray, text: string): boolean {
@@ -137,10 +152,18 @@ function isSegment(match: RegExpMatchArray, text: string): boolean {
   const start = match.index ?? 0;
   const before = text.slice(0, start).trimEnd().at(-1);
   const after = text.slice(start + match[0].length).trimStart();
-  return (before === undefined || /[|•,;:(["]/u.test(before)) && (after === '' || /^(?:[|•,;)"]|\+|and (?:equity|stock)|& )/iu.test(after));
+  return (
+    (before === undefined || /[|•,;:(["]/u.test(before)) &&
+    (after === '' || /^(?:[|•,;)"]|\+|and (?:equity|stock)|& )/iu.test(after))
+  );
 }
 
-function result(match: RegExpMatchArray, { before, after }: Around, salary: Omit<Salary, 'evidence'>, weight: number): Found {
+function result(
+  match: RegExpMatchArray,
+  { before, after }: Around,
+  salary: Omit<Salary, 'evidence'>,
+  weight: number,
+): Found {
   const near = before.slice(-60);
   const score = weight + (payWords.test(near) ? 2 : 0) - (targetWords.test(near + after.slice(0, 30)) ? 2.5 : 0);
   const evidence = `${before.slice(-40)}${match[0]}${after.slice(0, 30)}`.replaceAll(/\s+/g, ' ').trim();
@@ -148,11 +171,17 @@ function result(match: RegExpMatchArray, { before, after }: Around, salary: Omit
 }
 
 const periodWords: [SalaryPeriod, RegExp][] = [
-  ['hour', /^\W{0,3}(?:[a-z]{3} )?(?:(?:per|an?|\/)\s?(?:hour|hr|h\b|std|stunde)|hourly|\/\s?h\b|p\.?h\.?\b|pro stunde)/iu],
+  [
+    'hour',
+    /^\W{0,3}(?:[a-z]{3} )?(?:(?:per|an?|\/)\s?(?:hour|hr|h\b|std|stunde)|hourly|\/\s?h\b|p\.?h\.?\b|pro stunde)/iu,
+  ],
   ['day', /^\W{0,3}(?:[a-z]{3} )?(?:(?:per|a|\/)\s?(?:day|d\b|tag)|daily|p\.?d\.?\b|day rate|pro tag)/iu],
   ['week', /^\W{0,3}(?:[a-z]{3} )?(?:(?:per|a|\/)\s?(?:week|wk|woche)|weekly)/iu],
   ['month', /^\W{0,3}(?:[a-z]{3} )?(?:(?:per|a|\/)\s?(?:month|mo\b|monat)|monthly|p\.?m\.?\b|pro monat|im monat)/iu],
-  ['year', /^\W{0,3}(?:[a-z]{3} )?(?:(?:per|a|\/)\s?(?:year|yr|y\b|annum|jahr)|yearly|annual|p\.?\s?a\.?\b|pro jahr)/iu],
+  [
+    'year',
+    /^\W{0,3}(?:[a-z]{3} )?(?:(?:per|a|\/)\s?(?:year|yr|y\b|annum|jahr)|yearly|annual|p\.?\s?a\.?\b|pro jahr)/iu,
+  ],
 ];
 const periodBefore: [SalaryPeriod, RegExp][] = [
   ['hour', /\bhourly\b|per hour|stundenlohn/iu],

@@ -13,9 +13,10 @@ interface Entry {
   exact: string | null;
 }
 
+const word = /[\p{L}\p{N}]+(?:[.'’&-][\p{L}\p{N}]+)*[+#]*|\.(?:net|NET|Net)\b|\//gu;
 const dictionary = readList();
-const longestWords = 5;
-const word = /[\p{L}\p{N}]+(?:[+#]+|(?:[.'’&-](?=[\p{L}\p{N}])[\p{L}\p{N}]+)*[+#]*)|\.net\b|[/]/giu;
+/** How many words the longest name has that begins with this one. */
+const longestFrom = readFirstWords();
 
 /** Skills a text names, each once, in the order they appear; at most `limit`. */
 export function readSkills(text: string, limit = 30): string[] {
@@ -29,10 +30,15 @@ export function readSkills(text: string, limit = 30): string[] {
 
 /** Every place where the text names a skill; longer names win over those inside them. */
 export function findSkills(text: string): SkillSpan[] {
-  const words = [...text.matchAll(word)].map((match) => ({ text: match[0], start: match.index, end: match.index + match[0].length }));
+  const words = [...text.matchAll(word)].map((match) => ({
+    text: match[0],
+    start: match.index,
+    end: match.index + match[0].length,
+  }));
   const spans: SkillSpan[] = [];
   for (let i = 0; i < words.length; i++) {
-    const hit = longestAt(text, words, i);
+    const most = longestFrom.get((words[i] as Word).text.toLowerCase());
+    const hit = most === undefined ? null : longestAt(text, words, i, most);
     if (!hit) continue;
     spans.push({ name: hit.name, start: (words[i] as Word).start, end: (words[i + hit.length - 1] as Word).end });
     i += hit.length - 1;
@@ -46,9 +52,9 @@ interface Word {
   end: number;
 }
 
-function longestAt(text: string, words: Word[], at: number): { name: string; length: number } | null {
+function longestAt(text: string, words: Word[], at: number, most: number): { name: string; length: number } | null {
   const first = words[at] as Word;
-  for (let length = Math.min(longestWords, words.length - at); length > 0; length--) {
+  for (let length = Math.min(most, words.length - at); length > 0; length--) {
     const last = words[at + length - 1] as Word;
     if (last.end - first.start > 60) continue;
     const written = text.slice(first.start, last.end);
@@ -64,12 +70,24 @@ function longestAt(text: string, words: Word[], at: number): { name: string; len
 function standsAsName(text: string, start: number, end: number): boolean {
   const before = text.slice(Math.max(0, start - 16), start);
   const after = text.slice(end, end + 16);
-  const listed = /[,/(|•:;]\s*$|\b(?:in|with|and|or|using|of|like)\s+$/iu.test(before) && /^\s*(?:[,/)|•;.]|$|\b(?:and|or|developer|programming|code|experience|engineer|boot)\b)/iu.test(after);
+  const listed =
+    /[,/(|•:;]\s*$|\b(?:in|with|and|or|using|of|like)\s+$/iu.test(before) &&
+    /^\s*(?:[,/)|•;.]|$|\b(?:and|or|developer|programming|code|experience|engineer|boot)\b)/iu.test(after);
   return listed || /^\s*(?:developer|programming|programmer|engineer|lang)/iu.test(after);
 }
 
 function fold(written: string): string {
   return written.toLowerCase().replaceAll(/\s+/gu, ' ').replaceAll(' /', '/').replaceAll('/ ', '/');
+}
+
+function readFirstWords(): Map<string, number> {
+  const longest = new Map<string, number>();
+  for (const name of dictionary.keys()) {
+    const words = [...name.matchAll(word)].map(([found]) => found);
+    const first = words[0];
+    if (first) longest.set(first, Math.max(longest.get(first) ?? 0, words.length));
+  }
+  return longest;
 }
 
 function readList(): Map<string, Entry> {

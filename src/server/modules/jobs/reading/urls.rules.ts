@@ -12,7 +12,10 @@ interface Pattern {
 
 const uuid = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/iu;
 const fromPath = (pattern: RegExp) => (url: URL) => [pattern.exec(decodePath(url))?.[1]];
-const withTenant = (pattern: RegExp) => (url: URL, host: RegExpExecArray) => [host[1], pattern.exec(decodePath(url))?.[1]];
+const withTenant = (pattern: RegExp) => (url: URL, host: RegExpExecArray) => [
+  host[1],
+  pattern.exec(decodePath(url))?.[1],
+];
 
 /** Systems whose pages carry the number of the requisition, from what their URLs look like. */
 const systems: Pattern[] = [
@@ -23,7 +26,11 @@ const systems: Pattern[] = [
   },
   { system: 'lv', host: /^jobs\.(?:eu\.)?lever\.co$/u, read: (url) => [uuid.exec(url.pathname)?.[0]] },
   { system: 'as', host: /^jobs\.ashbyhq\.com$/u, read: (url) => [uuid.exec(url.pathname)?.[0]] },
-  { system: 'wd', host: /^([\w-]+)\.wd\d+\.myworkdayjobs(?:-impl)?\.com$/u, read: (url, host) => [host[1], workdayRequisition(url)] },
+  {
+    system: 'wd',
+    host: /^([\w-]+)\.wd\d+\.myworkdayjobs(?:-impl)?\.com$/u,
+    read: (url, host) => [host[1], workdayRequisition(url)],
+  },
   {
     system: 'wd',
     host: /^wd\d+\.myworkdaysite\.com$/u,
@@ -40,24 +47,44 @@ const systems: Pattern[] = [
   { system: 'jv', host: /^jobs\.jobvite\.com$/u, read: fromPath(/\/job\/(\w+)/u) },
   { system: 'bh', host: /^([\w-]+)\.bamboohr\.com$/u, read: withTenant(/\/(?:careers|jobs)\/(\d+)/u) },
   { system: 'rp', host: /^ats\.rippling\.com$/u, read: (url) => [uuid.exec(url.pathname)?.[0]] },
-  { system: 'up', host: /^recruiting\d*\.ultipro\.(?:com|ca)$/u, read: (url) => [url.searchParams.get('opportunityId') ?? undefined] },
-  { system: 'ef', host: /^([\w-]+)\.(?:eightfold\.ai|jobs\.[\w-]+\.\w+)$/u, read: (url, host) => [host[1], url.searchParams.get('pid') ?? /\/job\/(\d+)/u.exec(url.pathname)?.[1]] },
+  {
+    system: 'up',
+    host: /^recruiting\d*\.ultipro\.(?:com|ca)$/u,
+    read: (url) => [url.searchParams.get('opportunityId') ?? undefined],
+  },
+  {
+    system: 'ef',
+    host: /^([\w-]+)\.(?:eightfold\.ai|jobs\.[\w-]+\.\w+)$/u,
+    read: (url, host) => [host[1], url.searchParams.get('pid') ?? /\/job\/(\d+)/u.exec(url.pathname)?.[1]],
+  },
   { system: 'amz', host: /(?:^|\.)amazon\.jobs$/u, read: fromPath(/\/jobs\/(\d+)/u) },
   { system: 'ms', host: /^(?:jobs\.careers|careers)\.microsoft\.com$/u, read: fromPath(/\/job\/(\d+)/u) },
   { system: 'gg', host: /^(?:www\.google\.com|careers\.google\.com)$/u, read: fromPath(/\/results\/(\d{6,})/u) },
   { system: 'ap', host: /^jobs\.apple\.com$/u, read: fromPath(/\/details\/(\d+)/u) },
-  { system: 'bd', host: /^(?:jobs|joinbytedance)\.bytedance\.com$/u, read: fromPath(/\/position\/(?:detail\/)?(\d+)/u) },
+  {
+    system: 'bd',
+    host: /^(?:jobs|joinbytedance)\.bytedance\.com$/u,
+    read: fromPath(/\/position\/(?:detail\/)?(\d+)/u),
+  },
   { system: 'tk', host: /^(?:careers\.tiktok|lifeattiktok)\.com$/u, read: fromPath(/\/(\d{15,})/u) },
   { system: 'mt', host: /^www\.metacareers\.com$/u, read: (url) => [/\/jobs\/(\d+)/u.exec(url.pathname)?.[1]] },
   { system: 'ub', host: /^(?:www\.)?uber\.com$/u, read: fromPath(/\/careers\/list\/(\d+)/u) },
-  { system: 'li', host: /(?:^|\.)linkedin\.com$/u, read: (url) => [/\/jobs\/view\/(?:.*-)?(\d{6,})/u.exec(url.pathname)?.[1] ?? url.searchParams.get('currentJobId') ?? undefined] },
+  {
+    system: 'li',
+    host: /(?:^|\.)linkedin\.com$/u,
+    read: (url) => [
+      /\/jobs\/view\/(?:.*-)?(\d{6,})/u.exec(url.pathname)?.[1] ?? url.searchParams.get('currentJobId') ?? undefined,
+    ],
+  },
   { system: 'in', host: /(?:^|\.)indeed\.\w+(?:\.\w+)?$/u, read: (url) => [url.searchParams.get('jk') ?? undefined] },
   { system: 'az', host: /(?:^|\.)adzuna\.[\w.]+$/u, read: fromPath(/\/(?:details|land\/ad)\/(\d+)/u) },
   { system: 'hn', host: /^news\.ycombinator\.com$/u, read: (url) => [url.searchParams.get('id') ?? undefined] },
 ];
 
 /** Systems whose numbers name the employer's own requisition, not one board's copy of the advert. */
-const ofEmployer = new Set(systems.map(({ system }) => system).filter((system) => !['li', 'in', 'az', 'hn'].includes(system)));
+const ofEmployer = new Set(
+  systems.map(({ system }) => system).filter((system) => !['li', 'in', 'az', 'hn'].includes(system)),
+);
 
 /** One spelling for every URL of the same page: no tracking, no `www`, no trailing slash, no apply step. */
 export function canonicalUrl(text: string): string {
@@ -66,7 +93,10 @@ export function canonicalUrl(text: string): string {
   const key = requisitionOf(url);
   if (key) return key;
   const host = url.hostname.replace(/^www\./u, '');
-  const path = url.pathname.replaceAll(/\/{2,}/gu, '/').replace(/\/(?:apply|application|detail)\/?$/iu, '').replace(/\/+$/u, '');
+  const path = url.pathname
+    .replaceAll(/\/{2,}/gu, '/')
+    .replace(/\/(?:apply|application|detail)\/?$/iu, '')
+    .replace(/\/+$/u, '');
   const kept = [...url.searchParams].filter(([name]) => !tracking.test(name)).sort(([a], [b]) => (a < b ? -1 : 1));
   const query = kept.map(([name, value]) => `${name.toLowerCase()}=${value}`).join('&');
   const route = /^#!?\/.{2,}/u.test(url.hash) ? url.hash : '';
@@ -105,7 +135,12 @@ function requisitionOf(url: URL): string | null {
 
 /** The requisition ends the last part of a Workday path; a later `-1`, `-2` numbers its adverts. */
 function workdayRequisition(url: URL): string | undefined {
-  const last = decodePath(url).replace(/\/apply(?:\/.*)?$/u, '').replace(/\/+$/u, '').split('/').at(-1) ?? '';
+  const last =
+    decodePath(url)
+      .replace(/\/apply(?:\/.*)?$/u, '')
+      .replace(/\/+$/u, '')
+      .split('/')
+      .at(-1) ?? '';
   if (!last.includes('_')) return undefined;
   const id = last.slice(last.lastIndexOf('_') + 1);
   if (!/\d/u.test(id)) return undefined;

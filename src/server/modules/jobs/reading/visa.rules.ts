@@ -8,18 +8,26 @@ export interface VisaStatement {
 }
 
 const visa = String.raw`(?:(?:work |working |employment |entry )?visa(?:['’]?s)?|h-?1-?bs?|work permits?|sponsor(?:s|ed|ing|ships?|ship)?(?! (?:your|our|their) (?!visa|work|h-?1))|immigration)`;
-const gap = (words: number) => String.raw`(?:[ /,'’"()-]+(?!but\b|if\b|citizens?\b|can\b|required\b|necessary\b|need\b)[\w'’.+-]+){0,${words}}?[ /,("'’-]+`;
+const gap = (words: number) =>
+  String.raw`(?:[ /,'’"()-]+(?!but\b|if\b|citizens?\b|can\b|required\b|necessary\b|need\b)[\w'’.+-]+){0,${words}}?[ /,("'’-]+`;
 
 const refusing = [
-  new RegExp(String.raw`\b(?:no|not|non|never|cannot|unable|without|neither|isn['’]?t|aren['’]?t|can['’]?t|won['’]?t|don['’]?t|doesn['’]?t|not able)\b${gap(7)}${visa}\b`, 'iu'),
-  new RegExp(String.raw`\b${visa}${gap(3)}(?:is |are )?(?:not|isn['’]?t|aren['’]?t|unavailable|cannot|can['’]?t)\b(?! (?:required|needed|necessary|a problem|an issue|a blocker))`, 'iu'),
+  new RegExp(
+    String.raw`\b(?:no|not|non|never|cannot|unable|without|neither|isn['’]?t|aren['’]?t|can['’]?t|won['’]?t|don['’]?t|doesn['’]?t|not able)\b${gap(7)}${visa}\b`,
+    'iu',
+  ),
+  new RegExp(
+    String.raw`\b${visa}${gap(3)}(?:is |are )?(?:not|isn['’]?t|aren['’]?t|unavailable|cannot|can['’]?t)\b(?! (?:required|needed|necessary|a problem|an issue|a blocker))`,
+    'iu',
+  ),
   /\bnot\b[^.;]{0,20}\b(?:eligible|available|open|offered)\b[^.;]{0,15}\bfor\b[^.;]{0,20}\b(?:visa|sponsorship|h-?1b)/iu,
   /\bsponsorship\b[^.;|]{0,20}\b(?:unavailable|not (?:available|offered|provided|possible))/iu,
   /\b(?:will|does|do|can|may) ?not (?:require|need)\b[^.;]{0,40}\bsponsor/iu,
   /\bwithout (?:the need for |needing |requiring |any )?[^.;]{0,30}\bsponsor/iu,
   /\bsponsors?:\s*no\b|\bvisa[^|.;\w]{0,4}no\b/iu,
 ];
-const plainRefusal = /\bno (?:visa )?sponsor(?:ship)?\b|\b(?:not|unable to|cannot|can['’]?t) (?:offer |provide )?(?:visa )?sponsor/iu;
+const plainRefusal =
+  /\bno (?:visa )?sponsor(?:ship)?\b|\b(?:not|unable to|cannot|can['’]?t) (?:offer |provide )?(?:visa )?sponsor/iu;
 const notRefusing = /\bnot? (?:a )?(?:problem|issue|limit)|regardless of|whether or not/iu;
 
 const limiting = [
@@ -47,10 +55,12 @@ const offering = [
   /\b(?:visa|relocation|immigration) package\b/iu,
 ];
 /** The bare word in a one-line advert ("Berlin | ONSITE | VISA") means: we do. */
-const bareVisa = /(?:^|[|,;/&(+–—-]|\b(?:onsite|on-site|remote|with|intern|full[- ]?time)\b)\s*(?:intern |with )?visas?\s*(?=$|[|,;/&)+!–—]|\s-|\s(?:onsite|on-site|remote|full|https?:|www|\S+\.(?:com|io|co|org)))/iu;
+const bareVisa =
+  /(?:^|[|,;/&(+–—-]|\b(?:onsite|on-site|remote|with|intern|full[- ]?time)\b)\s*(?:intern |with )?visas?\s*(?=$|[|,;/&)+!–—]|\s-|\s(?:onsite|on-site|remote|full|https?:|www|\S+\.(?:com|io|co|org)))/iu;
 const headline = /\||\b(?:onsite|on-site|full[- ]?time|remote)\b|\s-\s/iu;
 /** The payment company, not the paper. */
-const visaInc = /\bvisa (?:inc|has|is|card|europe|and master|direct)\b|\b(?:mastercard|paypal|amex|stripe|citibank|palantir|american express|affirm)\b/iu;
+const visaInc =
+  /\bvisa (?:inc|has|is|card|europe|and master|direct)\b|\b(?:mastercard|paypal|amex|stripe|citibank|palantir|american express|affirm)\b/iu;
 
 const restricting = [
   /\b(?:u\.?s\.?a?|us|uk|eu|au|canad(?:a|ian)|australian?|british|german|nato|dual|american|swiss|indian?)\.?[ -]{1,2}(?:(?:or \w+ )?citizens?(?:hip)?|nationals?|persons?|passports?)\b(?! (?:and|or) (?:non|world))/iu,
@@ -105,7 +115,11 @@ const strength: Exclude<Verdict, 'none'>[] = ['refuses', 'limited', 'offers', 'r
 
 /** What a whole posting says: a refusal beats an offer, an offer beats a call for papers. */
 export function readVisa(text: string): VisaStatement {
-  if (!/visa|sponsor|h-?1-?b|citizen|clearance|passport|work permit|authori[sz]|eligib|legally|right to work|u\.?s\.? person|resident/iu.test(text)) {
+  if (
+    !/visa|sponsor|h-?1-?b|citizen|clearance|passport|work permit|authori[sz]|eligib|legally|right to work|u\.?s\.? person|resident/iu.test(
+      text,
+    )
+  ) {
     return { sponsorship: 'unknown', evidence: null };
   }
   const said = new Map<Verdict, string>();

@@ -1,0 +1,138 @@
+import { z } from 'zod';
+import { flag, id, idParams, instant, oneOrMore, pageOf, paging, texts } from './common.ts';
+import { defineRoutes } from './kit.ts';
+
+export const remoteModes = ['remote', 'hybrid', 'onsite', 'unknown'] as const;
+export const employmentTypes = ['full_time', 'part_time', 'contract', 'freelance', 'internship', 'temporary'] as const;
+export const seniorities = ['intern', 'junior', 'mid', 'senior', 'lead', 'executive', 'unknown'] as const;
+export const visaSponsorships = ['offered', 'possible', 'refused', 'authorization_required', 'unknown'] as const;
+export const jobStatuses = ['active', 'expired', 'filled', 'cancelled'] as const;
+export const salaryPeriods = ['year', 'month', 'week', 'day', 'hour'] as const;
+
+export const salary = z.object({
+  min: z.number().nullable(),
+  max: z.number().nullable(),
+  currency: z.string().nullable(),
+  period: z.enum(salaryPeriods),
+  /** Estimated by a board, not stated by the employer. */
+  predicted: z.boolean(),
+});
+
+const jobFields = {
+  id,
+  title: z.string(),
+  company: z.string().nullable(),
+  companyId: id.nullable(),
+  location: z.string().nullable(),
+  locations: z.array(z.string()),
+  country: z.string().nullable(),
+  remote: z.enum(remoteModes),
+  employmentType: z.enum(employmentTypes).nullable(),
+  salary: salary.nullable(),
+  visaSponsorship: z.enum(visaSponsorships),
+  visaEvidence: z.string().nullable(),
+  skills: z.array(z.string()),
+  seniority: z.enum(seniorities),
+  postedAt: instant.nullable(),
+  expiresAt: instant.nullable(),
+  status: z.enum(jobStatuses),
+  url: z.string().nullable(),
+  source: z.string(),
+  isSaved: z.boolean(),
+  applicationId: id.nullable(),
+  /** Made for looking around; removed with the sample workspace. */
+  isSample: z.boolean(),
+};
+
+export const job = z.object(jobFields);
+export type Job = z.output<typeof job>;
+
+export const posting = z.object({
+  id,
+  source: z.string(),
+  url: z.string().nullable(),
+  title: z.string(),
+  company: z.string().nullable(),
+  location: z.string().nullable(),
+  postedAt: instant.nullable(),
+  firstSeenAt: instant,
+  lastSeenAt: instant,
+  /** Why this posting stands under this job; null for the first. */
+  merge: z
+    .object({ layer: z.enum(['url', 'fingerprint', 'fuzzy']), why: z.string(), score: z.number().optional() })
+    .nullable(),
+});
+
+export const jobDetail = job.extend({
+  descriptionHtml: z.string().nullable(),
+  descriptionText: z.string().nullable(),
+  salaryEvidence: z.string().nullable(),
+  companyDerived: z.boolean(),
+  postings: z.array(posting),
+});
+export type JobDetail = z.output<typeof jobDetail>;
+
+const synonyms: Record<string, (typeof seniorities)[number]> = {
+  entry: 'junior',
+  entry_level: 'junior',
+  middle: 'mid',
+  principal: 'lead',
+};
+const experienceLevels = z.preprocess(
+  (value) =>
+    typeof value === 'string'
+      ? value
+          .split(',')
+          .map((part) => synonyms[part.trim().toLowerCase()] ?? part)
+          .join(',')
+      : value,
+  oneOrMore(seniorities),
+);
+
+export const jobFilters = {
+  q: z.string().trim().max(200).optional(),
+  location: z.string().trim().max(100).optional(),
+  country: texts.optional(),
+  remote: oneOrMore(remoteModes).optional(),
+  visa: oneOrMore(visaSponsorships).optional(),
+  skills: texts.optional(),
+  minSalary: z.coerce.number().min(0).max(10_000_000).optional(),
+  maxSalary: z.coerce.number().min(0).max(10_000_000).optional(),
+  experienceLevel: experienceLevels.optional(),
+  type: oneOrMore(employmentTypes).optional(),
+  postedSince: z.coerce.number().int().min(0).max(3650).optional(),
+  includeExpired: flag.default(false),
+};
+
+export const jobSorts = ['postedAt', 'salary', 'relevance'] as const;
+
+const tag = 'Jobs';
+
+export const jobRoutes = defineRoutes({
+  jobs: {
+    method: 'GET',
+    path: '/api/v1/jobs',
+    summary: 'Find jobs: words in title, company, place and skills, with filters.',
+    tag,
+    limit: 'search',
+    query: z.object({
+      ...jobFilters,
+      sortBy: z.enum(jobSorts).default('postedAt'),
+      sortOrder: z.enum(['asc', 'desc']).default('desc'),
+      ...paging,
+      cursor: z.string().max(300).optional(),
+      fields: texts.optional(),
+    }),
+    response: pageOf(job.partial()),
+  },
+  job: {
+    method: 'GET',
+    path: '/api/v1/jobs/{id}',
+    summary: 'A job with all its postings and what decided visa, salary and merging.',
+    tag,
+    params: idParams,
+    response: jobDetail,
+    versioned: true,
+  },
+});
+export type JobQuery = z.output<(typeof jobRoutes)['jobs']['query']>;

@@ -1,0 +1,118 @@
+import type { Job } from '#contract/jobs.ts';
+
+/**
+ * How jobs are found: one text-search vector holds the words of title (weight A), company and skills
+ * (B) and places (C), and one facet for every value a filter can ask for, so that one index answers
+ * words and filters together.
+ */
+export interface WordSource
+  extends Pick<
+    Job,
+    | 'title'
+    | 'company'
+    | 'locations'
+    | 'country'
+    | 'remote'
+    | 'employmentType'
+    | 'skills'
+    | 'seniority'
+    | 'visaSponsorship'
+  > {
+  salaryYear: number | null;
+}
+
+const token = /[\p{L}\p{N}]+(?:[+#]+|[.](?=\p{L})\p{L}+)*/gu;
+const salaryStep = 10_000;
+const salarySteps = 30;
+
+/** Words as they are indexed and asked for: folded, without plural, "c++" and "node.js" whole. */
+export function wordsOf(text: string): string[] {
+  const folded = text.toLowerCase().replaceAll('ß', 'ss').normalize('NFKD').replaceAll(/\p{M}/gu, '');
+  return [...folded.matchAll(token)].map(([word]) =>
+    word.length > 3 && /[^sui]s$/u.test(word) ? word.slice(0, -1) : word,
+  );
+}
+
+/** The vector of a job in PostgreSQL's text form. */
+export function searchVector(job: WordSource): string {
+  const lexemes = new Map<string, string>();
+  const add = (text: string | null, weight: string) => {
+    for (const word of wordsOf(text ?? '').slice(0, 60))
+      if (!lexemes.has(word)) lexemes.set(word, `:${lexemes.size + 1}${weight}`);
+  };
+  add(job.title, 'A');
+  add(job.company, 'B');
+  for (const skill of job.skills) add(skill, 'B');
+  for (const place of job.locations) add(place, 'C');
+  for (const facet of facetsOf(job)) lexemes.set(facet, '');
+  return [...lexemes].map(([lexeme, position]) => `${quote(lexeme)}${position}`).join(' ');
+}
+
+function facetsOf(job: WordSource): string[] {
+  const reached = Math.min(salarySteps, Math.floor((job.salaryYear ?? 0) / salaryStep));
+  return [
+    facet('country', job.country),
+    facet('remote', job.remote),
+    facet('type', job.employmentType),
+    facet('level', job.seniority),
+    facet('visa', job.visaSponsorship),
+    ...job.skills.map((skill) => facet('skill', skill.toLowerCase())),
+    ...Array.from({ length: reached }, (_, i) => facet('pay', String(i + 1))),
+  ].filter((value) => value !== null);
+}
+
+function facet(kind: string, value: string): string;
+function facet(kind: string, value: string | null): string | null;
+function facet(kind: string, value: string | null): string | null {
+  return value === null ? null : `~${kind}=${value}`;
+}
+
+export interface WordQuery {
+  q?: string | undefined;
+  location?: string | undefined;
+  country?: string[] | undefined;
+  remote?: string[] | undefined;
+  visa?: string[] | undefined;
+  skills?: string[] | undefined;
+  minSalary?: number | undefined;
+  experienceLevel?: string[] | undefined;
+  type?: string[] | undefined;
+}
+
+/** The query all hits must match, in PostgreSQL's text form; null when everything matches. */
+export function searchQuery(query: WordQuery): string | null {
+  const steps = Math.min(salarySteps, Math.floor((query.minSalary ?? 0) / salaryStep));
+  const parts = [
+    ...typed(query.q),
+    ...typed(query.location),
+    anyOf(
+      'country',
+      query.country?.map((code) => code.toUpperCase()),
+    ),
+    anyOf('remote', query.remote),
+    anyOf('visa', query.visa),
+    anyOf('level', query.experienceLevel),
+    anyOf('type', query.type),
+    ...(query.skills ?? []).map((skill) => quote(facet('skill', skill.toLowerCase()))),
+    steps > 0 ? quote(facet('pay', String(steps))) : null,
+  ].filter((part) => part !== null);
+  return parts.length > 0 ? parts.join(' & ') : null;
+}
+
+/** The words of a query that weigh when hits are ranked. */
+export function rankQuery(q: string | undefined): string | null {
+  return typed(q).join(' | ') || null;
+}
+
+/** Every word must be there; the last one may still be being typed. */
+function typed(text: string | undefined): string[] {
+  const words = wordsOf(text ?? '').slice(0, 12);
+  return words.map((word, i) => (i === words.length - 1 && word.length > 1 ? `${quote(word)}:*` : quote(word)));
+}
+
+function anyOf(kind: string, values: string[] | undefined): string | null {
+  if (!values || values.length === 0) return null;
+  return `(${values.map((value) => quote(facet(kind, value))).join(' | ')})`;
+}
+
+const quote = (lexeme: string): string => `'${lexeme.replaceAll('\\', '\\\\').replaceAll("'", "''")}'`;

@@ -1,0 +1,155 @@
+import { createHash } from 'node:crypto';
+import type { Job } from '#contract/jobs.ts';
+import { htmlToText } from '#server/kernel/text.ts';
+import type { RawPosting } from '#server/ports/sources/port.ts';
+import { searchVector } from './job-words.rules.ts';
+import { companyKey, type Opening, readOpening } from './reading/openings.rules.ts';
+import { currencyOfCountry } from './reading/places.data.ts';
+import { countryOf, type Remote, readRemote, sharedCountry, splitPlaces } from './reading/places.rules.ts';
+import { plausible, readSalary, yearly } from './reading/salary.rules.ts';
+import { readSeniority } from './reading/seniority.rules.ts';
+import { readSkills } from './reading/skills.rules.ts';
+import { canonicalUrl } from './reading/urls.rules.ts';
+import { readVisa } from './reading/visa.rules.ts';
+
+/** The part of a job that is read off a posting; the columns of the table of the same names. */
+export interface JobFacts
+  extends Pick<
+    Job,
+    | 'title'
+    | 'company'
+    | 'location'
+    | 'locations'
+    | 'country'
+    | 'remote'
+    | 'employmentType'
+    | 'skills'
+    | 'seniority'
+    | 'visaSponsorship'
+    | 'visaEvidence'
+    | 'postedAt'
+    | 'expiresAt'
+    | 'status'
+    | 'url'
+    | 'source'
+  > {
+  companyDerived: boolean;
+  companyKey: string;
+  salaryMin: number | null;
+  salaryMax: number | null;
+  salaryCurrency: string | null;
+  salaryPeriod: string | null;
+  salaryPredicted: boolean;
+  salaryEvidence: string | null;
+  salaryYear: number | null;
+}
+
+/** A posting ready to be stored: what it says of the job, and what tells it from others. */
+export interface NormalisedPosting {
+  job: JobFacts;
+  words: string;
+  identity: string;
+  opening: Opening;
+  /** Postings are compared inside a block: company and the longest word of the title. */
+  block: string | null;
+  applyUrl: string | null;
+  descriptionHtml: string | null;
+}
+
+/** Turns what a source states into what a job is. What cannot be read stays null or unknown. */
+export function normalise(raw: RawPosting, now: Date): NormalisedPosting {
+  const text = raw.descriptionHtml ? htmlToText(raw.descriptionHtml) : '';
+  const locations = [...new Set(raw.locations.flatMap(splitPlaces))].slice(0, 20);
+  const country = raw.country ?? sharedCountry(locations) ?? countryInTitle(raw.title);
+  const visa = readVisa(text);
+  const pay = readPay(raw, text, country);
+  const company = raw.company?.trim().slice(0, 200) || null;
+  const job: JobFacts = {
+    title: raw.title,
+    company,
+    companyDerived: raw.companyDerived,
+    companyKey: companyKey(company),
+    location: locations.join('; ').slice(0, 300) || null,
+    locations,
+    country,
+    remote: raw.remote ?? modeOf(raw, locations),
+    employmentType: raw.employmentType ?? typeInTitle(raw.title),
+    ...pay,
+    visaSponsorship: visa.sponsorship,
+    visaEvidence: visa.evidence,
+    skills: readSkills(`${raw.title}\n${raw.tags.join(', ')}\n${text}`),
+    seniority: raw.seniority ?? readSeniority(raw.title, text),
+    postedAt: raw.postedAt,
+    expiresAt: raw.expiresAt,
+    status: !raw.active || (raw.expiresAt !== null && Date.parse(raw.expiresAt) < now.getTime()) ? 'expired' : 'active',
+    url: raw.url,
+    source: raw.source,
+  };
+  const opening = readOpening({ ...job, applyUrl: raw.applyUrl });
+  return {
+    job,
+    words: searchVector(job),
+    identity: identityOf(raw, text),
+    opening,
+    block: blockOf(opening),
+    applyUrl: raw.applyUrl,
+    descriptionHtml: raw.descriptionHtml,
+  };
+}
+
+function readPay(raw: RawPosting, text: string, country: string | null) {
+  const { salary } = raw;
+  const currency =
+    salary?.currency ?? (raw.source === 'adzuna' && country ? (currencyOfCountry[country] ?? null) : null);
+  const stated = salary && [salary.min, salary.max].every((value) => value === null || plausible(value, salary.period));
+  const read = stated
+    ? null
+    : ((raw.salaryText ? readSalary(raw.salaryText, country) : null) ?? readSalary(text, country));
+  const found = stated ? { ...salary, currency, evidence: null } : read;
+  return {
+    salaryMin: found?.min ?? null,
+    salaryMax: found?.max ?? null,
+    salaryCurrency: found?.currency ?? null,
+    salaryPeriod: found?.period ?? null,
+    salaryPredicted: stated ? salary.predicted : false,
+    salaryEvidence: found?.evidence ?? null,
+    salaryYear: yearly(found),
+  };
+}
+
+function modeOf(raw: RawPosting, locations: string[]): Remote {
+  const places = readRemote(locations.join(' | '));
+  return places === 'unknown' ? readRemote(raw.title) : places;
+}
+
+/** "Data Engineer (Berlin, Germany)" says where; a title without brackets rarely does. */
+function countryInTitle(title: string): string | null {
+  const bracket = /\(([^)]{3,60})\)|\s[-–|]\s([^-–|]{3,40})$/u.exec(title);
+  const place = bracket?.[1] ?? bracket?.[2];
+  return place ? countryOf(place) : null;
+}
+
+function typeInTitle(title: string): Job['employmentType'] {
+  if (/\bintern(?:ship)?\b|praktik(?:um|ant)/iu.test(title)) return 'internship';
+  if (/\bfreelanc/iu.test(title)) return 'freelance';
+  if (/\bpart[- ]time\b|\bteilzeit\b/iu.test(title) && !/\bfull[- ]time\b|\bvollzeit\b/iu.test(title))
+    return 'part_time';
+  return /\bcontract(?:or)?\b(?! manager| management| admin| special| law)/iu.test(title) ? 'contract' : null;
+}
+
+/** The source's own id; otherwise its address; otherwise what it says. */
+function identityOf(raw: RawPosting, text: string): string {
+  if (raw.externalId) return raw.externalId.slice(0, 200);
+  if (raw.url) return hash(canonicalUrl(raw.url));
+  return hash(
+    [raw.title, raw.company, raw.locations.join(';'), raw.postedAt, raw.salary?.min, text.slice(0, 5_000)].join('|'),
+  );
+}
+
+/** Openings of one employer that share the longest word of their titles. */
+function blockOf({ company, titleWords }: Opening): string | null {
+  const longest = titleWords.split(' ').sort((a, b) => b.length - a.length || (a < b ? -1 : 1))[0];
+  return company && longest ? `${company.split(' ')[0]} ${longest}`.slice(0, 100) : null;
+}
+
+const hash = (text: string): string => createHash('sha256').update(text).digest('base64url').slice(0, 32);

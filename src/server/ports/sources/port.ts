@@ -1,0 +1,67 @@
+import type { employmentTypes, remoteModes, salaryPeriods, seniorities } from '#contract/jobs.ts';
+
+/** A posting as its source states it. What the source does not say is null or empty, never guessed. */
+export interface RawPosting {
+  /** Where in the recording it stands, from 1. */
+  row: number;
+  /** The source it came from (`greenhouse`, `hackernews`, `file`). */
+  source: string;
+  /** Its id at the source, unique there; null where there is none. */
+  externalId: string | null;
+  title: string;
+  company: string | null;
+  /** The company was read off the board's name, not stated. */
+  companyDerived: boolean;
+  locations: string[];
+  /** ISO 3166 code, where the source has a field for it. */
+  country: string | null;
+  remote: (typeof remoteModes)[number] | null;
+  employmentType: (typeof employmentTypes)[number] | null;
+  seniority: (typeof seniorities)[number] | null;
+  salary: RawSalary | null;
+  /** Pay as free text of its own field. */
+  salaryText: string | null;
+  /** ISO 8601 in UTC. */
+  postedAt: string | null;
+  expiresAt: string | null;
+  active: boolean;
+  url: string | null;
+  applyUrl: string | null;
+  /** HTML as the source sends it, entities decoded as often as needed; cleaned when shown. */
+  descriptionHtml: string | null;
+  tags: string[];
+}
+
+export interface RawSalary {
+  min: number | null;
+  max: number | null;
+  currency: string | null;
+  period: (typeof salaryPeriods)[number];
+  predicted: boolean;
+}
+
+export interface RowError {
+  row: number;
+  message: string;
+}
+
+/** What a recording held: its postings, and the rows that could not be read with the reason. */
+export interface Parsed {
+  postings: RawPosting[];
+  errors: RowError[];
+}
+
+/** Where a recording came from, for what it does not say itself. */
+export interface Recording {
+  fileName: string;
+  content: unknown;
+}
+
+/**
+ * A source of jobs. `parse` turns one recorded answer into postings; it recognises what is not its
+ * own by returning null. One bad row never stops the rest.
+ */
+export interface Source {
+  name: string;
+  parse(recording: Recording): Parsed | null;
+}

@@ -1,0 +1,115 @@
+import { parse as parseCsv } from 'csv-parse/sync';
+import { ashby, greenhouse, lever } from './ats.ts';
+import { adzuna, arbeitnow, hackernews, remoteok, remotive } from './boards.ts';
+import { isRow, type Row, text } from './fields.ts';
+import type { Parsed, RowError, Source } from './port.ts';
+import { mapColumns, parseTable, recordsOf } from './tables.ts';
+
+/** Every source whose recordings are understood; the first that recognises one reads it. */
+const sources: Source[] = [greenhouse, lever, ashby, arbeitnow, remotive, remoteok, adzuna, hackernews];
+
+export const sourceNames: readonly string[] = sources.map(({ name }) => name);
+
+/** A file of postings that was read: what kind it is, and what it held. */
+export interface ReadFile extends Parsed {
+  format: string;
+}
+
+/** A file that holds no postings; the message says what it is instead. */
+export class NoPostings extends Error {}
+
+/**
+ * Reads a file of postings: the recorded answer of a source, or a table as CSV, JSON or JSON lines.
+ * `source` names where it comes from when the file does not say.
+ * @throws NoPostings when there are none in it.
+ */
+export function readPostings(fileName: string, bytes: Buffer, source: string | null): ReadFile {
+  const content = bytes
+    .toString('utf8')
+    .replace(/^\ufeff/u, '')
+    .trim();
+  if (content === '') throw new NoPostings('The file is empty.');
+  if (bytes.subarray(0, 4096).includes(0)) throw new NoPostings('This is not a text file.');
+  if (/^[[{]/u.test(content)) return readJson(fileName, content, source);
+  if (/^</u.test(content))
+    throw new NoPostings('Web pages and feeds are not read from files yet; save the postings as JSON or CSV.');
+  return readTable(content, source);
+}
+
+function readJson(fileName: string, content: string, source: string | null): ReadFile {
+  const whole = tryParse(content);
+  if (whole !== undefined) return readRecords(fileName, whole, source, 'json', []);
+  const { records, errors } = readLines(content);
+  if (records.length === 0) throw new NoPostings(`This is not JSON: ${errors[0]?.message ?? 'it cannot be read'}`);
+  return readRecords(fileName, records, source, 'jsonl', errors);
+}
+
+function readLines(content: string): { records: unknown[]; errors: RowError[] } {
+  const records: unknown[] = [];
+  const errors: RowError[] = [];
+  content.split(/\r?\n/u).forEach((line, index) => {
+    if (line.trim() === '') return;
+    const record = tryParse(line);
+    if (record === undefined) errors.push({ row: index + 1, message: 'This line is not JSON.' });
+    else records.push(record);
+  });
+  return { records, errors };
+}
+
+function readRecords(
+  fileName: string,
+  content: unknown,
+  source: string | null,
+  kind: string,
+  broken: RowError[],
+): ReadFile {
+  const chosen = source ? sources.filter(({ name }) => name === source) : sources;
+  for (const candidate of chosen) {
+    const parsed = candidate.parse({ fileName, content });
+    if (parsed) return { format: candidate.name, postings: parsed.postings, errors: [...broken, ...parsed.errors] };
+  }
+  const records = recordsOf(content);
+  const columns = records && mapColumns(records as Row[]);
+  if (!records || !columns)
+    throw new NoPostings('No postings in it: there is no title with a company, an address or a description.');
+  const board = isRow(content) ? (text(content.name) ?? text(content.company)) : null;
+  const parsed = parseTable(records, columns, source, board);
+  return { format: kind, postings: parsed.postings, errors: [...broken, ...parsed.errors] };
+}
+
+function readTable(content: string, source: string | null): ReadFile {
+  const head = content.slice(0, content.indexOf('\n') === -1 ? undefined : content.indexOf('\n'));
+  const delimiter = [',', ';', '\t', '|'].sort((a, b) => head.split(b).length - head.split(a).length)[0] ?? ',';
+  const errors: RowError[] = [];
+  let rows: Row[];
+  try {
+    rows = parseCsv(content, {
+      columns: (names: string[]) => names.map((name, i) => name.trim() || `column ${i + 1}`),
+      delimiter,
+      skip_empty_lines: true,
+      relax_column_count: true,
+      relax_quotes: true,
+      max_record_size: 2_000_000,
+      skip_records_with_error: true,
+      on_skip: (error) => {
+        if (error && errors.length < 1_000) errors.push({ row: Number(error.lines ?? 0), message: error.message });
+        return undefined;
+      },
+    }) as Row[];
+  } catch (error) {
+    throw new NoPostings(`This table cannot be read: ${(error as Error).message}`);
+  }
+  const columns = mapColumns(rows);
+  if (!columns)
+    throw new NoPostings('No postings in it: there is no title with a company, an address or a description.');
+  const parsed = parseTable(rows, columns, source);
+  return { format: 'csv', postings: parsed.postings, errors: [...errors, ...parsed.errors] };
+}
+
+function tryParse(content: string): unknown {
+  try {
+    return JSON.parse(content);
+  } catch {
+    return undefined;
+  }
+}
