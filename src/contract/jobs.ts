@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { flag, id, idParams, instant, oneOrMore, pageOf, paging, texts } from './common.ts';
+import { id, idParams, instant, oneOrMore, pageOf, paging, texts } from './common.ts';
 import { defineRoutes } from './kit.ts';
 
 export const remoteModes = ['remote', 'hybrid', 'onsite', 'unknown'] as const;
@@ -101,7 +101,6 @@ export const jobFilters = {
   experienceLevel: experienceLevels.optional(),
   type: oneOrMore(employmentTypes).optional(),
   postedSince: z.coerce.number().int().min(0).max(3650).optional(),
-  includeExpired: flag.default(false),
 };
 
 export const jobSorts = ['postedAt', 'salary', 'relevance'] as const;
@@ -112,7 +111,8 @@ export const jobRoutes = defineRoutes({
   jobs: {
     method: 'GET',
     path: '/api/v1/jobs',
-    summary: 'Find jobs: words in title, company, place and skills, with filters.',
+    summary:
+      'Find active jobs: words in title, company, place and skills, with filters. Pay compares a year, in the currency of the job; sorted by salary, jobs that state none are left out.',
     tag,
     limit: 'search',
     query: z.object({

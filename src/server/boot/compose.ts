@@ -17,7 +17,10 @@ import type { Logger } from '#server/kernel/logger.ts';
 import { mountMetrics } from '#server/kernel/metrics.ts';
 import { keptSecret } from '#server/kernel/secrets.ts';
 import { createAccounts } from '#server/modules/accounts/index.ts';
+import { createJobs } from '#server/modules/jobs/index.ts';
+import { createSources } from '#server/modules/sources/index.ts';
 import type { DatabaseAddress } from '#server/ports/postgres/port.ts';
+import { readPostings, sourceNames } from '#server/ports/sources/read.ts';
 import { schedule } from './schedule.ts';
 import { mountWeb } from './web.ts';
 
@@ -65,7 +68,10 @@ export async function compose({ config, address, log, clock = systemClock }: Wor
       newId,
     },
   });
-  const modules = [accounts];
+  const jobs = createJobs({ sql, clock, newId, saved: async () => new Map() });
+  const { enqueue } = tasks;
+  const sources = createSources({ sql, clock, newId, enqueue, ingest: jobs.ingest, read: readPostings, sourceNames });
+  const modules = [accounts, jobs, sources];
 
   const system = mountable(systemRoutes, {
     health: async () => {

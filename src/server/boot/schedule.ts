@@ -1,5 +1,9 @@
 import type { Schedule } from '#server/db/tasks.ts';
 import { purgeAccounts } from '#server/modules/accounts/index.ts';
+import { expireJobs } from '#server/modules/jobs/index.ts';
 
 /** Every recurring task, by the clock in UTC. */
-export const schedule: Schedule[] = [{ kind: purgeAccounts, cron: '17 3 * * *' }];
+export const schedule: Schedule[] = [
+  { kind: purgeAccounts, cron: '17 3 * * *' },
+  { kind: expireJobs, cron: '7 * * * *' },
+];

@@ -43,6 +43,9 @@ export function createTasks(address: DatabaseAddress, onError: (error: unknown) 
     application_name: 'cairn-tasks',
     max: 4,
     useListenNotify: true,
+    // A task whose process was killed misses its heartbeat and is taken up again by the next one.
+    superviseIntervalSeconds: 10,
+    monitorIntervalSeconds: 10,
   });
   boss.on('error', onError);
   return {
@@ -62,6 +65,7 @@ export function createTasks(address: DatabaseAddress, onError: (error: unknown) 
           retryBackoff: true,
           retryDelay: 1,
           expireInSeconds: kind.expireSeconds,
+          heartbeatSeconds: 15,
         };
         await boss.createQueue(kind.name, { ...queue, notify: true });
         await boss.work(kind.name, { pollingIntervalSeconds: 2 }, async (batch) => {

@@ -1,4 +1,5 @@
 import { decodeHTML } from 'entities';
+import sanitizeHtml from 'sanitize-html';
 
 const longest = 200_000;
 
@@ -35,3 +36,47 @@ export function textToHtml(text: string): string {
 /** Whether a text is markup rather than words that happen to hold a "<". */
 export const looksLikeHtml = (text: string): boolean =>
   /<(?:p|br|div|ul|ol|li|h[1-6]|strong|b|em|span|a|table)\b[^>]*>/iu.test(text);
+
+const shown = {
+  allowedTags: [
+    'p',
+    'br',
+    'ul',
+    'ol',
+    'li',
+    'strong',
+    'b',
+    'em',
+    'i',
+    'u',
+    'a',
+    'h3',
+    'h4',
+    'h5',
+    'blockquote',
+    'code',
+    'pre',
+    'hr',
+    'table',
+    'thead',
+    'tbody',
+    'tr',
+    'th',
+    'td',
+  ],
+  allowedAttributes: { a: ['href', 'rel', 'target'] },
+  allowedSchemes: ['http', 'https', 'mailto'],
+  allowProtocolRelative: false,
+  nestingLimit: 50,
+  transformTags: {
+    h1: 'h3',
+    h2: 'h3',
+    h6: 'h5',
+    div: 'p',
+    section: 'p',
+    a: sanitizeHtml.simpleTransform('a', { rel: 'noopener noreferrer nofollow', target: '_blank' }),
+  },
+};
+
+/** HTML of strangers, safe to show: a short list of tags, links out, no style, no image, no script. */
+export const cleanHtml = (html: string): string => sanitizeHtml(html.slice(0, longest), shown);

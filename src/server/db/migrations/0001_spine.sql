@@ -113,6 +113,7 @@ CREATE TABLE "import_files" (
 	"name" text NOT NULL,
 	"bytes" integer NOT NULL,
 	"format" text,
+	"status" text DEFAULT 'queued' NOT NULL,
 	"content" "bytea",
 	"done" integer DEFAULT 0 NOT NULL,
 	"total" integer,
@@ -227,9 +228,9 @@ CREATE INDEX "applications_text" ON "applications" USING gin ("member_id",(lower
 CREATE INDEX "events_by_subject" ON "events" USING btree ("member_id","subject_id","occurred_at","id");--> statement-breakpoint
 CREATE INDEX "events_by_kind" ON "events" USING btree ("member_id","kind","occurred_at");--> statement-breakpoint
 CREATE INDEX "imports_newest" ON "imports" USING btree ("member_id","created_at" DESC NULLS FIRST);--> statement-breakpoint
-CREATE INDEX "jobs_newest" ON "jobs" USING btree ("sort_at" DESC NULLS FIRST,"id" DESC NULLS FIRST) WHERE "jobs"."owner_id" is null;--> statement-breakpoint
-CREATE INDEX "jobs_best_paid" ON "jobs" USING btree ("salary_year" DESC NULLS FIRST,"id" DESC NULLS FIRST) WHERE "jobs"."owner_id" is null and "jobs"."salary_year" is not null;--> statement-breakpoint
-CREATE INDEX "jobs_words" ON "jobs" USING gin ("words") WHERE "jobs"."owner_id" is null;--> statement-breakpoint
+CREATE INDEX "jobs_newest" ON "jobs" USING btree ("sort_at" DESC NULLS FIRST,"id" DESC NULLS FIRST) WHERE "jobs"."owner_id" is null and "jobs"."status" = 'active';--> statement-breakpoint
+CREATE INDEX "jobs_best_paid" ON "jobs" USING btree ("salary_year" DESC NULLS FIRST,"id" DESC NULLS FIRST) WHERE "jobs"."owner_id" is null and "jobs"."status" = 'active' and "jobs"."salary_year" is not null;--> statement-breakpoint
+CREATE INDEX "jobs_words" ON "jobs" USING gin ("words") WHERE "jobs"."owner_id" is null and "jobs"."status" = 'active';--> statement-breakpoint
 CREATE INDEX "jobs_of_owner" ON "jobs" USING btree ("owner_id","sort_at" DESC NULLS FIRST,"id" DESC NULLS FIRST) WHERE "jobs"."owner_id" is not null;--> statement-breakpoint
 CREATE INDEX "jobs_of_company" ON "jobs" USING btree ("company_id","sort_at" DESC NULLS FIRST);--> statement-breakpoint
 CREATE INDEX "jobs_by_expiry" ON "jobs" USING btree ("expires_at") WHERE "jobs"."status" = 'active' and "jobs"."expires_at" is not null;--> statement-breakpoint

@@ -32,6 +32,7 @@ export const importFiles = pgTable(
     name: text('name').notNull(),
     bytes: integer('bytes').notNull(),
     format: text('format'),
+    status: text('status').notNull().default('queued'),
     /** The file itself until it has been read. */
     content: bytea('content'),
     /** How many of its postings are stored: where a repeated task goes on. */

@@ -52,11 +52,14 @@ export const jobs = pgTable(
     updatedAt: updatedAt(),
   },
   (t) => [
-    index('jobs_newest').on(t.sortAt.desc().nullsFirst(), t.id.desc().nullsFirst()).where(sql`${t.ownerId} is null`),
+    // Searches see active jobs of the catalogue; their indexes hold nothing else.
+    index('jobs_newest')
+      .on(t.sortAt.desc().nullsFirst(), t.id.desc().nullsFirst())
+      .where(sql`${t.ownerId} is null and ${t.status} = 'active'`),
     index('jobs_best_paid')
       .on(t.salaryYear.desc().nullsFirst(), t.id.desc().nullsFirst())
-      .where(sql`${t.ownerId} is null and ${t.salaryYear} is not null`),
-    index('jobs_words').using('gin', t.words).where(sql`${t.ownerId} is null`),
+      .where(sql`${t.ownerId} is null and ${t.status} = 'active' and ${t.salaryYear} is not null`),
+    index('jobs_words').using('gin', t.words).where(sql`${t.ownerId} is null and ${t.status} = 'active'`),
     index('jobs_of_owner')
       .on(t.ownerId, t.sortAt.desc().nullsFirst(), t.id.desc().nullsFirst())
       .where(sql`${t.ownerId} is not null`),

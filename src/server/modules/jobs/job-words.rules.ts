@@ -50,6 +50,7 @@ export function searchVector(job: WordSource): string {
 
 function facetsOf(job: WordSource): string[] {
   const reached = Math.min(salarySteps, Math.floor((job.salaryYear ?? 0) / salaryStep));
+  const capped = job.salaryYear === null ? salarySteps : Math.ceil(job.salaryYear / salaryStep) - 1;
   return [
     facet('country', job.country),
     facet('remote', job.remote),
@@ -58,6 +59,7 @@ function facetsOf(job: WordSource): string[] {
     facet('visa', job.visaSponsorship),
     ...job.skills.map((skill) => facet('skill', skill.toLowerCase())),
     ...Array.from({ length: reached }, (_, i) => facet('pay', String(i + 1))),
+    ...Array.from({ length: Math.max(0, salarySteps - capped) }, (_, i) => facet('cap', String(capped + i + 1))),
   ].filter((value) => value !== null);
 }
 
@@ -75,6 +77,7 @@ export interface WordQuery {
   visa?: string[] | undefined;
   skills?: string[] | undefined;
   minSalary?: number | undefined;
+  maxSalary?: number | undefined;
   experienceLevel?: string[] | undefined;
   type?: string[] | undefined;
 }
@@ -82,6 +85,7 @@ export interface WordQuery {
 /** The query all hits must match, in PostgreSQL's text form; null when everything matches. */
 export function searchQuery(query: WordQuery): string | null {
   const steps = Math.min(salarySteps, Math.floor((query.minSalary ?? 0) / salaryStep));
+  const cap = query.maxSalary === undefined ? salarySteps + 1 : Math.ceil(query.maxSalary / salaryStep);
   const parts = [
     ...typed(query.q),
     ...typed(query.location),
@@ -95,6 +99,7 @@ export function searchQuery(query: WordQuery): string | null {
     anyOf('type', query.type),
     ...(query.skills ?? []).map((skill) => quote(facet('skill', skill.toLowerCase()))),
     steps > 0 ? quote(facet('pay', String(steps))) : null,
+    cap <= salarySteps ? quote(facet('cap', String(cap))) : null,
   ].filter((part) => part !== null);
   return parts.length > 0 ? parts.join(' & ') : null;
 }

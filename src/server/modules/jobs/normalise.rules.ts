@@ -50,8 +50,6 @@ export interface NormalisedPosting {
   words: string;
   identity: string;
   opening: Opening;
-  /** Postings are compared inside a block: company and the longest word of the title. */
-  block: string | null;
   applyUrl: string | null;
   descriptionHtml: string | null;
 }
@@ -85,13 +83,11 @@ export function normalise(raw: RawPosting, now: Date): NormalisedPosting {
     url: raw.url,
     source: raw.source,
   };
-  const opening = readOpening({ ...job, applyUrl: raw.applyUrl });
   return {
     job,
     words: searchVector(job),
     identity: identityOf(raw, text),
-    opening,
-    block: blockOf(opening),
+    opening: readOpening({ ...job, applyUrl: raw.applyUrl }),
     applyUrl: raw.applyUrl,
     descriptionHtml: raw.descriptionHtml,
   };
@@ -144,12 +140,6 @@ function identityOf(raw: RawPosting, text: string): string {
   return hash(
     [raw.title, raw.company, raw.locations.join(';'), raw.postedAt, raw.salary?.min, text.slice(0, 5_000)].join('|'),
   );
-}
-
-/** Openings of one employer that share the longest word of their titles. */
-function blockOf({ company, titleWords }: Opening): string | null {
-  const longest = titleWords.split(' ').sort((a, b) => b.length - a.length || (a < b ? -1 : 1))[0];
-  return company && longest ? `${company.split(' ')[0]} ${longest}`.slice(0, 100) : null;
 }
 
 const hash = (text: string): string => createHash('sha256').update(text).digest('base64url').slice(0, 32);

@@ -65,3 +65,17 @@ export interface Source {
   name: string;
   parse(recording: Recording): Parsed | null;
 }
+
+/** A file of postings that was read: what kind it is, and what it held. */
+export interface ReadFile extends Parsed {
+  format: string;
+}
+
+/** A file that holds no postings; the message says what it is instead. */
+export class NoPostings extends Error {}
+
+/**
+ * Reads a file of postings. `source` names where it comes from when the file does not say.
+ * @throws NoPostings when there are none in it.
+ */
+export type ReadPostings = (fileName: string, bytes: Buffer, source: string | null) => ReadFile;

@@ -2,7 +2,7 @@ import { parse as parseCsv } from 'csv-parse/sync';
 import { ashby, greenhouse, lever } from './ats.ts';
 import { adzuna, arbeitnow, hackernews, remoteok, remotive } from './boards.ts';
 import { isRow, type Row, text } from './fields.ts';
-import type { Parsed, RowError, Source } from './port.ts';
+import { NoPostings, type ReadFile, type ReadPostings, type RowError, type Source } from './port.ts';
 import { mapColumns, parseTable, recordsOf } from './tables.ts';
 
 /** Every source whose recordings are understood; the first that recognises one reads it. */
@@ -10,20 +10,8 @@ const sources: Source[] = [greenhouse, lever, ashby, arbeitnow, remotive, remote
 
 export const sourceNames: readonly string[] = sources.map(({ name }) => name);
 
-/** A file of postings that was read: what kind it is, and what it held. */
-export interface ReadFile extends Parsed {
-  format: string;
-}
-
-/** A file that holds no postings; the message says what it is instead. */
-export class NoPostings extends Error {}
-
-/**
- * Reads a file of postings: the recorded answer of a source, or a table as CSV, JSON or JSON lines.
- * `source` names where it comes from when the file does not say.
- * @throws NoPostings when there are none in it.
- */
-export function readPostings(fileName: string, bytes: Buffer, source: string | null): ReadFile {
+/** Recorded answers of the sources above, and tables as CSV, JSON or JSON lines. */
+export const readPostings: ReadPostings = (fileName, bytes, source) => {
   const content = bytes
     .toString('utf8')
     .replace(/^\ufeff/u, '')
@@ -34,7 +22,7 @@ export function readPostings(fileName: string, bytes: Buffer, source: string | n
   if (/^</u.test(content))
     throw new NoPostings('Web pages and feeds are not read from files yet; save the postings as JSON or CSV.');
   return readTable(content, source);
-}
+};
 
 function readJson(fileName: string, content: string, source: string | null): ReadFile {
   const whole = tryParse(content);

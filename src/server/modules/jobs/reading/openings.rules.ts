@@ -22,6 +22,7 @@ export interface Opening {
   keys: string[];
   fingerprint: string;
   company: string;
+  /** Openings are compared inside a block: the company and the longest word of the title. */
   block: string | null;
   titleWords: string;
   plainTitle: string;
@@ -57,7 +58,7 @@ export function readOpening(facts: OpeningFacts): Opening {
     keys: [...new Set(keys)],
     fingerprint: createHash('md5').update(`${plainTitle}|${company}|${place}`).digest('hex'),
     company,
-    block: company.split(' ')[0] || null,
+    block: blockOf(company, titleWords),
     titleWords,
     plainTitle,
     cities,
@@ -67,6 +68,14 @@ export function readOpening(facts: OpeningFacts): Opening {
     level: /\b(?:i{1,3}|iv|v|[1-6])\b(?=\s*(?:$|[,(–-]))/iu.exec(facts.title.trim())?.[0]?.toLowerCase() ?? '',
     postedAt: facts.postedAt ? Date.parse(facts.postedAt) : null,
   };
+}
+
+/** The key an opening is looked up by: the employer's own requisition before any other address. */
+export const mainKey = ({ keys }: Opening): string | null => keys.find(isEmployerKey) ?? keys[0] ?? null;
+
+function blockOf(company: string, titleWords: string): string | null {
+  const longest = titleWords.split(' ').sort((a, b) => b.length - a.length || (a < b ? -1 : 1))[0];
+  return company && longest ? `${company.split(' ')[0]} ${longest}`.slice(0, 100) : null;
 }
 
 /**

@@ -1,0 +1,16 @@
+#!/usr/bin/env node
+// Runs the `cairn` command on the Node that came with the package, whatever Node started it.
+import { spawn } from 'node:child_process';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+
+const require = createRequire(import.meta.url);
+const pinned = join(dirname(require.resolve('node/package.json')), 'bin', 'node');
+const program = join(import.meta.dirname ?? new URL('.', import.meta.url).pathname, '../src/server/cli.ts');
+const child = spawn(pinned, [program, ...process.argv.slice(2)], { stdio: 'inherit' });
+for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+child.on('error', (error) => {
+  process.stderr.write(`cairn: ${error.message}; run npm ci first.\n`);
+  process.exit(1);
+});
+child.on('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)));

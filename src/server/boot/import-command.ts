@@ -1,0 +1,101 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { connect } from '#server/db/client.ts';
+import { systemClock } from '#server/kernel/clock.ts';
+import type { Config } from '#server/kernel/config.ts';
+import { newId } from '#server/kernel/ids.ts';
+import { createLogger } from '#server/kernel/logger.ts';
+import { addCounts, createJobs, type IngestCounts, type Jobs, noCounts } from '#server/modules/jobs/index.ts';
+import { NoPostings, type RowError } from '#server/ports/sources/port.ts';
+import { readPostings } from '#server/ports/sources/read.ts';
+import { joinDatabase } from './database.ts';
+
+interface FileResult {
+  name: string;
+  format: string;
+  counts: IngestCounts;
+  errors: RowError[];
+  /** Why nothing was read from it. */
+  message?: string;
+}
+
+const mostShownErrors = 5;
+const mostFiles = 10_000;
+
+/** Brings files into the catalogue and prints a table with a line for each. 1 when none could be read. */
+export async function importPostings(config: Config, paths: string[], source: string | null): Promise<number> {
+  const files = paths.flatMap((path) => walk(path)).slice(0, mostFiles);
+  const database = await joinDatabase(config, createLogger('warn'));
+  const sql = connect(database.address, 3);
+  const results: FileResult[] = [];
+  try {
+    const { ingest } = createJobs({ sql, clock: systemClock, newId, saved: async () => new Map() });
+    print(header(files));
+    for (const file of files) {
+      const result = await importFile(ingest, file, source);
+      results.push(result);
+      print(line(files, result));
+    }
+  } finally {
+    await sql.end({ timeout: 5 });
+    await database.close();
+  }
+  const read = results.filter(({ message }) => message === undefined);
+  const counts = read.map((result) => result.counts).reduce(addCounts, noCounts());
+  print(line(files, { name: `${read.length} of ${results.length} files`, format: '', counts, errors: [] }));
+  for (const { name, errors, counts } of read) if (counts.failed > 0) print(reasons(name, errors, counts.failed));
+  return read.length > 0 ? 0 : 1;
+}
+
+async function importFile(ingest: Jobs['ingest'], path: string, source: string | null): Promise<FileResult> {
+  const name = basename(path);
+  try {
+    const found = readPostings(name, readFileSync(path), source);
+    const errors = [...found.errors];
+    const counts = await ingest(found.postings, {
+      owner: null,
+      onBatch: async (_tx, batch) => void errors.push(...batch.errors),
+    });
+    const broken = { ...noCounts(), read: found.errors.length, failed: found.errors.length };
+    return { name, format: found.format, counts: addCounts(counts, broken), errors };
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (!(error instanceof NoPostings) && !code?.startsWith('E')) throw error;
+    return { name, format: '', counts: noCounts(), errors: [], message };
+  }
+}
+
+/** Files below a path in order of their names; hidden ones are left out. A path that is not there stays, to be reported. */
+function walk(path: string): string[] {
+  try {
+    if (!statSync(path).isDirectory()) return [path];
+    const names = readdirSync(path).filter((name) => !name.startsWith('.'));
+    return names.sort().flatMap((name) => walk(join(path, name)));
+  } catch {
+    return [path];
+  }
+}
+
+const columns = ['read', 'new', 'merged', 'skipped', 'failed'] as const;
+const widthOf = (files: string[]) => Math.min(60, Math.max(20, ...files.map((file) => basename(file).length)));
+const cells = (name: string, format: string, numbers: (string | number)[], files: string[]) =>
+  [name.padEnd(widthOf(files)), format.padEnd(10), ...numbers.map((value) => String(value).padStart(7))].join('  ');
+const header = (files: string[]) => cells('file', 'format', [...columns], files);
+
+function line(files: string[], { name, format, counts, message }: FileResult): string {
+  if (message !== undefined) return `${name.padEnd(widthOf(files))}  skipped: ${message}`;
+  return cells(
+    name,
+    format,
+    columns.map((column) => counts[column]),
+    files,
+  );
+}
+
+function reasons(name: string, errors: RowError[], failed: number): string {
+  const shown = errors.slice(0, mostShownErrors).map(({ row, message }) => `  row ${row}: ${message}`);
+  const more = failed - shown.length;
+  return [`\n${name}: ${failed} failed`, ...shown, ...(more > 0 ? [`  … and ${more} more`] : [])].join('\n');
+}
+
+const print = (text: string): void => void process.stdout.write(`${text}\n`);

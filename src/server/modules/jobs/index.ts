@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import type { Job } from '#contract/jobs.ts';
+import type { Reader, Sql, Tx } from '#server/db/client.ts';
+import type { TaskHandler } from '#server/db/tasks.ts';
+import type { Clock } from '#server/kernel/clock.ts';
+import type { Mountable } from '#server/kernel/http/types.ts';
+import type { RawPosting } from '#server/ports/sources/port.ts';
+import { createIngest, type IngestCounts, type IngestOptions } from './ingest.service.ts';
+import { deleteSampleJobs, findJobs, type JobRow } from './jobs.repo.ts';
+import { jobHandlers } from './jobs.routes.ts';
+import { createJobService, type SavedJobs } from './jobs.service.ts';
+
+export { addCounts, type IngestBatch, type IngestCounts, noCounts } from './ingest.service.ts';
+
+export interface JobsDeps {
+  sql: Sql;
+  clock: Clock;
+  newId: () => string;
+  saved: SavedJobs;
+}
+
+export interface Jobs {
+  routes: Mountable;
+  tasks: TaskHandler[];
+  /**
+   * Stores postings under their jobs, de-duplicated, in batches of one transaction each; a posting
+   * that cannot be stored is reported to `onBatch` and stops nothing.
+   */
+  ingest(postings: RawPosting[], options: IngestOptions): Promise<IngestCounts>;
+  /** Stores what a member typed as jobs that member alone sees; returns their ids in order. */
+  addOwn(tx: Tx, owner: string, postings: RawPosting[], sample?: boolean): Promise<string[]>;
+  /** A job this member may see; null when there is none. */
+  findJob(reader: Reader, memberId: string, id: string): Promise<JobRow | null>;
+  /** The jobs with these ids a member may see, in the order of the ids; others are left out. */
+  listJobs(memberId: string, ids: string[]): Promise<Partial<Job>[]>;
+  /** Removes a member's sample jobs. */
+  deleteSample(tx: Tx, memberId: string): Promise<void>;
+}
+
+/** Marks jobs whose last day has passed. */
+export const expireJobs = { name: 'jobs.expire', payload: z.object({}), retries: 2, expireSeconds: 300 };
+
+export function createJobs({ sql, clock, newId, saved }: JobsDeps): Jobs {
+  const service = createJobService({ sql, clock, saved });
+  return {
+    routes: jobHandlers(service),
+    tasks: [{ kind: expireJobs, run: () => service.expire() }],
+    ...createIngest({ sql, clock, newId }),
+    findJob: async (reader, memberId, id) => (await findJobs(reader, memberId, [id]))[0] ?? null,
+    listJobs: service.listJobs,
+    deleteSample: deleteSampleJobs,
+  };
+}

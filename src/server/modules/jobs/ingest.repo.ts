@@ -1,0 +1,156 @@
+import type { Sql, Tx } from '#server/db/client.ts';
+import type { JobFacts } from './normalise.rules.ts';
+import type { MergeReason } from './reading/openings.rules.ts';
+
+/** A posting already stored, as far as comparing needs it. */
+export interface StoredPosting {
+  id: string;
+  jobId: string;
+  title: string;
+  company: string | null;
+  location: string | null;
+  postedAt: string | null;
+  url: string | null;
+  applyUrl: string | null;
+}
+
+export interface NewPosting extends StoredPosting {
+  source: string;
+  identity: string;
+  openingKey: string | null;
+  fingerprint: string;
+  block: string | null;
+  descriptionHtml: string | null;
+  merge: MergeReason | null;
+}
+
+/** A job as its row holds it, for filling what was missing. */
+export type StoredJob = Omit<JobFacts, 'companyKey'> & { id: string };
+export type NewJob = StoredJob & { companyId: string | null; sortAt: string; words: string };
+
+/** The whole catalogue, or what belongs to one member. */
+export type Owner = string | null;
+
+const mostPerKey = 10;
+const mostPerBlock = 40;
+
+/** One ingest at a time for each owner, so that two never store the same opening twice. */
+export async function holdIngest(tx: Tx, owner: Owner): Promise<void> {
+  await tx`select pg_advisory_xact_lock(hashtextextended(${`ingest ${owner ?? ''}`}, 0))`;
+}
+
+/** Marks postings as seen again; returns which of the given ones exist, as `source identity`. */
+export async function touchKnown(
+  tx: Tx,
+  owner: Owner,
+  known: { source: string; identity: string }[],
+  now: string,
+): Promise<Set<string>> {
+  const rows = await tx<{ source: string; identity: string }[]>`
+    update postings p set last_seen_at = ${now}
+    from unnest(${known.map((k) => k.source)}::text[], ${known.map((k) => k.identity)}::text[]) as k(source, identity)
+    where p.source = k.source and p.identity = k.identity and ${ownedBy(tx, owner)}
+    returning p.source, p.identity`;
+  return new Set(rows.map(({ source, identity }) => `${source} ${identity}`));
+}
+
+/** Stored postings that might advertise the same opening: same requisition or URL, same fingerprint, same block. */
+export async function findCandidates(
+  tx: Tx,
+  owner: Owner,
+  by: { keys: string[]; fingerprints: string[]; blocks: string[] },
+): Promise<StoredPosting[]> {
+  const columns = tx`p.id, p.job_id, p.title, p.company, p.location, p.posted_at, p.url, p.apply_url`;
+  return tx<StoredPosting[]>`
+    select distinct on (p.id) ${columns} from (
+      select p.* from unnest(${by.keys}::text[]) k(value) cross join lateral
+        (select ${columns} from postings p where p.opening_key = k.value and ${ownedBy(tx, owner)} limit ${mostPerKey}) p
+      union all
+      select p.* from unnest(${by.fingerprints}::text[]) k(value) cross join lateral
+        (select ${columns} from postings p where p.fingerprint = k.value and ${ownedBy(tx, owner)} limit ${mostPerKey}) p
+      union all
+      select p.* from unnest(${by.blocks}::text[]) k(value) cross join lateral
+        (select ${columns} from postings p where p.block = k.value and ${ownedBy(tx, owner)}
+         order by p.first_seen_at desc limit ${mostPerBlock}) p
+    ) p order by p.id`;
+}
+
+export async function findJobs(tx: Tx, owner: Owner, ids: string[]): Promise<StoredJob[]> {
+  return tx<StoredJob[]>`
+    select p.id, p.title, p.company, p.company_derived, p.location, p.locations, p.country, p.remote, p.employment_type,
+      p.salary_min, p.salary_max, p.salary_currency, p.salary_period, p.salary_predicted, p.salary_evidence, p.salary_year,
+      p.visa_sponsorship, p.visa_evidence, p.skills, p.seniority, p.posted_at, p.expires_at, p.status, p.url, p.source
+    from jobs p where p.id = any(${ids}) and ${ownedBy(tx, owner)}`;
+}
+
+/** The ids of companies by key; those not known yet are added. */
+export async function companyIds(
+  tx: Tx,
+  companies: { id: string; key: string; name: string }[],
+): Promise<Map<string, string>> {
+  const keys = companies.map(({ key }) => key);
+  await tx`
+    insert into companies (id, key, name)
+    select * from unnest(${companies.map(({ id }) => id)}::uuid[], ${keys}::text[], ${companies.map(({ name }) => name)}::text[])
+    on conflict (key) do nothing`;
+  const rows = await tx<{ id: string; key: string }[]>`select id, key from companies where key = any(${keys})`;
+  return new Map(rows.map(({ id, key }) => [key, id]));
+}
+
+export async function insertJobs(tx: Tx, owner: Owner, rows: NewJob[], sample: boolean): Promise<void> {
+  await tx`
+    insert into jobs (id, owner_id, title, company, company_derived, company_id, location, locations, country, remote,
+      employment_type, salary_min, salary_max, salary_currency, salary_period, salary_predicted, salary_evidence,
+      salary_year, visa_sponsorship, visa_evidence, skills, seniority, posted_at, sort_at, expires_at, status, url,
+      source, words, sample)
+    select id, ${owner}::uuid, title, company, "companyDerived", "companyId", location, locations, country, remote,
+      "employmentType", "salaryMin", "salaryMax", "salaryCurrency", "salaryPeriod", "salaryPredicted", "salaryEvidence",
+      "salaryYear", "visaSponsorship", "visaEvidence", skills, seniority, "postedAt", "sortAt", "expiresAt", status, url,
+      source, words::tsvector, ${sample}
+    from json_to_recordset(${toJson(rows)}::text::json) as r(id uuid, title text, company text, "companyDerived" bool,
+      "companyId" uuid, location text, locations text[], country text, remote text, "employmentType" text,
+      "salaryMin" float8, "salaryMax" float8, "salaryCurrency" text, "salaryPeriod" text, "salaryPredicted" bool,
+      "salaryEvidence" text, "salaryYear" float8, "visaSponsorship" text, "visaEvidence" text, skills text[],
+      seniority text, "postedAt" timestamptz, "sortAt" timestamptz, "expiresAt" timestamptz, status text, url text,
+      source text, words text)`;
+}
+
+export async function insertPostings(tx: Tx, owner: Owner, rows: NewPosting[], now: string): Promise<void> {
+  await tx`
+    insert into postings (id, owner_id, job_id, source, identity, opening_key, fingerprint, block, url, apply_url, title,
+      company, location, posted_at, description_html, merge, first_seen_at, last_seen_at)
+    select id, ${owner}::uuid, "jobId", source, identity, "openingKey", fingerprint, block, url, "applyUrl", title,
+      company, location, "postedAt", "descriptionHtml", merge, ${now}, ${now}
+    from json_to_recordset(${toJson(rows)}::text::json) as r(id uuid, "jobId" uuid, source text, identity text,
+      "openingKey" text, fingerprint text, block text, url text, "applyUrl" text, title text, company text,
+      location text, "postedAt" timestamptz, "descriptionHtml" text, merge jsonb)`;
+}
+
+/** Writes back jobs that learned something from another posting. */
+export async function updateJobs(tx: Tx, owner: Owner, rows: NewJob[]): Promise<void> {
+  await tx`
+    update jobs p set company = r.company, company_derived = r."companyDerived",
+      company_id = coalesce(p.company_id, r."companyId"), location = r.location, locations = r.locations,
+      country = r.country, remote = r.remote, employment_type = r."employmentType", salary_min = r."salaryMin",
+      salary_max = r."salaryMax", salary_currency = r."salaryCurrency", salary_period = r."salaryPeriod",
+      salary_predicted = r."salaryPredicted", salary_evidence = r."salaryEvidence", salary_year = r."salaryYear",
+      visa_sponsorship = r."visaSponsorship", visa_evidence = r."visaEvidence", skills = r.skills,
+      seniority = r.seniority, posted_at = r."postedAt", sort_at = r."sortAt", expires_at = r."expiresAt",
+      status = r.status, url = r.url, words = r.words::tsvector, updated_at = now()
+    from json_to_recordset(${toJson(rows)}::text::json) as r(id uuid, company text, "companyDerived" bool,
+      "companyId" uuid, location text, locations text[], country text, remote text, "employmentType" text,
+      "salaryMin" float8, "salaryMax" float8, "salaryCurrency" text, "salaryPeriod" text, "salaryPredicted" bool,
+      "salaryEvidence" text, "salaryYear" float8, "visaSponsorship" text, "visaEvidence" text, skills text[],
+      seniority text, "postedAt" timestamptz, "sortAt" timestamptz, "expiresAt" timestamptz, status text, url text,
+      words text)
+    where p.id = r.id and ${ownedBy(tx, owner)}`;
+}
+
+const ownedBy = (sql: Sql | Tx, owner: Owner) =>
+  owner === null ? sql`p.owner_id is null` : sql`p.owner_id = ${owner}`;
+
+/** JSON that PostgreSQL takes: no NUL, no half of a surrogate pair. */
+const toJson = (rows: object[]): string =>
+  JSON.stringify(rows, (_key, value) =>
+    typeof value === 'string' ? value.replaceAll('\0', '').toWellFormed() : value,
+  );

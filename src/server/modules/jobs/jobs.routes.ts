@@ -1,0 +1,12 @@
+import { jobRoutes } from '#contract/jobs.ts';
+import { Answer, mountable } from '#server/kernel/http/types.ts';
+import type { JobService } from './jobs.service.ts';
+
+export const jobHandlers = (jobs: JobService) =>
+  mountable(jobRoutes, {
+    jobs: ({ member, query }) => jobs.search(member.id, query),
+    job: async ({ member, params }) => {
+      const { detail, version } = await jobs.find(member.id, params.id);
+      return new Answer(detail, { version });
+    },
+  });

@@ -1,0 +1,60 @@
+import type { StoredJob } from './ingest.repo.ts';
+import type { JobFacts } from './normalise.rules.ts';
+
+/**
+ * What a job knows after another posting of it was read: gaps are filled, nothing stated is
+ * overwritten, except that a refusal of sponsorship beats an offer and a posting that is open again
+ * opens the job. Returns the same object when nothing was learned.
+ */
+export function fillJob(job: StoredJob, facts: JobFacts): StoredJob {
+  const learned: Partial<StoredJob> = {};
+  const statesCompany = !facts.companyDerived && facts.company;
+  if (facts.company && (!job.company || (job.companyDerived && statesCompany))) {
+    learned.company = facts.company;
+    learned.companyDerived = facts.companyDerived;
+  }
+  if (job.locations.length === 0 && facts.locations.length > 0) {
+    learned.locations = facts.locations;
+    learned.location = facts.location;
+  }
+  if (!job.country && facts.country) learned.country = facts.country;
+  if (job.remote === 'unknown' && facts.remote !== 'unknown') learned.remote = facts.remote;
+  if (!job.employmentType && facts.employmentType) learned.employmentType = facts.employmentType;
+  if (job.seniority === 'unknown' && facts.seniority !== 'unknown') learned.seniority = facts.seniority;
+  if (betterPay(job, facts)) Object.assign(learned, payOf(facts));
+  if (betterVisa(job, facts)) {
+    learned.visaSponsorship = facts.visaSponsorship;
+    learned.visaEvidence = facts.visaEvidence;
+  }
+  const skills = [...new Set([...job.skills, ...facts.skills])].slice(0, 40);
+  if (skills.length > job.skills.length) learned.skills = skills;
+  if (!job.postedAt && facts.postedAt) learned.postedAt = facts.postedAt;
+  if (!job.expiresAt && facts.expiresAt) learned.expiresAt = facts.expiresAt;
+  if (!job.url && facts.url) learned.url = facts.url;
+  if (job.status === 'expired' && facts.status === 'active') {
+    learned.status = 'active';
+    learned.expiresAt = facts.expiresAt;
+  }
+  return Object.keys(learned).length > 0 ? { ...job, ...learned } : job;
+}
+
+const betterPay = (job: StoredJob, facts: JobFacts): boolean => {
+  const states = facts.salaryMin !== null || facts.salaryMax !== null;
+  const has = job.salaryMin !== null || job.salaryMax !== null;
+  return states && (!has || (job.salaryPredicted && !facts.salaryPredicted));
+};
+
+const betterVisa = (job: StoredJob, facts: JobFacts): boolean =>
+  facts.visaSponsorship !== 'unknown' &&
+  facts.visaSponsorship !== job.visaSponsorship &&
+  (job.visaSponsorship === 'unknown' || facts.visaSponsorship === 'refused');
+
+const payOf = (facts: JobFacts) => ({
+  salaryMin: facts.salaryMin,
+  salaryMax: facts.salaryMax,
+  salaryCurrency: facts.salaryCurrency,
+  salaryPeriod: facts.salaryPeriod,
+  salaryPredicted: facts.salaryPredicted,
+  salaryEvidence: facts.salaryEvidence,
+  salaryYear: facts.salaryYear,
+});

@@ -1,0 +1,141 @@
+import type { ImportDetail, ImportRecord } from '#contract/imports.ts';
+import type { Reader, Sql, Tx } from '#server/db/client.ts';
+import type { IngestBatch, IngestCounts } from '#server/modules/jobs/index.ts';
+
+export interface NewImport {
+  id: string;
+  scope: ImportRecord['scope'];
+  source: string | null;
+  createdAt: string;
+}
+
+export async function insertImport(tx: Tx, memberId: string, row: NewImport): Promise<void> {
+  await tx`
+    insert into imports (member_id, id, scope, source, created_at)
+    values (${memberId}, ${row.id}, ${row.scope}, ${row.source}, ${row.createdAt})`;
+}
+
+export async function insertFile(
+  tx: Tx,
+  memberId: string,
+  importId: string,
+  file: { ordinal: number; name: string; content: Buffer; counts: IngestCounts },
+): Promise<void> {
+  await tx`
+    insert into import_files (member_id, import_id, ordinal, name, bytes, content, counts)
+    values (${memberId}, ${importId}, ${file.ordinal}, ${file.name}, ${file.content.length}, ${file.content},
+            ${tx.json({ ...file.counts })})`;
+}
+
+type Counted = Omit<ImportRecord, 'counts' | 'progress'> & IngestCounts & { done: number; total: number };
+
+const summed = (reader: Reader) => reader`
+  select i.id, i.status, i.scope, i.source, i.created_at, i.started_at, i.finished_at,
+    coalesce(sum((f.counts->>'read')::int), 0)::int as read, coalesce(sum((f.counts->>'new')::int), 0)::int as new,
+    coalesce(sum((f.counts->>'merged')::int), 0)::int as merged,
+    coalesce(sum((f.counts->>'skipped')::int), 0)::int as skipped,
+    coalesce(sum((f.counts->>'failed')::int), 0)::int as failed,
+    coalesce(sum(f.done), 0)::int as done, coalesce(sum(f.total), 0)::int as total
+  from imports i left join import_files f on f.member_id = i.member_id and f.import_id = i.id`;
+
+export async function findImport(reader: Reader, memberId: string, id: string): Promise<ImportRecord | null> {
+  const [row] = await reader<Counted[]>`
+    ${summed(reader)} where i.member_id = ${memberId} and i.id = ${id} group by i.member_id, i.id`;
+  return row ? toRecord(row) : null;
+}
+
+export async function listImports(reader: Reader, memberId: string, limit: number, offset: number) {
+  const rows = await reader<Counted[]>`
+    ${summed(reader)}
+    where i.member_id = ${memberId} and i.id in (
+      select id from imports where member_id = ${memberId} order by created_at desc limit ${limit} offset ${offset})
+    group by i.member_id, i.id order by i.created_at desc`;
+  return rows.map(toRecord);
+}
+
+export async function countImports(reader: Reader, memberId: string, cap: number): Promise<number> {
+  const [row] = await reader<{ count: number }[]>`
+    select count(*)::int from (select 1 from imports where member_id = ${memberId} limit ${cap}) i`;
+  return row?.count ?? 0;
+}
+
+type FileRow = ImportDetail['files'][number] & { ordinal: number; errors: { row: number; message: string }[] };
+
+export async function findFiles(reader: Reader, memberId: string, importId: string): Promise<FileRow[]> {
+  return reader<FileRow[]>`
+    select ordinal, name, bytes, status, format, counts, errors, message
+    from import_files where member_id = ${memberId} and import_id = ${importId} order by ordinal`;
+}
+
+/** The next file that is not read to its end, with its content. */
+export async function nextFile(sql: Sql, memberId: string, importId: string) {
+  const [row] = await sql<{ ordinal: number; name: string; content: Buffer; done: number }[]>`
+    select ordinal, name, content, done from import_files
+    where member_id = ${memberId} and import_id = ${importId} and content is not null order by ordinal limit 1`;
+  return row ?? null;
+}
+
+export async function startImport(sql: Sql, memberId: string, id: string, now: string): Promise<NewImport | null> {
+  const [row] = await sql<NewImport[]>`
+    update imports set status = 'running', started_at = coalesce(started_at, ${now})
+    where member_id = ${memberId} and id = ${id} and status in ('queued', 'running')
+    returning id, scope, source, created_at`;
+  return row ?? null;
+}
+
+export async function startFile(
+  sql: Sql,
+  memberId: string,
+  importId: string,
+  file: { ordinal: number; format: string; total: number },
+): Promise<void> {
+  await sql`
+    update import_files set status = 'running', format = ${file.format}, total = ${file.total}
+    where member_id = ${memberId} and import_id = ${importId} and ordinal = ${file.ordinal}`;
+}
+
+/** Adds a batch to what a file has brought, in the transaction that stores it. */
+export async function addToFile(
+  tx: Tx,
+  memberId: string,
+  importId: string,
+  ordinal: number,
+  { counts, errors, done }: IngestBatch,
+  mostErrors: number,
+): Promise<void> {
+  const shown = errors.slice(0, mostErrors);
+  await tx`
+    update import_files set done = ${done},
+      counts = (select jsonb_object_agg(key, value::int + coalesce((${tx.json({ ...counts })}::jsonb->>key)::int, 0))
+                from jsonb_each_text(counts)),
+      errors = case when jsonb_array_length(errors) < ${mostErrors} then errors || ${tx.json(shown as never)}::jsonb
+               else errors end
+    where member_id = ${memberId} and import_id = ${importId} and ordinal = ${ordinal}`;
+}
+
+/** A file is done with, for better or for worse; its content goes. */
+export async function endFile(
+  sql: Sql,
+  memberId: string,
+  importId: string,
+  ordinal: number,
+  end: { status: 'done' | 'failed'; message: string | null },
+): Promise<void> {
+  await sql`
+    update import_files set status = ${end.status}, message = ${end.message}, content = null
+    where member_id = ${memberId} and import_id = ${importId} and ordinal = ${ordinal}`;
+}
+
+/** Ends an import: `failed` when no file of it could be read. */
+export async function endImport(tx: Tx, memberId: string, id: string, now: string): Promise<void> {
+  await tx`
+    update imports i set finished_at = ${now}, status = case when exists (
+      select 1 from import_files f where f.member_id = i.member_id and f.import_id = i.id and f.status = 'done')
+      then 'done' else 'failed' end
+    where member_id = ${memberId} and id = ${id}`;
+}
+
+function toRecord(row: Counted): ImportRecord {
+  const { read, new: fresh, merged, skipped, failed, done, total, ...rest } = row;
+  return { ...rest, counts: { read, new: fresh, merged, skipped, failed }, progress: { done, total } };
+}

@@ -1,0 +1,9 @@
+import { z } from 'zod';
+
+/** Reads the files of one import and stores their postings. */
+export const readImport = {
+  name: 'sources.import',
+  payload: z.object({ memberId: z.uuid(), importId: z.uuid() }),
+  retries: 5,
+  expireSeconds: 7_200,
+};
