@@ -17,6 +17,8 @@ import type { Logger } from '#server/kernel/logger.ts';
 import { mountMetrics } from '#server/kernel/metrics.ts';
 import { keptSecret } from '#server/kernel/secrets.ts';
 import { createAccounts } from '#server/modules/accounts/index.ts';
+import { type Applications, createApplications } from '#server/modules/applications/index.ts';
+import { createInsights } from '#server/modules/insights/index.ts';
 import { createJobs } from '#server/modules/jobs/index.ts';
 import { createSources } from '#server/modules/sources/index.ts';
 import type { DatabaseAddress } from '#server/ports/postgres/port.ts';
@@ -68,10 +70,15 @@ export async function compose({ config, address, log, clock = systemClock }: Wor
       newId,
     },
   });
-  const jobs = createJobs({ sql, clock, newId, saved: async () => new Map() });
+  // Jobs show whether they are saved, applications know their jobs: the one arrow back is tied here.
+  const saved: Applications['saved'] = (memberId, jobIds) => applications.saved(memberId, jobIds);
+  const jobs = createJobs({ sql, clock, newId, saved });
+  const applications = createApplications({ sql, clock, newId, jobs });
+  const insights = createInsights({ sql, clock });
   const { enqueue } = tasks;
-  const sources = createSources({ sql, clock, newId, enqueue, ingest: jobs.ingest, read: readPostings, sourceNames });
-  const modules = [accounts, jobs, sources];
+  const rules = { sourceNames, mostBytes: config.CAIRN_IMPORT_MAX_MB * 1024 * 1024 };
+  const sources = createSources({ sql, clock, newId, enqueue, ingest: jobs.ingest, read: readPostings, rules });
+  const modules = [accounts, jobs, sources, applications, insights];
 
   const system = mountable(systemRoutes, {
     health: async () => {

@@ -74,7 +74,7 @@ CREATE TABLE "applications" (
 	"id" uuid NOT NULL,
 	"job_id" uuid NOT NULL,
 	"title" text NOT NULL,
-	"company" text NOT NULL,
+	"company" text,
 	"location" text,
 	"status" text NOT NULL,
 	"status_at" timestamp (3) with time zone NOT NULL,
@@ -220,11 +220,16 @@ CREATE INDEX "sign_in_failures_by_account" ON "sign_in_failures" USING btree ("a
 CREATE INDEX "sign_in_failures_by_address" ON "sign_in_failures" USING btree ("address_hash","at");--> statement-breakpoint
 CREATE INDEX "sign_in_failures_by_time" ON "sign_in_failures" USING btree ("at");--> statement-breakpoint
 CREATE INDEX "applications_board" ON "applications" USING btree ("member_id","status","position","id") WHERE "applications"."archived_at" is null;--> statement-breakpoint
-CREATE INDEX "applications_newest" ON "applications" USING btree ("member_id","created_at" DESC NULLS FIRST,"id" DESC NULLS FIRST);--> statement-breakpoint
 CREATE INDEX "applications_changed" ON "applications" USING btree ("member_id","updated_at" DESC NULLS FIRST,"id" DESC NULLS FIRST);--> statement-breakpoint
-CREATE INDEX "applications_applied" ON "applications" USING btree ("member_id","applied_at" DESC NULLS LAST);--> statement-breakpoint
+CREATE INDEX "applications_newest" ON "applications" USING btree ("member_id","created_at" DESC NULLS FIRST,"id" DESC NULLS FIRST);--> statement-breakpoint
+CREATE INDEX "applications_applied" ON "applications" USING btree ("member_id","applied_at" DESC NULLS FIRST,"id" DESC NULLS FIRST);--> statement-breakpoint
+CREATE INDEX "applications_title" ON "applications" USING btree ("member_id",lower("title"),"id");--> statement-breakpoint
+CREATE INDEX "applications_company" ON "applications" USING btree ("member_id",lower(coalesce("company", '')),"id");--> statement-breakpoint
+CREATE INDEX "applications_follow_up" ON "applications" USING btree ("member_id","follow_up_on") WHERE "applications"."follow_up_on" is not null;--> statement-breakpoint
+CREATE INDEX "applications_deadline" ON "applications" USING btree ("member_id","deadline_on") WHERE "applications"."deadline_on" is not null;--> statement-breakpoint
+CREATE INDEX "applications_archived" ON "applications" USING btree ("member_id","archived_at") WHERE "applications"."archived_at" is not null;--> statement-breakpoint
 CREATE INDEX "applications_job" ON "applications" USING btree ("member_id","job_id");--> statement-breakpoint
-CREATE INDEX "applications_text" ON "applications" USING gin ("member_id",(lower("title" || ' ' || "company" || ' ' || coalesce("location", ''))) gin_trgm_ops);--> statement-breakpoint
+CREATE INDEX "applications_text" ON "applications" USING gin ("member_id",(lower("title" || ' ' || coalesce("company", '') || ' ' || coalesce("location", ''))) gin_trgm_ops);--> statement-breakpoint
 CREATE INDEX "events_by_subject" ON "events" USING btree ("member_id","subject_id","occurred_at","id");--> statement-breakpoint
 CREATE INDEX "events_by_kind" ON "events" USING btree ("member_id","kind","occurred_at");--> statement-breakpoint
 CREATE INDEX "imports_newest" ON "imports" USING btree ("member_id","created_at" DESC NULLS FIRST);--> statement-breakpoint

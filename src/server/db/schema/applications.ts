@@ -17,7 +17,7 @@ export const applications = pgTable(
       .references(() => jobs.id),
     /** What the job was called when it was taken up; lists and search read these, not the job. */
     title: text('title').notNull(),
-    company: text('company').notNull(),
+    company: text('company'),
     location: text('location'),
     status: text('status').notNull(),
     statusAt: at('status_at').notNull(),
@@ -38,14 +38,19 @@ export const applications = pgTable(
   (t) => [
     primaryKey({ columns: [t.memberId, t.id] }),
     index('applications_board').on(t.memberId, t.status, t.position, t.id).where(sql`${t.archivedAt} is null`),
-    index('applications_newest').on(t.memberId, t.createdAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
     index('applications_changed').on(t.memberId, t.updatedAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
-    index('applications_applied').on(t.memberId, t.appliedAt.desc().nullsLast()),
+    index('applications_newest').on(t.memberId, t.createdAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
+    index('applications_applied').on(t.memberId, t.appliedAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
+    index('applications_title').on(t.memberId, sql`lower(${t.title})`, t.id),
+    index('applications_company').on(t.memberId, sql`lower(coalesce(${t.company}, ''))`, t.id),
+    index('applications_follow_up').on(t.memberId, t.followUpOn).where(sql`${t.followUpOn} is not null`),
+    index('applications_deadline').on(t.memberId, t.deadlineOn).where(sql`${t.deadlineOn} is not null`),
+    index('applications_archived').on(t.memberId, t.archivedAt).where(sql`${t.archivedAt} is not null`),
     index('applications_job').on(t.memberId, t.jobId),
     index('applications_text').using(
       'gin',
       t.memberId,
-      sql`(lower(${t.title} || ' ' || ${t.company} || ' ' || coalesce(${t.location}, ''))) gin_trgm_ops`,
+      sql`(lower(${t.title} || ' ' || coalesce(${t.company}, '') || ' ' || coalesce(${t.location}, ''))) gin_trgm_ops`,
     ),
   ],
 );

@@ -1,5 +1,5 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
-import { AppError, invalid, malformed, unavailable } from '../errors.ts';
+import { AppError, invalid, malformed, tooLarge, unavailable } from '../errors.ts';
 
 /** The one place where an error becomes an answer. */
 export function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
@@ -33,7 +33,7 @@ function asAppError(error: unknown): AppError {
   if (error instanceof AppError) return error;
   const { code, statusCode, message } = error as FastifyError;
   if (code === 'FST_ERR_CTP_BODY_TOO_LARGE' || code === 'FST_REQ_FILE_TOO_LARGE') {
-    return new AppError(413, 'TOO_LARGE', 'This is larger than is accepted.');
+    return tooLarge();
   }
   if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return new AppError(415, 'UNSUPPORTED_MEDIA_TYPE', 'Send JSON.');
   if (code === 'FST_UNDER_PRESSURE') return unavailable('The server is busy. Try again in a moment.');

@@ -6,7 +6,7 @@ import type { Clock } from '#server/kernel/clock.ts';
 import type { Mountable } from '#server/kernel/http/types.ts';
 import type { RawPosting } from '#server/ports/sources/port.ts';
 import { createIngest, type IngestCounts, type IngestOptions } from './ingest.service.ts';
-import { deleteSampleJobs, findJobs, type JobRow } from './jobs.repo.ts';
+import { deleteJobs, findJobs, type JobRow, sampleJobs } from './jobs.repo.ts';
 import { jobHandlers } from './jobs.routes.ts';
 import { createJobService, type SavedJobs } from './jobs.service.ts';
 
@@ -33,8 +33,10 @@ export interface Jobs {
   findJob(reader: Reader, memberId: string, id: string): Promise<JobRow | null>;
   /** The jobs with these ids a member may see, in the order of the ids; others are left out. */
   listJobs(memberId: string, ids: string[]): Promise<Partial<Job>[]>;
-  /** Removes a member's sample jobs. */
-  deleteSample(tx: Tx, memberId: string): Promise<void>;
+  /** The ids of a member's sample jobs. */
+  sampleJobs(reader: Reader, memberId: string): Promise<string[]>;
+  /** Removes jobs a member owns; nothing may refer to them any more. */
+  deleteOwn(tx: Tx, memberId: string, ids: string[]): Promise<void>;
 }
 
 /** Marks jobs whose last day has passed. */
@@ -48,6 +50,7 @@ export function createJobs({ sql, clock, newId, saved }: JobsDeps): Jobs {
     ...createIngest({ sql, clock, newId }),
     findJob: async (reader, memberId, id) => (await findJobs(reader, memberId, [id]))[0] ?? null,
     listJobs: service.listJobs,
-    deleteSample: deleteSampleJobs,
+    sampleJobs,
+    deleteOwn: deleteJobs,
   };
 }

@@ -49,15 +49,14 @@ const mostSorted = 10_000;
  * enough; rare words come from their index and are sorted; frequent ones turn up on the way.
  */
 export async function findHits(sql: Sql, search: JobSearch, limit: number): Promise<Hit[]> {
-  const own = findOwn(sql, search, limit);
-  const shared = await findShared(sql, search, limit);
-  const all = [...shared, ...(await own)];
+  const [shared, own] = await Promise.all([findShared(sql, search, limit), findOwn(sql, search, limit)]);
+  const all = [...shared, ...own];
   return all.sort((a, b) => compare(a, b) * (search.descending ? -1 : 1)).slice(0, limit);
 }
 
 async function findShared(sql: Sql, search: JobSearch, limit: number): Promise<Hit[]> {
   const { order, key } = orderOf(sql, search);
-  const pool = sql`owner_id is null and status = 'active' ${search.sort === 'salary' ? sql`and salary_year is not null` : sql``}`;
+  const pool = sharedPool(sql, search);
   const exact = exactly(sql, search);
   const later = afterCursor(sql, search);
   if (!search.words) {
@@ -87,6 +86,9 @@ async function findOwn(sql: Sql, search: JobSearch, limit: number): Promise<Hit[
     where ${ownPool(sql, search)} ${afterCursor(sql, search)} ${order} limit ${limit}`;
 }
 
+const sharedPool = (sql: Sql, search: JobSearch) => sql`
+  owner_id is null and status = 'active' ${search.sort === 'salary' ? sql`and salary_year is not null` : sql``}`;
+
 const ownPool = (sql: Sql, search: JobSearch) => sql`
   owner_id = ${search.memberId} and status = 'active'
   ${search.sort === 'salary' ? sql`and salary_year is not null` : sql``}
@@ -94,28 +96,30 @@ const ownPool = (sql: Sql, search: JobSearch) => sql`
 
 /** How many hits there are, counted no further than `cap + 1`. */
 export async function countHits(sql: Sql, search: JobSearch, cap: number): Promise<number> {
-  const pool = sql`owner_id is null and status = 'active' ${search.sort === 'salary' ? sql`and salary_year is not null` : sql``}`;
+  const [shared, own] = await Promise.all([
+    countShared(sql, search, cap + 1),
+    countRows(sql, sql`select 1 from jobs where ${ownPool(sql, search)} limit ${cap + 1}`),
+  ]);
+  return Math.min(cap + 1, shared + own);
+}
+
+/** Frequent words are counted along the newest jobs, rare ones through their index. */
+async function countShared(sql: Sql, search: JobSearch, most: number): Promise<number> {
+  const pool = sharedPool(sql, search);
   const exact = exactly(sql, search);
-  const own = sql<{ count: number }[]>`
-    select count(*)::int from (select 1 from jobs where ${ownPool(sql, search)} limit ${cap + 1}) own`;
   const newest = sql`order by sort_at desc, id desc`;
-  let shared: { count: number }[];
-  if (search.words) {
-    const words = sql`${search.words}::tsquery`;
-    const [sample] = await sql<{ count: number }[]>`
-      select count(*)::int from (select * from jobs where ${pool} ${newest} limit ${window}) jobs
-      where words @@ ${words} ${exact}`;
-    const frequent = (sample?.count ?? 0) > window / 10;
-    shared = await sql<{ count: number }[]>`
-      select count(*)::int from (
-        select 1 from jobs where ${pool} ${exact} and
-        ${frequent ? sql`(words @@ ${words}) is true ${newest}` : sql`words @@ ${words}`} limit ${cap + 1}
-      ) hits`;
-  } else {
-    shared = await sql<{ count: number }[]>`
-      select count(*)::int from (select 1 from jobs where ${pool} ${exact} ${newest} limit ${cap + 1}) hits`;
-  }
-  return Math.min(cap + 1, (shared[0]?.count ?? 0) + ((await own)[0]?.count ?? 0));
+  if (!search.words) return countRows(sql, sql`select 1 from jobs where ${pool} ${exact} ${newest} limit ${most}`);
+  const words = sql`${search.words}::tsquery`;
+  const near = sql`select * from jobs where ${pool} ${newest} limit ${window}`;
+  const sample = await countRows(sql, sql`select 1 from (${near}) jobs where words @@ ${words} ${exact}`);
+  const found =
+    sample > window / 10 ? sql`(words @@ ${words}) is true ${exact} ${newest}` : sql`words @@ ${words} ${exact}`;
+  return countRows(sql, sql`select 1 from jobs where ${pool} and ${found} limit ${most}`);
+}
+
+async function countRows(sql: Sql, rows: ReturnType<Sql>): Promise<number> {
+  const [row] = await sql<{ count: number }[]>`select count(*)::int from (${rows as never}) hits`;
+  return row?.count ?? 0;
 }
 
 /** Orders hits by how well their words match, the title weighing most; equals by age. */
@@ -185,9 +189,14 @@ export async function expireJobs(sql: Sql, now: string, limit: number): Promise<
   return count;
 }
 
-/** Removes the sample jobs of a member. */
-export async function deleteSampleJobs(tx: Tx, memberId: string): Promise<void> {
-  await tx`delete from jobs where owner_id = ${memberId} and sample`;
+/** The sample jobs of a member. */
+export async function sampleJobs(reader: Reader, memberId: string): Promise<string[]> {
+  const rows = await reader<{ id: string }[]>`select id from jobs where owner_id = ${memberId} and sample limit 1000`;
+  return rows.map(({ id }) => id);
+}
+
+export async function deleteJobs(tx: Tx, memberId: string, ids: string[]): Promise<void> {
+  await tx`delete from jobs where owner_id = ${memberId} and id = any(${ids})`;
 }
 
 /** Filters the index of words answers only roughly or not at all. */

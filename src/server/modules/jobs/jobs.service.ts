@@ -21,20 +21,21 @@ export function createJobService({ sql, clock, saved }: { sql: Sql; clock: Clock
     const { page, perPage } = query;
     if (page > 1 && query.cursor) throw invalid([{ field: 'page', message: 'Give a page or a cursor, not both.' }]);
     const asked = readQuery(memberId, query);
-    const counting = repo.countHits(sql, asked, totalCap);
-    if (!query.cursor && (page - 1) * perPage >= totalCap) return toPage([], await counting, page, perPage, null);
-    const found =
-      query.sortBy === 'relevance' && asked.rank
-        ? await byRelevance(asked, asked.rank, query)
-        : await inOrder(asked, query);
-    const jobs = await listJobs(memberId, found.ids, query.fields);
-    return toPage(jobs, await counting, page, perPage, found.next);
+    const beyond = !query.cursor && (page - 1) * perPage >= totalCap;
+    const [count, found] = await Promise.all([
+      repo.countHits(sql, asked, totalCap),
+      beyond ? { ids: [], next: null } : findIds(asked, query),
+    ]);
+    return toPage(await listJobs(memberId, found.ids, query.fields), count, page, perPage, found.next);
   }
 
+  const findIds = (asked: repo.JobSearch, query: JobQuery) =>
+    query.sortBy === 'relevance' && asked.rank ? byRelevance(asked, asked.rank, query) : inOrder(asked, query);
+
   async function inOrder(asked: repo.JobSearch, { page, perPage, cursor }: JobQuery) {
-    if (cursor) asked.after = readCursor(cursor, asked.sort);
     const offset = (page - 1) * perPage;
-    const hits = await repo.findHits(sql, asked, offset + perPage + 1);
+    const after = cursor ? readCursor(cursor, asked.sort) : null;
+    const hits = await repo.findHits(sql, { ...asked, after }, offset + perPage + 1);
     const shown = hits.slice(offset, offset + perPage);
     const last = shown.at(-1);
     return {

@@ -48,8 +48,8 @@ export async function listImports(reader: Reader, memberId: string, limit: numbe
   const rows = await reader<Counted[]>`
     ${summed(reader)}
     where i.member_id = ${memberId} and i.id in (
-      select id from imports where member_id = ${memberId} order by created_at desc limit ${limit} offset ${offset})
-    group by i.member_id, i.id order by i.created_at desc`;
+      select id from imports where member_id = ${memberId} order by created_at desc, id desc limit ${limit} offset ${offset})
+    group by i.member_id, i.id order by i.created_at desc, i.id desc`;
   return rows.map(toRecord);
 }
 

@@ -1,6 +1,6 @@
 import type { TaskHandler } from '#server/db/tasks.ts';
 import type { Mountable } from '#server/kernel/http/types.ts';
-import { importHandlers } from './imports.routes.ts';
+import { type FormRules, importHandlers } from './imports.routes.ts';
 import { createImportService, type ImportDeps } from './imports.service.ts';
 import { readImport } from './imports.tasks.ts';
 
@@ -10,10 +10,10 @@ export interface Sources {
 }
 
 /** Brings postings in from outside. */
-export function createSources({ sourceNames, ...deps }: ImportDeps & { sourceNames: readonly string[] }): Sources {
+export function createSources({ rules, ...deps }: ImportDeps & { rules: FormRules }): Sources {
   const imports = createImportService(deps);
   return {
-    routes: importHandlers(imports, sourceNames),
+    routes: importHandlers(imports, rules),
     tasks: [
       {
         kind: readImport,

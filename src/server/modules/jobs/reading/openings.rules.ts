@@ -97,15 +97,17 @@ export function sameOpening(a: Opening, b: Opening): MergeReason | null {
   return { layer: 'fuzzy', why: 'Titles and companies are nearly the same; place, term, level and date agree.', score };
 }
 
-/** Two numbers of the same employer's system, or of two employers' systems, are two openings. */
+/**
+ * Two numbers of one system, two pages of one site, or numbers of two employers' systems are two
+ * openings.
+ */
 export function differentRequisitions(a: Opening, b: Opening): boolean {
-  const [first, second] = [a.keys.filter(isNumbered), b.keys.filter(isNumbered)];
-  if (first.length === 0 || second.length === 0) return false;
-  const systems = new Set(first.map(systemOf));
-  return second.some((key) => systems.has(systemOf(key))) || (first.some(isEmployerKey) && second.some(isEmployerKey));
+  const places = new Set(a.keys.map(placeOf));
+  return b.keys.some((key) => places.has(placeOf(key))) || (a.keys.some(isEmployerKey) && b.keys.some(isEmployerKey));
 }
 
-const isNumbered = (key: string): boolean => /^[a-z]{2,3}:/u.test(key);
+/** The system or the site a key belongs to. */
+const placeOf = (key: string): string => (key.startsWith('url:') ? (key.split(/[/?]/u)[0] ?? key) : systemOf(key));
 
 function vetoed(a: Opening, b: Opening): boolean {
   const apart = daysApart(a, b);

@@ -1,0 +1,38 @@
+import type { Status } from '#contract/applications.ts';
+
+/** How far each open state is; the others are ends. */
+const distance: Partial<Record<Status, number>> = { saved: 0, applied: 1, screening: 2, interviewing: 3, offered: 4 };
+
+export type Move = { kind: 'none' } | { kind: 'move'; correction: boolean } | { kind: 'refused'; why: string };
+
+/**
+ * Whether an application may go from one status to another. Forward moves may skip; every open one
+ * may be rejected or withdrawn; accepting and declining need an offer at some time. Going back and
+ * reopening are corrections: allowed, and recorded as such.
+ */
+export function judgeMove(from: Status, to: Status, hadOffer: boolean): Move {
+  if (from === to) return { kind: 'none' };
+  if ((to === 'accepted' || to === 'declined') && !hadOffer) {
+    const what = to === 'accepted' ? 'accepted' : 'declined';
+    return { kind: 'refused', why: `Nothing can be ${what} before there was an offer. Move it to Offered first.` };
+  }
+  const [before, after] = [distance[from], distance[to]];
+  const correction = before === undefined || (after !== undefined && after < before);
+  return { kind: 'move', correction };
+}
+
+/** When it was applied for, after a move: set by the first step beyond saved, gone again when back in saved. */
+export function appliedAtAfter(to: Status, appliedAt: string | null, occurredAt: string): string | null {
+  return to === 'saved' ? null : (appliedAt ?? occurredAt);
+}
+
+/**
+ * The place between two neighbours of a column (null: none on that side); null when they stand too
+ * close and the column has to be numbered anew.
+ */
+export function placeBetween(above: number | null, below: number | null): number | null {
+  if (above === null) return below === null ? 0 : below - 1;
+  if (below === null) return above + 1;
+  const middle = above + (below - above) / 2;
+  return middle > above && middle < below ? middle : null;
+}

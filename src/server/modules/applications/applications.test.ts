@@ -1,0 +1,289 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createWorld, type Person, type World } from '#test/world.ts';
+
+let world: World;
+let ada: Person;
+let ben: Person;
+beforeAll(async () => {
+  world = await createWorld();
+  ada = await world.person('Ada');
+  ben = await world.person('Ben');
+});
+afterAll(() => world.close());
+
+const applications = '/api/v1/applications';
+const typed = { company: 'Halden Maps', title: 'Backend Engineer', location: 'Berlin, Germany' };
+
+async function taken(person: Person, body: object = {}): Promise<string> {
+  const made = await person.post(applications, { ...typed, ...body });
+  expect(made.status).toBe(201);
+  return made.body.id;
+}
+
+const kinds = async (person: Person, id: string) =>
+  (await person.get(`${applications}/${id}/timeline`)).body.items.map((event: { kind: string }) => event.kind);
+
+describe('taking up a job', () => {
+  it('describes one by hand: it is applied for now, and its job is seen by its owner alone', async () => {
+    const made = await ada.post(applications, {
+      ...typed,
+      salary: '60,000 - 70,000 EUR',
+      url: 'https://halden.example/1',
+    });
+    expect(made.status).toBe(201);
+    expect(made.body).toMatchObject({
+      status: 'applied',
+      notes: '',
+      archivedAt: null,
+      job: typed && { title: typed.title },
+    });
+    expect(Math.abs(Date.parse(made.body.appliedAt) - Date.now())).toBeLessThan(60_000);
+    const job = `/api/v1/jobs/${made.body.job.id}`;
+    const seen = await ada.get(job);
+    expect(seen.body).toMatchObject({
+      company: 'Halden Maps',
+      isSaved: true,
+      applicationId: made.body.id,
+      source: 'manual',
+    });
+    expect(seen.body.salary).toMatchObject({ min: 60_000, max: 70_000, currency: 'EUR' });
+    expect((await ben.get(job)).status).toBe(404);
+  });
+
+  it('needs a job, or company and title, and says which is missing', async () => {
+    const empty = await ada.post(applications, {});
+    expect(empty.status).toBe(422);
+    expect(empty.body.error.details.map((detail: { field: string }) => detail.field)).toEqual(['company', 'title']);
+    const missing = await ada.post(applications, { jobId: '0190a0a0-0000-7000-8000-000000000000' });
+    expect(missing.status).toBe(404);
+  });
+
+  it('takes a job once, unless it was only saved or is archived', async () => {
+    const id = await taken(ada);
+    const jobId = (await ada.get(`${applications}/${id}`)).body.job.id;
+    expect((await ada.post(applications, { jobId })).status).toBe(409);
+    await ada.post(`${applications}/${id}/archive`);
+    expect((await ada.post(applications, { jobId })).status).toBe(201);
+  });
+
+  it('takes it once when two ask at the same time', async () => {
+    const id = await taken(ada);
+    const jobId = (await ada.get(`${applications}/${id}`)).body.job.id;
+    await ada.delete(`${applications}/${id}`);
+    const answers = await Promise.all([1, 2, 3].map(() => ada.post(applications, { jobId })));
+    expect(answers.map(({ status }) => status).sort()).toEqual([201, 409, 409]);
+  });
+});
+
+describe('moving', () => {
+  it('goes forward, back as a correction, and never accepts without an offer', async () => {
+    const id = await taken(ada);
+    const move = (status: string, extra: object = {}) => ada.put(`${applications}/${id}`, { status, ...extra });
+    expect((await move('accepted')).status).toBe(422);
+    expect((await move('elsewhere')).status).toBe(422);
+    expect((await move('interview')).body.status).toBe('interviewing');
+    expect((await move('applied')).body.status).toBe('applied');
+    expect((await move('offer')).body.status).toBe('offered');
+    expect((await move('accepted')).body.status).toBe('accepted');
+    expect((await move('screening')).body.status).toBe('screening');
+    expect((await move('declined')).body.status).toBe('declined');
+    const { items } = (await ada.get(`${applications}/${id}/timeline`)).body;
+    const moves = items.filter((event: { kind: string }) => event.kind === 'status_changed').reverse();
+    expect(moves.map(({ to, correction }: { to: string; correction: boolean }) => [to, correction])).toEqual([
+      ['interviewing', false],
+      ['applied', true],
+      ['offered', false],
+      ['accepted', false],
+      ['screening', true],
+      ['declined', false],
+    ]);
+  });
+
+  it('writes nothing when the status stays', async () => {
+    const id = await taken(ada);
+    expect((await ada.patch(`${applications}/${id}`, { status: 'applied' })).status).toBe(200);
+    expect(await kinds(ada, id)).toEqual(['created']);
+  });
+
+  it('can be dated back, not ahead', async () => {
+    const id = await taken(ada, { status: 'saved' });
+    const occurredAt = '2026-01-05T09:00:00.000Z';
+    const moved = await ada.put(`${applications}/${id}`, { status: 'applied', occurredAt });
+    expect(moved.body).toMatchObject({ appliedAt: occurredAt, statusAt: occurredAt });
+    const ahead = await ada.put(`${applications}/${id}`, { status: 'screening', occurredAt: '2099-01-01' });
+    expect(ahead.status).toBe(422);
+    expect((await ada.get(`${applications}/${id}`)).body.status).toBe('applied');
+  });
+
+  it('refuses a change of what somebody else changed meanwhile', async () => {
+    const id = await taken(ada);
+    const { etag } = (await ada.get(`${applications}/${id}`)).headers;
+    const headers = { 'if-match': String(etag) };
+    expect((await ada.put(`${applications}/${id}`, { notes: 'first' }, { headers })).status).toBe(200);
+    expect((await ada.put(`${applications}/${id}`, { notes: 'second' }, { headers })).status).toBe(412);
+    expect((await ada.get(`${applications}/${id}`)).body.notes).toBe('first');
+    const now = (await ada.get(`${applications}/${id}`)).headers.etag;
+    expect((await ada.get(`${applications}/${id}`, { headers: { 'if-none-match': String(now) } })).status).toBe(304);
+  });
+});
+
+describe('the timeline', () => {
+  it('keeps notes and edits in the order they happened', async () => {
+    const id = await taken(ada, { appliedAt: '2026-10-01' });
+    const note = await ada.post(`${applications}/${id}/notes`, {
+      text: '  Spoke to Mira.  ',
+      occurredAt: '2026-10-02',
+    });
+    expect(note.status).toBe(201);
+    expect(note.body).toMatchObject({ kind: 'note', text: 'Spoke to Mira.', at: '2026-10-02T00:00:00.000Z' });
+    await ada.put(`${applications}/${id}`, { followUpOn: '2026-12-01', notes: 'Ask about on-call.' });
+    const { items, total } = (await ada.get(`${applications}/${id}/timeline`)).body;
+    expect(total).toBe(3);
+    expect(items.map((event: { kind: string }) => event.kind)).toEqual(['edited', 'note', 'created']);
+    expect(items[0].fields.sort()).toEqual(['followUpOn', 'notes']);
+    expect((await ada.post(`${applications}/${id}/notes`, { text: '  ' })).status).toBe(422);
+  });
+
+  it('survives text that is hard to store', async () => {
+    const id = await taken(ada);
+    const nul = await ada.post(`${applications}/${id}/notes`, { text: 'a\u0000b' });
+    expect(nul.status).toBe(400);
+    const said = 'Grüße 👩‍💻 <script>alert(1)</script> \\ \' "';
+    expect((await ada.post(`${applications}/${id}/notes`, { text: said })).body.text).toBe(said);
+  });
+});
+
+describe('bookmarks', () => {
+  it('save a job once, list it, and go while untouched', async () => {
+    const id = await taken(ada);
+    const jobId = (await ada.get(`${applications}/${id}`)).body.job.id;
+    await ada.delete(`${applications}/${id}`);
+    const url = `/api/v1/jobs/${jobId}/bookmark`;
+    expect((await ada.post(url)).status).toBe(201);
+    const again = await ada.post(url);
+    expect([again.status, again.body.status]).toEqual([200, 'saved']);
+    const listed = (await ada.get('/api/v1/jobs/bookmarks')).body.items;
+    expect(listed[0]).toMatchObject({ id: jobId, isSaved: true, applicationId: again.body.id });
+    expect((await ada.delete(url)).status).toBe(204);
+    expect((await ada.get(`/api/v1/jobs/${jobId}`)).body.isSaved).toBe(false);
+    const saved = (await ada.post(url)).body.id;
+    await ada.post(`${applications}/${saved}/notes`, { text: 'Looks good.' });
+    expect((await ada.delete(url)).status).toBe(409);
+    const applied = await ada.post(applications, { jobId, appliedAt: '2026-11-01' });
+    expect([applied.status, applied.body.id, applied.body.appliedAt]).toEqual([201, saved, '2026-11-01T00:00:00.000Z']);
+    expect(await kinds(ada, saved)).toEqual(['note', 'created', 'status_changed']);
+  });
+});
+
+describe('the list', () => {
+  let cleo: Person;
+  beforeAll(async () => {
+    cleo = await world.person('Cleo');
+    for (let i = 0; i < 25; i += 1)
+      await taken(cleo, { title: `Engineer ${String(i).padStart(2, '0')}`, company: i % 2 ? 'Ödland 100%' : 'Kelp' });
+  });
+
+  it('pages, sorts and goes on by cursor', async () => {
+    const first = (await cleo.get(`${applications}?sortBy=title&perPage=10`)).body;
+    expect(first).toMatchObject({ total: 25, totalPages: 3, page: 1, totalIsCapped: false });
+    const second = (await cleo.get(`${applications}?sortBy=title&perPage=10&cursor=${first.nextCursor}`)).body;
+    const third = (await cleo.get(`${applications}?sortBy=title&perPage=10&cursor=${second.nextCursor}`)).body;
+    const titles = [first, second, third].flatMap(({ items }) =>
+      items.map((item: { job: { title: string } }) => item.job.title),
+    );
+    expect(titles).toEqual(Array.from({ length: 25 }, (_, i) => `Engineer ${String(i).padStart(2, '0')}`));
+    expect(third.nextCursor).toBeNull();
+    for (const sortBy of ['updatedAt', 'createdAt', 'appliedAt', 'company', 'position'])
+      for (const sortOrder of ['asc', 'desc']) {
+        const seen = new Set<string>();
+        let cursor = '';
+        do {
+          const { body } = await cleo.get(
+            `${applications}?sortBy=${sortBy}&sortOrder=${sortOrder}&perPage=10&cursor=${cursor}`,
+          );
+          for (const item of body.items) seen.add(item.id);
+          cursor = body.nextCursor ?? '';
+        } while (cursor);
+        expect([sortBy, sortOrder, seen.size]).toEqual([sortBy, sortOrder, 25]);
+      }
+    expect((await cleo.get(`${applications}?sortBy=company&cursor=${first.nextCursor}`)).status).toBe(422);
+  });
+
+  it('finds by words in title, company and place, and by status', async () => {
+    const found = async (query: string) => (await cleo.get(`${applications}?${query}`)).body.total;
+    expect(await found('q=ödland')).toBe(12);
+    expect(await found('q=100%25')).toBe(12);
+    expect(await found('q=kelp+engineer+04')).toBe(1);
+    expect(await found('q=berlin')).toBe(25);
+    expect(await found('q=%25%25x')).toBe(0);
+    expect(await found('status=applied,saved')).toBe(25);
+    expect(await found('status=interview')).toBe(0);
+    expect(await found('fromDate=2099-01-01')).toBe(0);
+  });
+
+  it('archives several at once, all or none', async () => {
+    const ids = (await cleo.get(`${applications}?perPage=3`)).body.items.map((item: { id: string }) => item.id);
+    const foreign = await taken(ada);
+    expect((await cleo.post(`${applications}/archive`, { ids: [...ids, foreign] })).status).toBe(404);
+    expect((await cleo.get(`${applications}?archived=true`)).body.total).toBe(0);
+    expect((await cleo.post(`${applications}/archive`, { ids })).body).toEqual({ changed: 3 });
+    expect((await cleo.get(applications)).body.total).toBe(22);
+    expect((await cleo.get(`${applications}?archived=true`)).body.total).toBe(3);
+    expect((await cleo.post(`${applications}/unarchive`, { ids })).body).toEqual({ changed: 3 });
+    expect(await kinds(cleo, ids[0])).toEqual(['unarchived', 'archived', 'created']);
+  });
+});
+
+describe('the board', () => {
+  it('keeps cards where they are put', async () => {
+    const dan = await world.person('Dan');
+    const [a, b, c] = [await taken(dan), await taken(dan), await taken(dan)];
+    const column = async (status = 'applied') => {
+      const { columns } = (await dan.get(`${applications}/board`)).body;
+      return columns
+        .find((one: { status: string }) => one.status === status)
+        .items.map((card: { id: string }) => card.id);
+    };
+    expect(await column()).toEqual([c, b, a]);
+    const place = (id: string, body: object) => dan.put(`${applications}/${id}/position`, body);
+    await place(c, { afterId: b });
+    expect(await column()).toEqual([b, c, a]);
+    await place(a, { afterId: null });
+    expect(await column()).toEqual([a, b, c]);
+    expect((await place(b, { status: 'interviewing', afterId: null })).body.status).toBe('interviewing');
+    expect(await column('interviewing')).toEqual([b]);
+    expect((await place(c, { status: 'accepted', afterId: null })).status).toBe(422);
+    expect((await place(c, { afterId: b })).status).toBe(422);
+    for (let i = 0; i < 80; i += 1) await place(i % 2 ? a : c, { status: 'applied', afterId: i % 2 ? c : a });
+    expect(new Set(await column())).toEqual(new Set([a, c]));
+    const board = (await dan.get(`${applications}/board?perPage=1`)).body;
+    const applied = board.columns.find((one: { status: string }) => one.status === 'applied');
+    expect(applied).toMatchObject({ total: 2 });
+    const more = await dan.get(`${applications}?status=applied&sortBy=position&cursor=${applied.nextCursor}`);
+    expect([applied.items[0].id, more.body.items[0].id]).toEqual(await column());
+  });
+});
+
+describe('the sample workspace', () => {
+  it('is loaded once, shown on the dashboard, and gone with one click', async () => {
+    const eve = await world.person('Eve');
+    const own = await taken(eve);
+    const loaded = await eve.post('/api/v1/sample');
+    expect([loaded.status, loaded.body]).toEqual([201, { jobs: 40, applications: 25 }]);
+    expect((await eve.post('/api/v1/sample')).status).toBe(409);
+    expect((await eve.get('/api/v1/jobs?perPage=100')).body.total).toBe(41);
+    expect((await ben.get('/api/v1/jobs?q=kelp')).body.total).toBe(0);
+    const dashboard = (await eve.get('/api/v1/dashboard?timeZone=Europe/Berlin')).body;
+    const open = await eve.get(`${applications}?status=applied,screening,interviewing,offered`);
+    expect(dashboard.inProgress).toBe(open.body.total);
+    expect(dashboard.byStatus).toMatchObject({ saved: 6, offered: 1, accepted: 1, rejected: 3 });
+    expect(dashboard.due.length).toBeGreaterThanOrEqual(4);
+    expect(dashboard.recent[0].id).toBe(own);
+    const unsaved = (await eve.get('/api/v1/jobs?q=moth+marketing')).body.items[0];
+    await eve.post(`/api/v1/jobs/${unsaved.id}/bookmark`);
+    expect((await eve.delete('/api/v1/sample')).status).toBe(204);
+    expect((await eve.get('/api/v1/sample')).body).toEqual({ loaded: false });
+    expect((await eve.get('/api/v1/jobs')).body.total).toBe(1);
+    expect((await eve.get(applications)).body.items.map((item: { id: string }) => item.id)).toEqual([own]);
+  });
+});

@@ -1,0 +1,45 @@
+/** Days and their beginnings in a person's time zone. */
+
+/** The date there and then, as `YYYY-MM-DD`. */
+export function dateIn(timeZone: string, at: Date): string {
+  const parts = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
+  return parts.format(at);
+}
+
+export function addDays(date: string, days: number): string {
+  return new Date(Date.parse(`${date}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+}
+
+/** The Monday of a date's week. */
+export function mondayOf(date: string): string {
+  const weekday = (new Date(`${date}T00:00:00Z`).getUTCDay() + 6) % 7;
+  return addDays(date, -weekday);
+}
+
+export const firstOfMonth = (date: string): string => `${date.slice(0, 7)}-01`;
+
+/** The moment a date begins in a time zone, ISO 8601 in UTC. */
+export function beginningOf(date: string, timeZone: string): string {
+  const guess = Date.parse(`${date}T00:00:00Z`);
+  // Twice, because the first correction may cross a change of the clocks.
+  let at = guess;
+  for (let round = 0; round < 2; round += 1) at = guess - offsetOf(timeZone, new Date(at));
+  return new Date(at).toISOString();
+}
+
+/** How far a zone is ahead of UTC at a moment, in milliseconds. */
+function offsetOf(timeZone: string, at: Date): number {
+  const format = new Intl.DateTimeFormat('en-US', {
+    timeZone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
+    second: 'numeric',
+  });
+  const part = Object.fromEntries(format.formatToParts(at).map(({ type, value }) => [type, Number(value)]));
+  const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = part;
+  return Date.UTC(year, month - 1, day, hour, minute, second) - Math.floor(at.getTime() / 1000) * 1000;
+}

@@ -1,0 +1,194 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createWorld, type Person, type World } from '#test/world.ts';
+
+let world: World;
+let admin: Person;
+let ben: Person;
+
+const day = 86_400_000;
+const daysAgo = (days: number) => new Date(Date.now() - days * day).toISOString();
+const csv = (rows: Record<string, string>[]) => {
+  const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))];
+  const cell = (value = '') => `"${value.replaceAll('"', '""')}"`;
+  return [columns.join(','), ...rows.map((row) => columns.map((name) => cell(row[name])).join(','))].join('\n');
+};
+
+async function bringIn(person: Person, rows: Record<string, string>[], name = 'jobs.csv') {
+  const boundary = 'stone';
+  const payload = `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="${name}"\r\n\r\n${csv(rows)}\r\n--${boundary}--\r\n`;
+  const headers = { 'content-type': `multipart/form-data; boundary=${boundary}` };
+  const { body } = await person.post('/api/v1/imports', undefined, { headers, payload });
+  for (;;) {
+    const { body: state } = await person.get(`/api/v1/imports/${body.id}`);
+    if (state.status === 'done' || state.status === 'failed') return state;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+const postings = [
+  {
+    title: 'Senior Rust Engineer',
+    company: 'Quietcloud GmbH',
+    location: 'Berlin, Germany',
+    salary: '€90,000 - €110,000 per year',
+    url: 'https://quietcloud.example/jobs/1',
+    date_posted: daysAgo(1),
+    description:
+      '<p>Rust and Kubernetes.</p><p>We offer visa sponsorship.</p><script>alert(1)</script><img src=x onerror=alert(1)><a href="javascript:alert(1)">x</a>',
+  },
+  {
+    title: 'Junior Data Analyst',
+    company: 'Kelp',
+    location: 'Lisbon, Portugal',
+    salary: '€30,000 per year',
+    url: 'https://kelp.example/1',
+    date_posted: daysAgo(3),
+    description: 'SQL and Tableau. We are unable to sponsor visas.',
+  },
+  {
+    title: 'Frontend Developer (Remote)',
+    company: 'Papercrane',
+    location: 'Remote',
+    url: 'https://papercrane.example/1',
+    date_posted: daysAgo(20),
+    description: 'React, TypeScript and Rust.',
+  },
+  {
+    title: 'Gardener',
+    company: 'Moth Lamp',
+    location: 'Malmö, Sweden',
+    date_posted: daysAgo(40),
+    description: 'Roses.',
+  },
+];
+
+beforeAll(async () => {
+  world = await createWorld({}, { working: true });
+  admin = await world.person('Ada');
+  ben = await world.person('Ben');
+  expect((await bringIn(admin, postings)).counts).toEqual({ read: 4, new: 4, merged: 0, skipped: 0, failed: 0 });
+});
+afterAll(() => world.close());
+
+const titles = async (query: string, person = ben) =>
+  (await person.get(`/api/v1/jobs?${query}`)).body.items.map((job: { title: string }) => job.title);
+
+describe('finding jobs', () => {
+  it('shows the newest first, by pages and by cursor', async () => {
+    expect(await titles('')).toEqual(postings.map(({ title }) => title));
+    expect(await titles('sortOrder=asc')).toEqual(postings.map(({ title }) => title).reverse());
+    const seen: string[] = [];
+    let cursor = '';
+    do {
+      const { body } = await ben.get(`/api/v1/jobs?perPage=1&cursor=${cursor}`);
+      seen.push(...body.items.map((job: { title: string }) => job.title));
+      cursor = body.nextCursor ?? '';
+    } while (cursor);
+    expect(seen).toEqual(postings.map(({ title }) => title));
+    expect((await ben.get('/api/v1/jobs?page=900&perPage=100')).body).toMatchObject({ items: [], total: 4 });
+  });
+
+  it('finds by words in title, company, place and skills, also half typed and without accents', async () => {
+    expect(await titles('q=rust')).toEqual(['Senior Rust Engineer', 'Frontend Developer (Remote)']);
+    expect(await titles('q=rust&sortBy=relevance')).toEqual(['Senior Rust Engineer', 'Frontend Developer (Remote)']);
+    expect(await titles('q=quietcl')).toEqual(['Senior Rust Engineer']);
+    expect(await titles('q=malmo')).toEqual(['Gardener']);
+    expect(await titles('q=gardeners')).toEqual(['Gardener']);
+    expect(await titles("q='|&!:*()")).toHaveLength(4);
+    expect(await titles('q=nothinglikethis')).toEqual([]);
+  });
+
+  it('filters by every facet, several values at once', async () => {
+    expect(await titles('visa=offered,possible')).toEqual(['Senior Rust Engineer']);
+    expect(await titles('visa=refused')).toEqual(['Junior Data Analyst']);
+    expect(await titles('country=de,PT')).toEqual(['Senior Rust Engineer', 'Junior Data Analyst']);
+    expect(await titles('remote=remote')).toEqual(['Frontend Developer (Remote)']);
+    expect(await titles('skills=React,typescript')).toEqual(['Frontend Developer (Remote)']);
+    expect(await titles('experienceLevel=junior')).toEqual(['Junior Data Analyst']);
+    expect(await titles('minSalary=35000')).toEqual(['Senior Rust Engineer']);
+    expect(await titles('maxSalary=35000')).toEqual(['Junior Data Analyst']);
+    expect(await titles('postedSince=7')).toHaveLength(2);
+    expect(await titles('location=lisbon')).toEqual(['Junior Data Analyst']);
+    expect(await titles('sortBy=salary')).toEqual(['Senior Rust Engineer', 'Junior Data Analyst']);
+    expect((await ben.get('/api/v1/jobs?visa=maybe')).status).toBe(422);
+    expect((await ben.get('/api/v1/jobs?cursor=abc')).status).toBe(422);
+  });
+
+  it('answers only the fields asked for', async () => {
+    const { items } = (await ben.get('/api/v1/jobs?q=gardener&fields=title,country')).body;
+    expect(items).toEqual([{ id: expect.any(String), title: 'Gardener', country: 'SE' }]);
+  });
+});
+
+describe('a job', () => {
+  it('says what was read and why, and shows no live markup', async () => {
+    const [{ id }] = (await ben.get('/api/v1/jobs?q=rust+engineer')).body.items;
+    const { body } = await ben.get(`/api/v1/jobs/${id}`);
+    expect(body).toMatchObject({
+      ...{ company: 'Quietcloud GmbH', country: 'DE', seniority: 'senior', visaSponsorship: 'offered', isSaved: false },
+      salary: { min: 90_000, max: 110_000, currency: 'EUR', period: 'year', predicted: false },
+      visaEvidence: 'We offer visa sponsorship.',
+    });
+    expect(body.skills).toEqual(expect.arrayContaining(['Rust', 'Kubernetes']));
+    expect(body.descriptionHtml).not.toMatch(/script|onerror|javascript/iu);
+    expect(body.descriptionText).toContain('Rust and Kubernetes.');
+    expect(body.postings).toHaveLength(1);
+  });
+
+  it('gathers other postings of the same opening, and says why', async () => {
+    const twin = {
+      ...{ title: 'Senior Rust Engineer (m/f/d)', company: 'Quietcloud', location: 'Berlin', date_posted: daysAgo(2) },
+      ...{
+        url: 'https://board.example/ads/77',
+        description: 'Same role, seen elsewhere. Full-time.',
+        type: 'Full-time',
+      },
+    };
+    const other = { ...twin, title: 'Junior Rust Engineer', url: 'https://board.example/ads/78' };
+    const { counts } = await bringIn(admin, [twin, other], 'board.csv');
+    expect(counts).toEqual({ read: 2, new: 1, merged: 1, skipped: 0, failed: 0 });
+    const [{ id }] = (await ben.get('/api/v1/jobs?q=senior+rust')).body.items;
+    const { postings: both } = (await ben.get(`/api/v1/jobs/${id}`)).body;
+    expect(both).toHaveLength(2);
+    expect(both[1]).toMatchObject({
+      merge: { layer: expect.stringMatching(/fingerprint|fuzzy/u), why: expect.any(String) },
+    });
+    expect((await bringIn(admin, [twin, other], 'board.csv')).counts).toMatchObject({ new: 0, merged: 0, skipped: 2 });
+  });
+
+  it("stays with the member whose import it is, unless an admin's", async () => {
+    const mine = {
+      title: 'Lighthouse Keeper',
+      company: 'Fjordbank',
+      location: 'Bergen, Norway',
+      description: 'Light.',
+    };
+    const state = await bringIn(ben, [mine]);
+    expect([state.scope, state.counts.new]).toEqual(['private', 1]);
+    const [job] = (await ben.get('/api/v1/jobs?q=lighthouse')).body.items;
+    expect(job).toMatchObject({ title: 'Lighthouse Keeper', companyId: null });
+    expect((await admin.get('/api/v1/jobs?q=lighthouse')).body.total).toBe(0);
+    expect((await admin.get(`/api/v1/jobs/${job.id}`)).status).toBe(404);
+  });
+
+  it('expires with its last day', async () => {
+    const { expireJobs } = await import('./index.ts');
+    expect(expireJobs.name).toBe('jobs.expire');
+    await bringIn(admin, [
+      {
+        title: 'Short Notice Clerk',
+        company: 'Tally',
+        location: 'London',
+        expires: daysAgo(-0.25),
+        description: 'Soon.',
+      },
+    ]);
+    expect(await titles('q=clerk')).toHaveLength(1);
+    world.clock.now = new Date(Date.now() + day / 2);
+    await world.app.sql.begin((tx) => world.app.tasks.enqueue(tx, expireJobs, {}));
+    for (let i = 0; i < 100 && (await titles('q=clerk')).length > 0; i += 1)
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    world.clock.now = new Date();
+    expect(await titles('q=clerk')).toEqual([]);
+  });
+});
