@@ -39,88 +39,106 @@ export interface Hit {
   key: string | number;
 }
 
-/** The newest rows looked at before the index of words is asked. */
-const window = 3_000;
-/** Up to so many hits are sorted; above, hits are so frequent that walking the order finds them sooner. */
-const mostSorted = 10_000;
+export interface Hits {
+  hits: Hit[];
+  /** How many there are; `countCap` stands for that many or more. */
+  count: number;
+}
+
+/** Hits are counted up to here. */
+export const countCap = 1_001;
+/** So many rows at the head of the order are looked at first: frequent words are found there. */
+const head = 300;
+/** Up to so many hits are fetched from the index of words and sorted. */
+const mostSorted = 5_000;
+/** How far the order is walked for words that are neither rare nor at its head. */
+const mostWalked = 50_000;
 
 /**
- * The first `limit` hits in order. Every way is bounded: the first rows in order that match are often
- * enough; rare words come from their index and are sorted; frequent ones turn up on the way.
+ * The first `limit` hits in order, and how many there are. Frequent words turn up at the head of the
+ * order; rare ones come from their index and are sorted; those between are met on a walk. Only words
+ * that are many and all far down the order cost a sort of all of them.
  */
-export async function findHits(sql: Sql, search: JobSearch, limit: number): Promise<Hit[]> {
-  const [shared, own] = await Promise.all([findShared(sql, search, limit), findOwn(sql, search, limit)]);
-  const all = [...shared, ...own];
-  return all.sort((a, b) => compare(a, b) * (search.descending ? -1 : 1)).slice(0, limit);
-}
-
-async function findShared(sql: Sql, search: JobSearch, limit: number): Promise<Hit[]> {
-  const { order, key } = orderOf(sql, search);
-  const pool = sharedPool(sql, search);
-  const exact = exactly(sql, search);
-  const later = afterCursor(sql, search);
+export async function findHits(sql: Sql, search: JobSearch, limit: number): Promise<Hits> {
   if (!search.words) {
-    return sql<Hit[]>`select id, ${key} as key from jobs where ${pool} ${exact} ${later} ${order} limit ${limit}`;
+    const [hits, count] = await Promise.all([walk(sql, search, limit), countAll(sql, search)]);
+    return { hits, count };
   }
-  const words = sql`${search.words}::tsquery`;
-  const near = await sql<Hit[]>`
-    select id, ${key} as key from (
-      select * from jobs where ${pool} ${later} ${order} limit ${window}
-    ) jobs where words @@ ${words} ${exact} ${order} limit ${limit}`;
-  if (near.length >= limit) return near;
-  const rare = await sql<(Hit & { found: number })[]>`
-    with hits as materialized (
-      select id, sort_at, salary_year from jobs where ${pool} and words @@ ${words} ${exact} ${later} limit ${mostSorted + 1}
-    ) select id, ${key} as key, (select count(*)::int from hits) as found from hits ${order} limit ${limit}`;
-  if ((rare[0]?.found ?? 0) <= mostSorted) return rare;
-  return sql<Hit[]>`
-    select id, ${key} as key from jobs
-    where ${pool} and (words @@ ${words}) is true ${exact} ${later} ${order} limit ${limit}`;
+  const near = await walk(sql, search, limit, head);
+  if (near.length >= limit) return { hits: near, count: await countAll(sql, search) };
+  const sorted = await sortRare(sql, search, limit);
+  if (sorted) return sorted;
+  const met = await walk(sql, search, limit, mostWalked);
+  if (met.length >= limit) return { hits: met, count: countCap };
+  return (await sortRare(sql, search, limit, null)) ?? { hits: met, count: countCap };
 }
 
-/** A member's own jobs are few; their index gives them in order. */
-async function findOwn(sql: Sql, search: JobSearch, limit: number): Promise<Hit[]> {
+/** The newest hits among which relevance chooses: all of rare words, the newest of frequent ones. */
+export async function findPool(sql: Sql, search: JobSearch, limit: number): Promise<Hits> {
+  const sorted = await sortRare(sql, search, limit);
+  return sorted ?? { hits: await walk(sql, search, limit, mostWalked), count: countCap };
+}
+
+/** Goes along the order, through at most `rows` of the catalogue, and keeps what matches. */
+async function walk(sql: Sql, search: JobSearch, limit: number, rows?: number): Promise<Hit[]> {
   const { order, key } = orderOf(sql, search);
+  const later = afterCursor(sql, search);
+  const match = sql`${search.words ? sql`(words @@ ${search.words}::tsquery) is true` : sql`true`} ${exactly(sql, search)}`;
+  const catalogue = rows
+    ? sql`select * from (select * from jobs where ${sharedPool(sql, search)} ${later} ${order} limit ${rows}) walked where ${match}`
+    : sql`select * from jobs where ${sharedPool(sql, search)} and ${match} ${later}`;
   return sql<Hit[]>`
-    select id, ${key} as key from jobs
-    where ${ownPool(sql, search)} ${afterCursor(sql, search)} ${order} limit ${limit}`;
+    (select id, ${key} as key from (${catalogue}) jobs ${order} limit ${limit})
+    union all
+    (select id, ${key} as key from jobs where ${ownPool(sql, search)} and ${match} ${later} ${order} limit ${limit})
+    order by key ${search.descending ? sql`desc` : sql`asc`}, id ${search.descending ? sql`desc` : sql`asc`} limit ${limit}`;
+}
+
+/** All hits by the index of words, sorted; null when there are more than `most`. */
+async function sortRare(
+  sql: Sql,
+  search: JobSearch,
+  limit: number,
+  most: number | null = mostSorted,
+): Promise<Hits | null> {
+  const { order, key } = orderOf(sql, search);
+  const words = sql`${search.words}::tsquery`;
+  const exact = exactly(sql, search);
+  const rows = await sql<(Hit & { shared: number; own: number })[]>`
+    with shared as materialized (
+      select id, sort_at, salary_year from jobs where ${sharedPool(sql, search)} and words @@ ${words} ${exact}
+      limit ${most === null ? null : most + 1}
+    ), own as materialized (
+      select id, sort_at, salary_year from jobs where ${ownPool(sql, search)} and (words @@ ${words}) is true ${exact}
+      limit ${mostSorted}
+    ), counted as (select (select count(*)::int from shared) as shared, (select count(*)::int from own) as own)
+    select * from counted left join lateral (
+      select id, ${key} as key from (select * from shared union all select * from own) hits
+      where true ${afterCursor(sql, search)} ${order} limit ${limit}) page on true`;
+  const { shared = 0, own = 0 } = rows[0] ?? {};
+  if (most !== null && shared > most) return null;
+  const hits = rows.filter(({ id }) => id !== null).map(({ id, key: at }) => ({ id, key: at }));
+  return { hits, count: Math.min(countCap, shared + own) };
+}
+
+async function countAll(sql: Sql, search: JobSearch): Promise<number> {
+  const exact = exactly(sql, search);
+  const match = search.words ? sql`and words @@ ${search.words}::tsquery` : sql``;
+  const order = search.words ? sql`` : sql`order by sort_at desc, id desc`;
+  const [row] = await sql<{ count: number }[]>`
+    select count(*)::int from (
+      (select 1 from jobs where ${sharedPool(sql, search)} ${match} ${exact} ${order} limit ${countCap})
+      union all
+      (select 1 from jobs where ${ownPool(sql, search)} ${search.words ? sql`and (words @@ ${search.words}::tsquery) is true` : sql``} ${exact}
+       limit ${countCap})) hits`;
+  return Math.min(countCap, row?.count ?? 0);
 }
 
 const sharedPool = (sql: Sql, search: JobSearch) => sql`
   owner_id is null and status = 'active' ${search.sort === 'salary' ? sql`and salary_year is not null` : sql``}`;
 
 const ownPool = (sql: Sql, search: JobSearch) => sql`
-  owner_id = ${search.memberId} and status = 'active'
-  ${search.sort === 'salary' ? sql`and salary_year is not null` : sql``}
-  ${search.words ? sql`and (words @@ ${search.words}::tsquery) is true` : sql``} ${exactly(sql, search)}`;
-
-/** How many hits there are, counted no further than `cap + 1`. */
-export async function countHits(sql: Sql, search: JobSearch, cap: number): Promise<number> {
-  const [shared, own] = await Promise.all([
-    countShared(sql, search, cap + 1),
-    countRows(sql, sql`select 1 from jobs where ${ownPool(sql, search)} limit ${cap + 1}`),
-  ]);
-  return Math.min(cap + 1, shared + own);
-}
-
-/** Frequent words are counted along the newest jobs, rare ones through their index. */
-async function countShared(sql: Sql, search: JobSearch, most: number): Promise<number> {
-  const pool = sharedPool(sql, search);
-  const exact = exactly(sql, search);
-  const newest = sql`order by sort_at desc, id desc`;
-  if (!search.words) return countRows(sql, sql`select 1 from jobs where ${pool} ${exact} ${newest} limit ${most}`);
-  const words = sql`${search.words}::tsquery`;
-  const near = sql`select * from jobs where ${pool} ${newest} limit ${window}`;
-  const sample = await countRows(sql, sql`select 1 from (${near}) jobs where words @@ ${words} ${exact}`);
-  const found =
-    sample > window / 10 ? sql`(words @@ ${words}) is true ${exact} ${newest}` : sql`words @@ ${words} ${exact}`;
-  return countRows(sql, sql`select 1 from jobs where ${pool} and ${found} limit ${most}`);
-}
-
-async function countRows(sql: Sql, rows: ReturnType<Sql>): Promise<number> {
-  const [row] = await sql<{ count: number }[]>`select count(*)::int from (${rows as never}) hits`;
-  return row?.count ?? 0;
-}
+  owner_id = ${search.memberId} and status = 'active' ${search.sort === 'salary' ? sql`and salary_year is not null` : sql``}`;
 
 /** Orders hits by how well their words match, the title weighing most; equals by age. */
 export async function rankHits(
@@ -218,9 +236,4 @@ function afterCursor(sql: Sql, { sort, descending, after }: JobSearch) {
       ? sql`(${after.key}::float8, ${after.id}::uuid)`
       : sql`(${after.key}::timestamptz, ${after.id}::uuid)`;
   return descending ? sql`and ${pair} < ${place}` : sql`and ${pair} > ${place}`;
-}
-
-function compare(a: Hit, b: Hit): number {
-  if (a.key !== b.key) return a.key < b.key ? -1 : 1;
-  return a.id < b.id ? -1 : 1;
 }

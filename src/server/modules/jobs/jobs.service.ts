@@ -12,7 +12,7 @@ import * as repo from './jobs.repo.ts';
 export type SavedJobs = (memberId: string, jobIds: string[]) => Promise<Map<string, string>>;
 
 /** Relevance looks at so many of the newest hits. */
-const mostRanked = 500;
+const mostRanked = totalCap;
 const dayMs = 86_400_000;
 const mostExpired = 5_000;
 
@@ -21,40 +21,29 @@ export function createJobService({ sql, clock, saved }: { sql: Sql; clock: Clock
     const { page, perPage } = query;
     if (page > 1 && query.cursor) throw invalid([{ field: 'page', message: 'Give a page or a cursor, not both.' }]);
     const asked = readQuery(memberId, query);
-    const beyond = !query.cursor && (page - 1) * perPage >= totalCap;
-    const [count, found] = await Promise.all([
-      repo.countHits(sql, asked, totalCap),
-      beyond ? { ids: [], next: null } : findIds(asked, query),
-    ]);
-    return toPage(await listJobs(memberId, found.ids, query.fields), count, page, perPage, found.next);
+    const { ids, count, next } =
+      query.sortBy === 'relevance' && asked.rank
+        ? await byRelevance(asked, asked.rank, query)
+        : await inOrder(asked, query);
+    return toPage(await listJobs(memberId, ids, query.fields), count, page, perPage, next);
   }
 
-  const findIds = (asked: repo.JobSearch, query: JobQuery) =>
-    query.sortBy === 'relevance' && asked.rank ? byRelevance(asked, asked.rank, query) : inOrder(asked, query);
-
   async function inOrder(asked: repo.JobSearch, { page, perPage, cursor }: JobQuery) {
-    const offset = (page - 1) * perPage;
+    const offset = Math.min((page - 1) * perPage, totalCap);
     const after = cursor ? readCursor(cursor, asked.sort) : null;
-    const hits = await repo.findHits(sql, { ...asked, after }, offset + perPage + 1);
-    const shown = hits.slice(offset, offset + perPage);
+    const { hits, count } = await repo.findHits(sql, { ...asked, after }, offset + perPage + 1);
+    const shown = offset < totalCap ? hits.slice(offset, offset + perPage) : [];
     const last = shown.at(-1);
-    return {
-      ids: shown.map(({ id }) => id),
-      next: hits.length > offset + perPage && last ? writeCursor([asked.sort, last.key, last.id]) : null,
-    };
+    const more = hits.length > offset + perPage && last;
+    return { ids: shown.map(({ id }) => id), count, next: more ? writeCursor([asked.sort, last.key, last.id]) : null };
   }
 
   async function byRelevance(asked: repo.JobSearch, rank: string, { page, perPage, cursor }: JobQuery) {
     const from = cursor ? readOffset(cursor) : (page - 1) * perPage;
-    const pool = await repo.findHits(sql, { ...asked, sort: 'postedAt', descending: true }, mostRanked);
-    const ids = await repo.rankHits(
-      sql,
-      rank,
-      pool.map(({ id }) => id),
-      perPage,
-      from,
-    );
-    return { ids, next: from + perPage < pool.length ? writeCursor(['relevance', from + perPage]) : null };
+    const { hits, count } = await repo.findPool(sql, asked, mostRanked);
+    const pool = hits.map(({ id }) => id);
+    const ids = await repo.rankHits(sql, rank, pool, perPage, from);
+    return { ids, count, next: from + perPage < pool.length ? writeCursor(['relevance', from + perPage]) : null };
   }
 
   /** The jobs with these ids a member may see, in that order, with the fields asked for. */
