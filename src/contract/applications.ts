@@ -2,23 +2,7 @@ import { z } from 'zod';
 import { day, flag, id, idParams, instant, instantInput, pageOf, paging } from './common.ts';
 import { job } from './jobs.ts';
 import { defineRoutes } from './kit.ts';
-
-/** In the order of the board. */
-export const statuses = [
-  'saved',
-  'applied',
-  'screening',
-  'interviewing',
-  'offered',
-  'accepted',
-  'declined',
-  'rejected',
-  'withdrawn',
-] as const;
-export type Status = (typeof statuses)[number];
-
-/** What counts as in progress, unless archived. */
-export const inProgress: readonly Status[] = ['applied', 'screening', 'interviewing', 'offered'];
+import { applicationSorts, eventKinds, type Status, statuses } from './words.ts';
 
 const otherNames: Record<string, Status> = { interview: 'interviewing', offer: 'offered', saved_only: 'saved' };
 const toStatus = (value: unknown) => (typeof value === 'string' ? (otherNames[value] ?? value) : value);
@@ -52,8 +36,6 @@ export type Card = z.output<typeof card>;
 
 export const application = card.extend({ notes: z.string(), salaryExpectation: z.string().nullable() });
 export type Application = z.output<typeof application>;
-
-export const eventKinds = ['created', 'status_changed', 'note', 'edited', 'archived', 'unarchived'] as const;
 
 const timelineEvent = z.object({
   id,
@@ -111,8 +93,6 @@ const applicationChange = z.object({
   ...editable,
 });
 export type ApplicationChange = z.output<typeof applicationChange>;
-
-export const applicationSorts = ['updatedAt', 'createdAt', 'appliedAt', 'title', 'company', 'position'] as const;
 
 const listQuery = z.object({
   status: statusesInput.optional(),

@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { id, idParams, instant, pageOf, paging } from './common.ts';
 import { defineRoutes } from './kit.ts';
-
-export const importStatuses = ['queued', 'running', 'done', 'failed'] as const;
+import { importStatuses } from './words.ts';
 
 const counts = z.object({
   /** Rows with a posting, those that failed included. */

@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { card, statuses } from './applications.ts';
+import { card } from './applications.ts';
 import { day } from './common.ts';
 import { defineRoutes } from './kit.ts';
+import { statuses } from './words.ts';
 
 const counted = z.object({ saved: z.number().int(), applied: z.number().int() });
 

@@ -1,13 +1,15 @@
 import { z } from 'zod';
 import { id, idParams, instant, oneOrMore, pageOf, paging, texts } from './common.ts';
 import { defineRoutes } from './kit.ts';
-
-export const remoteModes = ['remote', 'hybrid', 'onsite', 'unknown'] as const;
-export const employmentTypes = ['full_time', 'part_time', 'contract', 'freelance', 'internship', 'temporary'] as const;
-export const seniorities = ['intern', 'junior', 'mid', 'senior', 'lead', 'executive', 'unknown'] as const;
-export const visaSponsorships = ['offered', 'possible', 'refused', 'authorization_required', 'unknown'] as const;
-export const jobStatuses = ['active', 'expired', 'filled', 'cancelled'] as const;
-export const salaryPeriods = ['year', 'month', 'week', 'day', 'hour'] as const;
+import {
+  employmentTypes,
+  jobSorts,
+  jobStatuses,
+  remoteModes,
+  salaryPeriods,
+  seniorities,
+  visaSponsorships,
+} from './words.ts';
 
 export const salary = z.object({
   min: z.number().nullable(),
@@ -102,8 +104,6 @@ export const jobFilters = {
   type: oneOrMore(employmentTypes).optional(),
   postedSince: z.coerce.number().int().min(0).max(3650).optional(),
 };
-
-export const jobSorts = ['postedAt', 'salary', 'relevance'] as const;
 
 const tag = 'Jobs';
 

@@ -1,5 +1,6 @@
-import type { Application, ApplicationQuery, Status, TimelineEvent } from '#contract/applications.ts';
-import { statuses } from '#contract/applications.ts';
+import type { Application, ApplicationQuery, TimelineEvent } from '#contract/applications.ts';
+import type { Status } from '#contract/words.ts';
+import { statuses } from '#contract/words.ts';
 import type { Reader, Tx } from '#server/db/client.ts';
 
 export interface ApplicationRow extends Omit<Application, 'job' | 'isSample'> {

@@ -1,4 +1,4 @@
-import type { Status } from '#contract/applications.ts';
+import type { Status } from '#contract/words.ts';
 
 /** How far each open state is; the others are ends. */
 const distance: Partial<Record<Status, number>> = { saved: 0, applied: 1, screening: 2, interviewing: 3, offered: 4 };

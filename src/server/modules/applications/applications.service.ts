@@ -1,13 +1,6 @@
-import type {
-  Application,
-  ApplicationChange,
-  Card,
-  eventKinds,
-  NewApplication,
-  Status,
-  TimelineEvent,
-} from '#contract/applications.ts';
+import type { Application, ApplicationChange, Card, NewApplication, TimelineEvent } from '#contract/applications.ts';
 import { toPage, totalCap } from '#contract/common.ts';
+import type { eventKinds, Status } from '#contract/words.ts';
 import type { Sql, Tx } from '#server/db/client.ts';
 import { recordEvent } from '#server/db/events.ts';
 import type { Clock } from '#server/kernel/clock.ts';

@@ -1,5 +1,6 @@
-import { type ApplicationQuery, statuses } from '#contract/applications.ts';
+import type { ApplicationQuery } from '#contract/applications.ts';
 import { toPage, totalCap } from '#contract/common.ts';
+import { statuses } from '#contract/words.ts';
 import type { Sql } from '#server/db/client.ts';
 import { invalid } from '#server/kernel/errors.ts';
 import * as repo from './applications.repo.ts';

@@ -1,4 +1,4 @@
-import type { Status } from '#contract/applications.ts';
+import type { Status } from '#contract/words.ts';
 
 /** A workspace to look around in. Every company and every posting in it is made up. */
 export interface SampleJob {

@@ -1,6 +1,6 @@
-import { inProgress, type Status, statuses } from '#contract/applications.ts';
 import { totalCap } from '#contract/common.ts';
 import { type Dashboard, insightRoutes } from '#contract/insights.ts';
+import { inProgress, type Status, statuses } from '#contract/words.ts';
 import type { Sql } from '#server/db/client.ts';
 import type { Clock } from '#server/kernel/clock.ts';
 import { type Mountable, mountable } from '#server/kernel/http/types.ts';

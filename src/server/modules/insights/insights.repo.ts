@@ -1,5 +1,6 @@
-import { type Card, type Status, statuses } from '#contract/applications.ts';
+import type { Card } from '#contract/applications.ts';
 import type { Dashboard } from '#contract/insights.ts';
+import { type Status, statuses } from '#contract/words.ts';
 import type { Reader } from '#server/db/client.ts';
 
 type Row = Omit<Card, 'job' | 'isSample'> & {

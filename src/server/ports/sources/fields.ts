@@ -1,5 +1,5 @@
 import { decodeHTML } from 'entities';
-import type { employmentTypes, remoteModes, salaryPeriods, seniorities } from '#contract/jobs.ts';
+import type { employmentTypes, remoteModes, salaryPeriods, seniorities } from '#contract/words.ts';
 import { looksLikeHtml, textToHtml } from '#server/kernel/text.ts';
 import type { Parsed, RawPosting, RowError } from './port.ts';
 

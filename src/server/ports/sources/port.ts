@@ -1,4 +1,4 @@
-import type { employmentTypes, remoteModes, salaryPeriods, seniorities } from '#contract/jobs.ts';
+import type { employmentTypes, remoteModes, salaryPeriods, seniorities } from '#contract/words.ts';
 
 /** A posting as its source states it. What the source does not say is null or empty, never guessed. */
 export interface RawPosting {
