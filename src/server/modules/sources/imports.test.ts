@@ -11,13 +11,13 @@ afterAll(() => world.close());
 
 const boundary = 'stone';
 const headers = { 'content-type': `multipart/form-data; boundary=${boundary}` };
-const form = (files: [string, string][], fields: Record<string, string> = {}) =>
-  [
+const form = (files: [string, string][], fields: Record<string, string> = {}) => {
+  const parts = [
     ...Object.entries(fields).map(([name, value]) => `content-disposition: form-data; name="${name}"\r\n\r\n${value}`),
     ...files.map(([name, text]) => `content-disposition: form-data; name="file"; filename="${name}"\r\n\r\n${text}`),
-  ]
-    .map((part) => `--${boundary}\r\n${part}\r\n`)
-    .join('') + `--${boundary}--\r\n`;
+  ];
+  return `${parts.map((part) => `--${boundary}\r\n${part}\r\n`).join('')}--${boundary}--\r\n`;
+};
 
 const send = (person: Person, files: [string, string][], fields: Record<string, string> = {}) =>
   person.post('/api/v1/imports', undefined, { headers, payload: form(files, fields) });

@@ -7,7 +7,7 @@ export interface VisaStatement {
   evidence: string | null;
 }
 
-const visa = String.raw`(?:(?:work |working |employment |entry )?visa(?:['’]?s)?|h-?1-?bs?|work permits?|sponsor(?:s|ed|ing|ships?|ship)?(?! (?:your|our|their) (?!visa|work|h-?1))|immigration)`;
+const visa = `(?:(?:work |working |employment |entry )?visa(?:['’]?s)?|h-?1-?bs?|work permits?|sponsor(?:s|ed|ing|ships?|ship)?(?! (?:your|our|their) (?!visa|work|h-?1))|immigration)`;
 const gap = (words: number) =>
   String.raw`(?:[ /,'’"()-]+(?!but\b|if\b|citizens?\b|can\b|required\b|necessary\b|need\b)[\w'’.+-]+){0,${words}}?[ /,("'’-]+`;
 

@@ -1,0 +1,64 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { openBrowser } from '#test/browser.ts';
+import { signIn, startProgram } from '#test/program.ts';
+
+/** `npm run screenshots [-- --out FOLDER --all]`: pictures of the sample workspace for the README, or of every page. */
+const { values } = parseArgs({
+  options: { out: { type: 'string', default: 'docs' }, all: { type: 'boolean', default: false } },
+});
+const dataDir = mkdtempSync(join(tmpdir(), 'cairn-shots-'));
+mkdirSync(values.out, { recursive: true });
+const program = await startProgram(dataDir);
+const { window, close } = await openBrowser();
+try {
+  const member = await signIn(program.address, 'robin@example.org');
+  await member.call('POST', '/sample');
+  const board = await member.call('GET', '/applications?q=papercrane+frontend');
+  const [{ id: application }] = board.body.items as [{ id: string }];
+  const found = await member.call('GET', '/jobs?q=senior+backend');
+  const [{ id: job }] = found.body.items as [{ id: string }];
+  const wide = { width: 1280, height: 800 };
+  const phone = { width: 390, height: 844 };
+  const readme = [
+    { name: 'today', path: '/', ...wide },
+    { name: 'jobs', path: `/jobs?open=${job}`, ...wide },
+    { name: 'board-light', path: '/applications', ...wide },
+    { name: 'board-dark', path: '/applications', ...wide, dark: true },
+    { name: 'board-phone', path: '/applications', ...phone },
+  ];
+  const pages = {
+    today: '/',
+    jobs: '/jobs',
+    job: `/jobs?open=${job}`,
+    board: '/applications',
+    panel: `/applications?open=${application}`,
+    list: '/applications?sortBy=title',
+    create: '/applications?create=true',
+    import: '/import',
+    settings: '/settings',
+  };
+  const every = Object.entries(pages).flatMap(([name, path]) =>
+    [wide, phone].flatMap((size) =>
+      [false, true].map((dark) => ({ name: `${name}-${size.width}-${dark ? 'dark' : 'light'}`, path, ...size, dark })),
+    ),
+  );
+  for (const { name, path, width, height, ...look } of values.all ? every : readme) {
+    const context = await window({ width, height, ...look });
+    const page = await context.newPage();
+    await page.goto(`${program.address}/sign-in?next=${encodeURIComponent(path)}`);
+    await page.getByLabel('E-mail').fill('robin@example.org');
+    await page.getByLabel('Password', { exact: true }).fill('Granite-Path-7');
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.locator('main h1').waitFor();
+    await page.waitForLoadState('networkidle');
+    await page.screenshot({ path: join(values.out, `${name}.png`) });
+    await context.close();
+  }
+} finally {
+  await close();
+  await program.stop();
+  rmSync(dataDir, { recursive: true, force: true });
+}

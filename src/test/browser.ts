@@ -1,0 +1,39 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Browser, type BrowserContext, type BrowserContextOptions, chromium } from 'playwright-core';
+
+export interface TestBrowser {
+  browser: Browser;
+  /** A window of its own: size, colour scheme, nothing remembered. */
+  window(options: { width: number; height: number; dark?: boolean } & BrowserContextOptions): Promise<BrowserContext>;
+  close(): Promise<void>;
+}
+
+/** The browser that came by npm, unpacked into a folder of this run. */
+export async function openBrowser(): Promise<TestBrowser> {
+  const folder = mkdtempSync(join(tmpdir(), 'cairn-browser-'));
+  process.env.TMPDIR = folder;
+  const { default: packed } = await import('@sparticuz/chromium');
+  const browser = await chromium.launch({
+    executablePath: await packed.executablePath(),
+    args: [...packed.args.filter((arg) => !/headless|single-process|zygote/u.test(arg)), '--no-zygote'],
+    headless: true,
+  });
+  return {
+    browser,
+    window: ({ width, height, dark = false, ...options }) =>
+      browser.newContext({
+        viewport: { width, height },
+        colorScheme: dark ? 'dark' : 'light',
+        reducedMotion: 'reduce',
+        locale: 'en-GB',
+        timezoneId: 'Europe/Berlin',
+        ...options,
+      }),
+    close: async () => {
+      await browser.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}

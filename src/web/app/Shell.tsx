@@ -1,0 +1,154 @@
+import { Kbd, Modal, Stack, Table, Title, VisuallyHidden } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { IconChevronsLeft, IconChevronsRight, IconCommand } from '@tabler/icons-react';
+import { Link, Outlet, useNavigate } from '@tanstack/react-router';
+import { lazy, Suspense, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { setPref, usePrefs } from '../lib/prefs.ts';
+import { useShortcuts } from '../lib/shortcuts.ts';
+import { places } from './places.ts';
+
+const Palette = lazy(() => import('./Palette.tsx').then((module) => ({ default: module.Palette })));
+
+/** The frame around every page of a member: navigation, palette, keys. */
+export function Shell() {
+  const { t } = useTranslation();
+  const { navCollapsed } = usePrefs();
+  const navigate = useNavigate();
+  const [help, { open: openHelp, close: closeHelp }] = useDisclosure(false);
+  const [palette, setPalette] = useState(false);
+  useShortcuts({
+    ...Object.fromEntries(places.map(({ key, to }) => [`g ${key}`, () => void navigate({ to })])),
+    '?': openHelp,
+    c: () => void navigate({ to: '/applications', search: { create: true } }),
+    '/': () => {
+      const field = document.querySelector<HTMLInputElement>('input[data-search]');
+      if (field) field.focus();
+      else void navigate({ to: '/jobs' });
+    },
+  });
+
+  return (
+    <div className="frame">
+      <a className="skip" href="#content">
+        {t('nav.skip')}
+      </a>
+      <nav className="side" aria-label={t('nav.main')} {...(navCollapsed ? { 'data-collapsed': true } : {})}>
+        <div className="brand">
+          <img src="/icon.svg" alt="" width={28} height={28} />
+          <span className="word">{t('brand')}</span>
+        </div>
+        {places.map(({ to, word, Icon }) => (
+          <Link
+            key={to}
+            to={to}
+            activeOptions={{ exact: to === '/', includeSearch: false }}
+            title={navCollapsed ? t(word) : undefined}
+          >
+            <Icon size={20} stroke={1.7} aria-hidden />
+            <span className="word">{t(word)}</span>
+          </Link>
+        ))}
+        <button type="button" className="row" onClick={() => setPalette(true)} title={t('palette.open')}>
+          <IconCommand size={20} stroke={1.7} aria-hidden />
+          <span className="word">{t('palette.open')}</span>
+        </button>
+        <button
+          type="button"
+          className="row"
+          style={{ marginTop: 'auto' }}
+          aria-expanded={!navCollapsed}
+          onClick={() => setPref('navCollapsed', !navCollapsed)}
+        >
+          {navCollapsed ? <IconChevronsRight size={20} aria-hidden /> : <IconChevronsLeft size={20} aria-hidden />}
+          <span className="word">{navCollapsed ? t('nav.expand') : t('nav.collapse')}</span>
+        </button>
+      </nav>
+      <div className="content" id="content">
+        <Outlet />
+      </div>
+      <nav className="bottom" aria-label={t('nav.main')}>
+        {places.map(({ to, word, Icon }) => (
+          <Link key={to} to={to} activeOptions={{ exact: to === '/', includeSearch: false }}>
+            <Icon size={22} stroke={1.7} aria-hidden />
+            {t(word)}
+          </Link>
+        ))}
+      </nav>
+      <PaletteKey onOpen={() => setPalette(true)} />
+      {palette && (
+        <Suspense fallback={null}>
+          <Palette onClose={() => setPalette(false)} onHelp={openHelp} />
+        </Suspense>
+      )}
+      <Modal
+        opened={help}
+        onClose={closeHelp}
+        title={<Title order={2}>{t('help.title')}</Title>}
+        closeButtonProps={{ 'aria-label': t('close') }}
+      >
+        <HelpKeys />
+      </Modal>
+    </div>
+  );
+}
+
+/** Ctrl or Cmd and K, everywhere, in fields too. */
+function PaletteKey({ onOpen }: { onOpen: () => void }) {
+  useState(() => {
+    window.addEventListener('keydown', (event) => {
+      if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k') {
+        event.preventDefault();
+        onOpen();
+      }
+    });
+  });
+  return null;
+}
+
+function HelpKeys() {
+  const { t } = useTranslation();
+  const rows: [string[], string][] = [
+    [['Ctrl', 'K'], t('help.palette')],
+    ...places.map(({ key, word }): [string[], string] => [['G', key.toUpperCase()], t('help.go', { place: t(word) })]),
+    [['C'], t('help.create')],
+    [['/'], t('help.search')],
+    [['J'], t('help.next')],
+    [['K'], t('help.previous')],
+    [['Enter'], t('help.open')],
+    [['X'], t('help.select')],
+    [['1', '…', '9'], t('help.stage')],
+    [['Alt', '↑'], t('help.up')],
+    [['Alt', '↓'], t('help.down')],
+    [['E'], t('help.archive')],
+    [['Esc'], t('help.close')],
+    [['?'], t('help.help')],
+  ];
+  return (
+    <Stack gap="xs">
+      <Table>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th>{t('help.key')}</Table.Th>
+            <Table.Th>{t('help.does')}</Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {rows.map(([keys, what]) => (
+            <Table.Tr key={what}>
+              <Table.Td>
+                {keys.map((key) => (
+                  <Kbd key={key} mr={4}>
+                    {key}
+                  </Kbd>
+                ))}
+              </Table.Td>
+              <Table.Td>{what}</Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+      <VisuallyHidden>{t('help.off')}</VisuallyHidden>
+    </Stack>
+  );
+}

@@ -1,0 +1,186 @@
+import { Badge, Button, Group, Select, Stack, Text, Textarea, TextInput, Title } from '@mantine/core';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Application } from '#contract/applications.ts';
+import { type Status, statuses } from '#contract/words.ts';
+import { call } from '../../lib/api.ts';
+import { formatDate } from '../../lib/format.ts';
+import { refreshApplications } from '../../lib/queries.ts';
+import { Loading } from '../../ui/Loading.tsx';
+import { Panel } from '../../ui/Panel.tsx';
+import { Problem, useProblemWords } from '../../ui/Problem.tsx';
+import { toast, toastProblem } from '../../ui/toast.tsx';
+import { applicationQuery } from './applications.queries.ts';
+import { DeleteButton } from './DeleteButton.tsx';
+import { Timeline } from './Timeline.tsx';
+import { useMoves } from './useMoves.ts';
+
+export function ApplicationPanel({ id, onClose }: { id: string; onClose: () => void }) {
+  const { t } = useTranslation();
+  const { data: application, error, refetch } = useQuery(applicationQuery(id));
+  const { archive } = useMoves();
+  return (
+    <Panel
+      label={t('applications.panel')}
+      onClose={onClose}
+      actions={
+        application && (
+          <>
+            <Button size="sm" variant="default" onClick={() => archive([id], application.archivedAt === null)}>
+              {application.archivedAt ? t('applications.unarchive') : t('applications.archive')}
+            </Button>
+            <DeleteButton application={application} onDeleted={onClose} />
+          </>
+        )
+      }
+    >
+      {error && <Problem error={error} onRetry={() => void refetch()} />}
+      {!application && !error && <Loading />}
+      {application && <Detail application={application} />}
+    </Panel>
+  );
+}
+
+function Detail({ application }: { application: Application }) {
+  const { t } = useTranslation();
+  const { job, status, archivedAt, isSample, appliedAt } = application;
+  const { move } = useMoves();
+  return (
+    <Stack gap="md">
+      <div>
+        <Title order={2} style={{ overflowWrap: 'anywhere' }}>
+          {job.title}
+        </Title>
+        <Text>{[job.company ?? t('unknownCompany'), job.location].filter(Boolean).join(' · ')}</Text>
+        <Group gap="xs" mt={4}>
+          {isSample && (
+            <Badge variant="outline" color="gray" c="var(--quiet)">
+              {t('sample.mark')}
+            </Badge>
+          )}
+          {archivedAt && (
+            <Badge variant="outline" color="gray" c="var(--quiet)">
+              {t('applications.archivedOn', { date: formatDate(archivedAt) })}
+            </Badge>
+          )}
+          <Button
+            component={Link}
+            to="/jobs"
+            search={{ open: job.id } as never}
+            variant="subtle"
+            size="compact-sm"
+            color="var(--accent-text)"
+          >
+            {t('applications.seeJob')}
+          </Button>
+        </Group>
+      </div>
+      <Group grow align="flex-end">
+        <Select
+          label={t('applications.status')}
+          allowDeselect={false}
+          data={statuses.map((value) => ({ value, label: t(`status.${value}`) }))}
+          value={status}
+          onChange={(value) => move(application, { status: value as Status, afterId: null })}
+        />
+        <TextInput
+          label={t('applications.appliedAt')}
+          value={appliedAt ? formatDate(appliedAt) : t('applications.notYet')}
+          readOnly
+          variant="filled"
+        />
+      </Group>
+      <Dates application={application} />
+      <Notes application={application} />
+      <Timeline id={application.id} />
+    </Stack>
+  );
+}
+
+/** Saves fields; what was there before can be had back. */
+function useChange(application: Application) {
+  const { t } = useTranslation();
+  const words = useProblemWords();
+  const { mutate, isPending } = useMutation({
+    mutationFn: (body: Partial<Pick<Application, 'notes' | 'followUpOn' | 'deadlineOn' | 'salaryExpectation'>>) =>
+      call('PUT /api/v1/applications/{id}', { id: application.id, body }),
+    onSuccess: async () => {
+      toast(t('saved'));
+      await refreshApplications();
+    },
+    onError: (error) => toastProblem(words(error)),
+  });
+  return { change: mutate, isPending };
+}
+
+function Dates({ application }: { application: Application }) {
+  const { t } = useTranslation();
+  const { change } = useChange(application);
+  const { followUpOn, deadlineOn, salaryExpectation } = application;
+  return (
+    <>
+      <Group grow>
+        <TextInput
+          key={`follow ${followUpOn}`}
+          type="date"
+          label={t('applications.followUp')}
+          defaultValue={followUpOn ?? ''}
+          onBlur={({ currentTarget: { value } }) =>
+            value !== (followUpOn ?? '') && change({ followUpOn: value || null })
+          }
+        />
+        <TextInput
+          key={`deadline ${deadlineOn}`}
+          type="date"
+          label={t('applications.deadline')}
+          defaultValue={deadlineOn ?? ''}
+          onBlur={({ currentTarget: { value } }) =>
+            value !== (deadlineOn ?? '') && change({ deadlineOn: value || null })
+          }
+        />
+      </Group>
+      <TextInput
+        key={`pay ${salaryExpectation}`}
+        label={t('applications.salaryExpectation')}
+        maxLength={100}
+        defaultValue={salaryExpectation ?? ''}
+        onBlur={({ currentTarget: { value } }) =>
+          value.trim() !== (salaryExpectation ?? '') && change({ salaryExpectation: value.trim() || null })
+        }
+      />
+    </>
+  );
+}
+
+function Notes({ application }: { application: Application }) {
+  const { t } = useTranslation();
+  const { change, isPending } = useChange(application);
+  const [text, setText] = useState(application.notes);
+  useEffect(() => setText(application.notes), [application.notes]);
+  const isChanged = text !== application.notes;
+  return (
+    <div>
+      <Textarea
+        label={t('applications.notes')}
+        autosize
+        minRows={2}
+        maxRows={12}
+        maxLength={20_000}
+        value={text}
+        onChange={(event) => setText(event.currentTarget.value)}
+      />
+      {isChanged && (
+        <Group mt="xs" gap="xs">
+          <Button size="xs" loading={isPending} onClick={() => change({ notes: text })}>
+            {t('save')}
+          </Button>
+          <Button size="xs" variant="default" onClick={() => setText(application.notes)}>
+            {t('cancel')}
+          </Button>
+        </Group>
+      )}
+    </div>
+  );
+}

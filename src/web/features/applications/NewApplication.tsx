@@ -1,0 +1,113 @@
+import { Button, Group, Modal, Select, Stack, Textarea, TextInput, Title } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { type FormEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type Status, statuses } from '#contract/words.ts';
+import { ApiError, call } from '../../lib/api.ts';
+import { todayHere } from '../../lib/format.ts';
+import { refreshApplications } from '../../lib/queries.ts';
+import { Problem } from '../../ui/Problem.tsx';
+
+const blank = {
+  title: '',
+  company: '',
+  location: '',
+  url: '',
+  salary: '',
+  description: '',
+  status: 'applied' as Status,
+  appliedOn: '',
+};
+
+/** Takes up a job that is in no list. */
+export function NewApplication({
+  opened,
+  onClose,
+  onMade,
+}: {
+  opened: boolean;
+  onClose: () => void;
+  onMade: (id: string) => void;
+}) {
+  const { t } = useTranslation();
+  const [form, setForm] = useState(blank);
+  const make = useMutation({
+    mutationFn: () => {
+      const { appliedOn, ...body } = form;
+      const dated = appliedOn && appliedOn !== todayHere() && form.status !== 'saved';
+      return call('POST /api/v1/applications', {
+        body: { ...body, ...(dated ? { appliedAt: new Date(`${appliedOn}T12:00:00`).toISOString() } : {}) },
+      });
+    },
+    onSuccess: async ({ id }) => {
+      setForm(blank);
+      onMade(id);
+      await refreshApplications();
+    },
+  });
+  const problems = make.error instanceof ApiError ? make.error.fields : {};
+  const field = (name: Exclude<keyof typeof blank, 'status'>) => ({
+    label: t(`new.${name}`),
+    value: form[name],
+    error: problems[name],
+    onChange: (event: FormEvent<HTMLInputElement | HTMLTextAreaElement>) => {
+      const { value } = event.currentTarget;
+      setForm((before) => ({ ...before, [name]: value }));
+    },
+  });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    make.mutate();
+  };
+  return (
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      size="lg"
+      title={<Title order={2}>{t('applications.new')}</Title>}
+      closeButtonProps={{ 'aria-label': t('close') }}
+    >
+      <form onSubmit={submit} noValidate>
+        <Stack gap="sm">
+          {make.error && Object.keys(problems).length === 0 && <Problem error={make.error} />}
+          <TextInput {...field('title')} required data-autofocus maxLength={300} />
+          <TextInput {...field('company')} required maxLength={200} />
+          <Group grow>
+            <TextInput {...field('location')} maxLength={300} />
+            <TextInput {...field('salary')} maxLength={200} />
+          </Group>
+          <TextInput {...field('url')} type="url" />
+          <Group grow align="flex-start">
+            <Select
+              label={t('applications.status')}
+              allowDeselect={false}
+              data={statuses
+                .filter((value) => value !== 'accepted' && value !== 'declined')
+                .map((value) => ({ value, label: t(`status.${value}`) }))}
+              value={form.status}
+              onChange={(value) => setForm((before) => ({ ...before, status: value as Status }))}
+            />
+            {form.status !== 'saved' && (
+              <TextInput
+                {...field('appliedOn')}
+                type="date"
+                max={todayHere()}
+                value={form.appliedOn || todayHere()}
+                error={problems.appliedAt}
+              />
+            )}
+          </Group>
+          <Textarea {...field('description')} autosize minRows={3} maxRows={10} maxLength={100_000} />
+          <Group justify="flex-end">
+            <Button variant="default" onClick={onClose}>
+              {t('cancel')}
+            </Button>
+            <Button type="submit" loading={make.isPending}>
+              {t('applications.add')}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}

@@ -1,0 +1,97 @@
+import { useMutation } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import type { Card } from '#contract/applications.ts';
+import type { Status } from '#contract/words.ts';
+import { call } from '../../lib/api.ts';
+import { queryClient, refreshApplications } from '../../lib/queries.ts';
+import { useProblemWords } from '../../ui/Problem.tsx';
+import { toast, toastProblem } from '../../ui/toast.tsx';
+import { changeBoards } from './applications.queries.ts';
+import { type Board, moveCard, type Place, placeOf } from './board.rules.ts';
+
+type Moved = Pick<Card, 'id' | 'status' | 'job'>;
+
+/** Moving and archiving: shown at once, taken back when refused, undone from the toast. */
+export function useMoves() {
+  const { t } = useTranslation();
+  const words = useProblemWords();
+
+  const place = useMutation({
+    mutationFn: ({ card, to }: { card: Moved; to: Place; quiet?: boolean }) =>
+      call('PUT /api/v1/applications/{id}/position', { id: card.id, body: to }),
+    onMutate: async ({ card, to }) => {
+      await queryClient.cancelQueries({ queryKey: ['board'] });
+      return { takeBack: changeBoards((board) => moveCard(board, card.id, to)) };
+    },
+    onError: (error, _move, context) => {
+      context?.takeBack();
+      toastProblem(words(error));
+    },
+    onSettled: () => refreshApplications(),
+  });
+
+  /** Puts a card somewhere; offers the way back when its status changed. */
+  function move(card: Moved, to: Place): void {
+    const from = currentPlace(card);
+    if (from.status === to.status && from.afterId === to.afterId) return;
+    place.mutate(
+      { card, to },
+      {
+        onSuccess: () => {
+          if (to.status === card.status) return;
+          const run = () => place.mutate({ card: { ...card, status: to.status }, to: from });
+          toast(t('applications.movedToast', { title: card.job.title, status: t(`status.${to.status}`) }), {
+            label: t('undo'),
+            run,
+          });
+        },
+      },
+    );
+  }
+
+  const archive = useMutation({
+    mutationFn: ({ ids, archived }: { ids: string[]; archived: boolean }) =>
+      archived
+        ? call('POST /api/v1/applications/archive', { body: { ids } })
+        : call('POST /api/v1/applications/unarchive', { body: { ids } }),
+    onMutate: ({ ids, archived }) => ({
+      takeBack: archived ? changeBoards((board) => without(board, new Set(ids))) : () => {},
+    }),
+    onSuccess: (_answer, { ids, archived }) => {
+      const run = () => archive.mutate({ ids, archived: !archived });
+      toast(t(archived ? 'applications.archivedToast' : 'applications.unarchivedToast', { count: ids.length }), {
+        label: t('undo'),
+        run,
+      });
+    },
+    onError: (error, _ids, context) => {
+      context?.takeBack();
+      toastProblem(words(error));
+    },
+    onSettled: () => refreshApplications(),
+  });
+
+  return {
+    move,
+    moveToStatus: (card: Moved, status: Status) => {
+      if (status !== card.status) move(card, { status, afterId: null });
+    },
+    archive: (ids: string[], archived = true) => archive.mutate({ ids, archived }),
+  };
+}
+
+/** Where a card stands on a board at hand; on top of its column when no board is. */
+function currentPlace(card: Moved): Place {
+  for (const [, board] of queryClient.getQueriesData<Board>({ queryKey: ['board'] })) {
+    const found = board && placeOf(board, card.id);
+    if (found) return found;
+  }
+  return { status: card.status, afterId: null };
+}
+
+const without = (board: Board, ids: Set<string>): Board => ({
+  columns: board.columns.map((column) => {
+    const items = column.items.filter(({ id }) => !ids.has(id));
+    return { ...column, items, total: column.total - (column.items.length - items.length) };
+  }),
+});

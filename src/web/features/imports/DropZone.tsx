@@ -1,0 +1,51 @@
+import { Button, Text } from '@mantine/core';
+import { IconFileUpload } from '@tabler/icons-react';
+import { type DragEvent, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import styles from './ImportPage.module.css';
+
+/** Files by dropping or choosing. */
+export function DropZone({ busy, onFiles }: { busy: boolean; onFiles: (files: File[]) => void }) {
+  const { t } = useTranslation();
+  const input = useRef<HTMLInputElement>(null);
+  const [over, setOver] = useState(false);
+  const take = (files: FileList | null) => {
+    if (files && files.length > 0) onFiles([...files]);
+    if (input.current) input.current.value = '';
+  };
+  const onDrag = (event: DragEvent) => {
+    event.preventDefault();
+    setOver(event.type === 'dragover');
+  };
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: dropping is the extra way; the button inside is the plain one
+    <div
+      className={styles.zone}
+      {...(over ? { 'data-over': true } : {})}
+      onDragOver={onDrag}
+      onDragLeave={onDrag}
+      onDrop={(event) => {
+        onDrag(event);
+        take(event.dataTransfer.files);
+      }}
+    >
+      <IconFileUpload size={36} stroke={1.4} aria-hidden />
+      <Text fw={600}>{t('import.drop')}</Text>
+      <Text size="sm" className="quiet">
+        {t('import.formats')}
+      </Text>
+      <Button loading={busy} onClick={() => input.current?.click()}>
+        {t('import.choose')}
+      </Button>
+      <input
+        ref={input}
+        type="file"
+        multiple
+        hidden
+        aria-label={t('import.choose')}
+        accept=".csv,.tsv,.json,.jsonl,.ndjson,.txt,application/json,text/csv"
+        onChange={(event) => take(event.currentTarget.files)}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,166 @@
+import { Button, Group, MultiSelect, NumberInput, Popover, Select, Stack, TextInput } from '@mantine/core';
+import { IconFilter, IconSearch } from '@tabler/icons-react';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { employmentTypes, jobSorts, remoteModes, seniorities, visaSponsorships } from '#contract/words.ts';
+import type { JobFilters as Filters } from './jobs.queries.ts';
+
+interface Props {
+  filters: Filters;
+  onChange: (filters: Filters) => void;
+}
+
+const typingMs = 250;
+
+/** Words, and everything that narrows; all of it stands in the address of the page. */
+export function JobFilters({ filters, onChange }: Props) {
+  const { t } = useTranslation();
+  const set = (name: keyof Filters, value: string | null | undefined) => {
+    const { [name]: _old, ...rest } = filters;
+    onChange(value ? { ...rest, [name]: value } : rest);
+  };
+  const { q: _q, sortBy: _sortBy, ...narrowing } = filters;
+  const count = Object.keys(narrowing).length;
+  return (
+    <Stack gap="xs" mb="sm">
+      <Group gap="xs" wrap="nowrap">
+        <SearchField value={filters.q ?? ''} label={t('jobs.search')} onChange={(value) => set('q', value)} />
+        <Popover width={340} position="bottom-end" shadow="md" trapFocus>
+          <Popover.Target>
+            <Button variant="default" leftSection={<IconFilter size={16} aria-hidden />}>
+              {count > 0 ? t('jobs.filtersCount', { count }) : t('jobs.filters')}
+            </Button>
+          </Popover.Target>
+          <Popover.Dropdown>
+            <Narrowing filters={filters} set={set} />
+          </Popover.Dropdown>
+        </Popover>
+      </Group>
+      <Group gap="xs" justify="space-between">
+        <Select
+          aria-label={t('jobs.sort')}
+          size="xs"
+          w={170}
+          allowDeselect={false}
+          data={jobSorts.map((value) => ({ value, label: t(`jobs.sorts.${value}`) }))}
+          value={filters.sortBy ?? 'postedAt'}
+          onChange={(value) => set('sortBy', value === 'postedAt' ? null : value)}
+        />
+        {(count > 0 || filters.q) && (
+          <Button size="compact-sm" variant="subtle" color="var(--accent-text)" onClick={() => onChange({})}>
+            {t('jobs.clear')}
+          </Button>
+        )}
+      </Group>
+    </Stack>
+  );
+}
+
+function Narrowing({
+  filters,
+  set,
+}: {
+  filters: Filters;
+  set: (name: keyof Filters, value: string | null | undefined) => void;
+}) {
+  const { t } = useTranslation();
+  const many = (
+    name: 'remote' | 'visa' | 'experienceLevel' | 'type',
+    values: readonly string[],
+    label: (value: string) => string,
+  ) => ({
+    data: values.map((value) => ({ value, label: label(value) })),
+    value: filters[name]?.split(',') ?? [],
+    onChange: (chosen: string[]) => set(name, chosen.join(',')),
+    clearable: true,
+    comboboxProps: { withinPortal: false },
+  });
+  return (
+    <Stack gap="sm">
+      <SearchField
+        value={filters.location ?? ''}
+        label={t('jobs.location')}
+        onChange={(value) => set('location', value)}
+        labelled
+      />
+      <MultiSelect
+        label={t('jobs.remote')}
+        {...many('remote', remoteModes, (value) => t(`remote.${value as 'remote'}`))}
+      />
+      <MultiSelect
+        label={t('jobs.visa')}
+        {...many('visa', visaSponsorships, (value) => t(`visa.${value as 'offered'}`))}
+      />
+      <MultiSelect
+        label={t('jobs.level')}
+        {...many('experienceLevel', seniorities, (value) => t(`level.${value as 'junior'}`))}
+      />
+      <MultiSelect
+        label={t('jobs.type')}
+        {...many('type', employmentTypes, (value) => t(`type.${value as 'contract'}`))}
+      />
+      <SearchField
+        value={filters.skills ?? ''}
+        label={t('jobs.skills')}
+        description={t('jobs.skillsHelp')}
+        onChange={(value) => set('skills', value)}
+        labelled
+      />
+      <NumberInput
+        label={t('jobs.minSalary')}
+        description={t('jobs.minSalaryHelp')}
+        min={0}
+        max={10_000_000}
+        step={5_000}
+        thousandSeparator
+        value={filters.minSalary ? Number(filters.minSalary) : ''}
+        onChange={(value) => set('minSalary', value ? String(value) : null)}
+      />
+      <Select
+        label={t('jobs.postedSince')}
+        clearable
+        comboboxProps={{ withinPortal: false }}
+        data={['1', '7', '14', '30', '90'].map((value) => ({ value, label: t('jobs.days', { count: Number(value) }) }))}
+        value={filters.postedSince ?? null}
+        onChange={(value) => set('postedSince', value)}
+      />
+    </Stack>
+  );
+}
+
+interface FieldProps {
+  value: string;
+  label: string;
+  description?: string;
+  onChange: (value: string) => void;
+  /** Shows its label above; otherwise it is the search of the page. */
+  labelled?: boolean;
+}
+
+/** A field that waits for a pause in typing. */
+function SearchField({ value, label, description, onChange, labelled = false }: FieldProps) {
+  const [text, setText] = useState(value);
+  useEffect(() => setText(value), [value]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a pause after typing, not after every render
+  useEffect(() => {
+    if (text === value) return;
+    const timer = setTimeout(() => onChange(text), typingMs);
+    return () => clearTimeout(timer);
+  }, [text]);
+  return (
+    <TextInput
+      value={text}
+      onChange={(event) => setText(event.currentTarget.value)}
+      maxLength={200}
+      {...(labelled
+        ? { label, description }
+        : {
+            placeholder: label,
+            'aria-label': label,
+            'data-search': true,
+            flex: 1,
+            leftSection: <IconSearch size={16} aria-hidden />,
+          })}
+    />
+  );
+}

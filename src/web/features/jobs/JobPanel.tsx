@@ -1,0 +1,199 @@
+import { Anchor, Badge, Button, Group, Stack, Text, Title } from '@mantine/core';
+import { IconExternalLink, IconSend } from '@tabler/icons-react';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import type { JobDetail } from '#contract/jobs.ts';
+import { call } from '../../lib/api.ts';
+import { formatAgo, formatDate, formatMoment, formatPay } from '../../lib/format.ts';
+import { refreshApplications } from '../../lib/queries.ts';
+import { Loading } from '../../ui/Loading.tsx';
+import { Panel } from '../../ui/Panel.tsx';
+import { Problem, useProblemWords } from '../../ui/Problem.tsx';
+import { toast, toastProblem } from '../../ui/toast.tsx';
+import { jobQuery } from './jobs.queries.ts';
+import { SaveButton } from './SaveButton.tsx';
+
+export function JobPanel({ id, onClose }: { id: string; onClose: () => void }) {
+  const { t } = useTranslation();
+  const { data: job, error, refetch } = useQuery(jobQuery(id));
+  return (
+    <Panel label={t('jobs.panel')} onClose={onClose} actions={job && <Actions job={job} />}>
+      {error && <Problem error={error} onRetry={() => void refetch()} />}
+      {!job && !error && <Loading />}
+      {job && <Detail job={job} />}
+    </Panel>
+  );
+}
+
+function Actions({ job }: { job: JobDetail }) {
+  const { t } = useTranslation();
+  const words = useProblemWords();
+  const apply = useMutation({
+    mutationFn: () => call('POST /api/v1/applications', { body: { jobId: job.id } }),
+    onSuccess: async () => {
+      toast(t('jobs.appliedToast', { title: job.title }));
+      await refreshApplications();
+    },
+    onError: (error) => toastProblem(words(error)),
+  });
+  return (
+    <>
+      <SaveButton id={job.id} title={job.title} isSaved={job.isSaved} />
+      {job.applicationId ? (
+        <Button
+          component={Link}
+          to="/applications"
+          search={{ open: job.applicationId } as never}
+          variant="default"
+          size="sm"
+        >
+          {t('jobs.application')}
+        </Button>
+      ) : (
+        <Button
+          size="sm"
+          variant="default"
+          leftSection={<IconSend size={16} aria-hidden />}
+          loading={apply.isPending}
+          onClick={() => apply.mutate()}
+        >
+          {t('jobs.applied')}
+        </Button>
+      )}
+    </>
+  );
+}
+
+function Detail({ job }: { job: JobDetail }) {
+  const { t } = useTranslation();
+  return (
+    <Stack gap="md">
+      <div>
+        <Title order={2} style={{ overflowWrap: 'anywhere' }}>
+          {job.title}
+        </Title>
+        <Text>
+          {job.company ?? t('unknownCompany')}
+          {job.companyDerived && <span className="quiet"> ({t('jobs.derived')})</span>}
+        </Text>
+        <Group gap="xs" mt={4}>
+          {job.isSample && (
+            <Badge variant="outline" color="gray" c="var(--quiet)">
+              {t('sample.mark')}
+            </Badge>
+          )}
+          {job.status !== 'active' && (
+            <Badge color="red" variant="outline" c="var(--stage-rejected)">
+              {t(`jobStatus.${job.status}`)}
+            </Badge>
+          )}
+        </Group>
+      </div>
+      {job.url && (
+        <Button
+          component="a"
+          href={job.url}
+          target="_blank"
+          rel="noopener noreferrer"
+          w="fit-content"
+          rightSection={<IconExternalLink size={16} aria-hidden />}
+        >
+          {t('jobs.original')}
+        </Button>
+      )}
+      <Facts job={job} />
+      {job.descriptionHtml && (
+        <section>
+          <Title order={3} mb="xs">
+            {t('jobs.description')}
+          </Title>
+          {/* biome-ignore lint/security/noDangerouslySetInnerHtml: cleaned by the server's allow-list */}
+          <div className="posting" dangerouslySetInnerHTML={{ __html: job.descriptionHtml }} />
+        </section>
+      )}
+      <Postings job={job} />
+    </Stack>
+  );
+}
+
+function Facts({ job }: { job: JobDetail }) {
+  const { t } = useTranslation();
+  const { salary } = job;
+  const unknown = <span className="quiet">{t('unknown')}</span>;
+  return (
+    <dl className="facts">
+      <dt>{t('jobs.location')}</dt>
+      <dd>{job.location ?? unknown}</dd>
+      <dt>{t('jobs.remote')}</dt>
+      <dd>{job.remote === 'unknown' ? unknown : t(`remote.${job.remote}`)}</dd>
+      <dt>{t('jobs.salary')}</dt>
+      <dd>
+        {salary ? `${formatPay(salary)} ${t(`per.${salary.period}`)}` : unknown}
+        {salary?.predicted && <span className="quiet"> ({t('jobs.predicted')})</span>}
+        {job.salaryEvidence && <Evidence text={job.salaryEvidence} />}
+      </dd>
+      <dt>{t('jobs.visa')}</dt>
+      <dd>
+        {job.visaSponsorship === 'unknown' ? unknown : t(`visa.${job.visaSponsorship}`)}
+        {job.visaEvidence && <Evidence text={job.visaEvidence} />}
+      </dd>
+      <dt>{t('jobs.level')}</dt>
+      <dd>{job.seniority === 'unknown' ? unknown : t(`level.${job.seniority}`)}</dd>
+      <dt>{t('jobs.type')}</dt>
+      <dd>{job.employmentType ? t(`type.${job.employmentType}`) : unknown}</dd>
+      <dt>{t('jobs.skills')}</dt>
+      <dd>{job.skills.length > 0 ? job.skills.join(', ') : unknown}</dd>
+      <dt>{t('jobs.posted')}</dt>
+      <dd>{job.postedAt ? <span title={formatMoment(job.postedAt)}>{formatAgo(job.postedAt)}</span> : unknown}</dd>
+      {job.expiresAt && (
+        <>
+          <dt>{t('jobs.expires')}</dt>
+          <dd>{formatDate(job.expiresAt)}</dd>
+        </>
+      )}
+    </dl>
+  );
+}
+
+/** The words of the posting that decided something. */
+function Evidence({ text }: { text: string }) {
+  return (
+    <Text size="sm" className="quiet" fs="italic">
+      “{text}”
+    </Text>
+  );
+}
+
+function Postings({ job }: { job: JobDetail }) {
+  const { t } = useTranslation();
+  return (
+    <section>
+      <Title order={3}>{t('jobs.postings', { count: job.postings.length })}</Title>
+      <ul className="rows">
+        {job.postings.map((posting) => (
+          <li key={posting.id}>
+            <div className="opens">
+              <Text size="sm">
+                {posting.url ? (
+                  <Anchor href={posting.url} target="_blank" rel="noopener noreferrer" size="sm" underline="always">
+                    {posting.source}
+                  </Anchor>
+                ) : (
+                  posting.source
+                )}
+                {' · '}
+                {t('jobs.seen', { date: formatDate(posting.firstSeenAt) })}
+              </Text>
+              {posting.merge && (
+                <Text size="sm" className="quiet">
+                  {t('jobs.merged')} {posting.merge.why}
+                </Text>
+              )}
+            </div>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,44 @@
+import { Button } from '@mantine/core';
+import { IconBookmark, IconBookmarkFilled } from '@tabler/icons-react';
+import { useMutation } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { call } from '../../lib/api.ts';
+import { refreshApplications } from '../../lib/queries.ts';
+import { useProblemWords } from '../../ui/Problem.tsx';
+import { toast, toastProblem } from '../../ui/toast.tsx';
+
+/** Saves a job or takes it back, with a way back from either. */
+export function useSaveJob() {
+  const { t } = useTranslation();
+  const words = useProblemWords();
+  const { mutate, isPending } = useMutation({
+    mutationFn: async ({ id, save }: { id: string; title: string; save: boolean }) => {
+      if (save) await call('POST /api/v1/jobs/{id}/bookmark', { id });
+      else await call('DELETE /api/v1/jobs/{id}/bookmark', { id });
+    },
+    onSuccess: async (_answer, { id, title, save }) => {
+      const run = () => mutate({ id, title, save: !save });
+      toast(t(save ? 'jobs.savedToast' : 'jobs.unsavedToast', { title }), { label: t('undo'), run });
+      await refreshApplications();
+    },
+    onError: (error) => toastProblem(words(error)),
+  });
+  return { save: mutate, isPending };
+}
+
+export function SaveButton({ id, title, isSaved }: { id: string; title: string; isSaved: boolean }) {
+  const { t } = useTranslation();
+  const { save, isPending } = useSaveJob();
+  return (
+    <Button
+      variant="default"
+      size="sm"
+      loading={isPending}
+      aria-pressed={isSaved}
+      leftSection={isSaved ? <IconBookmarkFilled size={16} aria-hidden /> : <IconBookmark size={16} aria-hidden />}
+      onClick={() => save({ id, title, save: !isSaved })}
+    >
+      {isSaved ? t('jobs.saved') : t('jobs.save')}
+    </Button>
+  );
+}

@@ -1,0 +1,36 @@
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { call } from '../../lib/api.ts';
+
+export interface JobFilters {
+  q?: string;
+  location?: string;
+  country?: string;
+  remote?: string;
+  visa?: string;
+  skills?: string;
+  minSalary?: string;
+  experienceLevel?: string;
+  type?: string;
+  postedSince?: string;
+  sortBy?: string;
+}
+
+const perPage = 50;
+const shown =
+  'title,company,location,remote,salary,visaSponsorship,postedAt,isSaved,applicationId,isSample,seniority,employmentType';
+
+/** The list of jobs, page by page. */
+export const jobsQuery = (filters: JobFilters) =>
+  infiniteQueryOptions({
+    queryKey: ['jobs', 'list', filters],
+    initialPageParam: '',
+    queryFn: ({ pageParam, signal }) =>
+      call('GET /api/v1/jobs', {
+        query: { ...(filters as object), perPage, fields: shown, cursor: pageParam },
+        signal,
+      }),
+    getNextPageParam: (page) => page.nextCursor ?? undefined,
+  });
+
+export const jobQuery = (id: string) =>
+  queryOptions({ queryKey: ['job', id], queryFn: () => call('GET /api/v1/jobs/{id}', { id }) });

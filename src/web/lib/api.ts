@@ -1,0 +1,90 @@
+import type { z } from 'zod';
+import type { accountRoutes } from '#contract/accounts.ts';
+import type { applicationRoutes } from '#contract/applications.ts';
+import type { importRoutes } from '#contract/imports.ts';
+import type { insightRoutes } from '#contract/insights.ts';
+import type { jobRoutes } from '#contract/jobs.ts';
+
+type All = typeof accountRoutes &
+  typeof applicationRoutes &
+  typeof importRoutes &
+  typeof insightRoutes &
+  typeof jobRoutes;
+type Described = All[keyof All];
+/** `GET /api/v1/jobs` and all the others. */
+type Key = { [R in keyof All]: `${All[R]['method']} ${All[R]['path']}` }[keyof All];
+type RouteOf<K extends Key> = K extends `${infer M} ${infer P}` ? Extract<Described, { method: M; path: P }> : never;
+
+type Options<R> = { id?: string; signal?: AbortSignal | undefined } & (R extends { query: infer Q extends z.ZodType }
+  ? { query?: Loose<z.input<Q>> }
+  : object) &
+  (R extends { multipart: true }
+    ? { body: FormData }
+    : R extends { body: infer B extends z.ZodType }
+      ? { body: z.input<B> }
+      : object);
+/** Absent and undefined mean the same in a query. */
+type Loose<T> = { [K in keyof T]?: T[K] | undefined };
+type ResponseOf<R> = R extends { response: infer S extends z.ZodType } ? z.output<S> : undefined;
+
+/** An answer of the program that is no success, as `kernel/errors.ts` words it. */
+export class ApiError extends Error {
+  readonly status: number;
+  readonly code: string;
+  readonly details: { field: string; message: string }[];
+  constructor(status: number, code: string, message: string, details: { field: string; message: string }[] = []) {
+    super(message);
+    this.status = status;
+    this.code = code;
+    this.details = details;
+  }
+  /** The message for each field, for forms. */
+  get fields(): Record<string, string> {
+    return Object.fromEntries(this.details.map(({ field, message }) => [field, message]));
+  }
+}
+
+const timeLimitMs = 30_000;
+
+/** Calls one route of the contract, as `call('GET /api/v1/jobs', { query })`. Throws ApiError. */
+export async function call<K extends Key>(key: K, options?: Options<RouteOf<K>>): Promise<ResponseOf<RouteOf<K>>> {
+  const { id, query, body, signal } = (options ?? {}) as {
+    id?: string;
+    query?: object;
+    body?: unknown;
+    signal?: AbortSignal;
+  };
+  const [method = 'GET', path = '/'] = key.split(' ');
+  const isForm = body instanceof FormData;
+  const limits = [AbortSignal.timeout(timeLimitMs), ...(signal ? [signal] : [])];
+  const answer = await fetch(path.replace('{id}', id ?? '') + queryText(query), {
+    method,
+    signal: isForm ? (signal ?? null) : AbortSignal.any(limits),
+    ...(body === undefined || isForm ? {} : { headers: { 'content-type': 'application/json' } }),
+    ...(body === undefined ? {} : { body: isForm ? body : JSON.stringify(body) }),
+  }).catch((error: unknown) => {
+    if (signal?.aborted) throw error;
+    throw new ApiError(0, 'OFFLINE', '');
+  });
+  const text = await answer.text();
+  const json = readJson(text) as { error?: { code: string; message: string; details: [] } } | undefined;
+  if (answer.ok) return json as ResponseOf<RouteOf<K>>;
+  const { code = 'UNKNOWN', message = answer.statusText, details = [] } = json?.error ?? {};
+  throw new ApiError(answer.status, code, message, details);
+}
+
+function queryText(query: object | undefined): string {
+  const given = Object.entries(query ?? {}).filter(
+    ([, value]) => value !== undefined && value !== '' && value !== null,
+  );
+  if (given.length === 0) return '';
+  return `?${new URLSearchParams(given.map(([name, value]) => [name, String(value)]))}`;
+}
+
+function readJson(text: string): unknown {
+  try {
+    return text ? JSON.parse(text) : undefined;
+  } catch {
+    return undefined;
+  }
+}

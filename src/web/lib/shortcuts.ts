@@ -1,0 +1,38 @@
+import { useEffect, useRef } from 'react';
+import { getPrefs } from './prefs.ts';
+
+/** What a key does: `j`, `?`, `escape`, `alt+arrowup`, or two in a row as `g t`. */
+export type Shortcuts = Record<string, ((event: KeyboardEvent) => void) | undefined>;
+
+const pairLimitMs = 1_200;
+let waiting: { key: string; at: number } | null = null;
+
+/** Keys for as long as the component is shown. Single letters rest in fields, and when switched off. */
+export function useShortcuts(shortcuts: Shortcuts): void {
+  const current = useRef(shortcuts);
+  current.current = shortcuts;
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || event.ctrlKey || event.metaKey || isTyping(event)) return;
+      if (!getPrefs().shortcuts && event.key.length === 1) return;
+      const name = event.key.toLowerCase();
+      const key = event.altKey ? `alt+${name}` : name;
+      const pair = waiting && event.timeStamp - waiting.at < pairLimitMs ? `${waiting.key} ${key}` : '';
+      const action = current.current[pair] ?? current.current[key];
+      if (key === 'g') waiting = { key, at: event.timeStamp };
+      else if (current.current[pair]) waiting = null;
+      if (!action) return;
+      event.preventDefault();
+      action(event);
+    };
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  }, []);
+}
+
+function isTyping({ target }: KeyboardEvent): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  if (target.closest('[role="dialog"], [role="menu"], [role="listbox"]') && !target.closest('[data-panel]'))
+    return true;
+  return target.isContentEditable || /^(?:INPUT|TEXTAREA|SELECT)$/u.test(target.tagName);
+}

@@ -1,0 +1,12 @@
+import { useTranslation } from 'react-i18next';
+import type { Status } from '#contract/words.ts';
+
+/** A status: its colour, its shape and its name. */
+export function StatusMark({ status }: { status: Status }) {
+  const { t } = useTranslation();
+  return (
+    <span className="status" data-status={status}>
+      {t(`status.${status}`)}
+    </span>
+  );
+}
