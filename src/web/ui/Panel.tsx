@@ -1,4 +1,5 @@
-import { ActionIcon, Group } from '@mantine/core';
+import { ActionIcon, Group, Title } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import { IconX } from '@tabler/icons-react';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -12,14 +13,18 @@ interface Props {
   children: ReactNode;
 }
 
+/** Where panels take the place of the page; the same width as in app.css. */
+const useIsPhone = () => useMediaQuery('(max-width: 800px)', false, { getInitialValueInEffect: false });
+
 /** A record beside the page; on a phone in its place. Esc closes it. */
 export function Panel({ label, actions, onClose, children }: Props) {
   const { t } = useTranslation();
   const panel = useRef<HTMLElement>(null);
+  const Root = useIsPhone() ? 'main' : 'aside';
   useShortcuts({ escape: onClose });
   useEffect(() => panel.current?.focus({ preventScroll: true }), []);
   return (
-    <aside className="panel" aria-label={label} ref={panel} tabIndex={-1} data-panel style={{ outline: 'none' }}>
+    <Root className="panel" aria-label={label} ref={panel} tabIndex={-1} data-panel style={{ outline: 'none' }}>
       <div className="panel-head">
         <Group gap="xs">{actions}</Group>
         <ActionIcon variant="subtle" color="gray" size="lg" onClick={onClose} aria-label={t('close')}>
@@ -27,6 +32,22 @@ export function Panel({ label, actions, onClose, children }: Props) {
         </ActionIcon>
       </div>
       <div className="panel-body">{children}</div>
-    </aside>
+    </Root>
+  );
+}
+
+export function PanelTitle({ children }: { children: ReactNode }) {
+  return (
+    <Title order={useIsPhone() ? 1 : 2} size="h2" style={{ overflowWrap: 'anywhere' }}>
+      {children}
+    </Title>
+  );
+}
+
+export function PanelHeading({ children, id }: { children: ReactNode; id?: string }) {
+  return (
+    <Title order={useIsPhone() ? 2 : 3} size="h3" mb="xs" {...(id ? { id } : {})}>
+      {children}
+    </Title>
   );
 }

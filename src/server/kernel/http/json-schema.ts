@@ -17,7 +17,15 @@ export function answerSchema(schema: z.ZodType): Schema {
 function simplify(node: unknown): unknown {
   if (Array.isArray(node)) return node.map(simplify);
   if (node === null || typeof node !== 'object') return node;
-  const { anyOf, format: _format, pattern: _pattern, $schema: _draft, ...rest } = node as Schema;
+  const { anyOf, format: _format, pattern: _pattern, $schema: _draft, properties, ...rest } = node as Schema;
+  if (properties) {
+    // Below `properties` stand names of fields, which may be words of the schema language.
+    const fields = Object.entries(properties as Schema).map(([name, field]) => [name, simplify(field)]);
+    return {
+      ...(simplify({ ...rest, ...(anyOf ? { anyOf } : {}) }) as Schema),
+      properties: Object.fromEntries(fields),
+    };
+  }
   const options = anyOf as Schema[] | undefined;
   if (options?.length === 2 && options[1]?.type === 'null') {
     return { ...(simplify({ ...rest, ...options[0] }) as Schema), nullable: true };

@@ -1,4 +1,4 @@
-import { Button, Checkbox, Group, Table, Text, UnstyledButton } from '@mantine/core';
+import { Button, Checkbox, Group, Table, Text, UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
@@ -116,7 +116,9 @@ export function ApplicationList({ filters, open, onOpen }: Props) {
               <Table.Th>{t('applications.status')}</Table.Th>
               <SortHead name="appliedAt" filters={filters} label={t('applications.appliedAt')} />
               <SortHead name="updatedAt" filters={filters} label={t('applications.changed')} />
-              <Table.Th w={48} aria-label={t('applications.actions')} />
+              <Table.Th w={48}>
+                <VisuallyHidden>{t('applications.actions')}</VisuallyHidden>
+              </Table.Th>
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
@@ -142,8 +144,12 @@ export function ApplicationList({ filters, open, onOpen }: Props) {
                 <Table.Td>
                   <StatusMark status={item.status} />
                 </Table.Td>
-                <Table.Td className={styles.optional}>{item.appliedAt ? formatDate(item.appliedAt) : ''}</Table.Td>
-                <Table.Td className={styles.optional}>{formatAgo(item.updatedAt)}</Table.Td>
+                <Table.Td className={styles.optional} style={{ whiteSpace: 'nowrap' }}>
+                  {item.appliedAt ? formatDate(item.appliedAt) : ''}
+                </Table.Td>
+                <Table.Td className={styles.optional} style={{ whiteSpace: 'nowrap' }}>
+                  {formatAgo(item.updatedAt)}
+                </Table.Td>
                 <Table.Td>
                   {!filters.archived && (
                     <MoveMenu

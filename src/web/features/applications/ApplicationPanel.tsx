@@ -1,4 +1,4 @@
-import { Badge, Button, Group, Select, Stack, Text, Textarea, TextInput, Title } from '@mantine/core';
+import { Badge, Button, Group, Select, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
@@ -9,7 +9,7 @@ import { call } from '../../lib/api.ts';
 import { formatDate } from '../../lib/format.ts';
 import { refreshApplications } from '../../lib/queries.ts';
 import { Loading } from '../../ui/Loading.tsx';
-import { Panel } from '../../ui/Panel.tsx';
+import { Panel, PanelTitle } from '../../ui/Panel.tsx';
 import { Problem, useProblemWords } from '../../ui/Problem.tsx';
 import { toast, toastProblem } from '../../ui/toast.tsx';
 import { applicationQuery } from './applications.queries.ts';
@@ -50,9 +50,7 @@ function Detail({ application }: { application: Application }) {
   return (
     <Stack gap="md">
       <div>
-        <Title order={2} style={{ overflowWrap: 'anywhere' }}>
-          {job.title}
-        </Title>
+        <PanelTitle>{job.title}</PanelTitle>
         <Text>{[job.company ?? t('unknownCompany'), job.location].filter(Boolean).join(' · ')}</Text>
         <Group gap="xs" mt={4}>
           {isSample && (

@@ -78,15 +78,11 @@ function CardView({ card, isOpen, ...actions }: Props) {
         <span className={styles.foot}>
           <Text component="span" size="xs" className="quiet">
             {formatAgo(statusAt)}
+            {card.isSample && ` · ${t('sample.mark')}`}
           </Text>
           {due && (
             <Text component="span" size="xs" fw={600} className={due.days < 0 ? styles.late : undefined}>
               {t(`applications.${due.kind}`)} {formatDays(due.days)}
-            </Text>
-          )}
-          {card.isSample && (
-            <Text component="span" size="xs" className="quiet">
-              {t('sample.mark')}
             </Text>
           )}
         </span>

@@ -1,4 +1,4 @@
-import { Button, Group, Text, Textarea, TextInput, Title } from '@mantine/core';
+import { Button, Group, Text, Textarea, TextInput } from '@mantine/core';
 import { useInfiniteQuery, useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,6 +7,7 @@ import { call } from '../../lib/api.ts';
 import { formatMoment, todayHere } from '../../lib/format.ts';
 import { refreshApplications } from '../../lib/queries.ts';
 import { Loading } from '../../ui/Loading.tsx';
+import { PanelHeading } from '../../ui/Panel.tsx';
 import { Problem, useProblemWords } from '../../ui/Problem.tsx';
 import { toastProblem } from '../../ui/toast.tsx';
 import { timelineQuery } from './applications.queries.ts';
@@ -19,9 +20,7 @@ export function Timeline({ id }: { id: string }) {
   const events = data?.pages.flatMap(({ items }) => items) ?? [];
   return (
     <section aria-labelledby="timeline">
-      <Title order={3} id="timeline" mb="xs">
-        {t('timeline.title')}
-      </Title>
+      <PanelHeading id="timeline">{t('timeline.title')}</PanelHeading>
       <NoteForm id={id} />
       {error && <Problem error={error} onRetry={() => void refetch()} />}
       {!data && !error && <Loading lines={3} />}

@@ -1,4 +1,4 @@
-import { Anchor, Badge, Button, Group, Stack, Text, Title } from '@mantine/core';
+import { Anchor, Badge, Button, Group, Stack, Text } from '@mantine/core';
 import { IconExternalLink, IconSend } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
@@ -8,7 +8,7 @@ import { call } from '../../lib/api.ts';
 import { formatAgo, formatDate, formatMoment, formatPay } from '../../lib/format.ts';
 import { refreshApplications } from '../../lib/queries.ts';
 import { Loading } from '../../ui/Loading.tsx';
-import { Panel } from '../../ui/Panel.tsx';
+import { Panel, PanelHeading, PanelTitle } from '../../ui/Panel.tsx';
 import { Problem, useProblemWords } from '../../ui/Problem.tsx';
 import { toast, toastProblem } from '../../ui/toast.tsx';
 import { jobQuery } from './jobs.queries.ts';
@@ -70,9 +70,7 @@ function Detail({ job }: { job: JobDetail }) {
   return (
     <Stack gap="md">
       <div>
-        <Title order={2} style={{ overflowWrap: 'anywhere' }}>
-          {job.title}
-        </Title>
+        <PanelTitle>{job.title}</PanelTitle>
         <Text>
           {job.company ?? t('unknownCompany')}
           {job.companyDerived && <span className="quiet"> ({t('jobs.derived')})</span>}
@@ -105,9 +103,7 @@ function Detail({ job }: { job: JobDetail }) {
       <Facts job={job} />
       {job.descriptionHtml && (
         <section>
-          <Title order={3} mb="xs">
-            {t('jobs.description')}
-          </Title>
+          <PanelHeading>{t('jobs.description')}</PanelHeading>
           {/* biome-ignore lint/security/noDangerouslySetInnerHtml: cleaned by the server's allow-list */}
           <div className="posting" dangerouslySetInnerHTML={{ __html: job.descriptionHtml }} />
         </section>
@@ -169,7 +165,7 @@ function Postings({ job }: { job: JobDetail }) {
   const { t } = useTranslation();
   return (
     <section>
-      <Title order={3}>{t('jobs.postings', { count: job.postings.length })}</Title>
+      <PanelHeading>{t('jobs.postings', { count: job.postings.length })}</PanelHeading>
       <ul className="rows">
         {job.postings.map((posting) => (
           <li key={posting.id}>

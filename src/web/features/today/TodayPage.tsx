@@ -139,8 +139,7 @@ function Due({ due }: { due: Dashboard['due'] }) {
           <li key={`${entry.kind} ${entry.application.id}`}>
             <Link className="opens" to="/applications" search={{ open: entry.application.id } as never}>
               <span className="title">
-                {entry.kind === 'follow_up' ? t('today.followUp') : t('today.deadline')}{' '}
-                {formatDays(daysUntil(entry.on))}
+                {t(entry.kind === 'follow_up' ? 'today.followUp' : 'today.deadline', { when: whenOf(entry) })}
               </span>
               <Text size="sm" className="quiet clamp">
                 {entry.application.job.title} · {entry.application.job.company ?? t('unknownCompany')}
@@ -155,6 +154,8 @@ function Due({ due }: { due: Dashboard['due'] }) {
     </section>
   );
 }
+
+const whenOf = ({ on }: Dashboard['due'][number]): string => formatDays(daysUntil(on));
 
 function Pipeline({ dashboard }: { dashboard: Dashboard }) {
   const { t } = useTranslation();
