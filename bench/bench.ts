@@ -9,9 +9,9 @@ import { newId } from '#server/kernel/ids.ts';
 import { keptSecret } from '#server/kernel/secrets.ts';
 import { createJobs } from '#server/modules/jobs/index.ts';
 import { runningAddress } from '#server/ports/postgres/embedded.ts';
+import { type Client, databasePid, type Program, signIn, startProgram } from '#test/program.ts';
 import { fillApplications, fillJobs, madeUpPosting, randomFrom } from './fill.ts';
 import { latencies, load, ms } from './measure.ts';
-import { type Client, databasePid, type Program, signIn, startProgram } from '#test/program.ts';
 import { rowSecurityCost } from './row-security.ts';
 
 /** `npm run bench [-- NAME…] [--rows N]`: figures of this machine, now, beside those to reach. */

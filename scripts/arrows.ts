@@ -9,7 +9,7 @@ export function arrows(root = '.', folders = ['src']): string[] {
   const done = spawnSync(
     process.execPath,
     [
-      `${process.cwd()}/node_modules/dependency-cruiser/bin/dependency-cruise.mjs`,
+      `${process.cwd()}/node_modules/dependency-cruiser/bin/dependency-cruiser.mjs`,
       '--config',
       `${process.cwd()}/.dependency-cruiser.cjs`,
       '--output-type',

@@ -31,12 +31,8 @@ export type Routes = Record<string, Route>;
 export const defineRoutes = <const R extends Routes>(routes: R): R => routes;
 
 type Output<T> = T extends z.ZodType ? z.output<T> : undefined;
-type Input<T> = T extends z.ZodType ? z.input<T> : undefined;
 
 export type ParamsOf<R extends Route> = Output<R['params']>;
 export type QueryOf<R extends Route> = Output<R['query']>;
 export type BodyOf<R extends Route> = Output<R['body']>;
 export type ResponseOf<R extends Route> = R['response'] extends z.ZodType ? z.output<R['response']> : undefined;
-/** What a caller sends. */
-export type QueryInput<R extends Route> = Input<R['query']>;
-export type BodyInput<R extends Route> = Input<R['body']>;

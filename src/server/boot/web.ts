@@ -1,14 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply } from 'fastify';
+import swaggerFolder from 'swagger-ui-dist/absolute-path.js';
 import { notFound } from '#server/kernel/errors.ts';
 import { answerError } from '#server/kernel/http/errors.ts';
 
 const built = join(import.meta.dirname, '../../../dist/web');
-const swagger = dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'));
+const swagger = swaggerFolder();
 
 /** The web application, the OpenAPI document and the page that shows it. */
 export async function mountWeb(app: FastifyInstance, openApi: object): Promise<void> {

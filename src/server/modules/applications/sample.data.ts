@@ -1,6 +1,6 @@
 import type { Status } from '#contract/words.ts';
 
-/** A workspace to look around in. Every company and every posting in it is made up. */
+/** A workspace to look around in: jobs that are pursued. Every company and every posting is made up. */
 export interface SampleJob {
   title: string;
   company: string;
@@ -21,10 +21,10 @@ export interface SampleApplication {
   deadline?: number;
 }
 
-const visaYes = 'We sponsor visas and help with the move.';
-const visaNo = 'We are unable to sponsor visas for this role.';
+export const visaYes = 'We sponsor visas and help with the move.';
+export const visaNo = 'We are unable to sponsor visas for this role.';
 
-export const sampleJobs: SampleJob[] = [
+export const pursuedJobs: SampleJob[] = [
   {
     title: 'Senior Backend Engineer',
     company: 'Halden Maps',
@@ -108,14 +108,6 @@ export const sampleJobs: SampleJob[] = [
         ['They went with somebody who had shipped on embedded boards. Kind note, worth another try next year.', 3],
       ],
     },
-  },
-  {
-    title: 'Product Manager, Payments',
-    company: 'Tally Harbour',
-    location: 'London, United Kingdom',
-    pay: '£70,000 - £85,000 per year',
-    daysAgo: 4,
-    text: `Card payments for harbours, ferries and fish markets. ${visaNo}`,
   },
   {
     title: 'Werkstudent Softwareentwicklung',
@@ -257,14 +249,6 @@ export const sampleJobs: SampleJob[] = [
     },
   },
   {
-    title: 'iOS Engineer',
-    company: 'Trambell',
-    location: 'Vienna, Austria',
-    pay: '€55,000 - €68,000 per year',
-    daysAgo: 1,
-    text: 'Swift and SwiftUI. The tram is late; the app should not be.',
-  },
-  {
     title: 'Security Engineer',
     company: 'Quietcloud',
     location: 'Remote, Ireland',
@@ -310,13 +294,6 @@ export const sampleJobs: SampleJob[] = [
     application: { steps: [['applied', 15]], followUp: -3 },
   },
   {
-    title: 'Cloud Architect',
-    company: 'Fjordbank',
-    location: 'Bergen, Norway',
-    daysAgo: 5,
-    text: 'Azure, Terraform, and the patience to move a bank one drawer at a time.',
-  },
-  {
     title: 'Embedded Software Engineer',
     company: 'Windrose Instruments',
     location: 'Delft, Netherlands',
@@ -324,61 +301,6 @@ export const sampleJobs: SampleJob[] = [
     daysAgo: 8,
     text: `C, C++ and a wind tunnel across the corridor. ${visaYes}`,
     application: { steps: [['applied', 6]] },
-  },
-  {
-    title: 'Business Intelligence Developer',
-    company: 'Tally Harbour',
-    location: 'Bristol, United Kingdom',
-    pay: '£45,000 - £52,000 per year',
-    daysAgo: 21,
-    text: 'Power BI, SQL Server and an honest question about every chart.',
-  },
-  {
-    title: 'Praktikum Produktdesign',
-    company: 'Windrose Instruments',
-    location: 'Munich, Germany',
-    pay: '1.400 € pro Monat',
-    daysAgo: 4,
-    text: 'Sechs Monate Figma, 3D-Druck und Messgeräte, die man gern anfasst.',
-  },
-  {
-    title: 'Solutions Engineer',
-    company: 'Kelp & Co',
-    location: 'Porto, Portugal',
-    daysAgo: 3,
-    text: 'Half code, half boots: set up sensors with the farms that use them. Portuguese helps.',
-  },
-  {
-    title: 'Scala Developer',
-    company: 'Sommergarten Versicherung',
-    location: 'Hybrid, Zürich, Switzerland',
-    pay: 'CHF 115,000 - 130,000 per year',
-    daysAgo: 12,
-    text: 'Tarife rechnen, die ein Mensch versteht. Scala, Kafka, PostgreSQL.',
-  },
-  {
-    title: 'Freelance Illustrator',
-    company: 'Papercrane',
-    location: 'Remote',
-    pay: '€400 per day',
-    daysAgo: 9,
-    text: 'Sixty small drawings for empty screens. Freelance, about ten weeks.',
-  },
-  {
-    title: 'Staff Engineer, Storage',
-    company: 'Quietcloud',
-    location: 'Dublin, Ireland',
-    pay: '€120,000 - €140,000 per year',
-    daysAgo: 18,
-    text: 'Bytes that are still there in the morning. Rust, Linux, distributed systems.',
-  },
-  {
-    title: 'Customer Support Engineer',
-    company: 'Crate & Thistle',
-    location: 'Glasgow, United Kingdom',
-    pay: '£32,000 per year',
-    daysAgo: 2,
-    text: 'Answer the mails that start with "I have tried everything".',
   },
   {
     title: 'Machine Learning Intern',
@@ -390,36 +312,12 @@ export const sampleJobs: SampleJob[] = [
     application: { steps: [['saved', 5]] },
   },
   {
-    title: 'Network Engineer',
-    company: 'Stadtwerke Ilmtal',
-    location: 'Jena, Germany',
-    pay: '€52,000 - €60,000 per year',
-    daysAgo: 15,
-    text: 'Glasfaser bis ins letzte Dorf. Cisco, Linux und ein Dienstwagen.',
-  },
-  {
-    title: 'Data Protection Officer',
-    company: 'Lantern Health',
-    location: 'Helsinki, Finland',
-    pay: '€4,800 per month',
-    daysAgo: 10,
-    text: 'GDPR for a product that knows more than it should, until you are done with it.',
-  },
-  {
     title: 'Game Developer (Unity)',
     company: 'Moth Lamp',
     location: 'Malmö, Sweden',
     daysAgo: 6,
     text: 'C# and Unity for a quiet game about moths.',
     application: { steps: [['applied', 2]] },
-  },
-  {
-    title: 'Go Developer',
-    company: 'Trambell',
-    location: 'Brno, Czech Republic',
-    pay: 'CZK 90,000 - 110,000 per month',
-    daysAgo: 11,
-    text: `Go services that answer in the time it takes to look up from a phone. ${visaYes}`,
   },
   {
     title: 'Research Software Engineer',
@@ -438,20 +336,5 @@ export const sampleJobs: SampleJob[] = [
       ],
       notes: 'Signed, then the grant was cut. Kept here for the contact.',
     },
-  },
-  {
-    title: 'Marketing Analyst',
-    company: 'Moth Lamp',
-    location: 'Remote, Sweden',
-    daysAgo: 13,
-    text: 'SQL, Python and modesty about what a number means.',
-  },
-  {
-    title: 'Contract React Developer',
-    company: 'Halden Maps',
-    location: 'Berlin, Germany',
-    pay: '€650 per day',
-    daysAgo: 1,
-    text: 'Three months on the map editor: React, TypeScript, WebGL. Contract.',
   },
 ];

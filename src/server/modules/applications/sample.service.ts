@@ -4,9 +4,11 @@ import { textToHtml } from '#server/kernel/text.ts';
 import type { RawPosting } from '#server/ports/sources/port.ts';
 import * as repo from './applications.repo.ts';
 import type { ApplicationDeps } from './applications.service.ts';
-import { type SampleApplication, type SampleJob, sampleJobs } from './sample.data.ts';
+import { pursuedJobs, type SampleApplication, type SampleJob } from './sample.data.ts';
+import { openJobs } from './sample-open.data.ts';
 
 const dayMs = 86_400_000;
+const sampleJobs = [...pursuedJobs, ...openJobs];
 
 /** The sample workspace: jobs and applications of the member alone, marked, and gone with one click. */
 export function createSample({ sql, clock, newId, jobs }: ApplicationDeps) {
@@ -14,7 +16,6 @@ export function createSample({ sql, clock, newId, jobs }: ApplicationDeps) {
   const dayIn = (days: number) => ago(-days).slice(0, 10);
 
   async function load(memberId: string) {
-    const pursued = sampleJobs.filter(({ application }) => application);
     await sql.begin(async (tx) => {
       await repo.holdJob(tx, memberId, 'sample');
       if ((await jobs.sampleJobs(tx, memberId)).length > 0)
@@ -28,7 +29,7 @@ export function createSample({ sql, clock, newId, jobs }: ApplicationDeps) {
       for (const [i, { application, ...job }] of sampleJobs.entries())
         if (application) await add(tx, memberId, { ...job, id: ids[i] as string }, application, i);
     });
-    return { jobs: sampleJobs.length, applications: pursued.length };
+    return { jobs: sampleJobs.length, applications: pursuedJobs.length };
   }
 
   async function add(
