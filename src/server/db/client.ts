@@ -19,6 +19,9 @@ const limits = {
   idle_in_transaction_session_timeout: 30_000,
 };
 
+/** Seconds between attempts to connect again: a database that restarts is used as soon as it is back. */
+const backoff = () => 0.1 + Math.random() * 0.1;
+
 export function connect(address: DatabaseAddress, max = 10): Sql {
   return postgres({
     ...address,
@@ -26,6 +29,7 @@ export function connect(address: DatabaseAddress, max = 10): Sql {
     connect_timeout: 5,
     idle_timeout: 60,
     onnotice: () => {},
+    backoff,
     transform: { column: { from: postgres.toCamel, to: postgres.fromCamel } },
     connection: { application_name: 'cairn', ...limits },
     types: {
@@ -48,6 +52,7 @@ export function connectDrizzle(address: DatabaseAddress) {
     connect_timeout: 5,
     idle_timeout: 60,
     onnotice: () => {},
+    backoff,
     connection: limits,
   });
   return { db: drizzle(client, { schema }), end: () => client.end({ timeout: 5 }) };

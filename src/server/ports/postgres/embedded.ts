@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -133,14 +133,16 @@ function prepareFolder(folder: string, user: ServerUser | undefined): void {
   chmodSync(folder, 0o700);
 }
 
+/** Makes a new cluster beside its place and moves it there when it is whole: a killed start leaves no half one. */
 function initialise(bin: string, cluster: string, run: string, password: string, user: ServerUser | undefined): void {
   const pwfile = join(run, 'initial');
-  rmSync(cluster, { recursive: true, force: true });
-  prepareFolder(cluster, user);
+  const growing = `${cluster}.new`;
+  rmSync(growing, { recursive: true, force: true });
+  prepareFolder(growing, user);
   writeFileSync(pwfile, password, { mode: 0o600 });
   if (user) chownSync(pwfile, user.uid, user.gid);
   const flags = [
-    ...['-D', cluster, '-U', 'cairn', '--pwfile', pwfile, '--auth=scram-sha-256', '--data-checksums'],
+    ...['-D', growing, '-U', 'cairn', '--pwfile', pwfile, '--auth=scram-sha-256', '--data-checksums'],
     ...['--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'],
   ];
   const made = spawnSync(join(bin, 'initdb'), flags, {
@@ -150,8 +152,12 @@ function initialise(bin: string, cluster: string, run: string, password: string,
     env: { PATH: process.env.PATH, LC_ALL: 'C' },
   });
   rmSync(pwfile, { force: true });
-  if (made.status === 0) return;
-  rmSync(cluster, { recursive: true, force: true });
+  if (made.status === 0) {
+    rmSync(cluster, { recursive: true, force: true });
+    renameSync(growing, cluster);
+    return;
+  }
+  rmSync(growing, { recursive: true, force: true });
   const reason = `${made.stderr ?? made.error?.message}`.trim().split('\n').at(-1);
   throw new ConfigError(`The database could not be made in ${cluster}: ${reason}.`);
 }
