@@ -17,6 +17,9 @@ const limits = {
   statement_timeout: 15_000,
   lock_timeout: 10_000,
   idle_in_transaction_session_timeout: 30_000,
+  timezone: 'UTC',
+  // Queries are written for one plan each; planning them again for every value would cost more than they do.
+  plan_cache_mode: 'force_generic_plan',
 };
 
 /** Seconds between attempts to connect again: a database that restarts is used as soon as it is back. */
@@ -37,11 +40,18 @@ export function connect(address: DatabaseAddress, max = 10): Sql {
         to: 1184,
         from: [1184],
         serialize: (value: Date | string) => (value instanceof Date ? value.toISOString() : value),
-        parse: (value: string) => new Date(value).toISOString(),
+        parse: toInstant,
       },
       date: { to: 1082, from: [1082], serialize: (value: string) => value, parse: (value: string) => value },
     },
   }) as unknown as Sql;
+}
+
+/** `2026-11-21 08:24:00.5+00`, as PostgreSQL writes it in a session in UTC, as ISO 8601. */
+function toInstant(value: string): string {
+  if (!value.endsWith('+00') || value.length > 26 || value[10] !== ' ') return new Date(value).toISOString();
+  const fraction = value.slice(20, -3).padEnd(3, '0');
+  return `${value.slice(0, 10)}T${value.slice(11, 19)}.${fraction}Z`;
 }
 
 /** The same database for the account library, which speaks Drizzle and wants its own connection. */

@@ -13,12 +13,20 @@ import type { Logger } from '../logger.ts';
 import { rewriteAlias } from './aliases.ts';
 import { answerError } from './errors.ts';
 
+/** Tells requests apart in logs and answers: the process, then a count. */
+const boot = newId().slice(-12);
+let requests = 0;
+function requestId(): string {
+  requests += 1;
+  return `${boot}-${requests.toString(36)}`;
+}
+
 /** A server with everything every route shares, and no route yet. */
 export async function createHttpServer(config: Config, log: Logger): Promise<FastifyInstance> {
   const app = Fastify({
     loggerInstance: log as unknown as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true }),
-    genReqId: newId,
+    genReqId: () => requestId(),
     rewriteUrl: (request) => rewriteAlias(request.url ?? '/'),
     trustProxy: config.trustProxy.length > 0 ? config.trustProxy : false,
     bodyLimit: 1024 * 1024,

@@ -6,6 +6,8 @@ export interface TokenClaims {
   sessionId: string;
 }
 
+const mostVerified = 5_000;
+
 interface TokenSettings {
   secret: string;
   audience: string;
@@ -17,6 +19,8 @@ interface TokenSettings {
 export function createTokens({ secret, audience, hours, clock }: TokenSettings) {
   const key = new TextEncoder().encode(secret);
   const expiresIn = Math.round(hours * 3600);
+  // Signatures are checked once for each token; that its session lives is asked every time.
+  const verified = new Map<string, { claims: TokenClaims; expiresAt: number }>();
   return {
     expiresIn,
     issue: (member: { id: string; email: string; roles: string[] }, sessionId: string): Promise<string> => {
@@ -36,10 +40,15 @@ export function createTokens({ secret, audience, hours, clock }: TokenSettings) 
     },
     /** The claims of a token that is ours and not expired, otherwise null. */
     read: async (token: string): Promise<TokenClaims | null> => {
+      const known = verified.get(token);
+      if (known) return known.expiresAt > clock().getTime() ? known.claims : null;
       try {
         const { payload } = await jwtVerify(token, key, { algorithms: ['HS256'], audience, currentDate: clock() });
         if (typeof payload.sub !== 'string' || typeof payload.sid !== 'string') return null;
-        return { memberId: payload.sub, sessionId: payload.sid };
+        const claims = { memberId: payload.sub, sessionId: payload.sid };
+        if (verified.size >= mostVerified) verified.clear();
+        verified.set(token, { claims, expiresAt: (payload.exp ?? 0) * 1000 });
+        return claims;
       } catch {
         return null;
       }

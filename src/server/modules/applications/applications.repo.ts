@@ -153,20 +153,24 @@ export interface Order {
   after: { key: string | number | null; id: string } | null;
 }
 
-/** A page in order; each row comes with the key it was ordered by. */
+export type ListedRow = ApplicationRow & { key: string | number | null; counted: number };
+
+/** A page in order; each row comes with the key it was ordered by, and with how many match, counted up to `cap`. */
 export async function list(
   reader: Reader,
   memberId: string,
   filter: Filter,
   order: Order,
-  limit: number,
-  offset: number,
-): Promise<(ApplicationRow & { key: string | number | null })[]> {
+  page: { limit: number; offset: number; cap: number },
+): Promise<ListedRow[]> {
   const key = keyOf(reader, order.sort);
   const direction = order.descending ? reader`desc` : reader`asc`;
-  return reader`
-    select ${columns(reader)}, ${key} as key from applications
-    where ${matching(reader, memberId, filter)} ${afterKey(reader, order)}
+  const all = matching(reader, memberId, filter);
+  const { limit, offset, cap } = page;
+  return reader<ListedRow[]>`
+    select ${columns(reader)}, ${key} as key,
+      (select count(*)::int from (select 1 from applications where ${all} limit ${cap}) counted) as counted
+    from applications where ${all} ${afterKey(reader, order)}
     order by ${key} ${direction}, id ${direction} limit ${limit} offset ${offset}`;
 }
 

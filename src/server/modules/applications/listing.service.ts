@@ -14,10 +14,10 @@ export function createListing({ sql }: { sql: Sql }) {
     const ascending = query.sortOrder ? query.sortOrder === 'asc' : ['title', 'company', 'position'].includes(sortBy);
     const order = { sort: sortBy, descending: !ascending, after: cursor ? readCursor(cursor, sortBy) : null };
     const offset = (page - 1) * perPage;
-    const [rows, count] = await Promise.all([
-      offset >= totalCap ? [] : repo.list(sql, memberId, query, order, perPage + 1, offset),
-      repo.count(sql, memberId, query, totalCap + 1),
-    ]);
+    const cap = totalCap + 1;
+    const rows =
+      offset >= totalCap ? [] : await repo.list(sql, memberId, query, order, { limit: perPage + 1, offset, cap });
+    const count = rows[0]?.counted ?? (await repo.count(sql, memberId, query, cap));
     const shown = rows.slice(0, perPage);
     const last = shown.at(-1);
     const next = rows.length > perPage && last ? writeCursor(sortBy, last.key, last.id) : null;
