@@ -18,8 +18,6 @@ const limits = {
   lock_timeout: 10_000,
   idle_in_transaction_session_timeout: 30_000,
   timezone: 'UTC',
-  // Queries are written for one plan each; planning them again for every value would cost more than they do.
-  plan_cache_mode: 'force_generic_plan',
 };
 
 /** Seconds between attempts to connect again: a database that restarts is used as soon as it is back. */

@@ -70,6 +70,8 @@ function facet(kind: string, value: string | null): string | null {
 }
 
 export interface WordQuery {
+  /** The last word may still be being typed. */
+  unfinished?: boolean;
   q?: string | undefined;
   location?: string | undefined;
   country?: string[] | undefined;
@@ -87,8 +89,8 @@ export function searchQuery(query: WordQuery): string | null {
   const steps = Math.min(salarySteps, Math.floor((query.minSalary ?? 0) / salaryStep));
   const cap = query.maxSalary === undefined ? salarySteps + 1 : Math.ceil(query.maxSalary / salaryStep);
   const parts = [
-    ...typed(query.q),
-    ...typed(query.location),
+    ...typed(query.q, query.unfinished),
+    ...typed(query.location, query.unfinished),
     anyOf(
       'country',
       query.country?.map((code) => code.toUpperCase()),
@@ -106,13 +108,14 @@ export function searchQuery(query: WordQuery): string | null {
 
 /** The words of a query that weigh when hits are ranked. */
 export function rankQuery(q: string | undefined): string | null {
-  return typed(q).join(' | ') || null;
+  return typed(q, true).join(' | ') || null;
 }
 
-/** Every word must be there; the last one may still be being typed. */
-function typed(text: string | undefined): string[] {
+/** Every word must be there; an unfinished last one stands for all that begin like it. */
+function typed(text: string | undefined, unfinished = false): string[] {
   const words = wordsOf(text ?? '').slice(0, 12);
-  return words.map((word, i) => (i === words.length - 1 && word.length > 1 ? `${quote(word)}:*` : quote(word)));
+  const isOpen = (word: string, i: number) => unfinished && i === words.length - 1 && word.length > 1;
+  return words.map((word, i) => (isOpen(word, i) ? `${quote(word)}:*` : quote(word)));
 }
 
 function anyOf(kind: string, values: string[] | undefined): string | null {

@@ -49,8 +49,12 @@ export interface Hits {
 export const countCap = 1_001;
 /** So many rows at the head of the order are looked at first: frequent words are found there. */
 const head = 300;
+/** Words met so often among those are not worth fetching through their index. */
+const often = 6;
+const oftener = 20;
 /** Up to so many hits are fetched from the index of words and sorted. */
-const mostSorted = 5_000;
+const mostSorted = 2_000;
+const mostPooled = 10_000;
 /** How far the order is walked for words that are neither rare nor at its head. */
 const mostWalked = 50_000;
 
@@ -65,45 +69,47 @@ export async function findHits(sql: Sql, search: JobSearch, limit: number): Prom
     return { hits, count };
   }
   const near = await walk(sql, search, limit, head);
-  if (near.length >= limit) return { hits: near, count: await countAll(sql, search) };
-  const sorted = await sortRare(sql, search, limit);
+  if (near.length >= limit) return { hits: near, count: await countAll(sql, search, true) };
+  const sorted = near.length < often ? await sortRare(sql, search, limit, mostSorted) : null;
   if (sorted) return sorted;
-  const met = await walk(sql, search, limit, mostWalked);
-  if (met.length >= limit) return { hits: met, count: countCap };
-  return (await sortRare(sql, search, limit, null)) ?? { hits: met, count: countCap };
+  const [met, count] = await Promise.all([walk(sql, search, limit, mostWalked), countAll(sql, search)]);
+  if (met.length >= limit) return { hits: met, count };
+  return (await sortRare(sql, search, limit, null)) ?? { hits: met, count };
 }
 
 /** The newest hits among which relevance chooses: all of rare words, the newest of frequent ones. */
 export async function findPool(sql: Sql, search: JobSearch, limit: number): Promise<Hits> {
-  const sorted = await sortRare(sql, search, limit);
-  return sorted ?? { hits: await walk(sql, search, limit, mostWalked), count: countCap };
+  const near = await walk(sql, search, oftener, head);
+  const sorted = near.length < often ? await sortRare(sql, search, limit, mostPooled) : null;
+  if (sorted) return sorted;
+  const frequent = near.length === oftener;
+  const [hits, count] = await Promise.all([walk(sql, search, limit, mostWalked), countAll(sql, search, frequent)]);
+  return { hits, count };
 }
 
 /** Goes along the order, through at most `rows` of the catalogue, and keeps what matches. */
 async function walk(sql: Sql, search: JobSearch, limit: number, rows?: number): Promise<Hit[]> {
   const { order, key } = orderOf(sql, search);
   const later = afterCursor(sql, search);
-  const match = sql`${search.words ? sql`(words @@ ${search.words}::tsquery) is true` : sql`true`} ${exactly(sql, search)}`;
+  const { onKey, others } = exactly(sql, search);
+  const match = sql`${search.words ? sql`(words @@ ${search.words}::tsquery) is true` : sql`true`} ${others}`;
+  const range = sql`${sharedPool(sql, search)} ${onKey} ${later}`;
   const catalogue = rows
-    ? sql`select * from (select * from jobs where ${sharedPool(sql, search)} ${later} ${order} limit ${rows}) walked where ${match}`
-    : sql`select * from jobs where ${sharedPool(sql, search)} and ${match} ${later}`;
+    ? sql`select * from (select * from jobs where ${range} ${order} limit ${rows}) walked where ${match}`
+    : sql`select * from jobs where ${range} and ${match}`;
   return sql<Hit[]>`
     (select id, ${key} as key from (${catalogue}) jobs ${order} limit ${limit})
     union all
-    (select id, ${key} as key from jobs where ${ownPool(sql, search)} and ${match} ${later} ${order} limit ${limit})
+    (select id, ${key} as key from jobs where ${ownPool(sql, search)} and ${match} ${onKey} ${later} ${order} limit ${limit})
     order by key ${search.descending ? sql`desc` : sql`asc`}, id ${search.descending ? sql`desc` : sql`asc`} limit ${limit}`;
 }
 
 /** All hits by the index of words, sorted; null when there are more than `most`. */
-async function sortRare(
-  sql: Sql,
-  search: JobSearch,
-  limit: number,
-  most: number | null = mostSorted,
-): Promise<Hits | null> {
+async function sortRare(sql: Sql, search: JobSearch, limit: number, most: number | null): Promise<Hits | null> {
   const { order, key } = orderOf(sql, search);
   const words = sql`${search.words}::tsquery`;
-  const exact = exactly(sql, search);
+  const { onKey, others } = exactly(sql, search);
+  const exact = sql`${onKey} ${others}`;
   const rows = await sql<(Hit & { shared: number; own: number })[]>`
     with shared as materialized (
       select id, sort_at, salary_year from jobs where ${sharedPool(sql, search)} and words @@ ${words} ${exact}
@@ -121,16 +127,17 @@ async function sortRare(
   return { hits, count: Math.min(countCap, shared + own) };
 }
 
-async function countAll(sql: Sql, search: JobSearch): Promise<number> {
-  const exact = exactly(sql, search);
-  const match = search.words ? sql`and words @@ ${search.words}::tsquery` : sql``;
+/** Frequent words are counted in whatever order the rows lie, which ends soon; others by their index. */
+async function countAll(sql: Sql, search: JobSearch, frequent = false): Promise<number> {
+  const { onKey, others } = exactly(sql, search);
+  const slowly = search.words ? sql`and (words @@ ${search.words}::tsquery) is true` : sql``;
+  const match = search.words && !frequent ? sql`and words @@ ${search.words}::tsquery` : slowly;
   const order = search.words ? sql`` : sql`order by sort_at desc, id desc`;
   const [row] = await sql<{ count: number }[]>`
     select count(*)::int from (
-      (select 1 from jobs where ${sharedPool(sql, search)} ${match} ${exact} ${order} limit ${countCap})
+      (select 1 from jobs where ${sharedPool(sql, search)} ${match} ${onKey} ${others} ${order} limit ${countCap})
       union all
-      (select 1 from jobs where ${ownPool(sql, search)} ${search.words ? sql`and (words @@ ${search.words}::tsquery) is true` : sql``} ${exact}
-       limit ${countCap})) hits`;
+      (select 1 from jobs where ${ownPool(sql, search)} ${slowly} ${onKey} ${others} limit ${countCap})) hits`;
   return Math.min(countCap, row?.count ?? 0);
 }
 
@@ -141,17 +148,10 @@ const ownPool = (sql: Sql, search: JobSearch) => sql`
   owner_id = ${search.memberId} and status = 'active' ${search.sort === 'salary' ? sql`and salary_year is not null` : sql``}`;
 
 /** Orders hits by how well their words match, the title weighing most; equals by age. */
-export async function rankHits(
-  sql: Sql,
-  rank: string,
-  ids: string[],
-  limit: number,
-  offset: number,
-): Promise<string[]> {
+export async function rankHits(sql: Sql, rank: string, ids: string[]): Promise<string[]> {
   const rows = await sql<{ id: string }[]>`
     select id from jobs where id = any(${ids})
-    order by round(ts_rank('{0.05, 0.1, 0.4, 1}', words, ${rank}::tsquery)::numeric, 3) desc, sort_at desc, id desc
-    limit ${limit} offset ${offset}`;
+    order by round(ts_rank('{0.05, 0.1, 0.4, 1}', words, ${rank}::tsquery)::numeric, 3) desc, sort_at desc, id desc`;
   return rows.map(({ id }) => id);
 }
 
@@ -217,11 +217,14 @@ export async function deleteJobs(tx: Tx, memberId: string, ids: string[]): Promi
   await tx`delete from jobs where owner_id = ${memberId} and id = any(${ids})`;
 }
 
-/** Filters the index of words answers only roughly or not at all. */
-const exactly = (sql: Sql, { minSalary, maxSalary, postedSince }: JobSearch) => sql`
-  ${minSalary === null ? sql`` : sql`and salary_year >= ${minSalary}`}
-  ${maxSalary === null ? sql`` : sql`and salary_year <= ${maxSalary}`}
-  ${postedSince === null ? sql`` : sql`and sort_at >= ${postedSince}`}`;
+/** Filters the index of words answers only roughly: those on the column of the order, and the others. */
+function exactly(sql: Sql, { minSalary, maxSalary, postedSince, sort }: JobSearch) {
+  const pay = sql`
+    ${minSalary === null ? sql`` : sql`and salary_year >= ${minSalary}`}
+    ${maxSalary === null ? sql`` : sql`and salary_year <= ${maxSalary}`}`;
+  const age = postedSince === null ? sql`` : sql`and sort_at >= ${postedSince}`;
+  return sort === 'salary' ? { onKey: pay, others: age } : { onKey: age, others: pay };
+}
 
 function orderOf(sql: Sql, { sort, descending }: JobSearch) {
   const key = sort === 'salary' ? sql`salary_year` : sql`sort_at`;

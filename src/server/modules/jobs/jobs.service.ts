@@ -12,7 +12,7 @@ import * as repo from './jobs.repo.ts';
 export type SavedJobs = (memberId: string, jobIds: string[]) => Promise<Map<string, string>>;
 
 /** Relevance looks at so many of the newest hits. */
-const mostRanked = totalCap;
+const mostRanked = 300;
 const dayMs = 86_400_000;
 const mostExpired = 5_000;
 
@@ -21,12 +21,17 @@ export function createJobService({ sql, clock, saved }: { sql: Sql; clock: Clock
     const { page, perPage } = query;
     if (page > 1 && query.cursor) throw invalid([{ field: 'page', message: 'Give a page or a cursor, not both.' }]);
     const asked = readQuery(memberId, query);
-    const { ids, count, next } =
-      query.sortBy === 'relevance' && asked.rank
-        ? await byRelevance(asked, asked.rank, query)
-        : await inOrder(asked, query);
+    const whole = await findIds(asked, query);
+    // Whole words first; where they find nothing the last one is taken for the beginning of a word.
+    const unfinished = whole.count === 0 && (query.q || query.location);
+    const { ids, count, next } = unfinished
+      ? await findIds({ ...asked, words: searchQuery({ ...query, unfinished: true }) }, query)
+      : whole;
     return toPage(await listJobs(memberId, ids, query.fields), count, page, perPage, next);
   }
+
+  const findIds = (asked: repo.JobSearch, query: JobQuery) =>
+    query.sortBy === 'relevance' && asked.rank ? byRelevance(asked, asked.rank, query) : inOrder(asked, query);
 
   async function inOrder(asked: repo.JobSearch, { page, perPage, cursor }: JobQuery) {
     const offset = Math.min((page - 1) * perPage, totalCap);
@@ -38,12 +43,16 @@ export function createJobService({ sql, clock, saved }: { sql: Sql; clock: Clock
     return { ids: shown.map(({ id }) => id), count, next: more ? writeCursor([asked.sort, last.key, last.id]) : null };
   }
 
+  /** The newest hits by how well they match, then the rest by age. */
   async function byRelevance(asked: repo.JobSearch, rank: string, { page, perPage, cursor }: JobQuery) {
     const from = cursor ? readOffset(cursor) : (page - 1) * perPage;
-    const { hits, count } = await repo.findPool(sql, asked, mostRanked);
+    const to = Math.min(from + perPage, totalCap);
+    const { hits, count } = await repo.findPool(sql, asked, Math.max(mostRanked, to));
     const pool = hits.map(({ id }) => id);
-    const ids = await repo.rankHits(sql, rank, pool, perPage, from);
-    return { ids, count, next: from + perPage < pool.length ? writeCursor(['relevance', from + perPage]) : null };
+    const ranked =
+      from < mostRanked ? await repo.rankHits(sql, rank, pool.slice(0, mostRanked)) : pool.slice(0, mostRanked);
+    const ids = [...ranked, ...pool.slice(mostRanked)].slice(from, to);
+    return { ids, count, next: to < Math.min(count, totalCap) ? writeCursor(['relevance', to]) : null };
   }
 
   /** The jobs with these ids a member may see, in that order, with the fields asked for. */

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
+import { totalmem } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import postgres from 'postgres';
@@ -14,9 +15,12 @@ import type { DatabaseAddress, DatabaseServer } from './port.ts';
 const longestSocketPath = 103;
 const socketPort = 5432;
 
+/** A sixteenth of the machine; what is never read is never taken. */
+const bufferMb = Math.round(Math.min(1024, Math.max(96, totalmem() / 2 ** 20 / 16)));
+
 /** For a small machine: little memory, no parallel workers, and every commit on disk before it is answered. */
 const serverSettings = {
-  shared_buffers: '96MB',
+  shared_buffers: `${bufferMb}MB`,
   work_mem: '16MB',
   maintenance_work_mem: '128MB',
   effective_cache_size: '2GB',
