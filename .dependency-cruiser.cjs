@@ -52,7 +52,7 @@ module.exports = {
       name: 'modules-below-boot',
       severity: 'error',
       from: { path: '^src/server/modules/' },
-      to: { path: '^src/server/(boot|main|cli)' },
+      to: { path: '^src/server/(boot|main|start|cli)' },
     },
     {
       name: 'front-doors',
@@ -63,7 +63,7 @@ module.exports = {
     {
       name: 'front-doors-from-boot',
       severity: 'error',
-      from: { path: '^src/server/(boot/|main|cli)' },
+      from: { path: '^src/server/(boot/|main|start|cli)' },
       to: { path: mod, pathNot: '/index\\.ts$' },
     },
     {
@@ -93,7 +93,11 @@ module.exports = {
     {
       name: 'no-orphans',
       severity: 'error',
-      from: { orphan: true, path: '^src/', pathNot: ['\\.test\\.tsx?$', '\\.d\\.ts$', '^src/server/(main|cli)\\.ts$'] },
+      from: {
+        orphan: true,
+        path: '^src/',
+        pathNot: ['\\.test\\.tsx?$', '\\.d\\.ts$', '^src/server/(start|cli)\\.ts$'],
+      },
       to: {},
     },
   ],

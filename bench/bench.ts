@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { connect, type Sql } from '#server/db/client.ts';
 import { systemClock } from '#server/kernel/clock.ts';
@@ -46,7 +47,6 @@ try {
   await start();
   const place = await open();
   try {
-    if (wants('memory')) add('memory, idle', `${memory(place)} MiB (node + postgres, PSS)`, '≤ 200 MiB');
     await applications(place);
     if (wants('search') || wants('ingest')) await catalogue(place);
   } finally {
@@ -75,6 +75,8 @@ async function start(): Promise<void> {
 
 async function open(): Promise<Place> {
   const program = await startProgram(dataDir);
+  await sleep(2_000);
+  if (wants('memory')) add('memory, idle', `${memory({ dataDir, program })} MiB (node + postgres, PSS)`, '≤ 200 MiB');
   const client = await signIn(program.address);
   const sql = connect(runningAddress(dataDir, keptSecret(dataDir, 'database')), 4);
   await sql`set statement_timeout = 0`;
@@ -194,7 +196,7 @@ async function ingestRate({ sql }: Place, into: number): Promise<void> {
 }
 
 /** Proportional memory of the program and of the database with all its processes, in MiB. */
-function memory({ dataDir, program }: Place): number {
+function memory({ dataDir, program }: Pick<Place, 'dataDir' | 'program'>): number {
   const parents = new Map<number, number>();
   for (const name of readdirSync('/proc').filter((entry) => /^\d+$/u.test(entry))) {
     try {

@@ -7,7 +7,7 @@ import { dirname, join } from 'node:path';
 const require = createRequire(import.meta.url);
 const pinned = join(dirname(require.resolve('node/package.json')), 'bin', 'node');
 const program = join(import.meta.dirname ?? new URL('.', import.meta.url).pathname, '../src/server/cli.ts');
-const child = spawn(pinned, [program, ...process.argv.slice(2)], { stdio: 'inherit' });
+const child = spawn(pinned, ['--max-semi-space-size=8', program, ...process.argv.slice(2)], { stdio: 'inherit' });
 for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) process.on(signal, () => child.kill(signal));
 child.on('error', (error) => {
   process.stderr.write(`cairn: ${error.message}; run npm ci first.\n`);

@@ -9,4 +9,4 @@ if (build.status !== 0) {
   process.stderr.write('cairn: the web application could not be built.\n');
   process.exit(1);
 }
-await import('../src/server/main.ts');
+await import('../src/server/start.ts');

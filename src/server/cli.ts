@@ -22,7 +22,7 @@ async function main(args: string[]): Promise<number> {
   const [command, what, ...paths] = positionals;
   if (values.help || !command || command === 'help') return say(usage, 0);
   if (command === 'start') {
-    await import('./main.ts');
+    await import('./start.ts');
     return new Promise(() => {});
   }
   if (command === 'import' && what === 'postings') {

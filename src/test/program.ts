@@ -17,7 +17,7 @@ export interface Program {
 
 export async function startProgram(dataDir: string, env: Record<string, string> = {}): Promise<Program> {
   const began = performance.now();
-  const child = spawn(process.execPath, [join(root, 'src/server/main.ts')], {
+  const child = spawn(process.execPath, ['--max-semi-space-size=8', join(root, 'src/server/start.ts')], {
     cwd: dataDir,
     env: {
       PATH: process.env.PATH,

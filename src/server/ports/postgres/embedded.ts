@@ -16,11 +16,13 @@ const longestSocketPath = 103;
 const socketPort = 5432;
 
 /** A sixteenth of the machine; what is never read is never taken. */
-const bufferMb = Math.round(Math.min(1024, Math.max(96, totalmem() / 2 ** 20 / 16)));
+const bufferMb = Math.round(Math.min(512, Math.max(96, totalmem() / 2 ** 20 / 16)));
 
 /** For a small machine: little memory, no parallel workers, and every commit on disk before it is answered. */
 const serverSettings = {
   shared_buffers: `${bufferMb}MB`,
+  wal_buffers: '4MB',
+  max_logical_replication_workers: '0',
   work_mem: '16MB',
   maintenance_work_mem: '128MB',
   effective_cache_size: '2GB',
