@@ -1,0 +1,127 @@
+import { spawn } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { databasePid, signIn, startProgram } from '#test/program.ts';
+
+/** The program and the command as processes, as people run them. */
+const folder = mkdtempSync(join(tmpdir(), 'cairn-start-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const place = (name: string) => {
+  const path = join(folder, name);
+  mkdirSync(path, { recursive: true });
+  return path;
+};
+
+interface Ended {
+  code: number | null;
+  out: string;
+  err: string;
+}
+
+function run(file: string, args: string[], env: Record<string, string>): Promise<Ended> {
+  const child = spawn(process.execPath, [file, ...args], { env: { PATH: process.env.PATH, ...env } });
+  const ended: Ended = { code: null, out: '', err: '' };
+  child.stdout.on('data', (text) => {
+    ended.out += text;
+  });
+  child.stderr.on('data', (text) => {
+    ended.err += text;
+  });
+  return new Promise((resolve) => child.once('close', (code) => resolve({ ...ended, code })));
+}
+
+const start = (env: Record<string, string>) => run('src/server/start.ts', [], { PORT: '0', ...env });
+const cairn = (args: string[], env: Record<string, string>) => run('bin/cairn.mjs', args, env);
+
+describe('a start that cannot be', () => {
+  it('says in one sentence what is wrong, and leaves with 1', async () => {
+    writeFileSync(join(folder, 'a file'), '');
+    const wrong: [Record<string, string>, RegExp][] = [
+      [{ CAIRN_DATA_DIR: place('a'), CAIRN_COLOUR: 'red' }, /CAIRN_COLOUR/u],
+      [{ CAIRN_DATA_DIR: join(folder, 'a file', 'below') }, /data folder .* cannot be written/u],
+      [{ CAIRN_DATA_DIR: place('b'), PORT: 'many' }, /PORT/u],
+      [{ CAIRN_DATA_DIR: place('c'), CAIRN_SECRET: 'short' }, /CAIRN_SECRET/u],
+      [{ CAIRN_DATA_DIR: place('d'), CAIRN_SECRET_FILE: '/nowhere/secret' }, /CAIRN_SECRET_FILE/u],
+      [
+        { CAIRN_DATA_DIR: place('e'), DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none' },
+        /DATABASE_URL cannot be used/u,
+      ],
+    ];
+    for (const [env, said] of wrong) {
+      const { code, err } = await start(env);
+      expect([code, err]).toEqual([1, expect.stringMatching(said)]);
+      expect(err.trim().split('\n')).toHaveLength(1);
+      expect(err).not.toContain('    at ');
+    }
+  });
+});
+
+describe('a running Cairn', () => {
+  // Deep, with spaces and beyond the longest path of a socket.
+  const dataDir = join(
+    folder,
+    'a data folder with spaces',
+    'and a name that goes on for longer than any path of a socket may be, so that a port is used',
+  );
+
+  it('holds its folder and its port, works beside the command, and comes back after kill -9', async () => {
+    mkdirSync(dataDir, { recursive: true });
+    const program = await startProgram(dataDir);
+    const { port } = new URL(program.address);
+    const second = await start({ CAIRN_DATA_DIR: dataDir });
+    expect([second.code, second.err]).toEqual([1, expect.stringContaining(String(program.process.pid))]);
+    const taken = await start({ CAIRN_DATA_DIR: place('other'), PORT: port });
+    expect([taken.code, taken.err]).toEqual([1, expect.stringMatching(/Port \d+ on 127.0.0.1 is taken/u)]);
+
+    const files = place('postings');
+    writeFileSync(join(files, 'some.csv'), 'title,company\nPotter,Clay Works\n,Nobody\n');
+    mkdirSync(join(files, 'deeper'));
+    writeFileSync(join(files, 'deeper', 'notes.txt'), 'no postings here');
+    const beside = await cairn(['import', 'postings', files, join(folder, 'missing')], { CAIRN_DATA_DIR: dataDir });
+    expect([beside.code, beside.err]).toEqual([0, '']);
+    expect(beside.out).toMatch(/some\.csv +csv +2 +1 +0 +0 +1/u);
+    expect(beside.out).toMatch(/notes\.txt +skipped: /u);
+    expect(beside.out).toMatch(/missing +skipped: /u);
+    expect(beside.out).toContain('row 2: This row has no title.');
+    const member = await signIn(program.address);
+    expect((await member.call('GET', '/jobs?q=potter')).body.total).toBe(1);
+
+    const database = databasePid(dataDir);
+    const gone = new Promise((resolve) => program.process.once('exit', resolve));
+    program.process.kill('SIGKILL');
+    await gone;
+    const again = await startProgram(dataDir);
+    expect(databasePid(dataDir)).not.toBe(database);
+    const back = await signIn(again.address);
+    expect((await back.call('GET', '/jobs?q=potter')).body.total).toBe(1);
+
+    const ended = new Promise((resolve) => again.process.once('exit', (code) => resolve(code)));
+    again.process.kill('SIGTERM');
+    again.process.kill('SIGTERM');
+    expect(await ended).toBe(0);
+    expect(existsSync(join(dataDir, 'postgres/postmaster.pid'))).toBe(false);
+  });
+
+  it('leaves the command to work without it', async () => {
+    const file = join(folder, 'more.json');
+    writeFileSync(file, '[{"title":"Weaver","company":"Loom"}]');
+    const env = { CAIRN_DATA_DIR: dataDir };
+    expect((await cairn(['import', 'postings', file], env)).out).toMatch(/more\.json +json +1 +1 +0 +0 +0/u);
+    expect((await cairn(['import', 'postings', file], env)).out).toMatch(/more\.json +json +1 +0 +0 +1 +0/u);
+    writeFileSync(join(folder, 'empty.csv'), '');
+    expect((await cairn(['import', 'postings', join(folder, 'empty.csv')], env)).code).toBe(1);
+    expect((await cairn(['fly'], env)).code).toBe(2);
+    expect((await cairn(['import', 'postings', '--fast', 'x'], env)).code).toBe(2);
+    expect((await cairn(['help'], env)).out).toContain('cairn import postings');
+  });
+
+  it('keeps its secrets to itself', async () => {
+    const { statSync } = await import('node:fs');
+    for (const name of ['signing', 'setup-token', 'database'])
+      expect([name, (statSync(join(dataDir, 'secrets', name)).mode & 0o777).toString(8)]).toEqual([name, '600']);
+    expect(readFileSync(join(dataDir, 'secrets', 'signing'), 'utf8').length).toBeGreaterThanOrEqual(32);
+  });
+});
