@@ -16,15 +16,19 @@ export interface Audit {
 export async function audit(dataDir: string, ledger: Ledger): Promise<Audit> {
   const sql = connect(runningAddress(dataDir, keptSecret(dataDir, 'database')), 1);
   try {
+    await sql`set statement_timeout = 0`;
     const applications = await sql<
-      { id: string; title: string; status: string; told: string | null; created: number; jobs: number }[]
+      { id: string; title: string; status: string; told: string | null; created: number | null; jobs: number }[]
     >`
-      select a.id, a.title, a.status,
-        (select e.data->>'to' from events e where e.member_id = a.member_id and e.subject_id = a.id
-           and e.kind in ('created', 'status_changed') order by e.id desc limit 1) as told,
-        (select count(*)::int from events e where e.member_id = a.member_id and e.subject_id = a.id and e.kind = 'created') as created,
-        (select count(*)::int from jobs j where j.id = a.job_id) as jobs
-      from applications a where company = 'Crash'`;
+      select a.id, a.title, a.status, t.told, t.created, (j.id is not null)::int as jobs
+      from applications a
+      left join jobs j on j.id = a.job_id
+      left join (
+        select subject_id, (array_agg(data->>'to' order by id desc))[1] as told,
+          (count(*) filter (where kind = 'created'))::int as created
+        from events where kind in ('created', 'status_changed') group by subject_id
+      ) t on t.subject_id = a.id
+      where a.company = 'Crash'`;
     const notes = await sql<{ text: string }[]>`select data->>'text' as text from events where kind = 'note'`;
     const titles = countOf(applications.map(({ title }) => title));
     const texts = countOf(notes.map(({ text }) => text));

@@ -45,6 +45,8 @@ interface Result {
 }
 
 const writers = 6;
+/** Between two of a writer's turns, so that the audit of all that was written stays short. */
+const pauseMs = 5;
 const imported = 400;
 const recoveryLimitMs = 30_000;
 const ladder = ['applied', 'screening', 'interviewing', 'offered', 'rejected'];
@@ -155,6 +157,7 @@ async function write(
   };
   for (let n = 0; !signal.aborted; n += 1) {
     const title = `${name} ${n}`;
+    await sleep(pauseMs);
     ledger.unsure.add(title);
     const made = await send('POST', '/applications', { company: 'Crash', title });
     if (!made) {

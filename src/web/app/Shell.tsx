@@ -1,8 +1,8 @@
-import { Kbd, Modal, Stack, Table, Title, VisuallyHidden } from '@mantine/core';
+import { Kbd, Modal, Stack, Table, Text, Title } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconChevronsLeft, IconChevronsRight, IconCommand } from '@tabler/icons-react';
 import { Link, Outlet, useNavigate } from '@tanstack/react-router';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { setPref, usePrefs } from '../lib/prefs.ts';
 import { useShortcuts } from '../lib/shortcuts.ts';
@@ -16,7 +16,8 @@ export function Shell() {
   const { navCollapsed } = usePrefs();
   const navigate = useNavigate();
   const [help, { open: openHelp, close: closeHelp }] = useDisclosure(false);
-  const [palette, setPalette] = useState(false);
+  const [palette, { open: openPalette, close: closePalette }] = useDisclosure(false);
+  usePaletteKey(openPalette);
   useShortcuts({
     ...Object.fromEntries(places.map(({ key, to }) => [`g ${key}`, () => void navigate({ to })])),
     '?': openHelp,
@@ -49,7 +50,7 @@ export function Shell() {
             <span className="word">{t(word)}</span>
           </Link>
         ))}
-        <button type="button" className="row" onClick={() => setPalette(true)} title={t('palette.open')}>
+        <button type="button" className="row" onClick={openPalette} title={t('palette.open')}>
           <IconCommand size={20} stroke={1.7} aria-hidden />
           <span className="word">{t('palette.open')}</span>
         </button>
@@ -75,10 +76,9 @@ export function Shell() {
           </Link>
         ))}
       </nav>
-      <PaletteKey onOpen={() => setPalette(true)} />
       {palette && (
         <Suspense fallback={null}>
-          <Palette onClose={() => setPalette(false)} onHelp={openHelp} />
+          <Palette onClose={closePalette} onHelp={openHelp} />
         </Suspense>
       )}
       <Modal
@@ -94,16 +94,16 @@ export function Shell() {
 }
 
 /** Ctrl or Cmd and K, everywhere, in fields too. */
-function PaletteKey({ onOpen }: { onOpen: () => void }) {
-  useState(() => {
-    window.addEventListener('keydown', (event) => {
-      if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k') {
-        event.preventDefault();
-        onOpen();
-      }
-    });
-  });
-  return null;
+function usePaletteKey(onOpen: () => void): void {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'k') return;
+      event.preventDefault();
+      onOpen();
+    };
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  }, [onOpen]);
 }
 
 function HelpKeys() {
@@ -148,7 +148,9 @@ function HelpKeys() {
           ))}
         </Table.Tbody>
       </Table>
-      <VisuallyHidden>{t('help.off')}</VisuallyHidden>
+      <Text size="sm" className="quiet">
+        {t('help.off')}
+      </Text>
     </Stack>
   );
 }

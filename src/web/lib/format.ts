@@ -36,11 +36,15 @@ export function daysUntil(date: string, now = new Date()): number {
 export const formatDays = (days: number): string =>
   new Intl.RelativeTimeFormat(locale(), { numeric: 'auto' }).format(days, 'day');
 
-/** Today as a date input writes it. */
-export function todayHere(now = new Date()): string {
+/** A day here, today unless another moment is given, as a date input writes it. */
+export function dayHere(now = new Date()): string {
   const two = (value: number) => String(value).padStart(2, '0');
   return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }
+
+/** A moment for a day someone chose: now for today, noon for another day. */
+export const momentOf = (day: string): string =>
+  (day === dayHere() ? new Date() : new Date(`${day}T12:00:00`)).toISOString();
 
 /** "€90,000 – €110,000"; one end alone when only one is stated. The period is for the caller to word. */
 export function formatPay({ min, max, currency }: NonNullable<Job['salary']>): string {

@@ -241,7 +241,6 @@ export const en = {
     actions: 'Actions',
     panel: 'Application',
     seeJob: 'See the job',
-    notYet: 'Not yet',
     followUp: 'Follow up',
     deadline: 'Deadline',
     salaryExpectation: 'Pay you ask for',

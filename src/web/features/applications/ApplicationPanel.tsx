@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import type { Application } from '#contract/applications.ts';
 import { type Status, statuses } from '#contract/words.ts';
 import { call } from '../../lib/api.ts';
-import { formatDate } from '../../lib/format.ts';
+import { dayHere, formatDate, momentOf } from '../../lib/format.ts';
 import { refreshApplications } from '../../lib/queries.ts';
 import { Loading } from '../../ui/Loading.tsx';
 import { Panel, PanelTitle } from '../../ui/Panel.tsx';
@@ -45,7 +45,7 @@ export function ApplicationPanel({ id, onClose }: { id: string; onClose: () => v
 
 function Detail({ application }: { application: Application }) {
   const { t } = useTranslation();
-  const { job, status, archivedAt, isSample, appliedAt } = application;
+  const { job, status, archivedAt, isSample } = application;
   const { move } = useMoves();
   return (
     <Stack gap="md">
@@ -83,12 +83,7 @@ function Detail({ application }: { application: Application }) {
           value={status}
           onChange={(value) => move(application, { status: value as Status, afterId: null })}
         />
-        <TextInput
-          label={t('applications.appliedAt')}
-          value={appliedAt ? formatDate(appliedAt) : t('applications.notYet')}
-          readOnly
-          variant="filled"
-        />
+        <AppliedOn application={application} />
       </Group>
       <Dates application={application} />
       <Notes application={application} />
@@ -102,8 +97,9 @@ function useChange(application: Application) {
   const { t } = useTranslation();
   const words = useProblemWords();
   const { mutate, isPending } = useMutation({
-    mutationFn: (body: Partial<Pick<Application, 'notes' | 'followUpOn' | 'deadlineOn' | 'salaryExpectation'>>) =>
-      call('PUT /api/v1/applications/{id}', { id: application.id, body }),
+    mutationFn: (
+      body: Partial<Pick<Application, 'notes' | 'appliedAt' | 'followUpOn' | 'deadlineOn' | 'salaryExpectation'>>,
+    ) => call('PUT /api/v1/applications/{id}', { id: application.id, body }),
     onSuccess: async () => {
       toast(t('saved'));
       await refreshApplications();
@@ -111,6 +107,25 @@ function useChange(application: Application) {
     onError: (error) => toastProblem(words(error)),
   });
   return { change: mutate, isPending };
+}
+
+/** The day of applying; while only saved there is none. */
+function AppliedOn({ application }: { application: Application }) {
+  const { t } = useTranslation();
+  const { change } = useChange(application);
+  const { appliedAt, status } = application;
+  const day = appliedAt ? dayHere(new Date(appliedAt)) : '';
+  return (
+    <TextInput
+      key={day}
+      type="date"
+      label={t('applications.appliedAt')}
+      disabled={status === 'saved'}
+      max={dayHere()}
+      defaultValue={day}
+      onBlur={({ currentTarget: { value } }) => value && value !== day && change({ appliedAt: momentOf(value) })}
+    />
+  );
 }
 
 function Dates({ application }: { application: Application }) {

@@ -4,7 +4,7 @@ import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Status, statuses } from '#contract/words.ts';
 import { ApiError, call } from '../../lib/api.ts';
-import { todayHere } from '../../lib/format.ts';
+import { dayHere, momentOf } from '../../lib/format.ts';
 import { refreshApplications } from '../../lib/queries.ts';
 import { Problem } from '../../ui/Problem.tsx';
 
@@ -34,9 +34,9 @@ export function NewApplication({
   const make = useMutation({
     mutationFn: () => {
       const { appliedOn, ...body } = form;
-      const dated = appliedOn && appliedOn !== todayHere() && form.status !== 'saved';
+      const dated = appliedOn && form.status !== 'saved';
       return call('POST /api/v1/applications', {
-        body: { ...body, ...(dated ? { appliedAt: new Date(`${appliedOn}T12:00:00`).toISOString() } : {}) },
+        body: { ...body, ...(dated ? { appliedAt: momentOf(appliedOn) } : {}) },
       });
     },
     onSuccess: async ({ id }) => {
@@ -91,8 +91,8 @@ export function NewApplication({
               <TextInput
                 {...field('appliedOn')}
                 type="date"
-                max={todayHere()}
-                value={form.appliedOn || todayHere()}
+                max={dayHere()}
+                value={form.appliedOn || dayHere()}
                 error={problems.appliedAt}
               />
             )}

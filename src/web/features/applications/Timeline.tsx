@@ -4,7 +4,7 @@ import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TimelineEvent } from '#contract/applications.ts';
 import { call } from '../../lib/api.ts';
-import { formatMoment, todayHere } from '../../lib/format.ts';
+import { dayHere, formatMoment, momentOf } from '../../lib/format.ts';
 import { refreshApplications } from '../../lib/queries.ts';
 import { Loading } from '../../ui/Loading.tsx';
 import { PanelHeading } from '../../ui/Panel.tsx';
@@ -74,7 +74,7 @@ function NoteForm({ id }: { id: string }) {
         id,
         body: {
           text,
-          ...(day && day !== todayHere() ? { occurredAt: new Date(`${day}T12:00:00`).toISOString() } : {}),
+          ...(day ? { occurredAt: momentOf(day) } : {}),
         },
       }),
     onSuccess: async () => {
@@ -109,8 +109,8 @@ function NoteForm({ id }: { id: string }) {
             type="date"
             size="xs"
             label={t('timeline.when')}
-            max={todayHere()}
-            value={day || todayHere()}
+            max={dayHere()}
+            value={day || dayHere()}
             onChange={(event) => setDay(event.currentTarget.value)}
           />
           <Button type="submit" size="xs" loading={add.isPending}>
