@@ -121,9 +121,9 @@ async function runMode(mode: Mode): Promise<Result> {
 
 /** Kills, and waits until the program answers again: started anew when the app died, by itself when only the database did. */
 async function crash(mode: Mode, program: Program, dataDir: string): Promise<Program> {
-  const ended = new Promise((resolve) => program.process.once('exit', resolve));
   if (mode !== 'app') process.kill(databasePid(dataDir), 'SIGKILL');
   if (mode !== 'database') {
+    const ended = new Promise((resolve) => program.process.once('exit', resolve));
     program.process.kill('SIGKILL');
     await ended;
     return startProgram(dataDir);
