@@ -27,7 +27,7 @@ export function connect(address: DatabaseAddress, max = 10): Sql {
   return postgres({
     ...address,
     max,
-    connect_timeout: 5,
+    connect_timeout: 2,
     idle_timeout: 60,
     onnotice: () => {},
     backoff,
@@ -57,7 +57,7 @@ export function connectDrizzle(address: DatabaseAddress) {
   const client = postgres({
     ...address,
     max: 3,
-    connect_timeout: 5,
+    connect_timeout: 2,
     idle_timeout: 60,
     onnotice: () => {},
     backoff,
