@@ -148,6 +148,7 @@ describe('a first hour', () => {
     await form.getByLabel('Company').fill('Blue Line');
     await form.getByLabel('Company').press('Enter');
     await page.getByRole('complementary', { name: 'Application' }).getByText('Ferry Cook').waitFor();
+    await form.waitFor({ state: 'detached' });
     await page.keyboard.press('Escape');
     await column('Applied').getByText('Ferry Cook').waitFor();
   });

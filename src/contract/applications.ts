@@ -5,14 +5,18 @@ import { defineRoutes } from './kit.ts';
 import { applicationSorts, eventKinds, type Status, statuses } from './words.ts';
 
 const otherNames: Record<string, Status> = { interview: 'interviewing', offer: 'offered', saved_only: 'saved' };
-const toStatus = (value: unknown) => (typeof value === 'string' ? (otherNames[value] ?? value) : value);
+const toStatus = (value: unknown) => {
+  if (typeof value !== 'string') return value;
+  const name = value.trim().toLowerCase().replaceAll(' ', '_');
+  return otherNames[name] ?? name;
+};
 const statusInput = z.preprocess(toStatus, z.enum(statuses));
 const statusesInput = z.preprocess(
   (value) =>
     typeof value === 'string'
       ? value
           .split(',')
-          .map((part) => toStatus(part.trim()))
+          .map(toStatus)
           .filter((part) => part !== '')
       : value,
   z.array(z.enum(statuses)).max(20),
@@ -212,7 +216,12 @@ export const applicationRoutes = defineRoutes({
     method: 'PUT',
     path: '/api/v1/applications/{id}/position',
     summary: 'Place it on the board: below another card, or on top of its column.',
-    body: z.object({ status: statusInput.optional(), afterId: id.nullable().default(null) }),
+    body: z.object({
+      status: statusInput.optional(),
+      afterId: id.nullable().default(null),
+      /** When the change of status happened; now, unless given. */
+      occurredAt: instantInput.optional(),
+    }),
     ...one,
   },
   bookmark: {

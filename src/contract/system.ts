@@ -20,4 +20,15 @@ export const systemRoutes = defineRoutes({
     public: true,
     response: z.object({ status: z.literal('ready') }),
   },
+  schedulerHealth: {
+    method: 'GET',
+    path: '/api/v1/health/scheduler',
+    summary: 'Whether background work runs, and what recurs when (UTC).',
+    tag,
+    public: true,
+    response: z.object({
+      status: z.literal('healthy'),
+      schedules: z.array(z.object({ name: z.string(), cron: z.string() })),
+    }),
+  },
 });

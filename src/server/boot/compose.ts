@@ -64,6 +64,7 @@ export async function compose({ config, address, log, clock = systemClock }: Wor
       registration: config.registration,
       loopbackOnly: config.loopbackOnly,
       sessionDays: config.CAIRN_SESSION_DAYS,
+      tokenPrivateKey: config.CAIRN_TOKEN_PRIVATE_KEY,
       tokenHours: config.CAIRN_TOKEN_HOURS,
       tokenAudience: config.CAIRN_TOKEN_AUDIENCE,
       clock,
@@ -88,6 +89,10 @@ export async function compose({ config, address, log, clock = systemClock }: Wor
       return { status: 'healthy' as const, database: 'connected' as const, version };
     },
     ready: async () => ({ status: 'ready' as const }),
+    schedulerHealth: async () => {
+      if (!tasks.isRunning()) throw unavailable('The scheduler does not run just now.');
+      return { status: 'healthy' as const, schedules: schedule.map(({ kind, cron }) => ({ name: kind.name, cron })) };
+    },
   });
   const mountables = [system, ...modules.map((module) => module.routes)];
   const contracts = mountables.map((entry) => entry.routes);

@@ -28,6 +28,8 @@ export interface Tasks {
   enqueue<T extends z.ZodType>(tx: Tx, kind: TaskKind<T>, payload: z.input<T>): Promise<void>;
   /** Starts to work on the given kinds and schedules. */
   start(handlers: TaskHandler[], schedules: Schedule[]): Promise<void>;
+  /** Whether this process takes up work. */
+  isRunning(): boolean;
   stop(): Promise<void>;
 }
 
@@ -48,6 +50,7 @@ export function createTasks(address: DatabaseAddress, onError: (error: unknown) 
     monitorIntervalSeconds: 10,
   });
   boss.on('error', onError);
+  let running = false;
   return {
     enqueue: async (tx, kind, payload) => {
       const db = {
@@ -64,6 +67,7 @@ export function createTasks(address: DatabaseAddress, onError: (error: unknown) 
           retryLimit: kind.retries,
           retryBackoff: true,
           retryDelay: 1,
+          retryDelayMax: 60,
           expireInSeconds: kind.expireSeconds,
           heartbeatSeconds: 15,
         };
@@ -73,7 +77,12 @@ export function createTasks(address: DatabaseAddress, onError: (error: unknown) 
         });
       }
       for (const { kind, cron } of schedules) await boss.schedule(kind.name, cron, {});
+      running = true;
     },
-    stop: () => boss.stop({ graceful: true, timeout: 5_000 }),
+    isRunning: () => running,
+    stop: () => {
+      running = false;
+      return boss.stop({ graceful: true, timeout: 5_000 });
+    },
   };
 }

@@ -65,6 +65,10 @@ export const settings = {
     z.string().min(32, 'must have at least 32 characters').optional(),
     'Signs access tokens and cookies. Made in the data folder at first start when not given.',
   ),
+  CAIRN_TOKEN_PRIVATE_KEY: secret(
+    z.string().includes('PRIVATE KEY', { error: 'must be a private RSA key in PEM' }).optional(),
+    'A private RSA key in PEM. With it access tokens are signed with RS256, otherwise with HS256.',
+  ),
   CAIRN_TOKEN_HOURS: setting(z.coerce.number().min(0.01).max(720).default(24), '24', 'How long an access token lasts.'),
   CAIRN_TOKEN_AUDIENCE: setting(z.string().min(1).default('cairn'), 'cairn', 'The audience of access tokens.'),
   CAIRN_SESSION_DAYS: setting(

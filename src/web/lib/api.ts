@@ -15,7 +15,9 @@ type Described = All[keyof All];
 type Key = { [R in keyof All]: `${All[R]['method']} ${All[R]['path']}` }[keyof All];
 type RouteOf<K extends Key> = K extends `${infer M} ${infer P}` ? Extract<Described, { method: M; path: P }> : never;
 
-type Options<R> = { id?: string; signal?: AbortSignal | undefined } & (R extends { query: infer Q extends z.ZodType }
+type Options<R> = { id?: string; signal?: AbortSignal | undefined; ifMatch?: string | undefined } & (R extends {
+  query: infer Q extends z.ZodType;
+}
   ? { query?: Loose<z.input<Q>> }
   : object) &
   (R extends { multipart: true }
@@ -48,11 +50,20 @@ const timeLimitMs = 30_000;
 
 /** Calls one route of the contract, as `call('GET /api/v1/jobs', { query })`. Throws ApiError. */
 export async function call<K extends Key>(key: K, options?: Options<RouteOf<K>>): Promise<ResponseOf<RouteOf<K>>> {
-  const { id, query, body, signal } = (options ?? {}) as {
+  return (await callVersioned(key, options)).body;
+}
+
+/** The same with the version of the record, to be given back as `ifMatch` by who changes it. */
+export async function callVersioned<K extends Key>(
+  key: K,
+  options?: Options<RouteOf<K>>,
+): Promise<{ body: ResponseOf<RouteOf<K>>; version: string | undefined }> {
+  const { id, query, body, signal, ifMatch } = (options ?? {}) as {
     id?: string;
     query?: object;
     body?: unknown;
     signal?: AbortSignal;
+    ifMatch?: string;
   };
   const [method = 'GET', path = '/'] = key.split(' ');
   const isForm = body instanceof FormData;
@@ -60,7 +71,10 @@ export async function call<K extends Key>(key: K, options?: Options<RouteOf<K>>)
   const answer = await fetch(path.replace('{id}', id ?? '') + queryText(query), {
     method,
     signal: isForm ? (signal ?? null) : AbortSignal.any(limits),
-    ...(body === undefined || isForm ? {} : { headers: { 'content-type': 'application/json' } }),
+    headers: {
+      ...(body === undefined || isForm ? {} : { 'content-type': 'application/json' }),
+      ...(ifMatch ? { 'if-match': ifMatch } : {}),
+    },
     ...(body === undefined ? {} : { body: isForm ? body : JSON.stringify(body) }),
   }).catch((error: unknown) => {
     if (signal?.aborted) throw error;
@@ -68,7 +82,7 @@ export async function call<K extends Key>(key: K, options?: Options<RouteOf<K>>)
   });
   const text = await answer.text();
   const json = readJson(text) as { error?: { code: string; message: string; details: [] } } | undefined;
-  if (answer.ok) return json as ResponseOf<RouteOf<K>>;
+  if (answer.ok) return { body: json as ResponseOf<RouteOf<K>>, version: answer.headers.get('etag') ?? undefined };
   const { code = 'UNKNOWN', message = answer.statusText, details = [] } = json?.error ?? {};
   throw new ApiError(answer.status, code, message, details);
 }

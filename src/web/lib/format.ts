@@ -46,11 +46,13 @@ export function dayHere(now = new Date()): string {
 export const momentOf = (day: string): string =>
   (day === dayHere() ? new Date() : new Date(`${day}T12:00:00`)).toISOString();
 
+const isCurrency = /^[A-Z]{3}$/u;
+
 /** "€90,000 – €110,000"; one end alone when only one is stated. The period is for the caller to word. */
 export function formatPay({ min, max, currency }: NonNullable<Job['salary']>): string {
   const format = new Intl.NumberFormat(locale(), {
     maximumFractionDigits: 0,
-    ...(currency ? { style: 'currency', currency } : {}),
+    ...(currency && isCurrency.test(currency) ? { style: 'currency', currency } : {}),
   });
   if (min !== null && max !== null && min !== max) return format.formatRange(min, max);
   return format.format((max ?? min) as number);

@@ -241,6 +241,7 @@ export const en = {
     actions: 'Actions',
     panel: 'Application',
     seeJob: 'See the job',
+    movedOn: 'Changed on',
     followUp: 'Follow up',
     deadline: 'Deadline',
     salaryExpectation: 'Pay you ask for',

@@ -38,6 +38,8 @@ function asAppError(error: unknown): AppError {
   if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return new AppError(415, 'UNSUPPORTED_MEDIA_TYPE', 'Send JSON.');
   if (code === 'FST_UNDER_PRESSURE') return unavailable('The server is busy. Try again in a moment.');
   if (typeof code === 'string' && databaseAway.has(code)) return unavailable('The database does not answer just now.');
+  if (code === '22007' || code === '22008')
+    return new AppError(422, 'VALIDATION_ERROR', 'A date in this request does not exist.');
   if (code === '22021' || code === '22P05') return malformed('The text holds characters that cannot be stored.');
   if (statusCode && statusCode >= 400 && statusCode < 500) return malformed(message);
   return new AppError(500, 'INTERNAL', 'Something went wrong here. Nothing was changed; the log has the details.');

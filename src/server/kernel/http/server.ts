@@ -30,7 +30,7 @@ export async function createHttpServer(config: Config, log: Logger): Promise<Fas
     rewriteUrl: (request) => rewriteAlias(request.url ?? '/'),
     trustProxy: config.trustProxy.length > 0 ? config.trustProxy : false,
     bodyLimit: 1024 * 1024,
-    requestTimeout: 60_000,
+    requestTimeout: 300_000,
     keepAliveTimeout: 72_000,
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },

@@ -162,3 +162,20 @@ describe('an instance', () => {
     await strict.close();
   });
 });
+
+describe('access tokens', () => {
+  it('are signed with the private key of the operator, when there is one', async () => {
+    const { generateKeyPairSync } = await import('node:crypto');
+    const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+    const pem = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+    const keyed = await createWorld({ CAIRN_TOKEN_PRIVATE_KEY: pem });
+    const person = await keyed.person();
+    const header = JSON.parse(Buffer.from(person.token.split('.')[0] ?? '', 'base64url').toString());
+    expect(header.alg).toBe('RS256');
+    expect((await person.get('/api/v1/auth/me')).status).toBe(200);
+    const [, claims] = person.token.split('.');
+    const none = `${Buffer.from('{"alg":"none"}').toString('base64url')}.${claims}.`;
+    expect((await keyed.call('GET', '/api/v1/auth/me', { token: none })).status).toBe(401);
+    await keyed.close();
+  });
+});

@@ -1,3 +1,4 @@
+import { createPrivateKey, createPublicKey } from 'node:crypto';
 import { jwtVerify, SignJWT } from 'jose';
 import type { Clock } from '#server/kernel/clock.ts';
 
@@ -10,14 +11,19 @@ const mostVerified = 5_000;
 
 interface TokenSettings {
   secret: string;
+  /** A private RSA key in PEM: RS256 instead of HS256. */
+  privateKey: string | undefined;
   audience: string;
   hours: number;
   clock: Clock;
 }
 
-/** Access tokens: HS256, bound to a session, dead when the session is. */
-export function createTokens({ secret, audience, hours, clock }: TokenSettings) {
-  const key = new TextEncoder().encode(secret);
+/** Access tokens: HS256, or RS256 with a private key; bound to a session, dead when the session is. */
+export function createTokens({ secret, privateKey, audience, hours, clock }: TokenSettings) {
+  const shared = new TextEncoder().encode(secret);
+  const alg = privateKey ? 'RS256' : 'HS256';
+  const signing = privateKey ? createPrivateKey(privateKey) : shared;
+  const checking = privateKey ? createPublicKey(privateKey) : shared;
   const expiresIn = Math.round(hours * 3600);
   // Signatures are checked once for each token; that its session lives is asked every time.
   const verified = new Map<string, { claims: TokenClaims; expiresAt: number }>();
@@ -31,19 +37,19 @@ export function createTokens({ secret, audience, hours, clock }: TokenSettings) 
         roles: member.roles,
         sid: sessionId,
       })
-        .setProtectedHeader({ alg: 'HS256', typ: 'JWT' })
+        .setProtectedHeader({ alg, typ: 'JWT' })
         .setSubject(member.id)
         .setAudience(audience)
         .setIssuedAt(now)
         .setExpirationTime(now + expiresIn)
-        .sign(key);
+        .sign(signing);
     },
     /** The claims of a token that is ours and not expired, otherwise null. */
     read: async (token: string): Promise<TokenClaims | null> => {
       const known = verified.get(token);
       if (known) return known.expiresAt > clock().getTime() ? known.claims : null;
       try {
-        const { payload } = await jwtVerify(token, key, { algorithms: ['HS256'], audience, currentDate: clock() });
+        const { payload } = await jwtVerify(token, checking, { algorithms: [alg], audience, currentDate: clock() });
         if (typeof payload.sub !== 'string' || typeof payload.sid !== 'string') return null;
         const claims = { memberId: payload.sub, sessionId: payload.sid };
         if (verified.size >= mostVerified) verified.clear();

@@ -14,7 +14,12 @@ export interface AccountsDeps {
   sql: Sql;
   drizzle: ReturnType<typeof connectDrizzle>['db'];
   log: Logger;
-  settings: AccountSettings & { secret: string; tokenHours: number; tokenAudience: string };
+  settings: AccountSettings & {
+    secret: string;
+    tokenPrivateKey: string | undefined;
+    tokenHours: number;
+    tokenAudience: string;
+  };
 }
 
 export interface Accounts {
@@ -30,8 +35,14 @@ export interface Accounts {
 export const purgeAccounts = { name: 'accounts.purge', payload: z.object({}), retries: 2, expireSeconds: 120 };
 
 export function createAccounts({ sql, drizzle, log, settings }: AccountsDeps): Accounts {
-  const { secret, tokenHours, tokenAudience, sessionDays, newId, clock } = settings;
-  const tokens = createTokens({ secret, audience: tokenAudience, hours: tokenHours, clock });
+  const { secret, tokenPrivateKey, tokenHours, tokenAudience, sessionDays, newId, clock } = settings;
+  const tokens = createTokens({
+    secret,
+    privateKey: tokenPrivateKey,
+    audience: tokenAudience,
+    hours: tokenHours,
+    clock,
+  });
   const auth = createAuth(drizzle, secret, sessionDays, newId);
   const service = createAccountService({ sql, auth, tokens, settings, log });
   return {

@@ -26,6 +26,13 @@ export interface Versioned {
   version: number;
 }
 
+/** Where a card goes, and when its change of status happened. */
+interface Placing {
+  status?: Status | undefined;
+  afterId: string | null;
+  occurredAt?: string | undefined;
+}
+
 type Kind = (typeof eventKinds)[number];
 
 /** Clocks of two machines differ a little; further ahead than this is the future. */
@@ -122,7 +129,8 @@ export function createApplicationService(deps: ApplicationDeps) {
     const changes = changedFields(row, fields);
     const names = Object.keys(changes);
     if (status && status !== row.status) {
-      Object.assign(changes, await moved(tx, memberId, row, status, occurredAt ?? now()), changes);
+      const given = { ...changes };
+      Object.assign(changes, await moved(tx, memberId, row, status, occurredAt ?? now()), given);
       if (row.archivedAt === null)
         changes.position = placeBetween(null, await repo.topPosition(tx, memberId, status)) ?? 0;
     }
@@ -179,14 +187,15 @@ export function createApplicationService(deps: ApplicationDeps) {
   function place(
     memberId: string,
     id: string,
-    { status, afterId }: { status?: Status | undefined; afterId: string | null },
+    { status, afterId, occurredAt = now() }: Placing,
     check: CheckVersion,
   ): Promise<Versioned> {
+    refuseFuture('occurredAt', occurredAt);
     return sql.begin(async (tx) => {
       const row = await hold(tx, memberId, id);
       check(row.version);
       const to = status ?? row.status;
-      const changes = to === row.status ? {} : await moved(tx, memberId, row, to, now());
+      const changes = to === row.status ? {} : await moved(tx, memberId, row, to, occurredAt);
       const position = await positionAfter(tx, memberId, to, afterId, id);
       const updatedAt = to === row.status ? row.updatedAt : now();
       await repo.update(tx, memberId, id, { ...changes, position, updatedAt });
@@ -246,7 +255,9 @@ export function createApplicationService(deps: ApplicationDeps) {
       await repo.holdJob(tx, memberId, jobId);
       const present = await repo.findForJob(tx, memberId, jobId);
       if (!present) return;
-      const untouched = present.status === 'saved' && (await repo.countEvents(tx, memberId, present.id, 2)) === 1;
+      const { status, notes, followUpOn, deadlineOn, salaryExpectation } = present;
+      const blank = status === 'saved' && !notes && !followUpOn && !deadlineOn && !salaryExpectation;
+      const untouched = blank && (await repo.countEvents(tx, memberId, present.id, 2)) === 1;
       if (!untouched)
         throw conflict('IN_USE', 'Something was done with this application already. Archive or delete it instead.');
       await repo.remove(tx, memberId, present.id);

@@ -99,6 +99,22 @@ describe('moving', () => {
     ]);
   });
 
+  it('keeps a day of applying that comes along with a status, and reads statuses in any spelling', async () => {
+    const id = await taken(ada, { status: 'saved' });
+    const appliedAt = '2026-10-01T00:00:00.000Z';
+    const moved = await ada.put(`${applications}/${id}`, { status: 'Applied', appliedAt });
+    expect(moved.body).toMatchObject({ status: 'applied', appliedAt });
+    expect((await ada.put(`${applications}/${id}`, { status: 'Saved only' })).body.status).toBe('saved');
+    const placed = await ada.put(`${applications}/${id}/position`, { status: 'screening', occurredAt: '2026-10-05' });
+    expect(placed.body).toMatchObject({ status: 'screening', statusAt: '2026-10-05T00:00:00.000Z' });
+  });
+
+  it('refuses days that never were', async () => {
+    const id = await taken(ada);
+    expect((await ada.put(`${applications}/${id}`, { followUpOn: '0000-05-01' })).status).toBe(422);
+    expect((await ada.get(`${applications}?fromDate=0000-01-01`)).status).toBe(422);
+  });
+
   it('writes nothing when the status stays', async () => {
     const id = await taken(ada);
     expect((await ada.patch(`${applications}/${id}`, { status: 'applied' })).status).toBe(200);
@@ -166,6 +182,9 @@ describe('bookmarks', () => {
     expect(listed[0]).toMatchObject({ id: jobId, isSaved: true, applicationId: again.body.id });
     expect((await ada.delete(url)).status).toBe(204);
     expect((await ada.get(`/api/v1/jobs/${jobId}`)).body.isSaved).toBe(false);
+    const noted = await ada.post(applications, { jobId, status: 'saved', notes: 'Call Mira.' });
+    expect((await ada.delete(url)).status).toBe(409);
+    await ada.delete(`${applications}/${noted.body.id}`);
     const saved = (await ada.post(url)).body.id;
     await ada.post(`${applications}/${saved}/notes`, { text: 'Looks good.' });
     expect((await ada.delete(url)).status).toBe(409);

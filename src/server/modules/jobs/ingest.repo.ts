@@ -135,7 +135,7 @@ export async function updateJobs(tx: Tx, owner: Owner, rows: NewJob[]): Promise<
       salary_max = r."salaryMax", salary_currency = r."salaryCurrency", salary_period = r."salaryPeriod",
       salary_predicted = r."salaryPredicted", salary_evidence = r."salaryEvidence", salary_year = r."salaryYear",
       visa_sponsorship = r."visaSponsorship", visa_evidence = r."visaEvidence", skills = r.skills,
-      seniority = r.seniority, posted_at = r."postedAt", sort_at = r."sortAt", expires_at = r."expiresAt",
+      seniority = r.seniority, posted_at = r."postedAt", sort_at = coalesce(r."postedAt", p.sort_at), expires_at = r."expiresAt",
       status = r.status, url = r.url, words = r.words::tsvector, updated_at = now()
     from json_to_recordset(${toJson(rows)}::text::json) as r(id uuid, company text, "companyDerived" bool,
       "companyId" uuid, location text, locations text[], country text, remote text, "employmentType" text,

@@ -47,7 +47,7 @@ export function createJobService({ sql, clock, saved }: { sql: Sql; clock: Clock
   async function byRelevance(asked: repo.JobSearch, rank: string, { page, perPage, cursor }: JobQuery) {
     const from = cursor ? readOffset(cursor) : (page - 1) * perPage;
     const to = Math.min(from + perPage, totalCap);
-    const { hits, count } = await repo.findPool(sql, asked, Math.max(mostRanked, to));
+    const { hits, count } = await repo.findPool(sql, { ...asked, descending: true }, Math.max(mostRanked, to));
     const pool = hits.map(({ id }) => id);
     const ranked =
       from < mostRanked ? await repo.rankHits(sql, rank, pool.slice(0, mostRanked)) : pool.slice(0, mostRanked);

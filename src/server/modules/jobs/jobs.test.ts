@@ -156,6 +156,27 @@ describe('a job', () => {
     expect((await bringIn(admin, [twin, other], 'board.csv')).counts).toMatchObject({ new: 0, merged: 0, skipped: 2 });
   });
 
+  it('keeps its place in time when a later posting teaches it something, and takes only real currencies', async () => {
+    const base = {
+      title: 'Harbour Pilot',
+      company: 'Blue Line',
+      location: 'Cork',
+      salary_min: '50000',
+      salary_max: '60000',
+    };
+    world.clock.now = new Date(Date.now() - (5 * day) / 10);
+    await bringIn(admin, [{ ...base, currency: '€', url: 'https://blue.example/1', description: 'Boats.' }], 'a.csv');
+    world.clock.now = new Date();
+    const later = { ...base, currency: 'shells', url: 'https://tide.example/2', description: 'Boats and Python.' };
+    expect((await bringIn(admin, [later], 'b.csv')).counts).toMatchObject({ merged: 1 });
+    const [pilot] = (await ben.get('/api/v1/jobs?q=harbour+pilot')).body.items;
+    expect(pilot.salary).toMatchObject({ currency: 'EUR' });
+    expect(pilot.skills).toContain('Python');
+    const [row] = await world.app.sql`
+      select extract(epoch from now() - sort_at)::int as age from jobs where id = ${pilot.id}`;
+    expect(row?.age).toBeGreaterThan(3_600);
+  });
+
   it("stays with the member whose import it is, unless an admin's", async () => {
     const mine = {
       title: 'Lighthouse Keeper',

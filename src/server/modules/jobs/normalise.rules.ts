@@ -96,7 +96,8 @@ export function normalise(raw: RawPosting, now: Date): NormalisedPosting {
 function readPay(raw: RawPosting, text: string, country: string | null) {
   const { salary } = raw;
   const currency =
-    salary?.currency ?? (raw.source === 'adzuna' && country ? (currencyOfCountry[country] ?? null) : null);
+    currencyCode(salary?.currency ?? null) ??
+    (raw.source === 'adzuna' && country ? (currencyOfCountry[country] ?? null) : null);
   const stated = salary && [salary.min, salary.max].every((value) => value === null || plausible(value, salary.period));
   const read = stated
     ? null
@@ -111,6 +112,24 @@ function readPay(raw: RawPosting, text: string, country: string | null) {
     salaryEvidence: found?.evidence ?? null,
     salaryYear: yearly(found),
   };
+}
+
+const currencySigns: Record<string, string> = {
+  '€': 'EUR',
+  EURO: 'EUR',
+  EUROS: 'EUR',
+  '£': 'GBP',
+  $: 'USD',
+  US$: 'USD',
+  ZŁ: 'PLN',
+};
+const currencies = new Set(Intl.supportedValuesOf('currency'));
+
+/** The ISO 4217 code of what a source calls its currency; null when it is none. */
+function currencyCode(stated: string | null): string | null {
+  const name = stated?.trim().toUpperCase() ?? '';
+  const code = currencySigns[name] ?? name;
+  return currencies.has(code) ? code : null;
 }
 
 function modeOf(raw: RawPosting, locations: string[]): Remote {

@@ -1,6 +1,7 @@
 import type { ImportDetail, ImportRecord } from '#contract/imports.ts';
 import type { Reader, Sql, Tx } from '#server/db/client.ts';
 import type { IngestBatch, IngestCounts } from '#server/modules/jobs/index.ts';
+import type { RowError } from '#server/ports/sources/port.ts';
 
 export interface NewImport {
   id: string;
@@ -88,9 +89,13 @@ export async function startFile(
   memberId: string,
   importId: string,
   file: { ordinal: number; format: string; total: number },
+  broken: { counts: IngestCounts; errors: RowError[] },
 ): Promise<void> {
+  // A file that is begun again before anything was stored starts its counts anew.
   await sql`
-    update import_files set status = 'running', format = ${file.format}, total = ${file.total}
+    update import_files set status = 'running', format = ${file.format}, total = ${file.total},
+      counts = case when done = 0 then ${sql.json({ ...broken.counts })}::jsonb else counts end,
+      errors = case when done = 0 then ${sql.json(broken.errors as never)}::jsonb else errors end
     where member_id = ${memberId} and import_id = ${importId} and ordinal = ${file.ordinal}`;
 }
 

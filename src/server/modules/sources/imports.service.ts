@@ -92,15 +92,13 @@ export function createImportService(deps: ImportDeps) {
     const end = (status: 'done' | 'failed', message: string | null) =>
       repo.endFile(sql, memberId, importId, ordinal, { status, message });
     const found = tryRead(deps.read, file, source);
-    if (found instanceof NoPostings) return end('failed', found.message);
-    await repo.startFile(sql, memberId, importId, { ordinal, format: found.format, total: found.postings.length });
+    if (found instanceof Error) return end('failed', found.message);
+    const failed = found.errors.length;
+    const begun = { ordinal, format: found.format, total: found.postings.length };
+    const broken = { counts: { ...noCounts(), read: failed, failed }, errors: found.errors.slice(0, mostErrors) };
+    await repo.startFile(sql, memberId, importId, begun, broken);
     const add = (tx: Tx, batch: Parameters<typeof repo.addToFile>[4]) =>
       repo.addToFile(tx, memberId, importId, ordinal, batch, mostErrors);
-    if (file.done === 0 && found.errors.length > 0) {
-      const failed = found.errors.length;
-      const counts = { ...noCounts(), read: failed, failed };
-      await sql.begin((tx) => add(tx, { counts, errors: found.errors, done: 0 }));
-    }
     const rest = found.postings.slice(file.done);
     await deps.ingest(rest, { owner, onBatch: (tx, batch) => add(tx, { ...batch, done: file.done + batch.done }) });
     await end('done', null);
@@ -111,11 +109,12 @@ export function createImportService(deps: ImportDeps) {
 
 export type ImportService = ReturnType<typeof createImportService>;
 
-function tryRead(read: ReadPostings, file: Upload, source: string | null): ReadFile | NoPostings {
+/** A file that breaks its reader fails alone. */
+function tryRead(read: ReadPostings, file: Upload, source: string | null): ReadFile | Error {
   try {
     return read(file.name, file.content, source);
   } catch (error) {
     if (error instanceof NoPostings) return error;
-    throw error;
+    return new Error(`This file cannot be read: ${(error as Error).message}`);
   }
 }

@@ -4,6 +4,6 @@ import { z } from 'zod';
 export const readImport = {
   name: 'sources.import',
   payload: z.object({ memberId: z.uuid(), importId: z.uuid() }),
-  retries: 5,
+  retries: 50,
   expireSeconds: 7_200,
 };

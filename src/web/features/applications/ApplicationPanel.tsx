@@ -1,9 +1,8 @@
 import { Badge, Button, Group, Select, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Application } from '#contract/applications.ts';
 import { type Status, statuses } from '#contract/words.ts';
 import { call } from '../../lib/api.ts';
 import { dayHere, formatDate, momentOf } from '../../lib/format.ts';
@@ -12,7 +11,7 @@ import { Loading } from '../../ui/Loading.tsx';
 import { Panel, PanelTitle } from '../../ui/Panel.tsx';
 import { Problem, useProblemWords } from '../../ui/Problem.tsx';
 import { toast, toastProblem } from '../../ui/toast.tsx';
-import { applicationQuery } from './applications.queries.ts';
+import { applicationQuery, type OpenApplication } from './applications.queries.ts';
 import { DeleteButton } from './DeleteButton.tsx';
 import { Timeline } from './Timeline.tsx';
 import { useMoves } from './useMoves.ts';
@@ -43,10 +42,11 @@ export function ApplicationPanel({ id, onClose }: { id: string; onClose: () => v
   );
 }
 
-function Detail({ application }: { application: Application }) {
+function Detail({ application }: { application: OpenApplication }) {
   const { t } = useTranslation();
   const { job, status, archivedAt, isSample } = application;
   const { move } = useMoves();
+  const [day, setDay] = useState('');
   return (
     <Stack gap="md">
       <div>
@@ -81,9 +81,18 @@ function Detail({ application }: { application: Application }) {
           allowDeselect={false}
           data={statuses.map((value) => ({ value, label: t(`status.${value}`) }))}
           value={status}
-          onChange={(value) => move(application, { status: value as Status, afterId: null })}
+          onChange={(value) => {
+            move(application, { status: value as Status, afterId: null }, day);
+            setDay('');
+          }}
         />
-        <AppliedOn application={application} />
+        <TextInput
+          type="date"
+          label={t('applications.movedOn')}
+          max={dayHere()}
+          value={day || dayHere()}
+          onChange={(event) => setDay(event.currentTarget.value)}
+        />
       </Group>
       <Dates application={application} />
       <Notes application={application} />
@@ -93,24 +102,27 @@ function Detail({ application }: { application: Application }) {
 }
 
 /** Saves fields; what was there before can be had back. */
-function useChange(application: Application) {
+function useChange(application: OpenApplication) {
   const { t } = useTranslation();
   const words = useProblemWords();
   const { mutate, isPending } = useMutation({
     mutationFn: (
-      body: Partial<Pick<Application, 'notes' | 'appliedAt' | 'followUpOn' | 'deadlineOn' | 'salaryExpectation'>>,
-    ) => call('PUT /api/v1/applications/{id}', { id: application.id, body }),
+      body: Partial<Pick<OpenApplication, 'notes' | 'appliedAt' | 'followUpOn' | 'deadlineOn' | 'salaryExpectation'>>,
+    ) => call('PUT /api/v1/applications/{id}', { id: application.id, body, ifMatch: application.version }),
     onSuccess: async () => {
       toast(t('saved'));
       await refreshApplications();
     },
-    onError: (error) => toastProblem(words(error)),
+    onError: async (error) => {
+      toastProblem(words(error));
+      await refreshApplications();
+    },
   });
   return { change: mutate, isPending };
 }
 
 /** The day of applying; while only saved there is none. */
-function AppliedOn({ application }: { application: Application }) {
+function AppliedOn({ application }: { application: OpenApplication }) {
   const { t } = useTranslation();
   const { change } = useChange(application);
   const { appliedAt, status } = application;
@@ -128,13 +140,14 @@ function AppliedOn({ application }: { application: Application }) {
   );
 }
 
-function Dates({ application }: { application: Application }) {
+function Dates({ application }: { application: OpenApplication }) {
   const { t } = useTranslation();
   const { change } = useChange(application);
   const { followUpOn, deadlineOn, salaryExpectation } = application;
   return (
     <>
       <Group grow>
+        <AppliedOn application={application} />
         <TextInput
           key={`follow ${followUpOn}`}
           type="date"
@@ -167,11 +180,16 @@ function Dates({ application }: { application: Application }) {
   );
 }
 
-function Notes({ application }: { application: Application }) {
+function Notes({ application }: { application: OpenApplication }) {
   const { t } = useTranslation();
   const { change, isPending } = useChange(application);
   const [text, setText] = useState(application.notes);
-  useEffect(() => setText(application.notes), [application.notes]);
+  const loaded = useRef(application.notes);
+  // Notes changed elsewhere come in, unless something is being typed here.
+  useEffect(() => {
+    setText((typed) => (typed === loaded.current ? application.notes : typed));
+    loaded.current = application.notes;
+  }, [application.notes]);
   const isChanged = text !== application.notes;
   return (
     <div>

@@ -2,7 +2,7 @@ import { Button, Group, SegmentedControl, TextInput } from '@mantine/core';
 import { IconPlus, IconSearch } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../lib/api.ts';
 import { setPref, usePrefs } from '../../lib/prefs.ts';
@@ -95,7 +95,13 @@ export function ApplicationsPage() {
         )}
       </Page>
       {open && <ApplicationPanel key={open} id={open} onClose={() => show(undefined)} />}
-      <NewApplication opened={create === true} onClose={() => setCreate(false)} onMade={show} />
+      <NewApplication
+        opened={create === true}
+        onClose={() => setCreate(false)}
+        onMade={(id) =>
+          void navigate({ search: ({ create: _create, ...before }) => ({ ...before, open: id }), replace: true })
+        }
+      />
     </>
   );
 }
@@ -103,11 +109,13 @@ export function ApplicationsPage() {
 function Search({ value, onChange }: { value: string; onChange: (q: string) => void }) {
   const { t } = useTranslation();
   const [text, setText] = useState(value);
+  const latest = useRef(onChange);
+  latest.current = onChange;
   useEffect(() => setText(value), [value]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a pause after typing, not after every render
   useEffect(() => {
     if (text === value) return;
-    const timer = setTimeout(() => onChange(text.trim()), typingMs);
+    const timer = setTimeout(() => latest.current(text.trim()), typingMs);
     return () => clearTimeout(timer);
   }, [text]);
   return (

@@ -1,6 +1,6 @@
 import { Button, Text } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Status, statuses } from '#contract/words.ts';
 import { useShortcuts } from '../../lib/shortcuts.ts';
@@ -10,7 +10,7 @@ import { boardQuery, type Wanted } from './applications.queries.ts';
 import styles from './Board.module.css';
 import { BoardCard } from './BoardCard.tsx';
 import { BoardColumn } from './BoardColumn.tsx';
-import { dropPlace, neighbour, stepInColumn } from './board.rules.ts';
+import { type Board as BoardData, dropPlace, neighbour, stepInColumn } from './board.rules.ts';
 import { ColumnDrops } from './ColumnDrops.tsx';
 import { useMoves } from './useMoves.ts';
 
@@ -28,19 +28,31 @@ export function Board({ q, open, onOpen }: Props) {
   const [wanted, setWanted] = useState<Wanted>({});
   const { data: board, error, refetch } = useQuery({ ...boardQuery(q, wanted), placeholderData: keepPreviousData });
   const { move, moveToStatus, archive } = useMoves();
+  // Cards that did not change are not drawn again; what they call must see the board of now.
+  const latest = useRef(board);
+  latest.current = board;
+  const step = (id: string, by: -1 | 1) => {
+    const card = cardOf(latest.current, id);
+    const to = latest.current && stepInColumn(latest.current, id, by);
+    if (card && to) move(card, to);
+  };
+  const drop = (movedId: string, status: Status, overId: string | null, below: boolean) => {
+    const card = cardOf(latest.current, movedId);
+    const column = latest.current?.columns.find((one) => one.status === status);
+    if (card && column) move(card, dropPlace(column, movedId, overId, below));
+  };
 
   const focused = () => {
     const id = document.activeElement?.closest<HTMLElement>('[data-card]')?.dataset.card ?? open;
-    return board?.columns.flatMap(({ items }) => items).find((card) => card.id === id);
+    return cardOf(board, id);
   };
   const focus = (direction: 'up' | 'down' | 'left' | 'right') => {
     const id = board && neighbour(board, focused()?.id ?? '', direction);
     if (id) document.querySelector<HTMLElement>(`[data-card="${id}"] button`)?.focus();
   };
-  const step = (by: -1 | 1) => {
+  const stepFocused = (by: -1 | 1) => {
     const card = focused();
-    const to = board && card && stepInColumn(board, card.id, by);
-    if (card && to) move(card, to);
+    if (card) step(card.id, by);
   };
   const stage = (status: Status) => {
     const card = focused();
@@ -53,8 +65,8 @@ export function Board({ q, open, onOpen }: Props) {
     arrowup: () => focus('up'),
     arrowleft: () => focus('left'),
     arrowright: () => focus('right'),
-    'alt+arrowup': () => step(-1),
-    'alt+arrowdown': () => step(1),
+    'alt+arrowup': () => stepFocused(-1),
+    'alt+arrowdown': () => stepFocused(1),
     ...Object.fromEntries(statuses.map((status, i) => [String(i + 1), () => stage(status)])),
     e: () => {
       const card = focused();
@@ -76,14 +88,8 @@ export function Board({ q, open, onOpen }: Props) {
               onOpen={() => onOpen(card.id)}
               onMove={(status) => moveToStatus(card, status)}
               onArchive={() => archive([card.id])}
-              onStep={(by) => {
-                const to = stepInColumn(board, card.id, by);
-                if (to) move(card, to);
-              }}
-              onDrop={(movedId, below) => {
-                const moved = board.columns.flatMap(({ items }) => items).find(({ id }) => id === movedId);
-                if (moved) move(moved, dropPlace(column, movedId, card.id, below));
-              }}
+              onStep={(by) => step(card.id, by)}
+              onDrop={(movedId, below) => drop(movedId, column.status, card.id, below)}
             />
           ))}
           {column.items.length === 0 && (
@@ -103,13 +109,10 @@ export function Board({ q, open, onOpen }: Props) {
           )}
         </BoardColumn>
       ))}
-      <ColumnDrops
-        onDrop={(movedId, status) => {
-          const column = board.columns.find((one) => one.status === status);
-          const moved = board.columns.flatMap(({ items }) => items).find(({ id }) => id === movedId);
-          if (column && moved) move(moved, dropPlace(column, movedId, null, true));
-        }}
-      />
+      <ColumnDrops onDrop={(movedId, status) => drop(movedId, status, null, true)} />
     </section>
   );
 }
+
+const cardOf = (board: BoardData | undefined, id: string | undefined) =>
+  board?.columns.flatMap(({ items }) => items).find((card) => card.id === id);

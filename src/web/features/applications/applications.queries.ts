@@ -1,6 +1,7 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import type { Application } from '#contract/applications.ts';
 import type { Status } from '#contract/words.ts';
-import { call } from '../../lib/api.ts';
+import { call, callVersioned } from '../../lib/api.ts';
 import { queryClient } from '../../lib/queries.ts';
 import type { Board } from './board.rules.ts';
 
@@ -50,7 +51,14 @@ async function fill(column: Board['columns'][number], q: string | undefined, wan
 }
 
 export const applicationQuery = (id: string) =>
-  queryOptions({ queryKey: ['application', id], queryFn: () => call('GET /api/v1/applications/{id}', { id }) });
+  queryOptions({
+    queryKey: ['application', id],
+    queryFn: async () => {
+      const { body, version } = await callVersioned('GET /api/v1/applications/{id}', { id });
+      return { ...body, version };
+    },
+  });
+export type OpenApplication = Application & { version: string | undefined };
 
 export const timelineQuery = (id: string) =>
   infiniteQueryOptions({

@@ -3,13 +3,24 @@ import { useTranslation } from 'react-i18next';
 import type { Card } from '#contract/applications.ts';
 import type { Status } from '#contract/words.ts';
 import { call } from '../../lib/api.ts';
+import { momentOf } from '../../lib/format.ts';
 import { queryClient, refreshApplications } from '../../lib/queries.ts';
 import { useProblemWords } from '../../ui/Problem.tsx';
 import { toast, toastProblem } from '../../ui/toast.tsx';
 import { changeBoards } from './applications.queries.ts';
 import { type Board, moveCard, type Place, placeOf } from './board.rules.ts';
 
-type Moved = Pick<Card, 'id' | 'status' | 'job'>;
+type Moved = Pick<Card, 'id' | 'status' | 'appliedAt' | 'job'>;
+
+interface Move {
+  card: Moved;
+  to: Place;
+  from: Place;
+  /** The day it happened, when that was not now. */
+  day?: string | undefined;
+  /** A move taken back: it brings the day of applying back too. */
+  isUndo?: boolean;
+}
 
 /** Moving and archiving: shown at once, taken back when refused, undone from the toast. */
 export function useMoves() {
@@ -17,11 +28,21 @@ export function useMoves() {
   const words = useProblemWords();
 
   const place = useMutation({
-    mutationFn: ({ card, to }: { card: Moved; to: Place; quiet?: boolean }) =>
-      call('PUT /api/v1/applications/{id}/position', { id: card.id, body: to }),
+    mutationFn: async ({ card, to, day, isUndo }: Move) => {
+      const body = { ...to, ...(day ? { occurredAt: momentOf(day) } : {}) };
+      const { appliedAt } = await call('PUT /api/v1/applications/{id}/position', { id: card.id, body });
+      if (isUndo && card.appliedAt && appliedAt !== card.appliedAt)
+        await call('PUT /api/v1/applications/{id}', { id: card.id, body: { appliedAt: card.appliedAt } });
+    },
     onMutate: async ({ card, to }) => {
       await queryClient.cancelQueries({ queryKey: ['board'] });
       return { takeBack: changeBoards((board) => moveCard(board, card.id, to)) };
+    },
+    onSuccess: (_answer, { card, to, from, isUndo }) => {
+      if (isUndo || to.status === card.status) return;
+      const run = () => place.mutate({ card, to: from, from: to, isUndo: true });
+      const said = t('applications.movedToast', { title: card.job.title, status: t(`status.${to.status}`) });
+      toast(said, { label: t('undo'), run });
     },
     onError: (error, _move, context) => {
       context?.takeBack();
@@ -31,22 +52,10 @@ export function useMoves() {
   });
 
   /** Puts a card somewhere; offers the way back when its status changed. */
-  function move(card: Moved, to: Place): void {
+  function move(card: Moved, to: Place, day?: string): void {
     const from = currentPlace(card);
     if (from.status === to.status && from.afterId === to.afterId) return;
-    place.mutate(
-      { card, to },
-      {
-        onSuccess: () => {
-          if (to.status === card.status) return;
-          const run = () => place.mutate({ card: { ...card, status: to.status }, to: from });
-          toast(t('applications.movedToast', { title: card.job.title, status: t(`status.${to.status}`) }), {
-            label: t('undo'),
-            run,
-          });
-        },
-      },
-    );
+    place.mutate({ card, to, from, day });
   }
 
   const archive = useMutation({

@@ -1,6 +1,6 @@
 import { Button, Group, MultiSelect, NumberInput, Popover, Select, Stack, TextInput } from '@mantine/core';
 import { IconFilter, IconSearch } from '@tabler/icons-react';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { employmentTypes, jobSorts, remoteModes, seniorities, visaSponsorships } from '#contract/words.ts';
 import type { JobFilters as Filters } from './jobs.queries.ts';
@@ -140,11 +140,13 @@ interface FieldProps {
 /** A field that waits for a pause in typing. */
 function SearchField({ value, label, description, onChange, labelled = false }: FieldProps) {
   const [text, setText] = useState(value);
+  const latest = useRef(onChange);
+  latest.current = onChange;
   useEffect(() => setText(value), [value]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a pause after typing, not after every render
   useEffect(() => {
     if (text === value) return;
-    const timer = setTimeout(() => onChange(text), typingMs);
+    const timer = setTimeout(() => latest.current(text), typingMs);
     return () => clearTimeout(timer);
   }, [text]);
   return (
