@@ -170,6 +170,8 @@ export const en = {
     skills: 'Skills',
     skillsHelp: 'Separated by commas; all of them must be named.',
     salary: 'Pay',
+    payUpTo: 'up to {{pay}}',
+    payFrom: 'from {{pay}}',
     minSalary: 'At least, a year',
     minSalaryHelp: 'In the currency of the job.',
     postedSince: 'Posted',

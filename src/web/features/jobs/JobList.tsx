@@ -4,9 +4,10 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Job } from '#contract/jobs.ts';
-import { formatAgo, formatPay } from '../../lib/format.ts';
+import { formatAgo } from '../../lib/format.ts';
 import { useShortcuts } from '../../lib/shortcuts.ts';
 import styles from './JobList.module.css';
+import { Pay } from './Pay.tsx';
 import { useSaveJob } from './SaveButton.tsx';
 
 export type ListedJob = { [K in keyof Job]?: Job[K] | undefined };
@@ -99,7 +100,7 @@ function Row({ job, isOpen, onOpen }: { job: ListedJob; isOpen: boolean; onOpen:
           )}
           {salary && (
             <Text component="span" size="xs">
-              {formatPay(salary)} {t(`per.${salary.period}`)}
+              <Pay salary={salary} />
             </Text>
           )}
           {visaSponsorship && visaSponsorship !== 'unknown' && (

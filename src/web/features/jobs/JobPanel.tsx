@@ -5,13 +5,14 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { JobDetail } from '#contract/jobs.ts';
 import { call } from '../../lib/api.ts';
-import { formatAgo, formatDate, formatMoment, formatPay } from '../../lib/format.ts';
+import { formatAgo, formatDate, formatMoment } from '../../lib/format.ts';
 import { refreshApplications } from '../../lib/queries.ts';
 import { Loading } from '../../ui/Loading.tsx';
 import { Panel, PanelHeading, PanelTitle } from '../../ui/Panel.tsx';
 import { Problem, useProblemWords } from '../../ui/Problem.tsx';
 import { toast, toastProblem } from '../../ui/toast.tsx';
 import { jobQuery } from './jobs.queries.ts';
+import { Pay } from './Pay.tsx';
 import { SaveButton } from './SaveButton.tsx';
 
 export function JobPanel({ id, onClose }: { id: string; onClose: () => void }) {
@@ -125,7 +126,7 @@ function Facts({ job }: { job: JobDetail }) {
       <dd>{job.remote === 'unknown' ? unknown : t(`remote.${job.remote}`)}</dd>
       <dt>{t('jobs.salary')}</dt>
       <dd>
-        {salary ? `${formatPay(salary)} ${t(`per.${salary.period}`)}` : unknown}
+        {salary ? <Pay salary={salary} /> : unknown}
         {salary?.predicted && <span className="quiet"> ({t('jobs.predicted')})</span>}
         {job.salaryEvidence && <Evidence text={job.salaryEvidence} />}
       </dd>

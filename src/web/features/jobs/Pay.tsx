@@ -1,0 +1,11 @@
+import { useTranslation } from 'react-i18next';
+import type { Job } from '#contract/jobs.ts';
+import { formatPay } from '../../lib/format.ts';
+
+/** Pay as stated: a range, one figure, or only its upper or lower end. */
+export function Pay({ salary }: { salary: NonNullable<Job['salary']> }) {
+  const { t } = useTranslation();
+  const pay = `${formatPay(salary)} ${t(`per.${salary.period}`)}`;
+  if (salary.min === null) return t('jobs.payUpTo', { pay });
+  return salary.max === null ? t('jobs.payFrom', { pay }) : pay;
+}
