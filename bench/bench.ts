@@ -132,8 +132,10 @@ async function throughput({ dataDir, program, client, memberId }: Place, bytes: 
   add('list, 20 rows, 20 connections', share, '≥ 60 % of floor');
 }
 
+/** As a member without jobs of their own: what is searched is the catalogue. */
 async function catalogue(place: Place): Promise<void> {
-  const { sql, program, client } = place;
+  const { sql, program } = place;
+  const client = await signIn(program.address, 'reader@example.org');
   let present = 0;
   for (const size of sizes) {
     await fillJobs(sql, size - present, size);

@@ -236,6 +236,7 @@ CREATE INDEX "imports_newest" ON "imports" USING btree ("member_id","created_at"
 CREATE INDEX "jobs_newest" ON "jobs" USING btree ("sort_at" DESC NULLS FIRST,"id" DESC NULLS FIRST) WHERE "jobs"."owner_id" is null and "jobs"."status" = 'active';--> statement-breakpoint
 CREATE INDEX "jobs_best_paid" ON "jobs" USING btree ("salary_year" DESC NULLS FIRST,"id" DESC NULLS FIRST) WHERE "jobs"."owner_id" is null and "jobs"."status" = 'active' and "jobs"."salary_year" is not null;--> statement-breakpoint
 CREATE INDEX "jobs_words" ON "jobs" USING gin ("words") WHERE "jobs"."owner_id" is null and "jobs"."status" = 'active';--> statement-breakpoint
+CREATE INDEX "jobs_words_of_owner" ON "jobs" USING gin ("owner_id","words") WHERE "jobs"."owner_id" is not null;--> statement-breakpoint
 CREATE INDEX "jobs_of_owner" ON "jobs" USING btree ("owner_id","sort_at" DESC NULLS FIRST,"id" DESC NULLS FIRST) WHERE "jobs"."owner_id" is not null;--> statement-breakpoint
 CREATE INDEX "jobs_of_company" ON "jobs" USING btree ("company_id","sort_at" DESC NULLS FIRST);--> statement-breakpoint
 CREATE INDEX "jobs_by_expiry" ON "jobs" USING btree ("expires_at") WHERE "jobs"."status" = 'active' and "jobs"."expires_at" is not null;--> statement-breakpoint

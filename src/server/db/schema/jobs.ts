@@ -60,6 +60,7 @@ export const jobs = pgTable(
       .on(t.salaryYear.desc().nullsFirst(), t.id.desc().nullsFirst())
       .where(sql`${t.ownerId} is null and ${t.status} = 'active' and ${t.salaryYear} is not null`),
     index('jobs_words').using('gin', t.words).where(sql`${t.ownerId} is null and ${t.status} = 'active'`),
+    index('jobs_words_of_owner').using('gin', t.ownerId, t.words).where(sql`${t.ownerId} is not null`),
     index('jobs_of_owner')
       .on(t.ownerId, t.sortAt.desc().nullsFirst(), t.id.desc().nullsFirst())
       .where(sql`${t.ownerId} is not null`),

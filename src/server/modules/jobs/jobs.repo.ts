@@ -68,8 +68,11 @@ export async function findHits(sql: Sql, search: JobSearch, limit: number): Prom
     const [hits, count] = await Promise.all([walk(sql, search, limit), countAll(sql, search)]);
     return { hits, count };
   }
-  const near = await walk(sql, search, limit, head);
-  if (near.length >= limit) return { hits: near, count: await countAll(sql, search, true) };
+  const near = await walk(sql, search, Math.max(limit, oftener), head);
+  if (near.length >= limit) {
+    const count = await countAll(sql, search, near.length >= oftener);
+    return { hits: near.slice(0, limit), count };
+  }
   const sorted = near.length < often ? await sortRare(sql, search, limit, mostSorted) : null;
   if (sorted) return sorted;
   const [met, count] = await Promise.all([walk(sql, search, limit, mostWalked), countAll(sql, search)]);
@@ -100,7 +103,7 @@ async function walk(sql: Sql, search: JobSearch, limit: number, rows?: number): 
   return sql<Hit[]>`
     (select id, ${key} as key from (${catalogue}) jobs ${order} limit ${limit})
     union all
-    (select id, ${key} as key from jobs where ${ownPool(sql, search)} and ${match} ${onKey} ${later} ${order} limit ${limit})
+    (select id, ${key} as key from jobs where ${ownPool(sql, search)} ${others} ${onKey} ${later} ${order} limit ${limit})
     order by key ${search.descending ? sql`desc` : sql`asc`}, id ${search.descending ? sql`desc` : sql`asc`} limit ${limit}`;
 }
 
@@ -115,7 +118,7 @@ async function sortRare(sql: Sql, search: JobSearch, limit: number, most: number
       select id, sort_at, salary_year from jobs where ${sharedPool(sql, search)} and words @@ ${words} ${exact}
       limit ${most === null ? null : most + 1}
     ), own as materialized (
-      select id, sort_at, salary_year from jobs where ${ownPool(sql, search)} and (words @@ ${words}) is true ${exact}
+      select id, sort_at, salary_year from jobs where ${ownPool(sql, search)} ${exact}
       limit ${mostSorted}
     ), counted as (select (select count(*)::int from shared) as shared, (select count(*)::int from own) as own)
     select * from counted left join lateral (
@@ -137,15 +140,17 @@ async function countAll(sql: Sql, search: JobSearch, frequent = false): Promise<
     select count(*)::int from (
       (select 1 from jobs where ${sharedPool(sql, search)} ${match} ${onKey} ${others} ${order} limit ${countCap})
       union all
-      (select 1 from jobs where ${ownPool(sql, search)} ${slowly} ${onKey} ${others} limit ${countCap})) hits`;
+      (select 1 from jobs where ${ownPool(sql, search)} ${onKey} ${others} limit ${countCap})) hits`;
   return Math.min(countCap, row?.count ?? 0);
 }
 
 const sharedPool = (sql: Sql, search: JobSearch) => sql`
   owner_id is null and status = 'active' ${search.sort === 'salary' ? sql`and salary_year is not null` : sql``}`;
 
+/** A member's own jobs have an index of words of their own. */
 const ownPool = (sql: Sql, search: JobSearch) => sql`
-  owner_id = ${search.memberId} and status = 'active' ${search.sort === 'salary' ? sql`and salary_year is not null` : sql``}`;
+  owner_id = ${search.memberId} and status = 'active' ${search.sort === 'salary' ? sql`and salary_year is not null` : sql``}
+  ${search.words ? sql`and words @@ ${search.words}::tsquery` : sql``}`;
 
 /** Orders hits by how well their words match, the title weighing most; equals by age. */
 export async function rankHits(sql: Sql, rank: string, ids: string[]): Promise<string[]> {
