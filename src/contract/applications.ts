@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { day, flag, id, idParams, instant, instantInput, pageOf, paging } from './common.ts';
 import { job } from './jobs.ts';
 import { defineRoutes } from './kit.ts';
+import { day, flag, id, idParams, instant, instantInput, pageOf, paging } from './shapes.ts';
 import { applicationSorts, eventKinds, type Status, statuses } from './words.ts';
 
 const otherNames: Record<string, Status> = { interview: 'interviewing', offer: 'offered', saved_only: 'saved' };

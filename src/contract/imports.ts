@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { id, idParams, instant, pageOf, paging } from './common.ts';
 import { defineRoutes } from './kit.ts';
+import { id, idParams, instant, pageOf, paging } from './shapes.ts';
 import { importStatuses } from './words.ts';
 
 const counts = z.object({

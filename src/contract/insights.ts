@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { card } from './applications.ts';
-import { day } from './common.ts';
 import { defineRoutes } from './kit.ts';
+import { day } from './shapes.ts';
 import { statuses } from './words.ts';
 
 const counted = z.object({ saved: z.number().int(), applied: z.number().int() });

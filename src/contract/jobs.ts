@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { id, idParams, instant, oneOrMore, pageOf, paging, texts } from './common.ts';
 import { defineRoutes } from './kit.ts';
+import { id, idParams, instant, oneOrMore, pageOf, paging, texts } from './shapes.ts';
 import {
   employmentTypes,
   jobSorts,

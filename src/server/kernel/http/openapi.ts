@@ -1,5 +1,5 @@
-import { errorAnswer } from '#contract/common.ts';
 import type { Route, Routes } from '#contract/kit.ts';
+import { errorAnswer } from '#contract/shapes.ts';
 import { jsonSchema } from './json-schema.ts';
 
 type Json = Record<string, unknown>;

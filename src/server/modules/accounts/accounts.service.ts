@@ -1,7 +1,7 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { runWithTransaction } from '@better-auth/core/context';
 import type { Account } from '#contract/accounts.ts';
-import { toPage, totalCap } from '#contract/common.ts';
+import { toPage, totalCap } from '#contract/shapes.ts';
 import type { Sql } from '#server/db/client.ts';
 import type { Clock } from '#server/kernel/clock.ts';
 import { type AppError, conflict, invalid, notAllowed, notFound, notSignedIn } from '#server/kernel/errors.ts';

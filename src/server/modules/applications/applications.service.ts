@@ -1,5 +1,5 @@
 import type { Application, ApplicationChange, Card, NewApplication, TimelineEvent } from '#contract/applications.ts';
-import { toPage, totalCap } from '#contract/common.ts';
+import { toPage, totalCap } from '#contract/shapes.ts';
 import type { eventKinds, Status } from '#contract/words.ts';
 import type { Sql, Tx } from '#server/db/client.ts';
 import { recordEvent } from '#server/db/events.ts';

@@ -1,5 +1,5 @@
 import type { ApplicationQuery } from '#contract/applications.ts';
-import { toPage, totalCap } from '#contract/common.ts';
+import { toPage, totalCap } from '#contract/shapes.ts';
 import { statuses } from '#contract/words.ts';
 import type { Sql } from '#server/db/client.ts';
 import { invalid } from '#server/kernel/errors.ts';

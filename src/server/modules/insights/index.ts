@@ -1,5 +1,5 @@
-import { totalCap } from '#contract/common.ts';
 import { type Dashboard, insightRoutes } from '#contract/insights.ts';
+import { totalCap } from '#contract/shapes.ts';
 import { inProgress, type Status, statuses } from '#contract/words.ts';
 import type { Sql } from '#server/db/client.ts';
 import type { Clock } from '#server/kernel/clock.ts';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { type Page, toPage, totalCap } from '#contract/common.ts';
 import type { Job, JobDetail, JobQuery } from '#contract/jobs.ts';
+import { type Page, toPage, totalCap } from '#contract/shapes.ts';
 import type { Sql } from '#server/db/client.ts';
 import type { Clock } from '#server/kernel/clock.ts';
 import { invalid, notFound } from '#server/kernel/errors.ts';

@@ -1,19 +1,17 @@
-import { Button, Group, SegmentedControl, TextInput } from '@mantine/core';
-import { IconPlus, IconSearch } from '@tabler/icons-react';
+import { Button, Group, SegmentedControl } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../lib/api.ts';
 import { setPref, usePrefs } from '../../lib/prefs.ts';
 import { Empty } from '../../ui/Empty.tsx';
 import { Page } from '../../ui/Page.tsx';
+import { SearchField } from '../../ui/SearchField.tsx';
 import { ApplicationList } from './ApplicationList.tsx';
 import { ApplicationPanel } from './ApplicationPanel.tsx';
 import { Board } from './Board.tsx';
 import { NewApplication } from './NewApplication.tsx';
-
-const typingMs = 250;
 
 export function ApplicationsPage() {
   const { t } = useTranslation();
@@ -79,7 +77,8 @@ export function ApplicationsPage() {
         ) : (
           <>
             <Group mb="md">
-              <Search
+              <SearchField
+                label={t('applications.search')}
                 value={filters.q ?? ''}
                 onChange={(q) =>
                   void navigate({ search: ({ q: _q, ...before }) => (q ? { ...before, q } : before), replace: true })
@@ -103,32 +102,5 @@ export function ApplicationsPage() {
         }
       />
     </>
-  );
-}
-
-function Search({ value, onChange }: { value: string; onChange: (q: string) => void }) {
-  const { t } = useTranslation();
-  const [text, setText] = useState(value);
-  const latest = useRef(onChange);
-  latest.current = onChange;
-  useEffect(() => setText(value), [value]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a pause after typing, not after every render
-  useEffect(() => {
-    if (text === value) return;
-    const timer = setTimeout(() => latest.current(text.trim()), typingMs);
-    return () => clearTimeout(timer);
-  }, [text]);
-  return (
-    <TextInput
-      data-search
-      flex={1}
-      maw={480}
-      maxLength={200}
-      placeholder={t('applications.search')}
-      aria-label={t('applications.search')}
-      leftSection={<IconSearch size={16} aria-hidden />}
-      value={text}
-      onChange={(event) => setText(event.currentTarget.value)}
-    />
   );
 }

@@ -9,6 +9,7 @@ import { formatMoment, formatNumber } from '../../lib/format.ts';
 import { meQuery, queryClient } from '../../lib/queries.ts';
 import { Loading } from '../../ui/Loading.tsx';
 import { Page } from '../../ui/Page.tsx';
+import { Pager } from '../../ui/Pager.tsx';
 import { Problem } from '../../ui/Problem.tsx';
 import { DropZone } from './DropZone.tsx';
 import styles from './ImportPage.module.css';
@@ -194,16 +195,7 @@ function Earlier() {
           </li>
         ))}
       </ul>
-      {data.totalPages > 1 && (
-        <Group gap="xs">
-          <Button size="xs" variant="default" disabled={page === 1} onClick={() => setPage(page - 1)}>
-            {t('newer')}
-          </Button>
-          <Button size="xs" variant="default" disabled={page >= data.totalPages} onClick={() => setPage(page + 1)}>
-            {t('older')}
-          </Button>
-        </Group>
-      )}
+      <Pager page={page} totalPages={data.totalPages} onPage={setPage} />
     </section>
   );
 }

@@ -1,16 +1,14 @@
-import { Button, Group, MultiSelect, NumberInput, Popover, Select, Stack, TextInput } from '@mantine/core';
-import { IconFilter, IconSearch } from '@tabler/icons-react';
-import { useEffect, useRef, useState } from 'react';
+import { Button, Group, MultiSelect, NumberInput, Popover, Select, Stack } from '@mantine/core';
+import { IconFilter } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { employmentTypes, jobSorts, remoteModes, seniorities, visaSponsorships } from '#contract/words.ts';
+import { SearchField } from '../../ui/SearchField.tsx';
 import type { JobFilters as Filters } from './jobs.queries.ts';
 
 interface Props {
   filters: Filters;
   onChange: (filters: Filters) => void;
 }
-
-const typingMs = 250;
 
 /** Words, and everything that narrows; all of it stands in the address of the page. */
 export function JobFilters({ filters, onChange }: Props) {
@@ -125,44 +123,5 @@ function Narrowing({
         onChange={(value) => set('postedSince', value)}
       />
     </Stack>
-  );
-}
-
-interface FieldProps {
-  value: string;
-  label: string;
-  description?: string;
-  onChange: (value: string) => void;
-  /** Shows its label above; otherwise it is the search of the page. */
-  labelled?: boolean;
-}
-
-/** A field that waits for a pause in typing. */
-function SearchField({ value, label, description, onChange, labelled = false }: FieldProps) {
-  const [text, setText] = useState(value);
-  const latest = useRef(onChange);
-  latest.current = onChange;
-  useEffect(() => setText(value), [value]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a pause after typing, not after every render
-  useEffect(() => {
-    if (text === value) return;
-    const timer = setTimeout(() => latest.current(text), typingMs);
-    return () => clearTimeout(timer);
-  }, [text]);
-  return (
-    <TextInput
-      value={text}
-      onChange={(event) => setText(event.currentTarget.value)}
-      maxLength={200}
-      {...(labelled
-        ? { label, description }
-        : {
-            placeholder: label,
-            'aria-label': label,
-            'data-search': true,
-            flex: 1,
-            leftSection: <IconSearch size={16} aria-hidden />,
-          })}
-    />
   );
 }

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { call } from '../../lib/api.ts';
 import { formatDate } from '../../lib/format.ts';
 import { queryClient } from '../../lib/queries.ts';
+import { Pager } from '../../ui/Pager.tsx';
 import { Problem, useProblemWords } from '../../ui/Problem.tsx';
 import { toastProblem } from '../../ui/toast.tsx';
 
@@ -88,16 +89,7 @@ export function Invites() {
           ))}
         </ul>
       )}
-      {data && data.totalPages > 1 && (
-        <Group gap="xs">
-          <Button size="xs" variant="default" disabled={page === 1} onClick={() => setPage(page - 1)}>
-            {t('newer')}
-          </Button>
-          <Button size="xs" variant="default" disabled={page >= data.totalPages} onClick={() => setPage(page + 1)}>
-            {t('older')}
-          </Button>
-        </Group>
-      )}
+      {data && <Pager page={page} totalPages={data.totalPages} onPage={setPage} />}
     </Stack>
   );
 }
