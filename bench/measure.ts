@@ -7,13 +7,8 @@ export interface Latency {
 }
 
 /** Latencies of requests sent one after another, after a warm-up; the same number of each path. */
-export async function latencies(
-  address: string,
-  token: string,
-  paths: string[],
-  rounds: number,
-): Promise<Latency & { slowest: string }> {
-  const times: { took: number; path: string }[] = [];
+export async function latencies(address: string, token: string, paths: string[], rounds: number): Promise<Latency> {
+  const times: number[] = [];
   let bytes = 0;
   const get = async (path: string) => {
     const began = performance.now();
@@ -26,11 +21,11 @@ export async function latencies(
   for (let round = -3; round < rounds; round += 1)
     for (const path of paths) {
       const took = await get(path);
-      if (round >= 0) times.push({ took, path });
+      if (round >= 0) times.push(took);
     }
-  times.sort((a, b) => a.took - b.took);
-  const at = (share: number) => times[Math.min(times.length - 1, Math.floor(times.length * share))]?.took ?? 0;
-  return { p50: at(0.5), p95: at(0.95), bytes, slowest: times.at(-1)?.path ?? '' };
+  times.sort((a, b) => a - b);
+  const at = (share: number) => times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0;
+  return { p50: at(0.5), p95: at(0.95), bytes };
 }
 
 export interface Load {
