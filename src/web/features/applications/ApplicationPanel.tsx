@@ -145,28 +145,22 @@ function Dates({ application }: { application: OpenApplication }) {
   const { change } = useChange(application);
   const { followUpOn, deadlineOn, salaryExpectation } = application;
   return (
-    <>
-      <Group grow>
-        <AppliedOn application={application} />
-        <TextInput
-          key={`follow ${followUpOn}`}
-          type="date"
-          label={t('applications.followUp')}
-          defaultValue={followUpOn ?? ''}
-          onBlur={({ currentTarget: { value } }) =>
-            value !== (followUpOn ?? '') && change({ followUpOn: value || null })
-          }
-        />
-        <TextInput
-          key={`deadline ${deadlineOn}`}
-          type="date"
-          label={t('applications.deadline')}
-          defaultValue={deadlineOn ?? ''}
-          onBlur={({ currentTarget: { value } }) =>
-            value !== (deadlineOn ?? '') && change({ deadlineOn: value || null })
-          }
-        />
-      </Group>
+    <div className="fields">
+      <AppliedOn application={application} />
+      <TextInput
+        key={`follow ${followUpOn}`}
+        type="date"
+        label={t('applications.followUp')}
+        defaultValue={followUpOn ?? ''}
+        onBlur={({ currentTarget: { value } }) => value !== (followUpOn ?? '') && change({ followUpOn: value || null })}
+      />
+      <TextInput
+        key={`deadline ${deadlineOn}`}
+        type="date"
+        label={t('applications.deadline')}
+        defaultValue={deadlineOn ?? ''}
+        onBlur={({ currentTarget: { value } }) => value !== (deadlineOn ?? '') && change({ deadlineOn: value || null })}
+      />
       <TextInput
         key={`pay ${salaryExpectation}`}
         label={t('applications.salaryExpectation')}
@@ -176,7 +170,7 @@ function Dates({ application }: { application: OpenApplication }) {
           value.trim() !== (salaryExpectation ?? '') && change({ salaryExpectation: value.trim() || null })
         }
       />
-    </>
+    </div>
   );
 }
 
