@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { finishedImport, sendFiles } from '#test/imports.ts';
 import { createWorld, type Person, type World } from '#test/world.ts';
 
 let world: World;
@@ -14,15 +15,8 @@ const csv = (rows: Record<string, string>[]) => {
 };
 
 async function bringIn(person: Person, rows: Record<string, string>[], name = 'jobs.csv') {
-  const boundary = 'stone';
-  const payload = `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="${name}"\r\n\r\n${csv(rows)}\r\n--${boundary}--\r\n`;
-  const headers = { 'content-type': `multipart/form-data; boundary=${boundary}` };
-  const { body } = await person.post('/api/v1/imports', undefined, { headers, payload });
-  for (;;) {
-    const { body: state } = await person.get(`/api/v1/imports/${body.id}`);
-    if (state.status === 'done' || state.status === 'failed') return state;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
+  const { body } = await sendFiles(person, [[name, csv(rows)]]);
+  return finishedImport(person, body.id);
 }
 
 const postings = [
@@ -207,9 +201,7 @@ describe('a job', () => {
     expect(await titles('q=clerk')).toHaveLength(1);
     world.clock.now = new Date(Date.now() + day / 2);
     await world.app.sql.begin((tx) => world.app.tasks.enqueue(tx, expireJobs, {}));
-    for (let i = 0; i < 100 && (await titles('q=clerk')).length > 0; i += 1)
-      await new Promise((resolve) => setTimeout(resolve, 50));
+    await vi.waitFor(async () => expect(await titles('q=clerk')).toEqual([]), { timeout: 20_000 });
     world.clock.now = new Date();
-    expect(await titles('q=clerk')).toEqual([]);
   });
 });
