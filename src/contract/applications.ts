@@ -1,8 +1,23 @@
 import { z } from 'zod';
 import { job } from './jobs.ts';
 import { defineRoutes } from './kit.ts';
-import { day, flag, id, idParams, instant, instantInput, pageOf, paging } from './shapes.ts';
-import { applicationSorts, eventKinds, type Status, statuses } from './words.ts';
+import {
+  day,
+  flag,
+  id,
+  idParams,
+  instant,
+  instantInput,
+  pageOf,
+  paging,
+  required,
+  shortText,
+  tags,
+  texts,
+  timeZone,
+  webAddress,
+} from './shapes.ts';
+import { applicationSorts, priorities, type Status, statuses } from './words.ts';
 
 const otherNames: Record<string, Status> = { interview: 'interviewing', offer: 'offered', saved_only: 'saved' };
 const toStatus = (value: unknown) => {
@@ -31,6 +46,13 @@ export const card = z.object({
   followUpOn: day.nullable(),
   deadlineOn: day.nullable(),
   archivedAt: instant.nullable(),
+  searchId: id.nullable(),
+  stageId: id.nullable(),
+  tags: z.array(z.string()),
+  priority: z.enum(priorities).nullable(),
+  excitement: z.number().int().nullable(),
+  /** No answer for longer than its stage allows. */
+  ghostedAt: instant.nullable(),
   isSample: z.boolean(),
   job: z.object({ id, title: z.string(), company: z.string().nullable(), location: z.string().nullable() }),
   createdAt: instant,
@@ -38,27 +60,20 @@ export const card = z.object({
 });
 export type Card = z.output<typeof card>;
 
-export const application = card.extend({ notes: z.string(), salaryExpectation: z.string().nullable() });
-export type Application = z.output<typeof application>;
-
-const timelineEvent = z.object({
-  id,
-  kind: z.enum(eventKinds),
-  /** When it happened; when it was written down is `recordedAt`. */
-  at: instant,
-  recordedAt: instant,
-  from: z.enum(statuses).nullable(),
-  to: z.enum(statuses).nullable(),
-  text: z.string().nullable(),
-  /** A move back, or a reopening. */
-  correction: z.boolean(),
-  /** Which fields an edit changed. */
-  fields: z.array(z.string()),
+export const application = card.extend({
+  notes: z.string(),
+  /** The latest of what was asked for; all of it is in the observations of pay. */
+  salaryExpectation: z.string().nullable(),
+  /** Where it was found: a board, a fair, a person. */
+  foundVia: z.string().nullable(),
+  /** The contact who referred. */
+  referredBy: id.nullable(),
+  resumeUsed: z.string().nullable(),
+  coverLetter: z.string().nullable(),
+  /** In the trash since; it goes for good 30 days later. */
+  deletedAt: instant.nullable(),
 });
-export type TimelineEvent = z.output<typeof timelineEvent>;
-
-const shortText = (longest: number) => z.string().trim().max(longest, `At most ${longest} characters.`);
-const required = (longest: number, message: string) => shortText(longest).min(1, message);
+export type Application = z.output<typeof application>;
 
 const editable = {
   notes: z.string().max(20_000, 'At most 20,000 characters.').optional(),
@@ -66,6 +81,14 @@ const editable = {
   followUpOn: day.nullable().optional(),
   deadlineOn: day.nullable().optional(),
   salaryExpectation: shortText(100).nullable().optional(),
+  tags: tags.optional(),
+  priority: z.enum(priorities).nullable().optional(),
+  excitement: z.number().int().min(1).max(5).nullable().optional(),
+  foundVia: shortText(100).nullable().optional(),
+  referredBy: id.nullable().optional(),
+  resumeUsed: shortText(200).nullable().optional(),
+  coverLetter: shortText(200).nullable().optional(),
+  searchId: id.nullable().optional(),
 };
 
 const newApplication = z
@@ -74,7 +97,7 @@ const newApplication = z
     company: required(200, 'Name the company.').optional(),
     title: required(300, 'Name the job.').optional(),
     location: shortText(300).optional(),
-    url: z.union([z.literal('').transform(() => undefined), z.url({ protocol: /^https?$/u })]).optional(),
+    url: z.union([z.literal('').transform(() => undefined), webAddress]).optional(),
     salary: shortText(200).optional(),
     description: z.string().max(100_000).optional(),
     status: statusInput.default('applied'),
@@ -89,6 +112,10 @@ export type NewApplication = z.output<typeof newApplication>;
 
 const applicationChange = z.object({
   status: statusInput.optional(),
+  /** A stage of one's own; it brings its status with it. */
+  stageId: id.nullable().optional(),
+  /** With the status interviewing: plans an interview at this moment. */
+  interviewDate: instantInput.optional(),
   /** When the change of status happened; now, unless given. */
   occurredAt: instantInput.optional(),
   title: required(300, 'Name the job.').optional(),
@@ -98,9 +125,23 @@ const applicationChange = z.object({
 });
 export type ApplicationChange = z.output<typeof applicationChange>;
 
-const listQuery = z.object({
-  status: statusesInput.optional(),
+/** An id, or `none` for those without. */
+const idOrNone = z.union([id, z.literal('none')]);
+const narrowed = {
   q: z.string().trim().max(200).optional(),
+  searchId: idOrNone.optional(),
+  tag: texts.optional(),
+  priority: z.enum(priorities).optional(),
+  minExcitement: z.coerce.number().int().min(1).max(5).optional(),
+};
+const listQuery = z.object({
+  ...narrowed,
+  status: statusesInput.optional(),
+  stageId: idOrNone.optional(),
+  /** A company's name; its legal form does not matter. */
+  company: z.string().trim().max(200).optional(),
+  ghosted: flag.optional(),
+  trashed: flag.default(false),
   /** Applied (or, while only saved, made) on this day or later. */
   fromDate: day.optional(),
   toDate: day.optional(),
@@ -111,10 +152,32 @@ const listQuery = z.object({
   cursor: z.string().max(600).optional(),
 });
 export type ApplicationQuery = z.output<typeof listQuery>;
+export type Narrowed = Pick<ApplicationQuery, keyof typeof narrowed>;
 
 const tag = 'Applications';
 const one = { tag, params: idParams, response: application, versioned: true } as const;
-const several = z.object({ ids: z.array(id).min(1).max(100) });
+const boardSorts = ['position', 'updatedAt', 'appliedAt', 'deadlineOn', 'followUpOn', 'excitement'] as const;
+
+const bulk = z.object({
+  ids: z.array(id).min(1).max(1_000, 'At most 1,000 at once.'),
+  change: z
+    .object({
+      status: statusInput,
+      stageId: id.nullable(),
+      searchId: id.nullable(),
+      addTags: tags,
+      removeTags: tags,
+      priority: z.enum(priorities).nullable(),
+      archived: z.boolean(),
+      /** Into the trash, or out of it. */
+      deleted: z.boolean(),
+    })
+    .partial()
+    .refine((change) => Object.keys(change).length > 0, 'Say what to change.'),
+});
+export type Bulk = z.output<typeof bulk>;
+
+export type BoardQuery = z.output<(typeof applicationRoutes)['board']['query']>;
 
 export const applicationRoutes = defineRoutes({
   applications: {
@@ -138,16 +201,24 @@ export const applicationRoutes = defineRoutes({
   board: {
     method: 'GET',
     path: '/api/v1/applications/board',
-    summary: 'A column for each status, with its count and its first cards. More by `sortBy=position` and the cursor.',
+    summary:
+      'A column for each status, or for each of your stages, with its count and its first cards. More by `sortBy=position` and the cursor.',
     tag,
     query: z.object({
-      q: z.string().trim().max(200).optional(),
+      ...narrowed,
+      columns: z.enum(['status', 'stage']).default('status'),
+      sortBy: z.enum(boardSorts).default('position'),
       perPage: z.coerce.number().int().min(1).max(50).default(15),
     }),
     response: z.object({
       columns: z.array(
         z.object({
+          key: z.string(),
           status: z.enum(statuses),
+          /** Null for the status itself: cards in no stage, where columns are stages. */
+          stageId: id.nullable(),
+          /** How many are meant to be in it. */
+          most: z.number().int().nullable(),
           total: z.number().int(),
           totalIsCapped: z.boolean(),
           items: z.array(card),
@@ -167,50 +238,77 @@ export const applicationRoutes = defineRoutes({
   deleteApplication: {
     method: 'DELETE',
     path: '/api/v1/applications/{id}',
-    summary: 'Delete an application with its timeline.',
+    summary: 'Put an application in the trash, for 30 days; from there, delete it for good.',
     tag,
     params: idParams,
     versioned: true,
   },
-  timeline: {
-    method: 'GET',
-    path: '/api/v1/applications/{id}/timeline',
-    summary: 'What happened, the newest first.',
-    tag,
-    params: idParams,
-    query: z.object(paging),
-    response: pageOf(timelineEvent),
-  },
-  addNote: {
-    method: 'POST',
-    path: '/api/v1/applications/{id}/notes',
-    summary: 'Write a note on the timeline.',
-    tag,
-    params: idParams,
-    body: z.object({
-      text: z.string().trim().min(1, 'Write something.').max(10_000, 'At most 10,000 characters.'),
-      occurredAt: instantInput.optional(),
-    }),
-    response: timelineEvent,
-    status: [201],
-  },
   archive: { method: 'POST', path: '/api/v1/applications/{id}/archive', summary: 'Put it out of sight.', ...one },
   unarchive: { method: 'POST', path: '/api/v1/applications/{id}/unarchive', summary: 'Bring it back.', ...one },
-  archiveSeveral: {
+  restoreApplication: {
     method: 'POST',
-    path: '/api/v1/applications/archive',
-    summary: 'Put several out of sight, all or none.',
-    tag,
-    body: several,
-    response: z.object({ changed: z.number().int() }),
+    path: '/api/v1/applications/{id}/restore',
+    summary: 'Take it out of the trash.',
+    ...one,
   },
-  unarchiveSeveral: {
+  unghost: {
     method: 'POST',
-    path: '/api/v1/applications/unarchive',
-    summary: 'Bring several back, all or none.',
+    path: '/api/v1/applications/{id}/unghost',
+    summary: 'It is not ghosted after all; the rule counts from now.',
+    ...one,
+  },
+  changeSeveral: {
+    method: 'POST',
+    path: '/api/v1/applications/bulk',
+    summary: 'One change to several of your applications. Those the rules refuse are named and stay as they are.',
     tag,
-    body: several,
-    response: z.object({ changed: z.number().int() }),
+    body: bulk,
+    response: z.object({
+      changed: z.number().int(),
+      refused: z.array(z.object({ id, message: z.string() })),
+    }),
+  },
+  applicationTags: {
+    method: 'GET',
+    path: '/api/v1/applications/tags',
+    summary: 'Tags in use, with how many applications have them.',
+    tag,
+    response: z.object({ items: z.array(z.object({ tag: z.string(), count: z.number().int() })) }),
+  },
+  duplicates: {
+    method: 'GET',
+    path: '/api/v1/applications/duplicates',
+    summary: 'Applications for the same job or at the same company, before another one is made.',
+    tag,
+    query: z.object({
+      jobId: id.optional(),
+      company: z.string().trim().max(200).optional(),
+      title: z.string().trim().max(300).optional(),
+    }),
+    response: z.object({
+      items: z.array(z.object({ why: z.enum(['same_job', 'same_title', 'same_company']), application: card })),
+    }),
+  },
+  proof: {
+    method: 'GET',
+    path: '/api/v1/applications/proof',
+    summary: 'What was applied for between two days with what became of it, in order: the proof an office asks for.',
+    tag,
+    query: z.object({ from: day, to: day, timeZone: timeZone.default('UTC'), ...paging }),
+    response: pageOf(
+      z.object({
+        id,
+        appliedOn: day,
+        title: z.string(),
+        company: z.string().nullable(),
+        location: z.string().nullable(),
+        foundVia: z.string().nullable(),
+        url: z.string().nullable(),
+        status: z.enum(statuses),
+        /** Each status with its day, in order. */
+        history: z.array(z.object({ status: z.enum(statuses), on: day })),
+      }),
+    ),
   },
   place: {
     method: 'PUT',
@@ -218,6 +316,9 @@ export const applicationRoutes = defineRoutes({
     summary: 'Place it on the board: below another card, or on top of its column.',
     body: z.object({
       status: statusInput.optional(),
+      /** Null: in none of the stages of the status. */
+      stageId: id.nullable().optional(),
+      searchId: id.nullable().optional(),
       afterId: id.nullable().default(null),
       /** When the change of status happened; now, unless given. */
       occurredAt: instantInput.optional(),

@@ -1,28 +1,38 @@
 import { z } from 'zod';
 import { card } from './applications.ts';
+import { contactBrief } from './contacts.ts';
+import { interview } from './interviews.ts';
 import { defineRoutes } from './kit.ts';
-import { day } from './shapes.ts';
+import { day, id, timeZone } from './shapes.ts';
 import { statuses } from './words.ts';
 
 const counted = z.object({ saved: z.number().int(), applied: z.number().int() });
-
-const zone = z
-  .string()
-  .max(60)
-  .refine((value) => {
-    try {
-      return Boolean(new Intl.DateTimeFormat('en', { timeZone: value }));
-    } catch {
-      return false;
-    }
-  }, 'This is no time zone of the IANA list, such as Europe/Berlin.');
 
 const dashboard = z.object({
   /** Applied, screening, interviewing or offered, and not archived. Counts stop at 1,000. */
   inProgress: z.number().int(),
   byStatus: z.object(Object.fromEntries(statuses.map((status) => [status, z.number().int()]))),
-  /** What has a date that asks for something: follow-ups due, deadlines of the next three days. */
-  due: z.array(z.object({ kind: z.enum(['follow_up', 'deadline']), on: day, application: card })),
+  /** What has a date that asks for something: what is overdue or due today, deadlines and answers of the next three days. */
+  due: z.array(
+    z.object({
+      kind: z.enum(['follow_up', 'deadline', 'offer', 'reminder', 'next_step', 'birthday']),
+      on: day,
+      /** The reminder or the offer; otherwise what is shown beside it. */
+      id,
+      text: z.string().nullable(),
+      application: card.nullable(),
+      contact: contactBrief.nullable(),
+    }),
+  ),
+  /** Of the next seven days, those going on included. */
+  interviews: z.array(interview),
+  interviewCounts: z.object({ total: z.number().int(), thisWeek: z.number().int(), thisMonth: z.number().int() }),
+  /** What was done to reach people. */
+  outreach: z.object({ thisWeek: z.number().int(), thisMonth: z.number().int() }),
+  /** Marked as ghosted in the last week: rules did that, and it can be taken back. */
+  ghosted: z.array(card),
+  /** Searches that are open. */
+  searches: z.array(z.object({ id, name: z.string() })),
   recent: z.array(card),
   thisWeek: counted,
   thisMonth: counted,
@@ -36,7 +46,7 @@ export const insightRoutes = defineRoutes({
     summary: 'What is in progress, what is due, and this week and month; weeks start on Monday.',
     tag: 'Insights',
     limit: 'analytics',
-    query: z.object({ timeZone: zone.default('UTC') }),
+    query: z.object({ timeZone: timeZone.default('UTC') }),
     response: dashboard,
   },
 });

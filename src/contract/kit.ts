@@ -18,6 +18,8 @@ export interface Route {
   body?: z.ZodType;
   /** The body is a form with files; `body` then describes its other fields. */
   multipart?: true;
+  /** A file is answered, of this type and with this name. */
+  download?: { type: string; name: string };
   /** What is answered; absent means 204 without a body. */
   response?: z.ZodType;
   /** The status of success when it is not 200 or 204; the first is the usual one. */
@@ -35,4 +37,8 @@ type Output<T> = T extends z.ZodType ? z.output<T> : undefined;
 export type ParamsOf<R extends Route> = Output<R['params']>;
 export type QueryOf<R extends Route> = Output<R['query']>;
 export type BodyOf<R extends Route> = Output<R['body']>;
-export type ResponseOf<R extends Route> = R['response'] extends z.ZodType ? z.output<R['response']> : undefined;
+export type ResponseOf<R extends Route> = R['response'] extends z.ZodType
+  ? z.output<R['response']>
+  : R['download'] extends object
+    ? AsyncIterable<string>
+    : undefined;

@@ -10,6 +10,36 @@ export const instantInput = z
   .transform((value) => new Date(value).toISOString());
 export const day = z.iso.date();
 
+export const shortText = (longest: number) => z.string().trim().max(longest, `At most ${longest} characters.`);
+export const required = (longest: number, message: string) => shortText(longest).min(1, message);
+export const webAddress = z.url({ protocol: /^https?$/u, message: 'This is no web address.' }).max(2_000);
+export const tags = z
+  .array(required(50, 'Name the tag.'))
+  .max(30, 'At most 30 tags.')
+  .transform((list) => [...new Set(list)]);
+/** Several ids separated by commas. */
+export const ids = z
+  .string()
+  .transform((text) => text.split(',').filter(Boolean))
+  .pipe(z.array(z.uuid()).max(100));
+export const currency = z
+  .string()
+  .trim()
+  .toUpperCase()
+  .refine((code) => Intl.supportedValuesOf('currency').includes(code), 'This is no currency code such as EUR.')
+  .meta({ examples: ['EUR'] });
+export const timeZone = z
+  .string()
+  .max(60)
+  .refine((value) => {
+    try {
+      return Boolean(new Intl.DateTimeFormat('en', { timeZone: value }));
+    } catch {
+      return false;
+    }
+  }, 'This is no time zone of the IANA list, such as Europe/Berlin.')
+  .meta({ examples: ['Europe/Berlin'] });
+
 /** Several values separated by commas; anything but `values` is refused with their list. */
 export const oneOrMore = <const T extends readonly [string, ...string[]]>(values: T) =>
   z

@@ -17,7 +17,99 @@ export type Status = (typeof statuses)[number];
 /** What counts as in progress, unless archived. */
 export const inProgress: readonly Status[] = ['applied', 'screening', 'interviewing', 'offered'];
 
-export const eventKinds = ['created', 'status_changed', 'note', 'edited', 'archived', 'unarchived'] as const;
+/** What a timeline tells, by the groups it can be filtered by. */
+export const eventGroups = {
+  status: [
+    'created',
+    'status_changed',
+    'stage_changed',
+    'search_changed',
+    'ghosted',
+    'unghosted',
+    'archived',
+    'unarchived',
+    'trashed',
+    'restored',
+  ],
+  note: ['note'],
+  interview: [
+    'interview_scheduled',
+    'interview_changed',
+    'interview_done',
+    'interview_cancelled',
+    'interview_removed',
+    'interview_missed',
+  ],
+  outreach: ['outreach'],
+  reminder: ['reminder_set', 'reminder_done'],
+  pay: ['pay', 'pay_struck', 'offer_recorded', 'offer_changed', 'offer_accepted', 'offer_declined', 'offer_removed'],
+  posting: ['posting_seen', 'posting_closed'],
+  edit: ['edited'],
+} as const;
+export type EventGroup = keyof typeof eventGroups;
+export const eventGroupNames = Object.keys(eventGroups) as [EventGroup, ...EventGroup[]];
+export type EventKind = (typeof eventGroups)[EventGroup][number];
+export const eventKinds = Object.values(eventGroups).flat() as [EventKind, ...EventKind[]];
+
+export const priorities = ['low', 'medium', 'high'] as const;
+/** Colours a stage may have; each has a light and a dark value. */
+export const stageColors = ['blue', 'violet', 'amber', 'green', 'teal', 'red', 'pink', 'gray'] as const;
+export const payKinds = ['desired', 'advertised', 'said', 'letter', 'signed'] as const;
+export const offerStatuses = ['open', 'accepted', 'declined', 'expired'] as const;
+/** What an offer is weighed by. */
+export const offerCriteria = [
+  'pay',
+  'daysOff',
+  'remoteDays',
+  'freeHours',
+  'growth',
+  'team',
+  'meaning',
+  'place',
+] as const;
+export type OfferCriterion = (typeof offerCriteria)[number];
+export const interviewKinds = ['phone', 'onsite', 'online', 'phone_screen', 'technical', 'panel', 'other'] as const;
+export const interviewStatuses = ['scheduled', 'done', 'cancelled', 'missed'] as const;
+export const interviewOutcomes = ['unknown', 'passed', 'failed'] as const;
+export const channelKinds = ['email', 'phone', 'linkedin', 'website', 'other'] as const;
+export type ChannelKind = (typeof channelKinds)[number];
+export const interactionKinds = ['email', 'message', 'call', 'meeting', 'introduction', 'referral', 'other'] as const;
+export const directions = ['out', 'in'] as const;
+export const contactSorts = ['name', 'updatedAt', 'lastContactAt'] as const;
+export const transferStatuses = ['ready', 'queued', 'running', 'done', 'failed', 'undone'] as const;
+export const transferKinds = ['application', 'contact'] as const;
+/** What a column of a table of applications can mean. */
+export const applicationColumns = [
+  'id',
+  'title',
+  'company',
+  'location',
+  'status',
+  'appliedAt',
+  'savedAt',
+  'url',
+  'salary',
+  'notes',
+  'description',
+  'foundVia',
+  'tags',
+  'excitement',
+  'followUpOn',
+  'deadlineOn',
+  'archived',
+] as const;
+export const contactColumns = [
+  'name',
+  'firstName',
+  'lastName',
+  'company',
+  'position',
+  'email',
+  'phone',
+  'linkedin',
+  'connectedOn',
+  'notes',
+] as const;
 
 export const remoteModes = ['remote', 'hybrid', 'onsite', 'unknown'] as const;
 export const employmentTypes = ['full_time', 'part_time', 'contract', 'freelance', 'internship', 'temporary'] as const;
@@ -26,5 +118,16 @@ export const visaSponsorships = ['offered', 'possible', 'refused', 'authorizatio
 export const jobStatuses = ['active', 'expired', 'filled', 'cancelled'] as const;
 export const salaryPeriods = ['year', 'month', 'week', 'day', 'hour'] as const;
 export const jobSorts = ['postedAt', 'salary', 'relevance'] as const;
-export const applicationSorts = ['updatedAt', 'createdAt', 'appliedAt', 'title', 'company', 'position'] as const;
+export const applicationSorts = [
+  'updatedAt',
+  'createdAt',
+  'appliedAt',
+  'title',
+  'company',
+  'position',
+  'deadlineOn',
+  'followUpOn',
+  'excitement',
+  'statusAt',
+] as const;
 export const importStatuses = ['queued', 'running', 'done', 'failed'] as const;

@@ -3,22 +3,41 @@ import type { Person, TestAnswer } from './world.ts';
 
 const boundary = 'stone';
 
-/** Sends files as the import page does. */
-export function sendFiles(person: Person, files: [name: string, text: string][], fields: Record<string, string> = {}) {
+/** Sends files as the import pages do. */
+export function sendFiles(
+  person: Person,
+  files: [name: string, content: string | Uint8Array][],
+  { url = '/api/v1/imports', ...fields }: Record<string, string> = {},
+) {
   const parts = [
-    ...Object.entries(fields).map(([name, value]) => `content-disposition: form-data; name="${name}"\r\n\r\n${value}`),
-    ...files.map(([name, text]) => `content-disposition: form-data; name="file"; filename="${name}"\r\n\r\n${text}`),
+    ...Object.entries(fields).map(([name, value]): [string, string] => [`name="${name}"`, value]),
+    ...files.map(([name, content]) => [`name="file"; filename="${name}"`, content] as const),
   ];
-  const payload = `${parts.map((part) => `--${boundary}\r\n${part}\r\n`).join('')}--${boundary}--\r\n`;
+  const bytes = parts.flatMap(([head, content]) => [
+    Buffer.from(`--${boundary}\r\ncontent-disposition: form-data; ${head}\r\n\r\n`),
+    Buffer.from(content as string),
+    Buffer.from('\r\n'),
+  ]);
+  const payload = Buffer.concat([...bytes, Buffer.from(`--${boundary}--\r\n`)]);
   const headers = { 'content-type': `multipart/form-data; boundary=${boundary}` };
-  return person.post('/api/v1/imports', undefined, { headers, payload });
+  return person.post(url, undefined, { headers, payload });
 }
 
 /** What came of an import, once it is over. */
-export function finishedImport(person: Person, id: string): Promise<TestAnswer['body']> {
+export const finishedImport = (person: Person, id: string): Promise<TestAnswer['body']> =>
+  finished(person, `/api/v1/imports/${id}`);
+
+/** What came of a file of applications or contacts, once it is brought in. */
+export async function broughtIn(person: Person, id: string): Promise<TestAnswer['body']> {
+  const started = await person.post(`/api/v1/transfers/${id}/run`);
+  expect(started.status).toBe(202);
+  return finished(person, `/api/v1/transfers/${id}`);
+}
+
+function finished(person: Person, url: string): Promise<TestAnswer['body']> {
   return vi.waitFor(
     async () => {
-      const { body } = await person.get(`/api/v1/imports/${id}`);
+      const { body } = await person.get(url);
       expect(['done', 'failed']).toContain(body.status);
       return body;
     },

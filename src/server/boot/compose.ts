@@ -17,12 +17,20 @@ import type { Logger } from '#server/kernel/logger.ts';
 import { mountMetrics } from '#server/kernel/metrics.ts';
 import { keptSecret } from '#server/kernel/secrets.ts';
 import { createAccounts } from '#server/modules/accounts/index.ts';
-import { type Applications, createApplications } from '#server/modules/applications/index.ts';
+import { type ApplicationDeps, type Applications, createApplications } from '#server/modules/applications/index.ts';
+import { createCompanies } from '#server/modules/companies/index.ts';
+import { type Contacts, createContacts } from '#server/modules/contacts/index.ts';
 import { createInsights } from '#server/modules/insights/index.ts';
+import { createInterviews, type Interviews } from '#server/modules/interviews/index.ts';
 import { createJobs } from '#server/modules/jobs/index.ts';
+import { createOffers } from '#server/modules/offers/index.ts';
+import { createSearches } from '#server/modules/searches/index.ts';
 import { createSources } from '#server/modules/sources/index.ts';
+import { createTransfers } from '#server/modules/transfers/index.ts';
 import type { DatabaseAddress } from '#server/ports/postgres/port.ts';
 import { readPostings, sourceNames } from '#server/ports/sources/read.ts';
+import { readTracker } from '#server/ports/trackers/read.ts';
+import { addSamplePeople } from './sample.ts';
 import { schedule } from './schedule.ts';
 import { mountWeb } from './web.ts';
 
@@ -71,15 +79,48 @@ export async function compose({ config, address, log, clock = systemClock }: Wor
       newId,
     },
   });
-  // Jobs show whether they are saved, applications know their jobs: the one arrow back is tied here.
+  // Where two features know each other, one arrow goes through a front door and the one back is tied here.
   const saved: Applications['saved'] = (memberId, jobIds) => applications.saved(memberId, jobIds);
+  const ofSearches: Applications['ofSearches'] = {
+    figures: (...given) => applications.ofSearches.figures(...given),
+    archiveSearch: (...given) => applications.ofSearches.archiveSearch(...given),
+    countByStage: (...given) => applications.ofSearches.countByStage(...given),
+  };
+  const beside: ApplicationDeps['beside'] = {
+    hasContact: async (reader, memberId, id) => (await contacts.briefs(reader, memberId, [id])).has(id),
+    planInterview: async (tx, memberId, application, startsAt) => {
+      await interviews.plan(tx, memberId, application, { kind: 'other', startsAt });
+    },
+    addSample: (tx, memberId, ids) => addSamplePeople({ interviews, contacts, clock }, tx, memberId, ids),
+    removeSample: (tx, memberId) => contacts.removeSample(tx, memberId),
+  };
   const jobs = createJobs({ sql, clock, newId, saved });
-  const applications = createApplications({ sql, clock, newId, jobs });
-  const insights = createInsights({ sql, clock });
+  const searches = createSearches({ sql, clock, newId, applications: ofSearches });
+  const applications = createApplications({ sql, clock, newId, jobs, searches, beside });
+  const contacts: Contacts = createContacts({ sql, clock, newId, applications });
+  const interviews: Interviews = createInterviews({ sql, clock, newId, applications, contacts });
+  const offers = createOffers({ sql, clock, newId, applications });
+  const companies = createCompanies({ sql, clock, jobs });
+  const insights = createInsights({ sql, clock, contacts, interviews: interviews.planned });
   const { enqueue } = tasks;
   const rules = { sourceNames, mostBytes: config.CAIRN_IMPORT_MAX_MB * 1024 * 1024 };
   const sources = createSources({ sql, clock, newId, enqueue, ingest: jobs.ingest, read: readPostings, rules });
-  const modules = [accounts, jobs, sources, applications, insights];
+  const transfers = createTransfers({
+    ...{ sql, clock, newId, enqueue, read: readTracker, applications, contacts: contacts.bringing, jobs },
+  });
+  const modules = [
+    accounts,
+    jobs,
+    sources,
+    searches,
+    applications,
+    interviews,
+    offers,
+    contacts,
+    companies,
+    transfers,
+    insights,
+  ];
 
   const system = mountable(systemRoutes, {
     health: async () => {
@@ -94,7 +135,7 @@ export async function compose({ config, address, log, clock = systemClock }: Wor
       return { status: 'healthy' as const, schedules: schedule.map(({ kind, cron }) => ({ name: kind.name, cron })) };
     },
   });
-  const mountables = [system, ...modules.map((module) => module.routes)];
+  const mountables = [system, ...modules.flatMap((module) => module.routes)];
   const contracts = mountables.map((entry) => entry.routes);
 
   const http = await createHttpServer(config, log);

@@ -24,7 +24,22 @@ beforeAll(async () => {
   const headers = { 'content-type': `multipart/form-data; boundary=${boundary}` };
   const started = await owner.post('/api/v1/imports', undefined, { headers, payload: form });
   const invite = await admin.post('/api/v1/admin/invites', { note: '' });
-  foreign = [application.body.id, application.body.job.id, started.body.id, invite.body.id];
+  const about = `/api/v1/applications/${application.body.id}`;
+  const at = '2027-01-11T09:00:00Z';
+  const made = await Promise.all([
+    owner.post('/api/v1/job-searches', { name: 'Spring' }),
+    owner.post('/api/v1/stages', { status: 'applied', name: 'Task sent' }),
+    owner.post('/api/v1/contacts', { name: 'Mira', companies: [{ company: 'Halden' }] }),
+    owner.post(`${about}/interviews`, { startsAt: at }),
+    owner.post(`${about}/offers`, { currency: 'EUR', base: 1 }),
+    owner.post(`${about}/reminders`, { text: 'Call', remindAt: at }),
+    owner.post(`${about}/activities`, { kind: 'call' }),
+    owner.post(`${about}/pay`, { kind: 'said', text: '€50,000 a year' }),
+    owner.post(`${about}/notes`, { text: 'Mine alone' }),
+  ]);
+  made.push(await owner.post('/api/v1/transfers', undefined, { headers, payload: form }));
+  expect(made.map(({ status }) => status)).toEqual(made.map(() => 201));
+  foreign = [application, { body: application.body.job }, started, invite, ...made].map(({ body }) => body.id);
   expect(foreign.every((id) => typeof id === 'string')).toBe(true);
 });
 afterAll(() => world.close());
@@ -46,6 +61,7 @@ interface Schema {
   type?: string;
   format?: string;
   enum?: unknown[];
+  examples?: unknown[];
   properties?: Record<string, Schema>;
   required?: string[];
   items?: Schema;
@@ -58,7 +74,9 @@ const schemaOf = (body: z.ZodType) => z.toJSONSchema(body, { io: 'input', unrepr
 /** A body that passes: what is required, and every field that takes an id, filled with `id`. */
 function example(schema: Schema, id: string): unknown {
   if (schema.format === 'uuid') return id;
+  if (schema.format === 'date-time') return '2026-10-01T09:00:00Z';
   if (schema.enum) return schema.enum[0];
+  if (schema.examples) return schema.examples[0];
   if (schema.anyOf) return example(schema.anyOf[0] as Schema, id);
   if (schema.type === 'array') return [example(schema.items as Schema, id)];
   if (schema.type === 'object') {
@@ -105,8 +123,41 @@ describe('every route', () => {
       }
     }
     const [application = '', job = ''] = foreign;
-    expect((await owner.get(`/api/v1/applications/${application}`)).body.status).toBe('applied');
+    expect((await owner.get(`/api/v1/applications/${application}`)).body.status).toBe('offered');
     expect((await owner.get(`/api/v1/jobs/${job}`)).body.applicationId).toBe(application);
+  });
+
+  it('answers a query with a foreign id like one with a missing id', async () => {
+    const asked = routes.flatMap((route) => {
+      const { properties = {} } = route.query && !route.params ? schemaOf(route.query) : {};
+      const names = Object.entries(properties).filter(([name, field]) => takesId(field) || name === 'ids');
+      return names.map(([name]) => [route, name] as const);
+    });
+    expect(asked.length).toBeGreaterThan(5);
+    for (const [route, name] of asked) {
+      const ask = (id: string) =>
+        world.call(route.method, `${route.path}?${name}=${name === 'ids' ? `${id},${newId()}` : id}`, {
+          token: stranger.token,
+        });
+      const missing = await ask(newId());
+      for (const id of foreign) {
+        const answer = await ask(id);
+        const plain = (body: { error?: object }) => ({ ...body, error: { ...body.error, requestId: '' } });
+        expect([nameOf(route), name, answer.status, plain(answer.body)]).toEqual([
+          ...[nameOf(route), name, missing.status, plain(missing.body)],
+        ]);
+      }
+    }
+  });
+
+  it('knows companies only by what one may see', async () => {
+    expect((await owner.get('/api/v1/companies/Halden')).body).toMatchObject({ applications: 1, contacts: 1 });
+    const [foreignName, missing] = await Promise.all([
+      stranger.get('/api/v1/companies/Halden'),
+      stranger.get('/api/v1/companies/Nobody'),
+    ]);
+    expect([foreignName.status, missing.status]).toEqual([404, 404]);
+    expect((await stranger.get('/api/v1/companies')).body.items).toEqual([]);
   });
 
   it('keeps what only admins may do from members', async () => {

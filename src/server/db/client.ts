@@ -65,3 +65,7 @@ export function connectDrizzle(address: DatabaseAddress) {
   });
   return { db: drizzle(client, { schema }), end: () => client.end({ timeout: 5 }) };
 }
+
+/** JSON that PostgreSQL takes: no NUL, no half of a surrogate pair. */
+export const storableJson = (value: unknown): string =>
+  JSON.stringify(value, (_key, part) => (typeof part === 'string' ? part.replaceAll('\0', '').toWellFormed() : part));

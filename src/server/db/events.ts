@@ -3,7 +3,7 @@ import type { Tx } from './client.ts';
 
 export interface NewEvent {
   memberId: string;
-  subject: 'application' | 'job' | 'import' | 'account';
+  subject: 'application' | 'job' | 'import' | 'account' | 'search' | 'contact' | 'interview' | 'transfer';
   subjectId: string;
   kind: string;
   /** When it happened, ISO 8601; may lie before now. */
@@ -14,10 +14,14 @@ export interface NewEvent {
 
 /** Writes down what happened, in the transaction that makes it happen. Returns the id. */
 export async function recordEvent(tx: Tx, event: NewEvent): Promise<string> {
-  const id = newId();
-  await tx`
-    insert into events (member_id, id, subject, subject_id, kind, occurred_at, actor_id, data)
-    values (${event.memberId}, ${id}, ${event.subject}, ${event.subjectId}, ${event.kind},
-            ${event.occurredAt}, ${event.actorId}, ${tx.json((event.data ?? {}) as never)})`;
-  return id;
+  const [id] = await recordEvents(tx, [event]);
+  return id as string;
+}
+
+/** Several at once. Returns their ids in order. */
+export async function recordEvents(tx: Tx, events: NewEvent[]): Promise<string[]> {
+  if (events.length === 0) return [];
+  const rows = events.map(({ data = {}, ...event }) => ({ id: newId(), ...event, data: tx.json(data as never) }));
+  await tx`insert into events ${tx(rows as never[])}`;
+  return rows.map(({ id }) => id);
 }

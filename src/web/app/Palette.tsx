@@ -8,6 +8,12 @@ import { call } from '../lib/api.ts';
 import { places } from './places.ts';
 
 const mostRecords = 6;
+/** Pages beside the main ones. */
+const more = [
+  { to: '/searches', word: 'searches.title' },
+  { to: '/offers', word: 'offers.title' },
+  { to: '/proof', word: 'proof.title' },
+] as const;
 
 /** Every action and record by a few letters. */
 export function Palette({ onClose, onHelp }: { onClose: () => void; onHelp: () => void }) {
@@ -21,11 +27,12 @@ export function Palette({ onClose, onHelp }: { onClose: () => void; onHelp: () =
     enabled: asked.length > 1,
     placeholderData: keepPreviousData,
     queryFn: async ({ signal }) => {
-      const [applications, jobs] = await Promise.all([
+      const [applications, contacts, jobs] = await Promise.all([
         call('GET /api/v1/applications', { query: { q: asked, perPage: mostRecords }, signal }),
+        call('GET /api/v1/contacts', { query: { q: asked, perPage: mostRecords }, signal }),
         call('GET /api/v1/jobs', { query: { q: asked, perPage: mostRecords, fields: 'title,company' }, signal }),
       ]);
-      return { applications: applications.items, jobs: jobs.items };
+      return { applications: applications.items, contacts: contacts.items, jobs: jobs.items };
     },
   });
   const actions: SpotlightActionData[] = [
@@ -41,6 +48,13 @@ export function Palette({ onClose, onHelp }: { onClose: () => void; onHelp: () =
       leftSection: <IconPlus size={18} aria-hidden />,
       onClick: () => void navigate({ to: '/applications', search: { create: true } }),
     },
+    ...more.map(({ to, word }) => ({ id: to, label: t(word), onClick: () => void navigate({ to }) })),
+    {
+      id: 'person',
+      label: t('people.new'),
+      leftSection: <IconPlus size={18} aria-hidden />,
+      onClick: () => void navigate({ to: '/people', search: { create: true } as never }),
+    },
     { id: 'help', label: t('help.title'), leftSection: <IconKeyboard size={18} aria-hidden />, onClick: onHelp },
   ].filter(({ label }) => label.toLowerCase().includes(asked.toLowerCase()));
   const found = asked.length > 1 ? data : undefined;
@@ -53,6 +67,15 @@ export function Palette({ onClose, onHelp }: { onClose: () => void; onHelp: () =
         label: job.title,
         description: job.company ?? t('unknownCompany'),
         onClick: () => void navigate({ to: '/applications', search: { open: id } }),
+      })),
+    },
+    {
+      group: t('nav.people'),
+      actions: (found?.contacts ?? []).map(({ id, name, position, company }) => ({
+        id,
+        label: name,
+        description: [position, company].filter(Boolean).join(' · '),
+        onClick: () => void navigate({ to: '/people', search: { open: id } as never }),
       })),
     },
     {

@@ -1,14 +1,18 @@
 import { Kbd, Modal, Stack, Table, Text, Title } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { IconChevronsLeft, IconChevronsRight, IconCommand } from '@tabler/icons-react';
+import { IconChevronsLeft, IconChevronsRight, IconCommand, IconDots } from '@tabler/icons-react';
 import { Link, Outlet, useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { setPref, usePrefs } from '../lib/prefs.ts';
 import { useShortcuts } from '../lib/shortcuts.ts';
-import { places } from './places.ts';
+import { mostAtBottom, places } from './places.ts';
 
 const Palette = lazy(() => import('./Palette.tsx').then((module) => ({ default: module.Palette })));
+
+const bottom = places.filter(({ to }) => to !== '/calendar');
+const atBottom = bottom.slice(0, mostAtBottom);
+const behindMore = places.filter((place) => !atBottom.includes(place));
 
 /** The frame around every page of a member: navigation, palette, keys. */
 export function Shell() {
@@ -16,6 +20,7 @@ export function Shell() {
   const { navCollapsed } = usePrefs();
   const navigate = useNavigate();
   const [help, { open: openHelp, close: closeHelp }] = useDisclosure(false);
+  const [more, { open: openMore, close: closeMore }] = useDisclosure(false);
   const [palette, { open: openPalette, close: closePalette }] = useDisclosure(false);
   usePaletteKey(openPalette);
   useShortcuts({
@@ -69,18 +74,43 @@ export function Shell() {
         <Outlet />
       </div>
       <nav className="bottom" aria-label={t('nav.main')}>
-        {places.map(({ to, word, Icon }) => (
+        {atBottom.map(({ to, word, Icon }) => (
           <Link key={to} to={to} activeOptions={{ exact: to === '/', includeSearch: false }}>
             <Icon size={22} stroke={1.7} aria-hidden />
             {t(word)}
           </Link>
         ))}
+        <button type="button" onClick={openMore} aria-haspopup="dialog">
+          <IconDots size={22} stroke={1.7} aria-hidden />
+          {t('nav.more')}
+        </button>
       </nav>
       {palette && (
         <Suspense fallback={null}>
           <Palette onClose={closePalette} onHelp={openHelp} />
         </Suspense>
       )}
+      <Modal opened={more} onClose={closeMore} title={t('nav.more')} closeButtonProps={{ 'aria-label': t('close') }}>
+        <nav className="side more" aria-label={t('nav.more')}>
+          {behindMore.map(({ to, word, Icon }) => (
+            <Link key={to} to={to} onClick={closeMore}>
+              <Icon size={20} stroke={1.7} aria-hidden />
+              {t(word)}
+            </Link>
+          ))}
+          <button
+            type="button"
+            className="row"
+            onClick={() => {
+              closeMore();
+              openPalette();
+            }}
+          >
+            <IconCommand size={20} stroke={1.7} aria-hidden />
+            {t('palette.open')}
+          </button>
+        </nav>
+      </Modal>
       <Modal
         opened={help}
         onClose={closeHelp}
@@ -120,6 +150,7 @@ function HelpKeys() {
     [['1', '…', '9'], t('help.stage')],
     [['Alt', '↑'], t('help.up')],
     [['Alt', '↓'], t('help.down')],
+    [['Alt', '←', '→'], t('help.across')],
     [['E'], t('help.archive')],
     [['Esc'], t('help.close')],
     [['?'], t('help.help')],

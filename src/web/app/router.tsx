@@ -89,26 +89,80 @@ const jobs = createRoute({
   component: lazyRouteComponent(() => import('../features/jobs/JobsPage.tsx'), 'JobsPage'),
 });
 
+const on = (value: unknown): true | undefined => value === true || undefined;
+
 const applications = createRoute({
   getParentRoute: () => member,
   path: '/applications',
   validateSearch: (search: Record<string, unknown>) =>
     given({
-      q: words(search.q),
-      status: words(search.status),
-      sortBy: words(search.sortBy),
-      sortOrder: words(search.sortOrder),
-      archived: search.archived === true || undefined,
-      open: words(search.open),
-      create: search.create === true || undefined,
+      ...{ q: words(search.q), status: words(search.status), stageId: words(search.stageId) },
+      ...{ searchId: words(search.searchId), tag: words(search.tag), priority: words(search.priority) },
+      ...{ minExcitement: words(search.minExcitement), company: words(search.company) },
+      ...{ ghosted: on(search.ghosted), archived: on(search.archived), trashed: on(search.trashed) },
+      ...{ sortBy: words(search.sortBy), sortOrder: words(search.sortOrder), boardSort: words(search.boardSort) },
+      ...{ columns: words(search.columns), lanes: on(search.lanes) },
+      ...{ open: words(search.open), create: on(search.create) },
     }),
-  component: lazyRouteComponent(() => import('../features/applications/ApplicationsPage.tsx'), 'ApplicationsPage'),
+  component: lazyRouteComponent(() => import('./ApplicationsRoute.tsx'), 'ApplicationsRoute'),
+});
+
+const searches = createRoute({
+  getParentRoute: () => member,
+  path: '/searches',
+  component: lazyRouteComponent(() => import('../features/searches/SearchesPage.tsx'), 'SearchesPage'),
+});
+const offers = createRoute({
+  getParentRoute: () => member,
+  path: '/offers',
+  validateSearch: (search: Record<string, unknown>) => given({ ids: words(search.ids) }),
+  component: lazyRouteComponent(() => import('../features/offers/OffersPage.tsx'), 'OffersPage'),
+});
+const day = (value: unknown): string | undefined => {
+  const text = words(value);
+  return text && /^\d{4}-\d{2}-\d{2}$/u.test(text) ? text : undefined;
+};
+const proof = createRoute({
+  getParentRoute: () => member,
+  path: '/proof',
+  validateSearch: (search: Record<string, unknown>) => given({ from: day(search.from), to: day(search.to) }),
+  component: lazyRouteComponent(() => import('../features/proof/ProofPage.tsx'), 'ProofPage'),
+});
+const calendar = createRoute({
+  getParentRoute: () => member,
+  path: '/calendar',
+  validateSearch: (search: Record<string, unknown>) =>
+    given({
+      ...{ open: words(search.open), type: words(search.type), past: on(search.past) },
+      view: search.view === 'month' ? ('month' as const) : undefined,
+      month: /^\d{4}-(?:0[1-9]|1[0-2])$/u.test(String(search.month)) ? String(search.month) : undefined,
+    }),
+  component: lazyRouteComponent(() => import('../features/calendar/CalendarPage.tsx'), 'CalendarPage'),
+});
+const people = createRoute({
+  getParentRoute: () => member,
+  path: '/people',
+  validateSearch: (search: Record<string, unknown>) =>
+    given({
+      ...{ open: words(search.open), create: on(search.create), similar: on(search.similar) },
+      ...{ q: words(search.q), company: words(search.company), tag: words(search.tag), sortBy: words(search.sortBy) },
+      ...{ dormant: on(search.dormant), trashed: on(search.trashed) },
+      tab: search.tab === 'companies' ? ('companies' as const) : undefined,
+      page: Number(search.page) > 1 ? Math.floor(Number(search.page)) : undefined,
+    }),
+  component: lazyRouteComponent(() => import('../features/people/PeoplePage.tsx'), 'PeoplePage'),
+});
+const company = createRoute({
+  getParentRoute: () => member,
+  path: '/companies/$key',
+  component: lazyRouteComponent(() => import('../features/companies/CompanyPage.tsx'), 'CompanyPage'),
 });
 
 const imports = createRoute({
   getParentRoute: () => member,
   path: '/import',
-  validateSearch: (search: Record<string, unknown>) => given({ open: words(search.open) }),
+  validateSearch: (search: Record<string, unknown>) =>
+    given({ open: words(search.open), what: search.what === 'postings' ? ('postings' as const) : undefined }),
   component: lazyRouteComponent(() => import('../features/imports/ImportPage.tsx'), 'ImportPage'),
 });
 const settings = createRoute({
@@ -119,7 +173,10 @@ const settings = createRoute({
 
 const tree = root.addChildren([
   visitor.addChildren([signIn, signUp]),
-  member.addChildren([today, jobs, applications, imports, settings]),
+  member.addChildren([
+    ...[today, jobs, applications, searches, offers, proof],
+    ...[calendar, people, company, imports, settings],
+  ]),
 ]);
 
 export const router = createRouter({ routeTree: tree, defaultPreload: 'intent', scrollRestoration: true });

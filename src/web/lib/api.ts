@@ -1,21 +1,43 @@
 import type { z } from 'zod';
 import type { accountRoutes } from '#contract/accounts.ts';
 import type { applicationRoutes } from '#contract/applications.ts';
+import type { companyRoutes } from '#contract/companies.ts';
+import type { contactRoutes } from '#contract/contacts.ts';
 import type { importRoutes } from '#contract/imports.ts';
 import type { insightRoutes } from '#contract/insights.ts';
+import type { interviewRoutes } from '#contract/interviews.ts';
 import type { jobRoutes } from '#contract/jobs.ts';
+import type { offerRoutes } from '#contract/offers.ts';
+import type { payRoutes } from '#contract/pay.ts';
+import type { searchRoutes } from '#contract/searches.ts';
+import type { timelineRoutes } from '#contract/timeline.ts';
+import type { transferRoutes } from '#contract/transfers.ts';
 
 type All = typeof accountRoutes &
   typeof applicationRoutes &
+  typeof companyRoutes &
+  typeof contactRoutes &
   typeof importRoutes &
   typeof insightRoutes &
-  typeof jobRoutes;
+  typeof interviewRoutes &
+  typeof jobRoutes &
+  typeof offerRoutes &
+  typeof payRoutes &
+  typeof searchRoutes &
+  typeof timelineRoutes &
+  typeof transferRoutes;
 type Described = All[keyof All];
 /** `GET /api/v1/jobs` and all the others. */
 type Key = { [R in keyof All]: `${All[R]['method']} ${All[R]['path']}` }[keyof All];
 type RouteOf<K extends Key> = K extends `${infer M} ${infer P}` ? Extract<Described, { method: M; path: P }> : never;
 
-type Options<R> = { id?: string; signal?: AbortSignal | undefined; ifMatch?: string | undefined } & (R extends {
+type Options<R> = {
+  id?: string;
+  key?: string;
+  eventId?: string;
+  signal?: AbortSignal | undefined;
+  ifMatch?: string | undefined;
+} & (R extends {
   query: infer Q extends z.ZodType;
 }
   ? { query?: Loose<z.input<Q>> }
@@ -58,8 +80,10 @@ export async function callVersioned<K extends Key>(
   key: K,
   options?: Options<RouteOf<K>>,
 ): Promise<{ body: ResponseOf<RouteOf<K>>; version: string | undefined }> {
-  const { id, query, body, signal, ifMatch } = (options ?? {}) as {
+  const { query, body, signal, ifMatch, ...ids } = (options ?? {}) as {
     id?: string;
+    key?: string;
+    eventId?: string;
     query?: object;
     body?: unknown;
     signal?: AbortSignal;
@@ -68,7 +92,8 @@ export async function callVersioned<K extends Key>(
   const [method = 'GET', path = '/'] = key.split(' ');
   const isForm = body instanceof FormData;
   const limits = [AbortSignal.timeout(timeLimitMs), ...(signal ? [signal] : [])];
-  const answer = await fetch(path.replace('{id}', id ?? '') + queryText(query), {
+  const filled = path.replaceAll(/\{(\w+)\}/gu, (_whole, name) => encodeURIComponent(ids[name as 'id'] ?? ''));
+  const answer = await fetch(filled + queryText(query), {
     method,
     signal: isForm ? (signal ?? null) : AbortSignal.any(limits),
     headers: {

@@ -46,6 +46,40 @@ export function dayHere(now = new Date()): string {
 export const momentOf = (day: string): string =>
   (day === dayHere() ? new Date() : new Date(`${day}T12:00:00`)).toISOString();
 
+/** A plain date, which belongs to no zone. */
+export const formatDay = (day: string): string =>
+  new Intl.DateTimeFormat(locale(), { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`));
+
+/** Day and time in a zone, with the zone where it is not the one here. */
+export const formatZoned = (iso: string, timeZone: string): string =>
+  new Intl.DateTimeFormat(locale(), {
+    ...{ weekday: 'short', day: 'numeric', month: 'short', hour: 'numeric', minute: '2-digit', timeZone },
+    ...(timeZone === zoneHere ? {} : { timeZoneName: 'short' }),
+  }).format(new Date(iso));
+
+export const zoneHere = Intl.DateTimeFormat().resolvedOptions().timeZone;
+
+/** A moment as a field for date and time shows it, in a zone. */
+export function fieldOf(iso: string, timeZone: string): string {
+  const parts = new Intl.DateTimeFormat('sv-SE', {
+    ...{ year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', timeZone },
+  });
+  return parts.format(new Date(iso)).replace(' ', 'T');
+}
+
+/** The moment a field for date and time means in a zone. */
+export function momentIn(field: string, timeZone: string): string {
+  const guess = Date.parse(`${field}:00Z`);
+  // Twice, because the first correction may cross a change of the clocks.
+  let at = guess;
+  for (let round = 0; round < 2; round += 1)
+    at = guess - (Date.parse(`${fieldOf(new Date(at).toISOString(), timeZone)}:00Z`) - at);
+  return new Date(at).toISOString();
+}
+
+export const formatMoney = (amount: number, currency: string): string =>
+  new Intl.NumberFormat(locale(), { style: 'currency', currency, maximumFractionDigits: 0 }).format(amount);
+
 const isCurrency = /^[A-Z]{3}$/u;
 
 /** "€90,000 – €110,000"; one end alone when only one is stated. The period is for the caller to word. */

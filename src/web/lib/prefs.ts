@@ -1,7 +1,13 @@
 import { useSyncExternalStore } from 'react';
 
 /** Choices kept in this browser. */
-const defaults = { shortcuts: true, navCollapsed: false, applicationsView: 'board' as 'board' | 'list' };
+const defaults = {
+  shortcuts: true,
+  navCollapsed: false,
+  applicationsView: 'board' as 'board' | 'list',
+  /** Columns of the table beside the job, in order. */
+  tableColumns: ['company', 'status', 'appliedAt', 'updatedAt'],
+};
 type Prefs = typeof defaults;
 
 const storageKey = 'cairn-prefs';

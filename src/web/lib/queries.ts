@@ -25,8 +25,15 @@ export const meQuery = queryOptions({
   },
 });
 
-/** What changes when an application does. */
-export function refreshApplications(): Promise<unknown> {
-  const changed = ['applications', 'board', 'application', 'timeline', 'dashboard', 'jobs', 'job'];
-  return Promise.all(changed.map((name) => queryClient.invalidateQueries({ queryKey: [name] })));
-}
+/** After a change: everything on the screen is asked for again, but who is signed in. */
+export const refresh = (): Promise<unknown> =>
+  queryClient.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'me' });
+
+/** The member's searches, open ones first. */
+export const searchesQuery = queryOptions({
+  queryKey: ['searches'],
+  queryFn: async () => (await call('GET /api/v1/job-searches', { query: { perPage: 100 } })).items,
+});
+
+/** Stages of one's own and the hints of the columns. */
+export const stagesQuery = queryOptions({ queryKey: ['stages'], queryFn: () => call('GET /api/v1/stages') });

@@ -19,6 +19,12 @@ export const members = pgTable(
   (t) => [uniqueIndex('members_one_founder').on(t.founder).where(sql`${t.founder}`)],
 );
 
+/** The owner in every key of a member's rows. */
+export const memberId = () =>
+  uuid('member_id')
+    .notNull()
+    .references(() => members.id, { onDelete: 'cascade' });
+
 export const sessions = pgTable(
   'sessions',
   {
@@ -72,9 +78,7 @@ export const verifications = pgTable('verifications', {
 export const invites = pgTable(
   'invites',
   {
-    memberId: uuid('member_id')
-      .notNull()
-      .references(() => members.id, { onDelete: 'cascade' }),
+    memberId: memberId(),
     id: uuid('id').notNull(),
     /** SHA-256 of the code; the code itself is shown once. */
     codeHash: text('code_hash').notNull().unique(),

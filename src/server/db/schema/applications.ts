@@ -1,16 +1,76 @@
 import { sql } from 'drizzle-orm';
-import { boolean, date, doublePrecision, index, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
-import { members } from './accounts.ts';
+import {
+  type AnyPgColumn,
+  boolean,
+  date,
+  doublePrecision,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
+import { memberId } from './accounts.ts';
 import { at, createdAt, updatedAt } from './columns.ts';
+import { contacts } from './contacts.ts';
 import { jobs } from './jobs.ts';
+
+/** A campaign that groups applications; archived whole. */
+export const jobSearches = pgTable(
+  'job_searches',
+  {
+    memberId: memberId(),
+    id: uuid('id').notNull(),
+    name: text('name').notNull(),
+    targetRole: text('target_role'),
+    notes: text('notes').notNull().default(''),
+    startedOn: date('started_on').notNull(),
+    endedOn: date('ended_on'),
+    archivedAt: at('archived_at'),
+    version: integer('version').notNull().default(1),
+    sample: boolean('sample').notNull().default(false),
+    createdAt: createdAt(),
+    updatedAt: updatedAt(),
+  },
+  (t) => [primaryKey({ columns: [t.memberId, t.id] })],
+);
+
+/** A step of one's own inside a status. */
+export const stages = pgTable(
+  'stages',
+  {
+    memberId: memberId(),
+    id: uuid('id').notNull(),
+    status: text('status').notNull(),
+    name: text('name').notNull(),
+    color: text('color').notNull(),
+    position: integer('position').notNull(),
+    /** How many cards are meant to be in it; a hint. */
+    most: integer('most'),
+    /** After so many days without an answer an application in it is marked as ghosted. */
+    ghostAfterDays: integer('ghost_after_days'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.memberId, t.id] }),
+    uniqueIndex('stages_name').on(t.memberId, t.status, sql`lower(${t.name})`),
+  ],
+);
+
+/** How many cards each status is meant to hold. */
+export const stageLimits = pgTable('stage_limits', {
+  memberId: memberId().primaryKey(),
+  limits: jsonb('limits').notNull().default({}),
+});
 
 /** One person's pursuit of one job. */
 export const applications = pgTable(
   'applications',
   {
-    memberId: uuid('member_id')
-      .notNull()
-      .references(() => members.id, { onDelete: 'cascade' }),
+    memberId: memberId(),
     id: uuid('id').notNull(),
     jobId: uuid('job_id')
       .notNull()
@@ -18,9 +78,15 @@ export const applications = pgTable(
     /** What the job was called when it was taken up; lists and search read these, not the job. */
     title: text('title').notNull(),
     company: text('company'),
+    /** The company's name without case, punctuation and legal form; empty without a company. */
+    companyKey: text('company_key').notNull().default(''),
     location: text('location'),
+    searchId: uuid('search_id'),
     status: text('status').notNull(),
     statusAt: at('status_at').notNull(),
+    stageId: uuid('stage_id'),
+    /** Since when it stands where it stands, stage or status. */
+    stageAt: at('stage_at').notNull(),
     /** Whether it ever reached `offered`: accepting and declining need that. */
     hadOffer: boolean('had_offer').notNull().default(false),
     appliedAt: at('applied_at'),
@@ -28,8 +94,24 @@ export const applications = pgTable(
     followUpOn: date('follow_up_on'),
     deadlineOn: date('deadline_on'),
     salaryExpectation: text('salary_expectation'),
+    tags: text('tags').array().notNull().default([]),
+    priority: text('priority'),
+    /** How much it is wanted, 1 to 5. */
+    excitement: integer('excitement'),
+    /** Where it was found: a board, a fair, a person. */
+    foundVia: text('found_via'),
+    referredBy: uuid('referred_by'),
+    resumeUsed: text('resume_used'),
+    coverLetter: text('cover_letter'),
+    /** No answer for longer than its stage allows; `heardAt` is the last sign of life, from which the rule counts. */
+    ghostedAt: at('ghosted_at'),
+    heardAt: at('heard_at'),
     position: doublePrecision('position').notNull(),
     archivedAt: at('archived_at'),
+    /** It went out of sight with its search, and comes back with it. */
+    archivedWithSearch: boolean('archived_with_search').notNull().default(false),
+    /** In the trash, which is out of sight as well: `archivedAt` is then set too. */
+    deletedAt: at('deleted_at'),
     version: integer('version').notNull().default(1),
     sample: boolean('sample').notNull().default(false),
     createdAt: createdAt(),
@@ -37,6 +119,17 @@ export const applications = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.memberId, t.id] }),
+    foreignKey({ columns: [t.memberId, t.searchId], foreignColumns: [jobSearches.memberId, jobSearches.id] }).onDelete(
+      'set null',
+    ),
+    foreignKey({ columns: [t.memberId, t.stageId], foreignColumns: [stages.memberId, stages.id] }).onDelete('set null'),
+    foreignKey({ columns: [t.memberId, t.referredBy], foreignColumns: [contacts.memberId, contacts.id] }).onDelete(
+      'set null',
+    ),
+    index('applications_of_company').on(t.memberId, t.companyKey).where(sql`${t.companyKey} <> ''`),
+    index('applications_of_search').on(t.memberId, t.searchId).where(sql`${t.searchId} is not null`),
+    index('applications_trash').on(t.memberId, t.deletedAt).where(sql`${t.deletedAt} is not null`),
+    index('applications_in_stage').on(t.memberId, t.stageId).where(sql`${t.stageId} is not null`),
     index('applications_board').on(t.memberId, t.status, t.position, t.id).where(sql`${t.archivedAt} is null`),
     index('applications_changed').on(t.memberId, t.updatedAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
     index('applications_newest').on(t.memberId, t.createdAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
@@ -52,5 +145,184 @@ export const applications = pgTable(
       t.memberId,
       sql`(lower(${t.title} || ' ' || coalesce(${t.company}, '') || ' ' || coalesce(${t.location}, ''))) gin_trgm_ops`,
     ),
+  ],
+);
+
+const ofApplication = (t: { memberId: AnyPgColumn; applicationId: AnyPgColumn }) =>
+  foreignKey({
+    columns: [t.memberId, t.applicationId],
+    foreignColumns: [applications.memberId, applications.id],
+  }).onDelete('cascade');
+
+const withContact = (t: { memberId: AnyPgColumn; contactId: AnyPgColumn }) =>
+  foreignKey({ columns: [t.memberId, t.contactId], foreignColumns: [contacts.memberId, contacts.id] }).onDelete(
+    'cascade',
+  );
+
+/** What was said of the pay, each time it was said; struck out, never changed. */
+export const payObservations = pgTable(
+  'pay_observations',
+  {
+    memberId: memberId(),
+    id: uuid('id').notNull(),
+    applicationId: uuid('application_id').notNull(),
+    kind: text('kind').notNull(),
+    /** As it was written; the amounts are what could be read in it. */
+    text: text('text').notNull(),
+    min: doublePrecision('min'),
+    max: doublePrecision('max'),
+    currency: text('currency'),
+    period: text('period'),
+    observedOn: date('observed_on').notNull(),
+    recordedAt: at('recorded_at').notNull().defaultNow(),
+    struckAt: at('struck_at'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.memberId, t.id] }),
+    ofApplication(t),
+    index('pay_observations_of_application').on(t.memberId, t.applicationId),
+  ],
+);
+
+export const offers = pgTable(
+  'offers',
+  {
+    memberId: memberId(),
+    id: uuid('id').notNull(),
+    applicationId: uuid('application_id').notNull(),
+    status: text('status').notNull().default('open'),
+    receivedOn: date('received_on').notNull(),
+    answerBy: date('answer_by'),
+    base: doublePrecision('base'),
+    currency: text('currency').notNull(),
+    period: text('period').notNull(),
+    /** A year, in the same currency. */
+    bonus: doublePrecision('bonus'),
+    equity: doublePrecision('equity'),
+    /** Once. */
+    signing: doublePrecision('signing'),
+    daysOff: doublePrecision('days_off'),
+    hoursPerWeek: doublePrecision('hours_per_week'),
+    remoteDays: doublePrecision('remote_days'),
+    growth: integer('growth'),
+    team: integer('team'),
+    meaning: integer('meaning'),
+    place: integer('place'),
+    startOn: date('start_on'),
+    notes: text('notes').notNull().default(''),
+    version: integer('version').notNull().default(1),
+    createdAt: createdAt(),
+    updatedAt: updatedAt(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.memberId, t.id] }),
+    ofApplication(t),
+    index('offers_of_application').on(t.memberId, t.applicationId),
+    index('offers_answer').on(t.memberId, t.answerBy).where(sql`${t.status} = 'open'`),
+  ],
+);
+
+/** What counts in an offer, and in which money offers are compared. */
+export const offerSettings = pgTable('offer_settings', {
+  memberId: memberId().primaryKey(),
+  weights: jsonb('weights').notNull().default({}),
+  currency: text('currency').notNull().default('EUR'),
+  period: text('period').notNull().default('year'),
+});
+
+/** One unit of `base` is `rate` units of `quote`, on a day; a member's own table. */
+export const exchangeRates = pgTable(
+  'exchange_rates',
+  {
+    memberId: memberId(),
+    base: text('base').notNull(),
+    quote: text('quote').notNull(),
+    day: date('day').notNull(),
+    rate: doublePrecision('rate').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.memberId, t.base, t.quote, t.day] })],
+);
+
+/** A round of talking, of an application or on its own. */
+export const interviews = pgTable(
+  'interviews',
+  {
+    memberId: memberId(),
+    id: uuid('id').notNull(),
+    applicationId: uuid('application_id'),
+    company: text('company'),
+    position: text('position'),
+    round: integer('round').notNull().default(1),
+    kind: text('kind').notNull(),
+    status: text('status').notNull().default('scheduled'),
+    startsAt: at('starts_at').notNull(),
+    timeZone: text('time_zone').notNull(),
+    minutes: integer('minutes').notNull(),
+    place: text('place'),
+    link: text('link'),
+    interviewer: text('interviewer'),
+    contactIds: uuid('contact_ids').array().notNull().default([]),
+    preparation: text('preparation').notNull().default(''),
+    questions: text('questions').notNull().default(''),
+    notes: text('notes').notNull().default(''),
+    feedback: text('feedback').notNull().default(''),
+    outcome: text('outcome').notNull().default('unknown'),
+    thankedOn: date('thanked_on'),
+    version: integer('version').notNull().default(1),
+    sample: boolean('sample').notNull().default(false),
+    createdAt: createdAt(),
+    updatedAt: updatedAt(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.memberId, t.id] }),
+    ofApplication(t),
+    index('interviews_by_start').on(t.memberId, t.startsAt, t.id),
+    index('interviews_of_application').on(t.memberId, t.applicationId).where(sql`${t.applicationId} is not null`),
+    index('interviews_with').using('gin', t.memberId, t.contactIds),
+  ],
+);
+
+/** What passed between a member and a contact, or was done to reach people for an application. */
+export const interactions = pgTable(
+  'interactions',
+  {
+    memberId: memberId(),
+    id: uuid('id').notNull(),
+    contactId: uuid('contact_id'),
+    applicationId: uuid('application_id'),
+    kind: text('kind').notNull(),
+    direction: text('direction').notNull(),
+    occurredAt: at('occurred_at').notNull(),
+    text: text('text').notNull().default(''),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.memberId, t.id] }),
+    withContact(t),
+    ofApplication(t),
+    index('interactions_with').on(t.memberId, t.contactId, t.occurredAt),
+    index('interactions_for').on(t.memberId, t.applicationId).where(sql`${t.applicationId} is not null`),
+    index('interactions_by_time').on(t.memberId, t.direction, t.occurredAt),
+  ],
+);
+
+export const reminders = pgTable(
+  'reminders',
+  {
+    memberId: memberId(),
+    id: uuid('id').notNull(),
+    applicationId: uuid('application_id'),
+    contactId: uuid('contact_id'),
+    text: text('text').notNull(),
+    remindAt: at('remind_at').notNull(),
+    doneAt: at('done_at'),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.memberId, t.id] }),
+    withContact(t),
+    ofApplication(t),
+    index('reminders_open').on(t.memberId, t.remindAt).where(sql`${t.doneAt} is null`),
+    index('reminders_of_application').on(t.memberId, t.applicationId).where(sql`${t.applicationId} is not null`),
   ],
 );

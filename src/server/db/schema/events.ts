@@ -1,14 +1,12 @@
 import { index, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
-import { members } from './accounts.ts';
+import { memberId } from './accounts.ts';
 import { at } from './columns.ts';
 
 /** What happened, once; the timeline, notifications and statistics read it. */
 export const events = pgTable(
   'events',
   {
-    memberId: uuid('member_id')
-      .notNull()
-      .references(() => members.id, { onDelete: 'cascade' }),
+    memberId: memberId(),
     id: uuid('id').notNull(),
     subject: text('subject').notNull(),
     subjectId: uuid('subject_id').notNull(),

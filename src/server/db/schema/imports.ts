@@ -1,13 +1,11 @@
 import { foreignKey, index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
-import { members } from './accounts.ts';
+import { memberId } from './accounts.ts';
 import { at, bytea, createdAt } from './columns.ts';
 
 export const imports = pgTable(
   'imports',
   {
-    memberId: uuid('member_id')
-      .notNull()
-      .references(() => members.id, { onDelete: 'cascade' }),
+    memberId: memberId(),
     id: uuid('id').notNull(),
     /** Whether the postings go to the shared catalogue or stay with the member. */
     scope: text('scope').notNull(),

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest, HTTPMethods } from 'fastify';
 import type { LimitClass, Route } from '#contract/kit.ts';
 import type { Config } from '../config.ts';
@@ -6,7 +7,7 @@ import { refuseCrossSite } from './csrf.ts';
 import { validationError } from './errors.ts';
 import { answerSchema } from './json-schema.ts';
 import type { RateLimiter } from './rate-limit.ts';
-import { Answer, type Caller, type Mountable, type SignedIn } from './types.ts';
+import { Answer, type Caller, type CheckVersion, type Mountable, type SignedIn } from './types.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -28,7 +29,7 @@ export function mount(app: FastifyInstance, { routes, handlers }: Mountable, dep
   for (const [name, route] of Object.entries(routes)) {
     const handler = handlers[name];
     if (!handler) throw new Error(`no handler for ${route.method} ${route.path}`);
-    const status = route.status?.[0] ?? (route.response ? 200 : 204);
+    const status = route.status?.[0] ?? (route.response || route.download ? 200 : 204);
     const schema = route.response ? answerSchema(route.response) : undefined;
     app.route({
       method: methodsOf(route, routes),
@@ -50,6 +51,12 @@ export function mount(app: FastifyInstance, { routes, handlers }: Mountable, dep
           const tag = `"${extra.version}"`;
           reply.header('etag', tag);
           if (request.method === 'GET' && request.headers['if-none-match'] === tag) return reply.status(304).send();
+        }
+        if (route.download) {
+          reply
+            .type(route.download.type)
+            .header('content-disposition', `attachment; filename="${route.download.name}"`);
+          return reply.send(Readable.from(body as unknown as AsyncIterable<string>));
         }
         return reply.status(extra.status ?? status).send(body);
       },
@@ -160,8 +167,10 @@ function setSession(
 }
 
 /** Compares `If-Match` with the version at hand; without the header there is nothing to compare. */
-export function checkVersion(caller: Caller, version: number): void {
-  if (!caller.ifMatch || caller.ifMatch === '*') return;
-  const tags = caller.ifMatch.split(',').map((tag) => tag.trim());
-  if (!tags.includes(`"${version}"`)) throw stale();
-}
+export const versionCheck =
+  ({ ifMatch }: Caller): CheckVersion =>
+  (version) => {
+    if (!ifMatch || ifMatch === '*') return;
+    const tags = ifMatch.split(',').map((tag) => tag.trim());
+    if (!tags.includes(`"${version}"`)) throw stale();
+  };

@@ -32,10 +32,12 @@ export function openApiDocument(contracts: Routes[], version: string): Json {
 }
 
 function operationOf(name: string, route: Route, schemas: Json): Json {
-  const statuses = route.status ?? [route.response ? 200 : 204];
+  const statuses = route.status ?? [route.response || route.download ? 200 : 204];
   const answer = route.response
     ? { content: { 'application/json': { schema: hoist(jsonSchema(route.response, 'output'), schemas) } } }
-    : {};
+    : route.download
+      ? { content: { [route.download.type.split(';')[0] as string]: { schema: { type: 'string' } } } }
+      : {};
   return {
     operationId: name,
     summary: route.summary,

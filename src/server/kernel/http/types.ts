@@ -32,6 +32,9 @@ export interface HandlerInput<R extends Route> {
   parts: () => AsyncIterable<MultipartFile | { type: 'field'; fieldname: string; value: unknown }>;
 }
 
+/** Compares the version a caller believes in with the one at hand; throws when they differ. */
+export type CheckVersion = (version: number) => void;
+
 /** An answer that says more than its body. */
 export class Answer<T> {
   readonly body: T;

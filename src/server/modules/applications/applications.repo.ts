@@ -1,6 +1,5 @@
-import type { Application, ApplicationQuery, TimelineEvent } from '#contract/applications.ts';
+import type { Application } from '#contract/applications.ts';
 import type { Status } from '#contract/words.ts';
-import { statuses } from '#contract/words.ts';
 import type { Reader, Tx } from '#server/db/client.ts';
 
 export interface ApplicationRow extends Omit<Application, 'job' | 'isSample'> {
@@ -8,15 +7,21 @@ export interface ApplicationRow extends Omit<Application, 'job' | 'isSample'> {
   title: string;
   company: string | null;
   location: string | null;
+  companyKey: string;
   hadOffer: boolean;
   position: number;
+  stageAt: string;
+  heardAt: string | null;
+  archivedWithSearch: boolean;
   version: number;
   sample: boolean;
 }
 
-const columns = (reader: Reader) => reader`
-  id, job_id, title, company, location, status, status_at, had_offer, applied_at, notes, follow_up_on, deadline_on,
-  salary_expectation, position, archived_at, version, sample, created_at, updated_at`;
+export const columns = (reader: Reader) => reader`
+  id, job_id, title, company, company_key, location, search_id, status, status_at, stage_id, stage_at, had_offer,
+  applied_at, notes, follow_up_on, deadline_on, salary_expectation, tags, priority, excitement, found_via, referred_by,
+  resume_used, cover_letter, ghosted_at, heard_at, position, archived_at, archived_with_search, deleted_at, version,
+  sample, created_at, updated_at`;
 
 export async function findOne(reader: Reader, memberId: string, id: string): Promise<ApplicationRow | null> {
   const [row] = await reader<ApplicationRow[]>`
@@ -66,10 +71,51 @@ export async function countOpen(reader: Reader, memberId: string, cap: number): 
   return row?.count ?? 0;
 }
 
-export type NewRow = Omit<ApplicationRow, 'version' | 'archivedAt'>;
+export type NewRow = Omit<ApplicationRow, 'version'>;
 
 export async function insert(tx: Tx, memberId: string, row: NewRow): Promise<void> {
   await tx`insert into applications ${tx({ memberId, ...row })}`;
+}
+
+export async function insertAll(tx: Tx, memberId: string, rows: NewRow[]): Promise<void> {
+  if (rows.length > 0) await tx`insert into applications ${tx(rows.map((row) => ({ memberId, ...row })))}`;
+}
+
+/** Removes applications with their events; returns the jobs they were for. */
+export async function removeAll(tx: Tx, memberId: string, ids: string[]): Promise<string[]> {
+  await tx`delete from events where member_id = ${memberId} and subject_id = any(${ids})`;
+  const rows = await tx<{ jobId: string }[]>`
+    delete from applications where member_id = ${memberId} and id = any(${ids}) returning job_id`;
+  return rows.map(({ jobId }) => jobId);
+}
+
+/** Those of these jobs no application of the member is for. */
+export async function unusedJobs(tx: Tx, memberId: string, jobIds: string[]): Promise<string[]> {
+  const rows = await tx<{ id: string }[]>`
+    select id from unnest(${jobIds}::uuid[]) j(id)
+    where not exists (select 1 from applications a where a.member_id = ${memberId} and a.job_id = j.id)`;
+  return rows.map(({ id }) => id);
+}
+
+/** Which of these titles at these companies the member has an application for, as `key title` in small letters. */
+export async function findTitles(
+  reader: Reader,
+  memberId: string,
+  asked: { companyKey: string; title: string }[],
+): Promise<Set<string>> {
+  const rows = await reader<{ companyKey: string; title: string }[]>`
+    select distinct a.company_key, lower(a.title) as title
+    from unnest(${asked.map((one) => one.companyKey)}::text[], ${asked.map((one) => one.title.toLowerCase())}::text[]) q(key, title)
+    join applications a on a.member_id = ${memberId} and a.company_key = q.key and lower(a.title) = q.title and a.deleted_at is null`;
+  return new Set(rows.map(({ companyKey, title }) => `${companyKey} ${title}`));
+}
+
+/** The highest place of a column, which is its bottom. */
+export async function bottomPosition(tx: Tx, memberId: string, status: Status): Promise<number | null> {
+  const [row] = await tx<{ position: number }[]>`
+    select position from applications where member_id = ${memberId} and status = ${status} and archived_at is null
+    order by position desc, id desc limit 1`;
+  return row?.position ?? null;
 }
 
 /** Writes the given columns and counts the version up. */
@@ -97,16 +143,120 @@ export async function setArchived(
   now: string,
 ): Promise<string[]> {
   const rows = await tx<{ id: string }[]>`
-    update applications set archived_at = ${archived ? now : null}, updated_at = ${now}, version = version + 1
-    where member_id = ${memberId} and id = any(${ids}) and ${archived ? tx`archived_at is null` : tx`archived_at is not null`}
+    update applications
+    set archived_at = ${archived ? now : null}, archived_with_search = false, updated_at = ${now}, version = version + 1
+    where member_id = ${memberId} and id = any(${ids}) and deleted_at is null
+      and ${archived ? tx`archived_at is null` : tx`archived_at is not null`}
     returning id`;
   return rows.map(({ id }) => id);
 }
 
-/** How many of these are the member's own. */
-export async function countOwn(tx: Tx, memberId: string, ids: string[]): Promise<number> {
+/**
+ * Puts applications in the trash, or takes them out. What is in the trash is out of sight; taken out,
+ * it is archived again only if it was before.
+ */
+export async function setDeleted(
+  tx: Tx,
+  memberId: string,
+  ids: string[],
+  deleted: boolean,
+  now: string,
+): Promise<string[]> {
+  const rows = await tx<{ id: string }[]>`
+    update applications set
+      ${
+        deleted
+          ? tx`deleted_at = ${now}, archived_at = coalesce(archived_at, ${now})`
+          : tx`deleted_at = null, archived_at = case when archived_at = deleted_at then null else archived_at end`
+      }, updated_at = ${now}, version = version + 1
+    where member_id = ${memberId} and id = any(${ids})
+      and ${deleted ? tx`deleted_at is null` : tx`deleted_at is not null`}
+    returning id`;
+  return rows.map(({ id }) => id);
+}
+
+/** These applications of the member, held until the end of the transaction, in the order of their ids. */
+export async function holdSeveral(tx: Tx, memberId: string, ids: string[]): Promise<ApplicationRow[]> {
+  return tx<ApplicationRow[]>`
+    select ${columns(tx)} from applications where member_id = ${memberId} and id = any(${ids}) order by id for update`;
+}
+
+export async function findSeveral(reader: Reader, memberId: string, ids: string[]): Promise<ApplicationRow[]> {
+  return reader<ApplicationRow[]>`
+    select ${columns(reader)} from applications where member_id = ${memberId} and id = any(${ids})`;
+}
+
+/** Open applications beside one, the furthest first. */
+export async function findOpenBeside(
+  reader: Reader,
+  memberId: string,
+  id: string,
+  open: Status[],
+  limit: number,
+): Promise<ApplicationRow[]> {
+  return reader<ApplicationRow[]>`
+    select ${columns(reader)} from applications
+    where member_id = ${memberId} and id <> ${id} and archived_at is null and status = any(${open})
+    order by array_position(${open}::text[], status) desc, updated_at desc limit ${limit}`;
+}
+
+/** Adds and takes tags; returns the ids that changed. */
+export async function changeTags(
+  tx: Tx,
+  memberId: string,
+  ids: string[],
+  { add, remove }: { add: string[]; remove: string[] },
+  now: string,
+): Promise<string[]> {
+  const rows = await tx<{ id: string }[]>`
+    with changed as (
+      select id, array(select distinct t from unnest(tags || ${add}::text[]) t where t <> all(${remove}::text[]) order by t) as tags
+      from applications where member_id = ${memberId} and id = any(${ids}))
+    update applications a set tags = c.tags[1:30], updated_at = ${now}, version = version + 1
+    from changed c where a.member_id = ${memberId} and a.id = c.id and a.tags <> c.tags returning a.id`;
+  return rows.map(({ id }) => id);
+}
+
+/** Puts the applications of a search out of sight, or brings those back that went with it. */
+export async function archiveSearch(
+  tx: Tx,
+  memberId: string,
+  searchId: string,
+  archived: boolean,
+  now: string,
+): Promise<string[]> {
+  const rows = await tx<{ id: string }[]>`
+    update applications set archived_at = ${archived ? now : null}, archived_with_search = ${archived},
+      updated_at = ${now}, version = version + 1
+    where member_id = ${memberId} and search_id = ${searchId} and deleted_at is null
+      and ${archived ? tx`archived_at is null` : tx`archived_with_search`}
+    returning id`;
+  return rows.map(({ id }) => id);
+}
+
+/** Marks what has waited in its stage for longer than the stage allows; at most `limit` at a time. */
+export async function markGhosted(
+  tx: Tx,
+  now: string,
+  limit: number,
+): Promise<{ memberId: string; id: string; name: string }[]> {
+  return tx<{ memberId: string; id: string; name: string }[]>`
+    with late as (
+      select a.member_id, a.id, s.name from stages s join applications a on a.member_id = s.member_id and a.stage_id = s.id
+      where s.ghost_after_days is not null and a.archived_at is null and a.ghosted_at is null
+        and greatest(a.stage_at, a.heard_at) < ${now}::timestamptz - make_interval(days => s.ghost_after_days)
+      limit ${limit} for update of a skip locked)
+    update applications a set ghosted_at = ${now}, version = version + 1 from late
+    where a.member_id = late.member_id and a.id = late.id returning a.member_id, a.id, late.name`;
+}
+
+/** Removes what has been in the trash since before a moment, with its events; at most `limit` at a time. */
+export async function purgeTrash(tx: Tx, before: string, limit: number): Promise<number> {
   const [row] = await tx<{ count: number }[]>`
-    select count(*)::int from applications where member_id = ${memberId} and id = any(${ids})`;
+    with old as (select member_id, id from applications where deleted_at < ${before} limit ${limit}),
+    gone as (delete from applications a using old where a.member_id = old.member_id and a.id = old.id returning a.member_id, a.id),
+    told as (delete from events e using gone where e.member_id = gone.member_id and e.subject_id = gone.id)
+    select count(*)::int from gone`;
   return row?.count ?? 0;
 }
 
@@ -137,129 +287,6 @@ export async function renumber(tx: Tx, memberId: string, status: Status): Promis
       select id, row_number() over (order by position, id) as place from applications
       where member_id = ${memberId} and status = ${status} and archived_at is null) r
     where a.member_id = ${memberId} and a.id = r.id`;
-}
-
-type Filter = Pick<ApplicationQuery, 'status' | 'q' | 'fromDate' | 'toDate' | 'archived'>;
-
-export async function count(reader: Reader, memberId: string, filter: Filter, cap: number): Promise<number> {
-  const [row] = await reader<{ count: number }[]>`
-    select count(*)::int from (select 1 from applications where ${matching(reader, memberId, filter)} limit ${cap}) a`;
-  return row?.count ?? 0;
-}
-
-export interface Order {
-  sort: ApplicationQuery['sortBy'];
-  descending: boolean;
-  after: { key: string | number | null; id: string } | null;
-}
-
-export type ListedRow = ApplicationRow & { key: string | number | null; counted: number };
-
-/** A page in order; each row comes with the key it was ordered by, and with how many match, counted up to `cap`. */
-export async function list(
-  reader: Reader,
-  memberId: string,
-  filter: Filter,
-  order: Order,
-  page: { limit: number; offset: number; cap: number },
-): Promise<ListedRow[]> {
-  const key = keyOf(reader, order.sort);
-  const direction = order.descending ? reader`desc` : reader`asc`;
-  const all = matching(reader, memberId, filter);
-  const { limit, offset, cap } = page;
-  return reader<ListedRow[]>`
-    select ${columns(reader)}, ${key} as key,
-      (select count(*)::int from (select 1 from applications where ${all} limit ${cap}) counted) as counted
-    from applications where ${all} ${afterKey(reader, order)}
-    order by ${key} ${direction}, id ${direction} limit ${limit} offset ${offset}`;
-}
-
-function keyOf(reader: Reader, sort: Order['sort']) {
-  if (sort === 'title') return reader`lower(title)`;
-  if (sort === 'company') return reader`lower(coalesce(company, ''))`;
-  if (sort === 'position') return reader`position`;
-  if (sort === 'createdAt') return reader`created_at`;
-  return sort === 'appliedAt' ? reader`applied_at` : reader`updated_at`;
-}
-
-/** Applications never applied for sort as if applied last: first when descending, last when ascending. */
-function afterKey(reader: Reader, { sort, descending, after }: Order) {
-  if (!after) return reader``;
-  const key = keyOf(reader, sort);
-  if (after.key === null) {
-    return descending
-      ? reader`and (${key} is not null or id < ${after.id})`
-      : reader`and ${key} is null and id > ${after.id}`;
-  }
-  const kind = sort === 'position' ? reader`float8` : sort.endsWith('At') ? reader`timestamptz` : reader`text`;
-  const place = reader`(${after.key}::${kind}, ${after.id}::uuid)`;
-  return descending
-    ? reader`and (${key}, id) < ${place}`
-    : reader`and ((${key}, id) > ${place} ${sort === 'appliedAt' ? reader`or ${key} is null` : reader``})`;
-}
-
-function matching(reader: Reader, memberId: string, { status, q, fromDate, toDate, archived }: Filter) {
-  const words = (q ?? '').toLowerCase().split(/\s+/u).filter(Boolean).slice(0, 8);
-  const text = reader`(lower(title || ' ' || coalesce(company, '') || ' ' || coalesce(location, '')))`;
-  const likes = words.map((word) => reader`and ${text} like ${`%${word.replaceAll(/[\\%_]/gu, '\\$&')}%`}`);
-  return reader`
-    member_id = ${memberId} and ${archived ? reader`archived_at is not null` : reader`archived_at is null`}
-    ${status?.length ? reader`and status = any(${status})` : reader``}
-    ${fromDate ? reader`and coalesce(applied_at, created_at) >= ${fromDate}::date` : reader``}
-    ${toDate ? reader`and coalesce(applied_at, created_at) < ${toDate}::date + 1` : reader``}
-    ${likes.reduce((all, one) => reader`${all} ${one}`, reader``)}`;
-}
-
-export async function listBoard(reader: Reader, memberId: string, q: string | undefined, perColumn: number) {
-  const filter = { q, archived: false };
-  const rows = await reader<ApplicationRow[]>`
-    select a.* from unnest(${[...statuses]}::text[]) s(name) cross join lateral (
-      select ${columns(reader)} from applications
-      where ${matching(reader, memberId, filter as Filter)} and status = s.name order by position, id limit ${perColumn}
-    ) a`;
-  return rows;
-}
-
-/** How many are in each status and not archived, each counted up to `cap`. */
-export async function countByStatus(
-  reader: Reader,
-  memberId: string,
-  q: string | undefined,
-  cap: number,
-): Promise<Map<Status, number>> {
-  const filter = { q, archived: false };
-  const rows = await reader<{ status: Status; count: number }[]>`
-    select s.name as status, (select count(*)::int from (
-      select 1 from applications where ${matching(reader, memberId, filter as Filter)} and status = s.name limit ${cap}) a) as count
-    from unnest(${[...statuses]}::text[]) s(name)`;
-  return new Map(rows.map(({ status, count }) => [status, count]));
-}
-
-export interface EventRow {
-  id: string;
-  kind: TimelineEvent['kind'];
-  occurredAt: string;
-  recordedAt: string;
-  data: Partial<Pick<TimelineEvent, 'from' | 'to' | 'text' | 'correction' | 'fields'>>;
-}
-
-export async function listEvents(
-  reader: Reader,
-  memberId: string,
-  id: string,
-  limit: number,
-  offset: number,
-): Promise<EventRow[]> {
-  return reader<EventRow[]>`
-    select id, kind, occurred_at, recorded_at, data from events
-    where member_id = ${memberId} and subject_id = ${id} order by occurred_at desc, id desc
-    limit ${limit} offset ${offset}`;
-}
-
-export async function countEvents(reader: Reader, memberId: string, id: string, cap: number): Promise<number> {
-  const [row] = await reader<{ count: number }[]>`
-    select count(*)::int from (select 1 from events where member_id = ${memberId} and subject_id = ${id} limit ${cap}) e`;
-  return row?.count ?? 0;
 }
 
 /** Removes applications for these jobs, with their events. */

@@ -1,47 +1,72 @@
 import { applicationRoutes } from '#contract/applications.ts';
-import { checkVersion } from '#server/kernel/http/mount.ts';
-import { Answer, type Caller, mountable } from '#server/kernel/http/types.ts';
+import { payRoutes } from '#contract/pay.ts';
+import { timelineRoutes } from '#contract/timeline.ts';
+import { versionCheck } from '#server/kernel/http/mount.ts';
+import { Answer, type Mountable, mountable } from '#server/kernel/http/types.ts';
 import type { ApplicationService, Versioned } from './applications.service.ts';
-import type { createListing } from './listing.service.ts';
+import type { BookmarkService } from './bookmarks.service.ts';
+import type { createBulk } from './bulk.service.ts';
+import type { ListingService } from './listing.service.ts';
+import type { PayService } from './pay.service.ts';
 import type { createSample } from './sample.service.ts';
+import type { TimelineService } from './timeline.service.ts';
 
 export interface ApplicationServices {
   applications: ApplicationService;
-  listing: ReturnType<typeof createListing>;
+  listing: ListingService;
+  bulk: ReturnType<typeof createBulk>;
+  bookmarks: BookmarkService;
   sample: ReturnType<typeof createSample>;
 }
 
-export const applicationHandlers = ({ applications, listing, sample }: ApplicationServices) =>
+export const applicationHandlers = ({ applications, listing, bulk, bookmarks, sample }: ApplicationServices) =>
   mountable(applicationRoutes, {
     applications: ({ member, query }) => listing.list(member.id, query),
     createApplication: async ({ member, body }) => answer(await applications.create(member.id, body), 201),
-    board: ({ member, query }) => listing.board(member.id, query.q, query.perPage),
+    board: ({ member, query }) => listing.board(member.id, query),
     application: async ({ member, params }) => answer(await applications.find(member.id, params.id)),
     changeApplication: async ({ member, params, body, caller }) =>
-      answer(await applications.change(member.id, params.id, body, matches(caller))),
+      answer(await applications.change(member.id, params.id, body, versionCheck(caller))),
     deleteApplication: ({ member, params, caller }) =>
-      applications.remove(member.id, params.id, matches(caller)) as Promise<undefined>,
-    timeline: ({ member, params, query }) => applications.timeline(member.id, params.id, query.page, query.perPage),
-    addNote: ({ member, params, body }) => applications.addNote(member.id, params.id, body.text, body.occurredAt),
+      applications.remove(member.id, params.id, versionCheck(caller)) as Promise<undefined>,
+    restoreApplication: async ({ member, params, caller }) =>
+      answer(await applications.restore(member.id, params.id, versionCheck(caller))),
     archive: async ({ member, params, caller }) =>
-      answer(await applications.archive(member.id, params.id, true, matches(caller))),
+      answer(await applications.archive(member.id, params.id, true, versionCheck(caller))),
     unarchive: async ({ member, params, caller }) =>
-      answer(await applications.archive(member.id, params.id, false, matches(caller))),
-    archiveSeveral: ({ member, body }) => applications.archiveSeveral(member.id, body.ids, true),
-    unarchiveSeveral: ({ member, body }) => applications.archiveSeveral(member.id, body.ids, false),
+      answer(await applications.archive(member.id, params.id, false, versionCheck(caller))),
+    unghost: async ({ member, params, caller }) =>
+      answer(await applications.unghost(member.id, params.id, versionCheck(caller))),
+    changeSeveral: ({ member, body }) => bulk.change(member.id, body.ids, body.change),
+    applicationTags: ({ member }) => listing.tags(member.id),
+    duplicates: ({ member, query }) => listing.duplicates(member.id, query),
+    proof: ({ member, query }) => listing.proof(member.id, query),
     place: async ({ member, params, body, caller }) =>
-      answer(await applications.place(member.id, params.id, body, matches(caller))),
+      answer(await applications.place(member.id, params.id, body, versionCheck(caller))),
     bookmark: async ({ member, params }) => {
-      const saved = await applications.bookmark(member.id, params.id);
+      const saved = await bookmarks.save(member.id, params.id);
       return answer(saved, saved.made ? 201 : 200);
     },
-    unbookmark: ({ member, params }) => applications.unbookmark(member.id, params.id) as Promise<undefined>,
-    bookmarks: ({ member, query }) => applications.bookmarks(member.id, query.page, query.perPage),
+    unbookmark: ({ member, params }) => bookmarks.unsave(member.id, params.id) as Promise<undefined>,
+    bookmarks: ({ member, query }) => bookmarks.list(member.id, query.page, query.perPage),
     sample: ({ member }) => sample.state(member.id),
     loadSample: ({ member }) => sample.load(member.id),
     removeSample: ({ member }) => sample.remove(member.id) as Promise<undefined>,
   });
 
-const answer = ({ application, version }: Versioned, status = 200) => new Answer(application, { status, version });
+export const timelineHandlers = (timeline: TimelineService): Mountable =>
+  mountable(timelineRoutes, {
+    timeline: ({ member, params, query }) => timeline.list(member.id, params.id, query),
+    addNote: ({ member, params, body }) => timeline.addNote(member.id, params.id, body.text, body.occurredAt),
+    correctEvent: ({ member, params, body }) => timeline.correct(member.id, params.id, params.eventId, body),
+    removeNote: ({ member, params }) => timeline.removeNote(member.id, params.id, params.eventId) as Promise<undefined>,
+  });
 
-const matches = (caller: Caller) => (version: number) => checkVersion(caller, version);
+export const payHandlers = (pay: PayService): Mountable =>
+  mountable(payRoutes, {
+    pay: ({ member, params, query }) => pay.list(member.id, params.id, query.page, query.perPage),
+    addPay: ({ member, params, body }) => pay.add(member.id, params.id, body),
+    strikePay: ({ member, params }) => pay.strike(member.id, params.id),
+  });
+
+const answer = ({ application, version }: Versioned, status = 200) => new Answer(application, { version, status });

@@ -1,4 +1,7 @@
+import type { NewApplication } from '#contract/applications.ts';
 import type { Status } from '#contract/words.ts';
+import { textToHtml } from '#server/kernel/text.ts';
+import type { RawPosting } from '#server/ports/sources/port.ts';
 
 /** How far each open state is; the others are ends. */
 const distance: Partial<Record<Status, number>> = { saved: 0, applied: 1, screening: 2, interviewing: 3, offered: 4 };
@@ -35,4 +38,33 @@ export function placeBetween(above: number | null, below: number | null): number
   if (below === null) return above + 1;
   const middle = above + (below - above) / 2;
   return middle > above && middle < below ? middle : null;
+}
+
+/** What a person typed, as a posting of the source "manual". */
+export function typedPosting(
+  body: Pick<NewApplication, 'title' | 'company' | 'location' | 'salary' | 'url' | 'description'>,
+  id: string,
+): RawPosting {
+  return {
+    row: 1,
+    source: 'manual',
+    externalId: id,
+    title: body.title ?? '',
+    company: body.company ?? null,
+    companyDerived: false,
+    locations: body.location ? [body.location] : [],
+    country: null,
+    remote: null,
+    employmentType: null,
+    seniority: null,
+    salary: null,
+    salaryText: body.salary || null,
+    postedAt: null,
+    expiresAt: null,
+    active: true,
+    url: body.url ?? null,
+    applyUrl: null,
+    descriptionHtml: body.description?.trim() ? textToHtml(body.description) : null,
+    tags: [],
+  };
 }

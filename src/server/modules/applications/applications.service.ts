@@ -1,25 +1,34 @@
-import type { Application, ApplicationChange, Card, NewApplication, TimelineEvent } from '#contract/applications.ts';
-import { toPage, totalCap } from '#contract/shapes.ts';
-import type { eventKinds, Status } from '#contract/words.ts';
-import type { Sql, Tx } from '#server/db/client.ts';
+import type { Application, ApplicationChange, Card, NewApplication } from '#contract/applications.ts';
+import type { EventKind, Status } from '#contract/words.ts';
+import type { Reader, Sql, Tx } from '#server/db/client.ts';
 import { recordEvent } from '#server/db/events.ts';
 import type { Clock } from '#server/kernel/clock.ts';
 import { conflict, invalid, notFound, ruleBroken } from '#server/kernel/errors.ts';
-import { textToHtml } from '#server/kernel/text.ts';
-import type { Jobs } from '#server/modules/jobs/index.ts';
-import type { RawPosting } from '#server/ports/sources/port.ts';
+import type { CheckVersion } from '#server/kernel/http/types.ts';
+import { companyKey, type Jobs } from '#server/modules/jobs/index.ts';
+import type { Searches } from '#server/modules/searches/index.ts';
 import * as repo from './applications.repo.ts';
-import { appliedAtAfter, judgeMove, placeBetween } from './applications.rules.ts';
+import { appliedAtAfter, judgeMove, placeBetween, typedPosting } from './applications.rules.ts';
+import type { PayService } from './pay.service.ts';
+import type { EventData } from './timeline.repo.ts';
 
 export interface ApplicationDeps {
   sql: Sql;
   clock: Clock;
   newId: () => string;
-  jobs: Pick<Jobs, 'findJob' | 'addOwn' | 'listJobs' | 'sampleJobs' | 'deleteOwn'>;
+  jobs: Pick<Jobs, 'findJob' | 'addOwn' | 'listJobs' | 'sampleJobs' | 'deleteOwn' | 'readPay' | 'postingsSince'>;
+  searches: Pick<
+    Searches,
+    'currentSearch' | 'findSearch' | 'findStage' | 'listStages' | 'limits' | 'addSample' | 'removeSample'
+  >;
+  /** What contacts and interviews do for applications; tied in `boot/`, because both know applications. */
+  beside: {
+    hasContact(reader: Reader, memberId: string, id: string): Promise<boolean>;
+    planInterview(tx: Tx, memberId: string, application: repo.ApplicationRow, startsAt: string): Promise<void>;
+    addSample(tx: Tx, memberId: string, applicationIds: Map<string, string>): Promise<void>;
+    removeSample(tx: Tx, memberId: string): Promise<void>;
+  };
 }
-
-/** Compares the version a caller believes in with the one at hand; throws when they differ. */
-export type CheckVersion = (version: number) => void;
 
 export interface Versioned {
   application: Application;
@@ -29,20 +38,21 @@ export interface Versioned {
 /** Where a card goes, and when its change of status happened. */
 interface Placing {
   status?: Status | undefined;
+  stageId?: string | null | undefined;
+  searchId?: string | null | undefined;
   afterId: string | null;
   occurredAt?: string | undefined;
 }
 
-type Kind = (typeof eventKinds)[number];
-
 /** Clocks of two machines differ a little; further ahead than this is the future. */
 const clockSkewMs = 5 * 60_000;
 
-export function createApplicationService(deps: ApplicationDeps) {
-  const { sql, clock, newId, jobs } = deps;
+export function createApplicationService(deps: ApplicationDeps & { pay: Pick<PayService, 'desire'> }) {
+  const { sql, clock, newId, jobs, searches, pay } = deps;
   const now = () => clock().toISOString();
 
-  const record = (tx: Tx, memberId: string, id: string, kind: Kind, occurredAt: string, data: object) =>
+  /** Writes on the timeline of an application. */
+  const record = (tx: Tx, memberId: string, id: string, kind: EventKind, occurredAt: string, data: EventData) =>
     recordEvent(tx, { memberId, subject: 'application', subjectId: id, kind, occurredAt, actorId: memberId, data });
 
   async function create(memberId: string, body: NewApplication): Promise<Versioned> {
@@ -55,10 +65,8 @@ export function createApplicationService(deps: ApplicationDeps) {
       if (!present) return add(tx, memberId, job, body);
       if (present.status !== 'saved' || body.status === 'saved')
         throw conflict('ALREADY_APPLIED', 'There is an application for this job already.');
-      const { status, appliedAt, ...rest } = body;
-      const { notes = present.notes, followUpOn, deadlineOn, salaryExpectation } = rest;
-      const fields = { notes, followUpOn, deadlineOn, salaryExpectation };
-      return apply(tx, memberId, present, { ...withoutUndefined(fields), status, occurredAt: appliedAt ?? undefined });
+      const { status, appliedAt, jobId, company, title, location, url, salary, description, ...fields } = body;
+      return apply(tx, memberId, present, { ...fields, status, occurredAt: appliedAt ?? undefined });
     });
   }
 
@@ -75,34 +83,29 @@ export function createApplicationService(deps: ApplicationDeps) {
     tx: Tx,
     memberId: string,
     job: { id: string; title: string; company: string | null; location: string | null },
-    body: Pick<NewApplication, 'status' | 'appliedAt' | 'notes' | 'followUpOn' | 'deadlineOn' | 'salaryExpectation'>,
-    sample = false,
+    body: Omit<ApplicationChange, 'title' | 'company' | 'location' | 'status' | 'stageId'> & { status: Status },
   ): Promise<Versioned> {
     const at = now();
     const occurredAt = body.appliedAt ?? at;
-    const top = await repo.topPosition(tx, memberId, body.status);
-    const row = {
-      id: newId(),
-      jobId: job.id,
-      title: job.title,
-      company: job.company,
-      location: job.location,
-      status: body.status,
-      statusAt: occurredAt,
-      hadOffer: body.status === 'offered',
+    const { searchId = await searches.currentSearch(tx, memberId), referredBy = null } = body;
+    await refuseForeign(tx, memberId, { searchId: body.searchId, referredBy });
+    const row: repo.NewRow = {
+      ...{ id: newId(), jobId: job.id, title: job.title, company: job.company, location: job.location },
+      ...{ companyKey: companyKey(job.company), searchId, status: body.status, statusAt: occurredAt },
+      ...{ stageId: null, stageAt: occurredAt, hadOffer: body.status === 'offered' },
       appliedAt: body.status === 'saved' ? null : occurredAt,
-      notes: body.notes ?? '',
-      followUpOn: body.followUpOn ?? null,
-      deadlineOn: body.deadlineOn ?? null,
-      salaryExpectation: body.salaryExpectation ?? null,
-      position: placeBetween(null, top) ?? 0,
-      sample,
-      createdAt: at,
-      updatedAt: at,
+      ...{ notes: body.notes ?? '', followUpOn: body.followUpOn ?? null, deadlineOn: body.deadlineOn ?? null },
+      ...{ salaryExpectation: body.salaryExpectation || null, tags: body.tags ?? [], priority: body.priority ?? null },
+      ...{ excitement: body.excitement ?? null, foundVia: body.foundVia || null, referredBy },
+      ...{ resumeUsed: body.resumeUsed || null, coverLetter: body.coverLetter || null },
+      ...{ ghostedAt: null, heardAt: null, archivedAt: null, archivedWithSearch: false, deletedAt: null },
+      position: placeBetween(null, await repo.topPosition(tx, memberId, body.status)) ?? 0,
+      ...{ sample: false, createdAt: at, updatedAt: at },
     };
     await repo.insert(tx, memberId, row);
     await record(tx, memberId, row.id, 'created', occurredAt, { to: body.status });
-    return { application: toApplication({ ...row, archivedAt: null, version: 1 }), version: 1 };
+    if (row.salaryExpectation) await pay.desire(tx, memberId, row.id, row.salaryExpectation);
+    return { application: toApplication({ ...row, version: 1 }), version: 1 };
   }
 
   async function find(memberId: string, id: string): Promise<Versioned> {
@@ -124,40 +127,108 @@ export function createApplicationService(deps: ApplicationDeps) {
     tx: Tx,
     memberId: string,
     row: repo.ApplicationRow,
-    { status, occurredAt, ...fields }: ApplicationChange,
+    { status, stageId, occurredAt, searchId, interviewDate, ...fields }: ApplicationChange,
   ): Promise<Versioned> {
-    const changes = changedFields(row, fields);
-    const names = Object.keys(changes);
-    if (status && status !== row.status) {
-      const given = { ...changes };
-      Object.assign(changes, await moved(tx, memberId, row, status, occurredAt ?? now()), given);
-      if (row.archivedAt === null)
-        changes.position = placeBetween(null, await repo.topPosition(tx, memberId, status)) ?? 0;
-    }
+    await refuseForeign(tx, memberId, { referredBy: fields.referredBy });
+    const edited = changedFields(row, fields);
+    if (edited.company !== undefined) edited.companyKey = companyKey(edited.company);
+    const names = Object.keys(edited).filter((name) => name !== 'companyKey');
+    const changes = {
+      ...(await moved(tx, memberId, row, { status, stageId }, occurredAt ?? now())),
+      ...(await searchChanged(tx, memberId, row, searchId)),
+      ...edited,
+    };
+    if (changes.status && row.archivedAt === null)
+      changes.position = placeBetween(null, await repo.topPosition(tx, memberId, changes.status)) ?? 0;
     if (names.length > 0) await record(tx, memberId, row.id, 'edited', now(), { fields: names });
-    if (Object.keys(changes).length === 0) return versioned(row);
-    await repo.update(tx, memberId, row.id, { ...changes, updatedAt: now() });
-    return versioned(await repo.findOne(tx, memberId, row.id));
+    if (edited.salaryExpectation) await pay.desire(tx, memberId, row.id, edited.salaryExpectation);
+    if (Object.keys(changes).length > 0) await repo.update(tx, memberId, row.id, { ...changes, updatedAt: now() });
+    const after = (await repo.findOne(tx, memberId, row.id)) ?? row;
+    if (interviewDate && after.status === 'interviewing')
+      await deps.beside.planInterview(tx, memberId, after, interviewDate);
+    return versioned(after);
   }
 
-  /** Judges and records a move; returns what it changes. */
-  async function moved(tx: Tx, memberId: string, row: repo.ApplicationRow, to: Status, occurredAt: string) {
+  /** Judges and records a move to another status or stage; returns what it changes. */
+  async function moved(
+    tx: Tx,
+    memberId: string,
+    row: repo.ApplicationRow,
+    wanted: { status?: Status | undefined; stageId?: string | null | undefined },
+    occurredAt: string,
+  ): Promise<Partial<repo.ApplicationRow>> {
+    const stage = wanted.stageId ? await searches.findStage(tx, memberId, wanted.stageId) : null;
+    if (wanted.stageId && !stage) throw notFound();
+    const to = wanted.status ?? stage?.status ?? row.status;
+    if (stage && stage.status !== to)
+      throw invalid([{ field: 'stageId', message: 'This stage belongs to another status.' }]);
+    const stageId = stage?.id ?? (wanted.stageId === null || to !== row.status ? null : row.stageId);
+    if (to === row.status && stageId === row.stageId) return {};
+    const stood = { stageId, stageAt: occurredAt, ghostedAt: null, heardAt: null };
+    const name = stage?.name ?? null;
+    if (to === row.status) {
+      await record(tx, memberId, row.id, 'stage_changed', occurredAt, { to, name });
+      return stood;
+    }
     const correction = refuseMove(row.status, to, row.hadOffer);
-    await record(tx, memberId, row.id, 'status_changed', occurredAt, { from: row.status, to, correction });
+    await record(tx, memberId, row.id, 'status_changed', occurredAt, { from: row.status, to, correction, name });
     return {
+      ...stood,
       status: to,
       statusAt: occurredAt,
       hadOffer: row.hadOffer || to === 'offered',
       appliedAt: appliedAtAfter(to, row.appliedAt, occurredAt),
-    } as Partial<repo.ApplicationRow>;
+    };
   }
 
+  async function searchChanged(
+    tx: Tx,
+    memberId: string,
+    row: repo.ApplicationRow,
+    searchId: string | null | undefined,
+  ): Promise<Partial<repo.ApplicationRow>> {
+    if (searchId === undefined || searchId === row.searchId) return {};
+    const search = await refuseForeign(tx, memberId, { searchId });
+    await record(tx, memberId, row.id, 'search_changed', now(), { name: search?.name ?? null });
+    return { searchId };
+  }
+
+  /** Refuses a search or a contact that is not the member's, and a search that is put away. */
+  async function refuseForeign(
+    tx: Tx,
+    memberId: string,
+    { searchId, referredBy }: { searchId?: string | null | undefined; referredBy?: string | null | undefined },
+  ) {
+    if (referredBy && !(await deps.beside.hasContact(tx, memberId, referredBy))) throw notFound();
+    const search = searchId ? await searches.findSearch(tx, memberId, searchId) : null;
+    if (searchId && !search) throw notFound();
+    if (search?.archivedAt) throw ruleBroken('SEARCH_ARCHIVED', 'This search is archived. Reopen it first.');
+    return search;
+  }
+
+  /** Into the trash; what is there already goes for good. */
   function remove(memberId: string, id: string, check: CheckVersion): Promise<void> {
     return sql.begin(async (tx) => {
-      const row = await hold(tx, memberId, id);
+      const row = await holdAny(tx, memberId, id);
       check(row.version);
-      await repo.remove(tx, memberId, id);
+      if (row.deletedAt) await repo.remove(tx, memberId, id);
+      else await setDeleted(tx, memberId, [id], true);
     }) as Promise<void>;
+  }
+
+  function restore(memberId: string, id: string, check: CheckVersion): Promise<Versioned> {
+    return sql.begin(async (tx) => {
+      check((await holdAny(tx, memberId, id)).version);
+      await setDeleted(tx, memberId, [id], false);
+      return versioned(await repo.findOne(tx, memberId, id));
+    });
+  }
+
+  async function setDeleted(tx: Tx, memberId: string, ids: string[], deleted: boolean): Promise<string[]> {
+    const at = now();
+    const changed = await repo.setDeleted(tx, memberId, ids, deleted, at);
+    for (const id of changed) await record(tx, memberId, id, deleted ? 'trashed' : 'restored', at, {});
+    return changed;
   }
 
   function archive(memberId: string, id: string, archived: boolean, check: CheckVersion): Promise<Versioned> {
@@ -168,36 +239,48 @@ export function createApplicationService(deps: ApplicationDeps) {
     });
   }
 
-  function archiveSeveral(memberId: string, ids: string[], archived: boolean): Promise<{ changed: number }> {
-    const unique = [...new Set(ids)];
-    return sql.begin(async (tx) => {
-      if ((await repo.countOwn(tx, memberId, unique)) < unique.length) throw notFound();
-      return { changed: await setArchived(tx, memberId, unique, archived) };
-    });
-  }
-
-  async function setArchived(tx: Tx, memberId: string, ids: string[], archived: boolean): Promise<number> {
+  async function setArchived(tx: Tx, memberId: string, ids: string[], archived: boolean): Promise<string[]> {
     const at = now();
     const changed = await repo.setArchived(tx, memberId, ids, archived, at);
     for (const id of changed) await record(tx, memberId, id, archived ? 'archived' : 'unarchived', at, {});
-    return changed.length;
+    return changed;
+  }
+
+  /** With its search, out of sight or back. */
+  async function archiveSearch(tx: Tx, memberId: string, searchId: string, archived: boolean): Promise<void> {
+    const at = now();
+    const changed = await repo.archiveSearch(tx, memberId, searchId, archived, at);
+    for (const id of changed) await record(tx, memberId, id, archived ? 'archived' : 'unarchived', at, {});
+  }
+
+  /** It was heard from: no longer ghosted, and the rule of its stage counts from now. */
+  function unghost(memberId: string, id: string, check: CheckVersion): Promise<Versioned> {
+    return sql.begin(async (tx) => {
+      const row = await hold(tx, memberId, id);
+      check(row.version);
+      if (row.ghostedAt) await record(tx, memberId, id, 'unghosted', now(), {});
+      await repo.update(tx, memberId, id, { ghostedAt: null, heardAt: now(), updatedAt: now() });
+      return versioned(await repo.findOne(tx, memberId, id));
+    });
   }
 
   /** Places a card below another one or on top of its column; into another column it moves by the rules. */
   function place(
     memberId: string,
     id: string,
-    { status, afterId, occurredAt = now() }: Placing,
+    { status, stageId, searchId, afterId, occurredAt = now() }: Placing,
     check: CheckVersion,
   ): Promise<Versioned> {
     refuseFuture('occurredAt', occurredAt);
     return sql.begin(async (tx) => {
       const row = await hold(tx, memberId, id);
       check(row.version);
-      const to = status ?? row.status;
-      const changes = to === row.status ? {} : await moved(tx, memberId, row, to, occurredAt);
-      const position = await positionAfter(tx, memberId, to, afterId, id);
-      const updatedAt = to === row.status ? row.updatedAt : now();
+      const changes = {
+        ...(await moved(tx, memberId, row, { status, stageId }, occurredAt)),
+        ...(await searchChanged(tx, memberId, row, searchId)),
+      };
+      const position = await positionAfter(tx, memberId, changes.status ?? row.status, afterId, id);
+      const updatedAt = Object.keys(changes).length === 0 ? row.updatedAt : now();
       await repo.update(tx, memberId, id, { ...changes, position, updatedAt });
       return versioned(await repo.findOne(tx, memberId, id));
     });
@@ -217,65 +300,16 @@ export function createApplicationService(deps: ApplicationDeps) {
     return between ?? near.above;
   }
 
-  async function timeline(memberId: string, id: string, page: number, perPage: number) {
-    if (!(await repo.findOne(sql, memberId, id))) throw notFound();
-    const [rows, count] = await Promise.all([
-      repo.listEvents(sql, memberId, id, perPage, (page - 1) * perPage),
-      repo.countEvents(sql, memberId, id, totalCap + 1),
-    ]);
-    return toPage(rows.map(toTimelineEvent), count, page, perPage, null);
-  }
-
-  function addNote(memberId: string, id: string, text: string, occurredAt: string | undefined): Promise<TimelineEvent> {
-    refuseFuture('occurredAt', occurredAt);
-    return sql.begin(async (tx) => {
-      await hold(tx, memberId, id);
-      const at = occurredAt ?? now();
-      const eventId = await record(tx, memberId, id, 'note', at, { text });
-      await repo.update(tx, memberId, id, { updatedAt: now() });
-      return toTimelineEvent({ id: eventId, kind: 'note', occurredAt: at, recordedAt: now(), data: { text } });
-    });
-  }
-
-  /** Saves a job; `made` is false when there was an application for it already. */
-  function bookmark(memberId: string, jobId: string): Promise<Versioned & { made: boolean }> {
-    return sql.begin(async (tx) => {
-      const job = await jobs.findJob(tx, memberId, jobId);
-      if (!job) throw notFound();
-      await repo.holdJob(tx, memberId, jobId);
-      const present = await repo.findForJob(tx, memberId, jobId);
-      if (present) return { ...versioned(present), made: false };
-      return { ...(await add(tx, memberId, job, { status: 'saved' })), made: true };
-    });
-  }
-
-  function unbookmark(memberId: string, jobId: string): Promise<void> {
-    return sql.begin(async (tx) => {
-      if (!(await jobs.findJob(tx, memberId, jobId))) throw notFound();
-      await repo.holdJob(tx, memberId, jobId);
-      const present = await repo.findForJob(tx, memberId, jobId);
-      if (!present) return;
-      const { status, notes, followUpOn, deadlineOn, salaryExpectation } = present;
-      const blank = status === 'saved' && !notes && !followUpOn && !deadlineOn && !salaryExpectation;
-      const untouched = blank && (await repo.countEvents(tx, memberId, present.id, 2)) === 1;
-      if (!untouched)
-        throw conflict('IN_USE', 'Something was done with this application already. Archive or delete it instead.');
-      await repo.remove(tx, memberId, present.id);
-    }) as Promise<void>;
-  }
-
-  async function bookmarks(memberId: string, page: number, perPage: number) {
-    const [ids, count] = await Promise.all([
-      repo.savedJobIds(sql, memberId, perPage, (page - 1) * perPage),
-      repo.countOpen(sql, memberId, totalCap + 1),
-    ]);
-    const items = await jobs.listJobs(memberId, ids);
-    return toPage(items as never[], count, page, perPage, null);
-  }
-
-  const hold = async (tx: Tx, memberId: string, id: string) => {
+  const holdAny = async (tx: Tx, memberId: string, id: string) => {
     const row = await repo.holdOne(tx, memberId, id);
     if (!row) throw notFound();
+    return row;
+  };
+
+  /** An application of the member to be changed; one in the trash is not. */
+  const hold = async (tx: Tx, memberId: string, id: string) => {
+    const row = await holdAny(tx, memberId, id);
+    if (row.deletedAt) throw conflict('IN_TRASH', 'This application is in the trash. Take it out first.');
     return row;
   };
 
@@ -285,8 +319,8 @@ export function createApplicationService(deps: ApplicationDeps) {
   }
 
   return {
-    ...{ create, add, find, change, remove, archive, archiveSeveral, place, timeline, addNote },
-    ...{ bookmark, unbookmark, bookmarks },
+    ...{ create, add, find, change, apply, remove, restore, archive, unghost, place },
+    ...{ setArchived, setDeleted, archiveSearch, hold, record, refuseFuture, now },
   };
 }
 
@@ -302,57 +336,27 @@ function refuseMove(from: Status, to: Status, hadOffer: boolean): boolean {
 /** The given fields whose value is another than the row's. */
 function changedFields(row: repo.ApplicationRow, fields: object): Partial<repo.ApplicationRow> {
   const present = row as unknown as Record<string, unknown>;
-  const changed = Object.entries(fields).filter(([name, value]) => value !== undefined && value !== present[name]);
+  const same = (a: unknown, b: unknown) => (Array.isArray(a) ? JSON.stringify(a) === JSON.stringify(b) : a === b);
+  const changed = Object.entries(fields)
+    .map(([name, value]) => [name, value === '' && name !== 'notes' ? null : value] as const)
+    .filter(([name, value]) => value !== undefined && !same(value, present[name]));
   return Object.fromEntries(changed);
 }
 
-const withoutUndefined = (fields: object): object =>
-  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
-
-/** What a person typed, as a posting of the source "manual". */
-function typedPosting(body: NewApplication, id: string): RawPosting {
-  return {
-    row: 1,
-    source: 'manual',
-    externalId: id,
-    title: body.title ?? '',
-    company: body.company ?? null,
-    companyDerived: false,
-    locations: body.location ? [body.location] : [],
-    country: null,
-    remote: null,
-    employmentType: null,
-    seniority: null,
-    salary: null,
-    salaryText: body.salary || null,
-    postedAt: null,
-    expiresAt: null,
-    active: true,
-    url: body.url ?? null,
-    applyUrl: null,
-    descriptionHtml: body.description?.trim() ? textToHtml(body.description) : null,
-    tags: [],
-  };
-}
-
-function versioned(row: repo.ApplicationRow | null): Versioned {
+export function versioned(row: repo.ApplicationRow | null): Versioned {
   if (!row) throw notFound();
   return { application: toApplication(row), version: row.version };
 }
 
 export function toApplication(row: repo.ApplicationRow): Application {
-  return { ...toCard(row), notes: row.notes, salaryExpectation: row.salaryExpectation };
+  const { notes, salaryExpectation, foundVia, referredBy, resumeUsed, coverLetter, deletedAt } = row;
+  return { ...toCard(row), notes, salaryExpectation, foundVia, referredBy, resumeUsed, coverLetter, deletedAt };
 }
 
 export function toCard(row: repo.ApplicationRow): Card {
   const { id, status, statusAt, appliedAt, followUpOn, deadlineOn, archivedAt, createdAt, updatedAt } = row;
   const job = { id: row.jobId, title: row.title, company: row.company, location: row.location };
-  const dates = { statusAt, appliedAt, followUpOn, deadlineOn, archivedAt, createdAt, updatedAt };
-  return { id, status, ...dates, isSample: row.sample, job };
-}
-
-function toTimelineEvent(row: repo.EventRow): TimelineEvent {
-  const { from = null, to = null, text = null, correction = false, fields = [] } = row.data;
-  const { id, kind, occurredAt, recordedAt } = row;
-  return { id, kind, at: occurredAt, recordedAt, from, to, text, correction, fields };
+  const { searchId, stageId, tags, priority, excitement, ghostedAt } = row;
+  const dates = { statusAt, appliedAt, followUpOn, deadlineOn, archivedAt, ghostedAt, createdAt, updatedAt };
+  return { id, status, ...dates, searchId, stageId, tags, priority, excitement, isSample: row.sample, job };
 }

@@ -240,15 +240,16 @@ describe('the list', () => {
     expect(await found('fromDate=2099-01-01')).toBe(0);
   });
 
-  it('archives several at once, all or none', async () => {
+  it('changes several at once, all of them or none', async () => {
     const ids = (await cleo.get(`${applications}?perPage=3`)).body.items.map((item: { id: string }) => item.id);
     const foreign = await taken(ada);
-    expect((await cleo.post(`${applications}/archive`, { ids: [...ids, foreign] })).status).toBe(404);
+    const all = (given: string[], change: object) => cleo.post(`${applications}/bulk`, { ids: given, change });
+    expect((await all([...ids, foreign], { archived: true })).status).toBe(404);
     expect((await cleo.get(`${applications}?archived=true`)).body.total).toBe(0);
-    expect((await cleo.post(`${applications}/archive`, { ids })).body).toEqual({ changed: 3 });
+    expect((await all(ids, { archived: true })).body).toEqual({ changed: 3, refused: [] });
     expect((await cleo.get(applications)).body.total).toBe(22);
     expect((await cleo.get(`${applications}?archived=true`)).body.total).toBe(3);
-    expect((await cleo.post(`${applications}/unarchive`, { ids })).body).toEqual({ changed: 3 });
+    expect((await all(ids, { archived: false })).body).toEqual({ changed: 3, refused: [] });
     expect(await kinds(cleo, ids[0])).toEqual(['unarchived', 'archived', 'created']);
   });
 });

@@ -1,24 +1,100 @@
+import type { Card } from '#contract/applications.ts';
+import type { EventKind, Status } from '#contract/words.ts';
+import type { Reader, Tx } from '#server/db/client.ts';
+import type { TaskHandler } from '#server/db/tasks.ts';
 import type { Mountable } from '#server/kernel/http/types.ts';
-import { savedJobs } from './applications.repo.ts';
-import { applicationHandlers } from './applications.routes.ts';
-import { type ApplicationDeps, createApplicationService } from './applications.service.ts';
+import type { ApplicationsOfSearches } from '#server/modules/searches/index.ts';
+import * as repo from './applications.repo.ts';
+import { applicationHandlers, payHandlers, timelineHandlers } from './applications.routes.ts';
+import { type ApplicationDeps, createApplicationService, toCard } from './applications.service.ts';
+import { createBookmarks } from './bookmarks.service.ts';
+import { type BroughtRecord, createBringing } from './bring.service.ts';
+import { createBulk } from './bulk.service.ts';
+import * as listing from './listing.repo.ts';
 import { createListing } from './listing.service.ts';
+import { createPay } from './pay.service.ts';
 import { createSample } from './sample.service.ts';
+import { tidyTasks } from './tidy.tasks.ts';
+import type { EventData } from './timeline.repo.ts';
+import { createTimeline } from './timeline.service.ts';
+
+export type { ApplicationDeps } from './applications.service.ts';
+export type { BroughtRecord } from './bring.service.ts';
+export { emptyTrash, markGhosted } from './tidy.tasks.ts';
+export type ApplicationRow = repo.ApplicationRow;
 
 export interface Applications {
-  routes: Mountable;
-  tasks: [];
+  routes: Mountable[];
+  tasks: TaskHandler[];
   /** Which of these jobs the member keeps an application for, archived ones left out: job id → application id. */
   saved(memberId: string, jobIds: string[]): Promise<Map<string, string>>;
+  /** An application of the member, held until the end of the transaction; throws when it is none or in the trash. */
+  hold(tx: Tx, memberId: string, id: string): Promise<ApplicationRow>;
+  /** Writes on the timeline of an application; `at` ISO 8601. */
+  record(tx: Tx, memberId: string, id: string, kind: EventKind, at: string, data: EventData): Promise<string>;
+  /** Moves a held application to a status by the rules; throws when they refuse. */
+  move(tx: Tx, memberId: string, application: ApplicationRow, status: Status): Promise<void>;
+  /** Something was heard or agreed: it is not ghosted, and the rule of its stage counts from now. */
+  heard(tx: Tx, memberId: string, id: string): Promise<void>;
+  /** Cards of these applications by their ids; others are left out. */
+  cards(reader: Reader, memberId: string, ids: string[]): Promise<Map<string, Card>>;
+  /** Applications beside one that are still open, the furthest first, at most `limit`. */
+  openBeside(reader: Reader, memberId: string, id: string, limit: number): Promise<Card[]>;
+  /** Stores applications brought in from elsewhere, a job with each; returns their ids in order. */
+  bring(tx: Tx, memberId: string, records: BroughtRecord[]): Promise<string[]>;
+  /** Removes applications for good, with the jobs that were theirs alone. */
+  unbring(tx: Tx, memberId: string, ids: string[]): Promise<void>;
+  /** Which of these titles at these companies there is an application for, as `companyKey title` in small letters. */
+  findTitles(reader: Reader, memberId: string, asked: { companyKey: string; title: string }[]): Promise<Set<string>>;
+  /** What searches ask of applications. */
+  ofSearches: ApplicationsOfSearches;
 }
 
 /** What people pursue: from saved to the end, on a list, a board and a timeline. */
 export function createApplications(deps: ApplicationDeps): Applications {
-  const applications = createApplicationService(deps);
-  const sample = createSample(deps);
+  const { sql } = deps;
+  const pay = createPay(deps);
+  const service = createApplicationService({ ...deps, pay });
+  const services = {
+    applications: service,
+    listing: createListing(deps),
+    bulk: createBulk({ sql, service }),
+    bookmarks: createBookmarks({ ...deps, service }),
+    sample: createSample(deps),
+  };
+  const open: Status[] = ['saved', 'applied', 'screening', 'interviewing', 'offered'];
   return {
-    routes: applicationHandlers({ applications, listing: createListing(deps), sample }),
-    tasks: [],
-    saved: (memberId, jobIds) => savedJobs(deps.sql, memberId, jobIds),
+    routes: [applicationHandlers(services), timelineHandlers(createTimeline({ ...deps, service })), payHandlers(pay)],
+    tasks: tidyTasks(sql, service),
+    saved: (memberId, jobIds) => repo.savedJobs(sql, memberId, jobIds),
+    hold: service.hold,
+    record: service.record,
+    move: async (tx, memberId, application, status) => {
+      await service.apply(tx, memberId, application, { status });
+    },
+    heard: (tx, memberId, id) =>
+      repo.update(tx, memberId, id, { ghostedAt: null, heardAt: service.now(), updatedAt: service.now() }),
+    cards: async (reader, memberId, ids) =>
+      new Map((await repo.findSeveral(reader, memberId, ids)).map((row) => [row.id, toCard(row)])),
+    openBeside: async (reader, memberId, id, limit) =>
+      (await repo.findOpenBeside(reader, memberId, id, open, limit)).map(toCard),
+    ...createBringing(deps),
+    findTitles: repo.findTitles,
+    ofSearches: {
+      figures: async (memberId, searchIds) => {
+        const rows = await listing.figures(sql, memberId, searchIds);
+        return new Map(
+          rows.map(({ searchId, answers, daysToAnswer, ...counts }) => [
+            searchId,
+            { counts, daysToAnswer: answers < leastAnswers || daysToAnswer === null ? null : Math.round(daysToAnswer) },
+          ]),
+        );
+      },
+      archiveSearch: service.archiveSearch,
+      countByStage: (memberId) => listing.countByStage(sql, memberId),
+    },
   };
 }
+
+/** Below this a figure says nothing. */
+const leastAnswers = 5;

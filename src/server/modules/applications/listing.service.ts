@@ -1,68 +1,151 @@
-import type { ApplicationQuery } from '#contract/applications.ts';
+import { ratio } from 'fuzzball';
+import type { ApplicationQuery, BoardQuery } from '#contract/applications.ts';
 import { toPage, totalCap } from '#contract/shapes.ts';
 import { statuses } from '#contract/words.ts';
-import type { Sql } from '#server/db/client.ts';
+import { addDays, beginningOf, dateIn } from '#server/kernel/calendar.ts';
 import { invalid } from '#server/kernel/errors.ts';
-import * as repo from './applications.repo.ts';
-import { toApplication, toCard } from './applications.service.ts';
+import { companyKey } from '#server/modules/jobs/index.ts';
+import { type ApplicationDeps, toApplication, toCard } from './applications.service.ts';
+import * as repo from './listing.repo.ts';
+import { statusHistory } from './timeline.repo.ts';
 
-/** The list and the board. */
-export function createListing({ sql }: { sql: Sql }) {
+const mostTags = 200;
+const mostAlike = 20;
+/** How alike two titles must be, in per cent, to be taken for one job. */
+const sameTitle = 88;
+/** Sorts that begin at the smallest. */
+const ascending: repo.Sort[] = ['title', 'company', 'position', 'deadlineOn', 'followUpOn'];
+
+/** Lists, the board, and what is read off them. */
+export function createListing({ sql, jobs, searches }: Pick<ApplicationDeps, 'sql' | 'jobs' | 'searches'>) {
   async function list(memberId: string, query: ApplicationQuery) {
     const { page, perPage, sortBy, cursor } = query;
     if (page > 1 && cursor) throw invalid([{ field: 'page', message: 'Give a page or a cursor, not both.' }]);
-    const ascending = query.sortOrder ? query.sortOrder === 'asc' : ['title', 'company', 'position'].includes(sortBy);
-    const order = { sort: sortBy, descending: !ascending, after: cursor ? readCursor(cursor, sortBy) : null };
+    const order = { sort: sortBy, descending: isDescending(query), after: cursor ? readCursor(cursor, sortBy) : null };
+    const { company, archived, trashed, ...rest } = query;
+    const where = trashed ? ('trash' as const) : archived ? ('archive' as const) : ('sight' as const);
+    const filter = { ...rest, where, companyKey: company === undefined ? undefined : companyKey(company) };
     const offset = (page - 1) * perPage;
     const cap = totalCap + 1;
     const rows =
-      offset >= totalCap ? [] : await repo.list(sql, memberId, query, order, { limit: perPage + 1, offset, cap });
-    const count = rows[0]?.counted ?? (await repo.count(sql, memberId, query, cap));
+      offset >= totalCap ? [] : await repo.list(sql, memberId, filter, order, { limit: perPage + 1, offset, cap });
+    const count = rows[0]?.counted ?? (await repo.count(sql, memberId, filter, cap));
     const shown = rows.slice(0, perPage);
     const last = shown.at(-1);
     const next = rows.length > perPage && last ? writeCursor(sortBy, last.key, last.id) : null;
     return toPage(shown.map(toApplication), count, page, perPage, next);
   }
 
-  async function board(memberId: string, q: string | undefined, perPage: number) {
-    const [rows, counts] = await Promise.all([
-      repo.listBoard(sql, memberId, q, perPage + 1),
-      repo.countByStatus(sql, memberId, q, totalCap + 1),
+  async function board(memberId: string, query: BoardQuery) {
+    const { columns, perPage, sortBy } = query;
+    const [stages, limits] = await Promise.all([
+      columns === 'stage' ? searches.listStages(sql, memberId) : [],
+      searches.limits(sql, memberId),
     ]);
+    const places: (repo.ColumnOf & { most: number | null })[] = statuses.flatMap((status) => [
+      { status, stageId: columns === 'stage' ? null : undefined, most: limits[status] ?? null },
+      ...stages.filter((stage) => stage.status === status).map(({ id, most }) => ({ status, stageId: id, most })),
+    ]);
+    const order = { sort: sortBy, descending: isDescending({ sortBy }) };
+    const page = { limit: perPage + 1, cap: totalCap + 1 };
+    const rows = await repo.listBoard(sql, memberId, { ...query, where: 'sight' }, places, order, page);
     return {
-      columns: statuses.map((status) => {
-        const found = rows.filter((row) => row.status === status);
+      columns: places.map(({ status, stageId = null, most }, index) => {
+        const found = rows.filter(({ place }) => place === index + 1);
         const items = found.slice(0, perPage);
         const last = items.at(-1);
-        const count = counts.get(status) ?? 0;
+        const count = found[0]?.counted ?? 0;
         return {
-          status,
+          key: stageId ?? status,
+          ...{ status, stageId, most },
           total: Math.min(count, totalCap),
           totalIsCapped: count > totalCap,
           items: items.map(toCard),
-          nextCursor: found.length > perPage && last ? writeCursor('position', last.position, last.id) : null,
+          nextCursor: found.length > perPage && last ? writeCursor(sortBy, last.key, last.id) : null,
         };
       }),
     };
   }
 
-  return { list, board };
+  const tags = async (memberId: string) => ({ items: await repo.countTags(sql, memberId, mostTags) });
+
+  /** Applications for the same job or at the same company, the most telling first. */
+  async function duplicates(
+    memberId: string,
+    query: { jobId?: string | undefined; company?: string | undefined; title?: string | undefined },
+  ) {
+    const key = companyKey(query.company ?? null);
+    const rows = await repo.findAlike(sql, memberId, { jobId: query.jobId, companyKey: key }, mostAlike);
+    const title = query.title?.toLowerCase();
+    const why = (row: (typeof rows)[number]) => {
+      if (query.jobId && row.jobId === query.jobId) return 'same_job' as const;
+      return title && ratio(title, row.title.toLowerCase()) >= sameTitle
+        ? ('same_title' as const)
+        : ('same_company' as const);
+    };
+    const items = rows.map((row) => ({ why: why(row), application: toCard(row) }));
+    const rank = { same_job: 0, same_title: 1, same_company: 2 };
+    return { items: items.sort((a, b) => rank[a.why] - rank[b.why]) };
+  }
+
+  /** What was applied for between two days, with every status and its day. */
+  async function proof(
+    memberId: string,
+    {
+      from,
+      to,
+      timeZone,
+      page,
+      perPage,
+    }: { from: string; to: string; timeZone: string; page: number; perPage: number },
+  ) {
+    if (to < from) throw invalid([{ field: 'to', message: 'The last day comes after the first.' }]);
+    const span = { from: beginningOf(from, timeZone), to: beginningOf(addDays(to, 1), timeZone) };
+    const [rows, count] = await Promise.all([
+      repo.findApplied(sql, memberId, span, { limit: perPage, offset: (page - 1) * perPage }),
+      repo.countApplied(sql, memberId, span, totalCap + 1),
+    ]);
+    const ids = rows.map(({ id }) => id);
+    const [history, found] = await Promise.all([
+      statusHistory(sql, memberId, ids, perPage * 50),
+      jobs.listJobs(
+        memberId,
+        rows.map(({ jobId }) => jobId),
+      ),
+    ]);
+    const dayOf = (at: string) => dateIn(timeZone, new Date(at));
+    const items = rows.map((row) => ({
+      ...{ id: row.id, title: row.title, company: row.company, location: row.location, foundVia: row.foundVia },
+      ...{ appliedOn: dayOf(row.appliedAt as string), status: row.status },
+      url: found.find(({ id }) => id === row.jobId)?.url ?? null,
+      history: history
+        .filter(({ subjectId }) => subjectId === row.id)
+        .map(({ status, at }) => ({ status, on: dayOf(at) })),
+    }));
+    return toPage(items, count, page, perPage, null);
+  }
+
+  return { list, board, tags, duplicates, proof };
 }
 
-type Key = string | number | null;
+export type ListingService = ReturnType<typeof createListing>;
 
-const writeCursor = (sort: string, key: Key, id: string): string =>
+const isDescending = ({ sortBy, sortOrder }: { sortBy: repo.Sort; sortOrder?: 'asc' | 'desc' | undefined }): boolean =>
+  sortOrder ? sortOrder === 'desc' : !ascending.includes(sortBy);
+
+const writeCursor = (sort: string, key: repo.Key, id: string): string =>
   Buffer.from(JSON.stringify([sort, key, id])).toString('base64url');
 
-function readCursor(cursor: string, sort: ApplicationQuery['sortBy']): { key: Key; id: string } {
+function readCursor(cursor: string, sort: repo.Sort): { key: repo.Key; id: string } {
   const refused = invalid([{ field: 'cursor', message: 'This cursor does not fit this list.' }]);
   try {
     const [kind, key, id] = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')) as unknown[];
     if (kind !== sort || typeof id !== 'string' || !/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/u.test(id))
       throw refused;
-    if (sort === 'position' ? typeof key !== 'number' : key !== null && typeof key !== 'string') throw refused;
-    if (sort.endsWith('At') && key !== null && Number.isNaN(Date.parse(String(key)))) throw refused;
-    return { key: key as Key, id };
+    const isNumber = sort === 'position' || sort === 'excitement';
+    if (isNumber ? typeof key !== 'number' : key !== null && typeof key !== 'string') throw refused;
+    if (/(?:At|On)$/u.test(sort) && key !== null && Number.isNaN(Date.parse(String(key)))) throw refused;
+    return { key: key as repo.Key, id };
   } catch {
     throw refused;
   }

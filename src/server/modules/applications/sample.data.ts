@@ -8,6 +8,9 @@ export interface SampleJob {
   pay?: string;
   daysAgo: number;
   text: string;
+  tags?: string[];
+  /** How much it is wanted, 1 to 5. */
+  excitement?: number;
   application?: SampleApplication;
 }
 
@@ -27,6 +30,8 @@ export const visaNo = 'We are unable to sponsor visas for this role.';
 export const pursuedJobs: SampleJob[] = [
   {
     title: 'Senior Backend Engineer',
+    tags: ['maps', 'go'],
+    excitement: 5,
     company: 'Halden Maps',
     location: 'Berlin, Germany',
     pay: '€78,000 - €95,000 per year',
@@ -55,6 +60,8 @@ export const pursuedJobs: SampleJob[] = [
   },
   {
     title: 'Data Engineer',
+    tags: ['climate'],
+    excitement: 4,
     company: 'Kelp & Co',
     location: 'Lisbon, Portugal',
     pay: '€52,000 - €64,000 per year',
@@ -71,6 +78,8 @@ export const pursuedJobs: SampleJob[] = [
   },
   {
     title: 'Frontend Engineer, Design Systems',
+    tags: ['remote'],
+    excitement: 4,
     company: 'Papercrane',
     location: 'Remote, Europe',
     pay: '€60,000 - €75,000 per year',
@@ -120,6 +129,8 @@ export const pursuedJobs: SampleJob[] = [
   },
   {
     title: 'Site Reliability Engineer',
+    tags: ['on-call'],
+    excitement: 3,
     company: 'Quietcloud',
     location: 'Dublin, Ireland',
     pay: '€85,000 - €105,000 per year',
@@ -250,6 +261,8 @@ export const pursuedJobs: SampleJob[] = [
   },
   {
     title: 'Security Engineer',
+    tags: ['remote'],
+    excitement: 5,
     company: 'Quietcloud',
     location: 'Remote, Ireland',
     pay: '€90,000 - €110,000 per year',

@@ -1,6 +1,7 @@
 import { recordEvent } from '#server/db/events.ts';
 import { conflict } from '#server/kernel/errors.ts';
 import { textToHtml } from '#server/kernel/text.ts';
+import { companyKey } from '#server/modules/jobs/index.ts';
 import type { RawPosting } from '#server/ports/sources/port.ts';
 import * as repo from './applications.repo.ts';
 import type { ApplicationDeps } from './applications.service.ts';
@@ -8,10 +9,11 @@ import { pursuedJobs, type SampleApplication, type SampleJob } from './sample.da
 import { openJobs } from './sample-open.data.ts';
 
 const dayMs = 86_400_000;
+const sampleSearch = 'Autumn, back-end and data';
 const sampleJobs = [...pursuedJobs, ...openJobs];
 
 /** The sample workspace: jobs and applications of the member alone, marked, and gone with one click. */
-export function createSample({ sql, clock, newId, jobs }: ApplicationDeps) {
+export function createSample({ sql, clock, newId, jobs, searches, beside }: ApplicationDeps) {
   const ago = (days: number) => new Date(clock().getTime() - days * dayMs).toISOString();
   const dayIn = (days: number) => ago(-days).slice(0, 10);
 
@@ -26,8 +28,14 @@ export function createSample({ sql, clock, newId, jobs }: ApplicationDeps) {
         sampleJobs.map((job, i) => toPosting(job, i, ago(job.daysAgo))),
         true,
       );
+      const searchId = newId();
+      const startedOn = dayIn(-30);
+      await searches.addSample(tx, memberId, { id: searchId, name: sampleSearch, startedOn, at: ago(30) });
+      const made = new Map<string, string>();
       for (const [i, { application, ...job }] of sampleJobs.entries())
-        if (application) await add(tx, memberId, { ...job, id: ids[i] as string }, application, i);
+        if (application)
+          made.set(job.title, await add(tx, memberId, { ...job, id: ids[i] as string, searchId }, application, i));
+      await beside.addSample(tx, memberId, made);
     });
     return { jobs: sampleJobs.length, applications: pursuedJobs.length };
   }
@@ -35,16 +43,20 @@ export function createSample({ sql, clock, newId, jobs }: ApplicationDeps) {
   async function add(
     tx: Parameters<typeof repo.insert>[0],
     memberId: string,
-    job: Omit<SampleJob, 'application'> & { id: string },
+    job: Omit<SampleJob, 'application'> & { id: string; searchId: string },
     { steps, notes = '', remarks = [], followUp, deadline }: SampleApplication,
     position: number,
-  ): Promise<void> {
+  ): Promise<string> {
     const id = newId();
     const [first, last] = [steps[0], steps.at(-1)] as [SampleApplication['steps'][0], SampleApplication['steps'][0]];
     const applied = steps.find(([status]) => status !== 'saved');
     const touched = Math.min(last[1], ...remarks.map(([, days]) => days));
     await repo.insert(tx, memberId, {
       ...{ id, jobId: job.id, title: job.title, company: job.company, location: job.location },
+      ...{ companyKey: companyKey(job.company), searchId: job.searchId, stageId: null, stageAt: ago(last[1]) },
+      ...{ tags: job.tags ?? [], priority: null, excitement: job.excitement ?? null, foundVia: null, referredBy: null },
+      ...{ resumeUsed: null, coverLetter: null, ghostedAt: null, heardAt: null, archivedAt: null },
+      ...{ archivedWithSearch: false, deletedAt: null },
       ...{ status: last[0], statusAt: ago(last[1]), hadOffer: steps.some(([status]) => status === 'offered') },
       appliedAt: applied ? ago(applied[1]) : null,
       ...{ notes, salaryExpectation: null, position, sample: true },
@@ -59,7 +71,8 @@ export function createSample({ sql, clock, newId, jobs }: ApplicationDeps) {
     await record('created', first[1], { to: first[0] });
     for (const [i, [to, days]] of steps.slice(1).entries())
       await record('status_changed', days, { from: steps[i]?.[0], to, correction: false });
-    for (const [text, days] of remarks) await record('note', days, { text });
+    for (const [text, days] of remarks) await record('note', days, { text: textToHtml(text) });
+    return id;
   }
 
   /** Removes the sample jobs, and every application for one of them. */
@@ -68,6 +81,8 @@ export function createSample({ sql, clock, newId, jobs }: ApplicationDeps) {
       await repo.holdJob(tx, memberId, 'sample');
       const ids = await jobs.sampleJobs(tx, memberId);
       await repo.removeForJobs(tx, memberId, ids);
+      await beside.removeSample(tx, memberId);
+      await searches.removeSample(tx, memberId);
       await jobs.deleteOwn(tx, memberId, ids);
     });
   }

@@ -12,8 +12,8 @@ type Row = Omit<Card, 'job' | 'isSample'> & {
 };
 
 const columns = (reader: Reader) => reader`
-  id, job_id, title, company, location, status, status_at, applied_at, follow_up_on, deadline_on, archived_at, sample,
-  created_at, updated_at`;
+  id, job_id, title, company, location, status, status_at, applied_at, follow_up_on, deadline_on, archived_at,
+  search_id, stage_id, tags, priority, excitement, ghosted_at, sample, created_at, updated_at`;
 
 export async function countByStatus(reader: Reader, memberId: string, cap: number): Promise<Map<Status, number>> {
   const rows = await reader<{ status: Status; count: number }[]>`
@@ -30,26 +30,97 @@ export async function recent(reader: Reader, memberId: string, limit: number): P
   return rows.map(toCard);
 }
 
-/** Open applications with a follow-up on or before `today`, or a deadline before `soon`; the earliest first. */
+export interface DueRow {
+  kind: Dashboard['due'][number]['kind'];
+  on: string;
+  id: string;
+  text: string | null;
+  applicationId: string | null;
+  contactId: string | null;
+}
+
+/**
+ * What asks for something: follow-ups, next steps and reminders on or before `today`, deadlines and
+ * answers to offers before `soon`, birthdays of today; the earliest first.
+ */
 export async function due(
   reader: Reader,
   memberId: string,
-  today: string,
-  soon: string,
+  { today, soon, endOfToday, timeZone }: { today: string; soon: string; endOfToday: string; timeZone: string },
   limit: number,
-): Promise<Dashboard['due']> {
+): Promise<DueRow[]> {
   const open = ['saved', 'applied', 'screening', 'interviewing', 'offered'];
-  const rows = await reader<(Row & { kind: 'follow_up' | 'deadline'; dueOn: string })[]>`
-    (select 'follow_up' as kind, follow_up_on as due_on, ${columns(reader)} from applications
+  return reader<DueRow[]>`
+    (select 'follow_up' as kind, follow_up_on as on, id, null as text, id as application_id, null::uuid as contact_id
+     from applications
      where member_id = ${memberId} and archived_at is null and status = any(${open}) and follow_up_on <= ${today}
      order by follow_up_on limit ${limit})
     union all
-    (select 'deadline' as kind, deadline_on as due_on, ${columns(reader)} from applications
+    (select 'deadline', deadline_on, id, null, id, null from applications
      where member_id = ${memberId} and archived_at is null and status = any(${open})
        and deadline_on between ${today}::date - 7 and ${soon}
      order by deadline_on limit ${limit})
-    order by due_on limit ${limit}`;
-  return rows.map(({ kind, dueOn, ...row }) => ({ kind, on: dueOn, application: toCard(row) }));
+    union all
+    (select 'offer', o.answer_by, o.id, null, a.id, null from offers o
+     join applications a on a.member_id = o.member_id and a.id = o.application_id and a.archived_at is null
+     where o.member_id = ${memberId} and o.status = 'open' and o.answer_by between ${today}::date - 30 and ${soon}
+     order by o.answer_by limit ${limit})
+    union all
+    (select 'reminder', (r.remind_at at time zone ${timeZone})::date, r.id, r.text, r.application_id, r.contact_id
+     from reminders r left join applications a on a.member_id = r.member_id and a.id = r.application_id
+     left join contacts c on c.member_id = r.member_id and c.id = r.contact_id
+     where r.member_id = ${memberId} and r.done_at is null and r.remind_at < ${endOfToday} and a.deleted_at is null
+       and c.deleted_at is null
+     order by r.remind_at limit ${limit})
+    union all
+    (select 'next_step', next_step_on, id, next_step, null, id from contacts
+     where member_id = ${memberId} and deleted_at is null and next_step_on <= ${today}
+     order by next_step_on limit ${limit})
+    union all
+    (select 'birthday', ${today}::date, id, null, null, id from contacts
+     where member_id = ${memberId} and deleted_at is null and birthday like ${`%${today.slice(4)}`} limit ${limit})
+    order by 2, 3 limit ${limit}`;
+}
+
+export async function findCards(reader: Reader, memberId: string, ids: string[]): Promise<Map<string, Card>> {
+  const rows = await reader<Row[]>`
+    select ${columns(reader)} from applications where member_id = ${memberId} and id = any(${ids})`;
+  return new Map(rows.map((row) => [row.id, toCard(row)]));
+}
+
+/** Marked as ghosted since a moment and not taken back, the newest first. */
+export async function ghosted(reader: Reader, memberId: string, since: string, limit: number): Promise<Card[]> {
+  const rows = await reader<Row[]>`
+    select ${columns(reader)} from applications
+    where member_id = ${memberId} and archived_at is null and ghosted_at >= ${since}
+    order by ghosted_at desc, id desc limit ${limit}`;
+  return rows.map(toCard);
+}
+
+export async function openSearches(reader: Reader, memberId: string, limit: number) {
+  return reader<{ id: string; name: string }[]>`
+    select id, name from job_searches where member_id = ${memberId} and archived_at is null
+    order by started_on desc, id desc limit ${limit}`;
+}
+
+/** Interviews that took or take place, in a span of time; called-off ones do not count. */
+export async function countInterviews(
+  reader: Reader,
+  memberId: string,
+  span: { from: string; to: string } | null,
+  cap: number,
+): Promise<number> {
+  const [row] = await reader<{ count: number }[]>`
+    select count(*)::int from (select 1 from interviews where member_id = ${memberId} and status in ('scheduled', 'done')
+      ${span ? reader`and starts_at >= ${span.from} and starts_at < ${span.to}` : reader``} limit ${cap}) i`;
+  return row?.count ?? 0;
+}
+
+export async function countOutreach(reader: Reader, memberId: string, since: string, cap: number): Promise<number> {
+  const [row] = await reader<{ count: number }[]>`
+    select count(*)::int from (select 1 from interactions
+      where member_id = ${memberId} and direction = 'out' and occurred_at >= ${since} limit ${cap}) i`;
+  return row?.count ?? 0;
 }
 
 /** How many applications were saved and how many applied for since a moment, each counted up to `cap`. */
@@ -57,9 +128,9 @@ export async function countSince(reader: Reader, memberId: string, since: string
   const [row] = await reader<{ saved: number; applied: number }[]>`
     select
       (select count(*)::int from (select 1 from applications
-        where member_id = ${memberId} and created_at >= ${since} limit ${cap}) a) as saved,
+        where member_id = ${memberId} and deleted_at is null and created_at >= ${since} limit ${cap}) a) as saved,
       (select count(*)::int from (select 1 from applications
-        where member_id = ${memberId} and applied_at >= ${since} limit ${cap}) a) as applied`;
+        where member_id = ${memberId} and deleted_at is null and applied_at >= ${since} limit ${cap}) a) as applied`;
   return row ?? { saved: 0, applied: 0 };
 }
 

@@ -5,12 +5,25 @@ import type { TaskHandler } from '#server/db/tasks.ts';
 import type { Clock } from '#server/kernel/clock.ts';
 import type { Mountable } from '#server/kernel/http/types.ts';
 import type { RawPosting } from '#server/ports/sources/port.ts';
+import { type ArchivedJob, archivedJob, readArchive, restoreArchive, visibleJobs } from './archive.repo.ts';
 import { createIngest, type IngestCounts, type IngestOptions } from './ingest.service.ts';
-import { deleteJobs, findJobs, type JobRow, sampleJobs } from './jobs.repo.ts';
+import {
+  type CompanyJobs,
+  deleteJobs,
+  findJobs,
+  findOfCompany,
+  findPostingsSince,
+  type JobRow,
+  sampleJobs,
+} from './jobs.repo.ts';
 import { jobHandlers } from './jobs.routes.ts';
 import { createJobService, type SavedJobs } from './jobs.service.ts';
+import { readSalary, type Salary } from './reading/salary.rules.ts';
 
+export type { ArchivedJob } from './archive.repo.ts';
 export { addCounts, type IngestBatch, type IngestCounts, noCounts } from './ingest.service.ts';
+export type { CompanyJobs } from './jobs.repo.ts';
+export { companyKey } from './reading/openings.rules.ts';
 
 export interface JobsDeps {
   sql: Sql;
@@ -33,6 +46,19 @@ export interface Jobs {
   findJob(reader: Reader, memberId: string, id: string): Promise<JobRow | null>;
   /** The jobs with these ids a member may see, in the order of the ids; others are left out. */
   listJobs(memberId: string, ids: string[]): Promise<Partial<Job>[]>;
+  /** The amounts in words such as "€65,000 a year"; null where nothing can be read. */
+  readPay(text: string): Pick<Salary, 'min' | 'max' | 'currency'> & { period: Salary['period'] | null };
+  /** Further postings of a job seen after a moment, the newest first, and when it was closed. */
+  postingsSince(memberId: string, jobId: string, since: string, limit: number): ReturnType<typeof findPostingsSince>;
+  /** The jobs of a company a member may see, by the company's key. */
+  ofCompany(memberId: string, key: string, limit: number): Promise<CompanyJobs>;
+  /** Jobs of one's own and jobs applied for, for an archive; stored again where they are not there. */
+  archive: {
+    shape: typeof archivedJob;
+    read: typeof readArchive;
+    known(reader: Reader, memberId: string, ids: string[]): Promise<Set<string>>;
+    restore(tx: Tx, memberId: string, jobs: ArchivedJob[]): Promise<{ ids: Map<string, string>; made: string[] }>;
+  };
   /** The ids of a member's sample jobs. */
   sampleJobs(reader: Reader, memberId: string): Promise<string[]>;
   /** Removes jobs a member owns; nothing may refer to them any more. */
@@ -50,6 +76,15 @@ export function createJobs({ sql, clock, newId, saved }: JobsDeps): Jobs {
     ...createIngest({ sql, clock, newId }),
     findJob: async (reader, memberId, id) => (await findJobs(reader, memberId, [id]))[0] ?? null,
     listJobs: service.listJobs,
+    readPay: (text) => readSalary(text) ?? { min: null, max: null, currency: null, period: null },
+    postingsSince: (memberId, jobId, since, limit) => findPostingsSince(sql, memberId, jobId, since, limit),
+    ofCompany: (memberId, key, limit) => findOfCompany(sql, memberId, key, limit),
+    archive: {
+      shape: archivedJob,
+      read: readArchive,
+      known: visibleJobs,
+      restore: (tx, memberId, archived) => restoreArchive(tx, memberId, archived, newId),
+    },
     sampleJobs,
     deleteOwn: deleteJobs,
   };

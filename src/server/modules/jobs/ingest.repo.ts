@@ -1,4 +1,4 @@
-import type { Sql, Tx } from '#server/db/client.ts';
+import { type Sql, storableJson, type Tx } from '#server/db/client.ts';
 import type { JobFacts } from './normalise.rules.ts';
 import type { MergeReason } from './reading/openings.rules.ts';
 
@@ -107,7 +107,7 @@ export async function insertJobs(tx: Tx, owner: Owner, rows: NewJob[], sample: b
       "employmentType", "salaryMin", "salaryMax", "salaryCurrency", "salaryPeriod", "salaryPredicted", "salaryEvidence",
       "salaryYear", "visaSponsorship", "visaEvidence", skills, seniority, "postedAt", "sortAt", "expiresAt", status, url,
       source, words::tsvector, ${sample}
-    from json_to_recordset(${toJson(rows)}::text::json) as r(id uuid, title text, company text, "companyDerived" bool,
+    from json_to_recordset(${storableJson(rows)}::text::json) as r(id uuid, title text, company text, "companyDerived" bool,
       "companyId" uuid, location text, locations text[], country text, remote text, "employmentType" text,
       "salaryMin" float8, "salaryMax" float8, "salaryCurrency" text, "salaryPeriod" text, "salaryPredicted" bool,
       "salaryEvidence" text, "salaryYear" float8, "visaSponsorship" text, "visaEvidence" text, skills text[],
@@ -121,7 +121,7 @@ export async function insertPostings(tx: Tx, owner: Owner, rows: NewPosting[], n
       company, location, posted_at, description_html, merge, first_seen_at, last_seen_at)
     select id, ${owner}::uuid, "jobId", source, identity, "openingKey", fingerprint, block, url, "applyUrl", title,
       company, location, "postedAt", "descriptionHtml", merge, ${now}, ${now}
-    from json_to_recordset(${toJson(rows)}::text::json) as r(id uuid, "jobId" uuid, source text, identity text,
+    from json_to_recordset(${storableJson(rows)}::text::json) as r(id uuid, "jobId" uuid, source text, identity text,
       "openingKey" text, fingerprint text, block text, url text, "applyUrl" text, title text, company text,
       location text, "postedAt" timestamptz, "descriptionHtml" text, merge jsonb)`;
 }
@@ -137,7 +137,7 @@ export async function updateJobs(tx: Tx, owner: Owner, rows: NewJob[]): Promise<
       visa_sponsorship = r."visaSponsorship", visa_evidence = r."visaEvidence", skills = r.skills,
       seniority = r.seniority, posted_at = r."postedAt", sort_at = coalesce(r."postedAt", p.sort_at), expires_at = r."expiresAt",
       status = r.status, url = r.url, words = r.words::tsvector, updated_at = now()
-    from json_to_recordset(${toJson(rows)}::text::json) as r(id uuid, company text, "companyDerived" bool,
+    from json_to_recordset(${storableJson(rows)}::text::json) as r(id uuid, company text, "companyDerived" bool,
       "companyId" uuid, location text, locations text[], country text, remote text, "employmentType" text,
       "salaryMin" float8, "salaryMax" float8, "salaryCurrency" text, "salaryPeriod" text, "salaryPredicted" bool,
       "salaryEvidence" text, "salaryYear" float8, "visaSponsorship" text, "visaEvidence" text, skills text[],
@@ -148,9 +148,3 @@ export async function updateJobs(tx: Tx, owner: Owner, rows: NewJob[]): Promise<
 
 const ownedBy = (sql: Sql | Tx, owner: Owner) =>
   owner === null ? sql`p.owner_id is null` : sql`p.owner_id = ${owner}`;
-
-/** JSON that PostgreSQL takes: no NUL, no half of a surrogate pair. */
-const toJson = (rows: object[]): string =>
-  JSON.stringify(rows, (_key, value) =>
-    typeof value === 'string' ? value.replaceAll('\0', '').toWellFormed() : value,
-  );

@@ -205,6 +205,64 @@ export async function findDescription(reader: Reader, memberId: string, jobId: s
 }
 
 /** Marks jobs whose time is over; at most `limit` at once. Returns how many. */
+/** Postings of a job seen after a moment, the newest first, and when the job was closed. */
+export async function findPostingsSince(
+  reader: Reader,
+  memberId: string,
+  jobId: string,
+  since: string,
+  limit: number,
+): Promise<{ seen: { id: string; source: string; at: string }[]; closedAt: string | null }> {
+  const [seen, [job]] = await Promise.all([
+    reader<{ id: string; source: string; at: string }[]>`
+      select id, source, first_seen_at as at from postings
+      where job_id = ${jobId} and (owner_id is null or owner_id = ${memberId}) and first_seen_at > ${since}
+        and merge is not null
+      order by first_seen_at desc limit ${limit}`,
+    reader<{ closedAt: string | null }[]>`
+      select case when status = 'active' then null else coalesce(expires_at, updated_at) end as closed_at from jobs
+      where id = ${jobId} and (owner_id is null or owner_id = ${memberId})`,
+  ]);
+  return { seen, closedAt: job?.closedAt ?? null };
+}
+
+export interface CompanyJobs {
+  name: string | null;
+  ids: string[];
+  open: number;
+  sponsorship: {
+    says: JobDetail['visaSponsorship'];
+    sentence: string | null;
+    jobId: string;
+    title: string;
+    count: number;
+  }[];
+}
+
+/** What the jobs a member may see say of a company: its name, the newest open ones, what they say of visas. */
+export async function findOfCompany(
+  reader: Reader,
+  memberId: string,
+  key: string,
+  limit: number,
+): Promise<CompanyJobs> {
+  const mine = reader`j.company_id = c.id and (j.owner_id is null or j.owner_id = ${memberId})`;
+  const [rows, sponsorship, [name]] = await Promise.all([
+    reader<{ id: string; open: number }[]>`
+      select j.id, count(*) over ()::int as open from companies c join jobs j on ${mine}
+      where c.key = ${key} and j.status = 'active' order by j.sort_at desc, j.id desc limit ${limit}`,
+    reader<CompanyJobs['sponsorship']>`
+      select distinct on (j.visa_sponsorship) j.visa_sponsorship as says, j.visa_evidence as sentence, j.id as job_id,
+        j.title, count(*) over (partition by j.visa_sponsorship)::int as count
+      from companies c join jobs j on ${mine} where c.key = ${key} and j.visa_sponsorship <> 'unknown'
+      order by j.visa_sponsorship, j.sort_at desc`,
+    reader<{ company: string | null }[]>`
+      select j.company from companies c join jobs j on ${mine} where c.key = ${key}
+      order by j.owner_id nulls first, j.sort_at desc limit 1`,
+  ]);
+  return { name: name?.company ?? null, ids: rows.map(({ id }) => id), open: rows[0]?.open ?? 0, sponsorship };
+}
+
 export async function expireJobs(sql: Sql, now: string, limit: number): Promise<number> {
   const { count } = await sql`
     update jobs set status = 'expired', updated_at = ${now} where id in (

@@ -1,6 +1,6 @@
-import { parse as parseCsv } from 'csv-parse/sync';
 import { ashby, greenhouse, lever } from './ats.ts';
 import { adzuna, arbeitnow, hackernews, remoteok, remotive } from './boards.ts';
+import { readCsv } from './csv.ts';
 import { isRow, type Row, text } from './fields.ts';
 import { NoPostings, type ReadFile, type ReadPostings, type RowError, type Source } from './port.ts';
 import { mapColumns, parseTable, recordsOf } from './tables.ts';
@@ -66,27 +66,7 @@ function readRecords(
 }
 
 function readTable(content: string, source: string | null): ReadFile {
-  const head = content.slice(0, content.indexOf('\n') === -1 ? undefined : content.indexOf('\n'));
-  const delimiter = [',', ';', '\t', '|'].sort((a, b) => head.split(b).length - head.split(a).length)[0] ?? ',';
-  const errors: RowError[] = [];
-  let rows: Row[];
-  try {
-    rows = parseCsv(content, {
-      columns: (names: string[]) => names.map((name, i) => name.trim() || `column ${i + 1}`),
-      delimiter,
-      skip_empty_lines: true,
-      relax_column_count: true,
-      relax_quotes: true,
-      max_record_size: 2_000_000,
-      skip_records_with_error: true,
-      on_skip: (error) => {
-        if (error && errors.length < 1_000) errors.push({ row: Number(error.lines ?? 0), message: error.message });
-        return undefined;
-      },
-    }) as Row[];
-  } catch (error) {
-    throw new NoPostings(`This table cannot be read: ${(error as Error).message}`);
-  }
+  const { rows, errors } = readCsv(content);
   const columns = mapColumns(rows);
   if (!columns)
     throw new NoPostings('No postings in it: there is no title with a company, an address or a description.');

@@ -1,12 +1,13 @@
-import { Button, Checkbox, Group, Table, Text, UnstyledButton, VisuallyHidden } from '@mantine/core';
+import { Badge, Button, Checkbox, Group, Table, Text, UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
-import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Application } from '#contract/applications.ts';
 import { statuses } from '#contract/words.ts';
-import { formatAgo, formatDate, formatNumber } from '../../lib/format.ts';
+import { formatAgo, formatDate, formatDay, formatNumber } from '../../lib/format.ts';
+import { usePrefs } from '../../lib/prefs.ts';
+import { stagesQuery } from '../../lib/queries.ts';
 import { useShortcuts } from '../../lib/shortcuts.ts';
 import { Empty } from '../../ui/Empty.tsx';
 import { Loading } from '../../ui/Loading.tsx';
@@ -14,8 +15,9 @@ import { Problem } from '../../ui/Problem.tsx';
 import { StatusMark } from '../../ui/StatusMark.tsx';
 import styles from './ApplicationList.module.css';
 import { type ListFilters, listQuery } from './applications.queries.ts';
-import { ListFilterBar } from './ListFilterBar.tsx';
 import { MoveMenu } from './MoveMenu.tsx';
+import { sortable, type TableColumn, tableColumns } from './table.columns.ts';
+import { useChosenCards } from './useChosen.ts';
 import { useMoves } from './useMoves.ts';
 
 interface Props {
@@ -24,23 +26,22 @@ interface Props {
   onOpen: (id: string) => void;
 }
 
+const mostChosen = 1_000;
+
 export function ApplicationList({ filters, open, onOpen }: Props) {
   const { t } = useTranslation();
   const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery({
     ...listQuery(filters),
     placeholderData: keepPreviousData,
   });
-  const [chosen, setChosen] = useState<Set<string>>(new Set());
-  const { moveToStatus, archive } = useMoves();
+  const prefs = usePrefs();
+  const columns = tableColumns.filter((column) => prefs.tableColumns.includes(column));
+  const chosen = useChosenCards();
+  const { moveToStatus, change } = useMoves();
   const items = data?.pages.flatMap((page) => page.items) ?? [];
   const total = data?.pages[0];
-  const selected = items.filter(({ id }) => chosen.has(id)).map(({ id }) => id);
-  const toggle = (id: string) =>
-    setChosen((before) => {
-      const after = new Set(before);
-      if (!after.delete(id)) after.add(id);
-      return after;
-    });
+  const chosenHere = items.filter(({ id }) => chosen.has(id)).length;
+  const isAway = filters.archived || filters.trashed;
 
   const focused = () => {
     const id = document.activeElement?.closest<HTMLElement>('[data-row]')?.dataset.row ?? open;
@@ -56,47 +57,42 @@ export function ApplicationList({ filters, open, onOpen }: Props) {
     if (item) act(item);
   };
   useShortcuts({
-    ...{ j: () => step(1), k: () => step(-1) },
-    x: withFocused(({ id }) => toggle(id)),
-    e: withFocused(({ id }) => archive(selected.length > 0 ? selected : [id], !filters.archived)),
+    ...{ j: () => step(1), k: () => step(-1), arrowdown: () => step(1), arrowup: () => step(-1) },
+    x: withFocused((item) => chosen.toggle(item)),
+    e: withFocused((item) => {
+      if (filters.trashed) return;
+      change(chosen.cards.length > 0 ? chosen.cards : [item], { archived: !filters.archived });
+      chosen.clear();
+    }),
     ...Object.fromEntries(
-      statuses.map((status, i) => [String(i + 1), withFocused((item) => moveToStatus(item, status))]),
+      statuses.map((status, i) => [
+        String(i + 1),
+        withFocused((item) => {
+          if (!filters.trashed) moveToStatus(item, status);
+        }),
+      ]),
     ),
   });
 
   if (error) return <Problem error={error} onRetry={() => void refetch()} />;
   return (
     <div className={styles.scroller}>
-      <ListFilterBar filters={filters} />
-      <Group mih={36} justify="space-between">
-        <Text size="sm" className="quiet" role="status">
-          {total &&
-            t('applications.count', {
-              count: total.total,
-              shown: formatNumber(total.total) + (total.totalIsCapped ? '+' : ''),
-            })}
-        </Text>
-        {selected.length > 0 && (
-          <Group gap="xs">
-            <Text size="sm">{t('applications.selected', { count: selected.length })}</Text>
-            <Button
-              size="xs"
-              variant="default"
-              onClick={() => {
-                archive(selected, !filters.archived);
-                setChosen(new Set());
-              }}
-            >
-              {filters.archived ? t('applications.unarchive') : t('applications.archive')}
-            </Button>
-            <Button size="xs" variant="subtle" color="gray" c="var(--quiet)" onClick={() => setChosen(new Set())}>
-              {t('applications.selectNone')}
-            </Button>
-          </Group>
-        )}
-      </Group>
+      <Text size="sm" className="quiet" role="status">
+        {total &&
+          t('applications.count', {
+            count: total.total,
+            shown: formatNumber(total.total) + (total.totalIsCapped ? '+' : ''),
+          })}
+        {filters.company && ` · ${filters.company}`}
+        {filters.trashed && ` · ${t('applications.trashAbout')}`}
+      </Text>
       {!data && <Loading lines={8} />}
-      {data && items.length === 0 && <Empty title={t('applications.nothing')} text={t('applications.nothingText')} />}
+      {data && items.length === 0 && (
+        <Empty
+          title={filters.trashed ? t('applications.trashEmpty') : t('applications.nothing')}
+          text={filters.trashed ? t('applications.trashAbout') : t('applications.nothingText')}
+        />
+      )}
       {items.length > 0 && (
         <Table className={styles.table} verticalSpacing="sm" highlightOnHover>
           <Table.Thead>
@@ -104,18 +100,15 @@ export function ApplicationList({ filters, open, onOpen }: Props) {
               <Table.Th w={40}>
                 <Checkbox
                   aria-label={t('applications.selectAll')}
-                  checked={selected.length === items.length}
-                  indeterminate={selected.length > 0 && selected.length < items.length}
-                  onChange={(event) =>
-                    setChosen(new Set(event.currentTarget.checked ? items.slice(0, 100).map(({ id }) => id) : []))
-                  }
+                  checked={chosenHere === items.length}
+                  indeterminate={chosenHere > 0 && chosenHere < items.length}
+                  onChange={(event) => chosen.set(event.currentTarget.checked ? items.slice(0, mostChosen) : [])}
                 />
               </Table.Th>
-              <SortHead name="title" filters={filters} label={t('applications.title')} />
-              <SortHead name="company" filters={filters} label={t('applications.company')} />
-              <Table.Th>{t('applications.status')}</Table.Th>
-              <SortHead name="appliedAt" filters={filters} label={t('applications.appliedAt')} />
-              <SortHead name="updatedAt" filters={filters} label={t('applications.changed')} />
+              <Head name="title" filters={filters} />
+              {columns.map((column) => (
+                <Head key={column} name={column} filters={filters} />
+              ))}
               <Table.Th w={48}>
                 <VisuallyHidden>{t('applications.actions')}</VisuallyHidden>
               </Table.Th>
@@ -128,36 +121,37 @@ export function ApplicationList({ filters, open, onOpen }: Props) {
                 data-row={item.id}
                 {...(item.id === open ? { bg: 'color-mix(in srgb, var(--accent-text) 10%, transparent)' } : {})}
               >
-                <Table.Td>
+                <Table.Td data-cell="check">
                   <Checkbox
                     aria-label={t('applications.select', { title: item.job.title })}
                     checked={chosen.has(item.id)}
-                    onChange={() => toggle(item.id)}
+                    onChange={() => chosen.toggle(item)}
                   />
                 </Table.Td>
-                <Table.Td>
+                <Table.Td data-cell="title">
                   <UnstyledButton className={styles.open} onClick={() => onOpen(item.id)}>
                     <span className="title clamp">{item.job.title}</span>
                   </UnstyledButton>
                 </Table.Td>
-                <Table.Td>{item.job.company ?? <span className="quiet">{t('unknownCompany')}</span>}</Table.Td>
-                <Table.Td>
-                  <StatusMark status={item.status} />
-                </Table.Td>
-                <Table.Td className={styles.optional} style={{ whiteSpace: 'nowrap' }}>
-                  {item.appliedAt ? formatDate(item.appliedAt) : ''}
-                </Table.Td>
-                <Table.Td className={styles.optional} style={{ whiteSpace: 'nowrap' }}>
-                  {formatAgo(item.updatedAt)}
-                </Table.Td>
-                <Table.Td>
-                  {!filters.archived && (
-                    <MoveMenu
-                      title={item.job.title}
-                      status={item.status}
-                      onMove={(status) => moveToStatus(item, status)}
-                      onArchive={() => archive([item.id])}
-                    />
+                {columns.map((column) => (
+                  <Table.Td key={column} data-cell={column}>
+                    <Cell column={column} item={item} />
+                  </Table.Td>
+                ))}
+                <Table.Td data-cell="menu">
+                  {filters.trashed ? (
+                    <Button size="compact-xs" variant="default" onClick={() => change([item], { deleted: false })}>
+                      {t('applications.restore')}
+                    </Button>
+                  ) : (
+                    !isAway && (
+                      <MoveMenu
+                        title={item.job.title}
+                        status={item.status}
+                        onMove={(status) => moveToStatus(item, status)}
+                        onArchive={() => change([item], { archived: true })}
+                      />
+                    )
                   )}
                 </Table.Td>
               </Table.Tr>
@@ -166,27 +160,68 @@ export function ApplicationList({ filters, open, onOpen }: Props) {
         </Table>
       )}
       {hasNextPage && (
-        <Button variant="default" my="md" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-          {t('more')}
-        </Button>
+        <Group my="md">
+          <Button variant="default" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+            {t('more')}
+          </Button>
+        </Group>
       )}
     </div>
   );
 }
 
-type SortName = 'title' | 'company' | 'appliedAt' | 'updatedAt';
+function Cell({ column, item }: { column: TableColumn; item: Application }) {
+  const { t } = useTranslation();
+  const { data: stages } = useQuery(stagesQuery);
+  const { job } = item;
+  if (column === 'company') return job.company ?? <span className="quiet">{t('unknownCompany')}</span>;
+  if (column === 'status') return <StatusMark status={item.status} />;
+  if (column === 'stage') return stages?.items.find(({ id }) => id === item.stageId)?.name ?? '';
+  if (column === 'location') return job.location;
+  if (column === 'appliedAt') return <span className="nowrap">{item.appliedAt ? formatDate(item.appliedAt) : ''}</span>;
+  if (column === 'updatedAt') return <span className="nowrap">{formatAgo(item.updatedAt)}</span>;
+  if (column === 'deadlineOn' || column === 'followUpOn') {
+    const day = item[column];
+    return <span className="nowrap">{day ? formatDay(day) : ''}</span>;
+  }
+  if (column === 'priority') return item.priority ? t(`priority.${item.priority}`) : '';
+  if (column === 'excitement')
+    return item.excitement ? (
+      <Text
+        component="span"
+        c="var(--star)"
+        role="img"
+        aria-label={t('applications.stars', { count: item.excitement })}
+      >
+        {'★'.repeat(item.excitement)}
+      </Text>
+    ) : null;
+  if (column === 'tags')
+    return (
+      <Group gap={4}>
+        {item.tags.map((tag) => (
+          <Badge key={tag} size="sm" variant="outline" color="gray" c="var(--quiet)" tt="none">
+            {tag}
+          </Badge>
+        ))}
+      </Group>
+    );
+  return item[column];
+}
 
-function SortHead({ name, filters, label }: { name: SortName; filters: ListFilters; label: string }) {
+const ascending = ['title', 'company', 'deadlineOn', 'followUpOn'];
+
+function Head({ name, filters }: { name: TableColumn | 'title'; filters: ListFilters }) {
+  const { t } = useTranslation();
   const navigate = useNavigate({ from: '/applications' });
+  const label = t(`applications.${name}`);
+  if (name !== 'title' && !sortable.includes(name)) return <Table.Th data-cell={name}>{label}</Table.Th>;
   const isSorted = (filters.sortBy ?? 'updatedAt') === name;
-  const usual = name === 'title' || name === 'company' ? 'asc' : 'desc';
+  const usual = ascending.includes(name) ? 'asc' : 'desc';
   const order = isSorted ? (filters.sortOrder ?? usual) : usual;
   const next = isSorted && order === usual ? (usual === 'asc' ? 'desc' : 'asc') : usual;
   return (
-    <Table.Th
-      className={name.endsWith('At') ? styles.optional : undefined}
-      aria-sort={isSorted ? (order === 'asc' ? 'ascending' : 'descending') : 'none'}
-    >
+    <Table.Th data-cell={name} aria-sort={isSorted ? (order === 'asc' ? 'ascending' : 'descending') : 'none'}>
       <UnstyledButton
         fz="inherit"
         fw="inherit"

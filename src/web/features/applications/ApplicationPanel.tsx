@@ -1,68 +1,93 @@
-import { Badge, Button, Group, Select, Stack, Text, Textarea, TextInput } from '@mantine/core';
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { Alert, Badge, Button, Group, Rating, Select, Stack, TagsInput, Text, TextInput } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useEffect, useRef, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Status, statuses } from '#contract/words.ts';
+import type { Application, ApplicationChange } from '#contract/applications.ts';
+import { priorities, type Status, statuses } from '#contract/words.ts';
 import { call } from '../../lib/api.ts';
 import { dayHere, formatDate, momentOf } from '../../lib/format.ts';
-import { refreshApplications } from '../../lib/queries.ts';
+import { searchesQuery, stagesQuery } from '../../lib/queries.ts';
+import { CompanyLink } from '../../ui/CompanyLink.tsx';
+import { ContactSelect } from '../../ui/ContactSelect.tsx';
 import { Loading } from '../../ui/Loading.tsx';
 import { Panel, PanelTitle } from '../../ui/Panel.tsx';
-import { Problem, useProblemWords } from '../../ui/Problem.tsx';
-import { toast, toastProblem } from '../../ui/toast.tsx';
-import { applicationQuery, type OpenApplication } from './applications.queries.ts';
-import { DeleteButton } from './DeleteButton.tsx';
+import { Problem } from '../../ui/Problem.tsx';
+import { SavedArea, SavedDate, SavedSelect, SavedText } from '../../ui/Saved.tsx';
+import { toast } from '../../ui/toast.tsx';
+import { useAct } from '../../ui/useAct.ts';
+import { applicationQuery, type OpenApplication, tagsQuery } from './applications.queries.ts';
+import { PaySection } from './PaySection.tsx';
 import { Timeline } from './Timeline.tsx';
 import { useMoves } from './useMoves.ts';
 
-export function ApplicationPanel({ id, onClose }: { id: string; onClose: () => void }) {
+interface Props {
+  id: string;
+  onClose: () => void;
+  beside: (application: Application) => ReactNode;
+}
+
+export function ApplicationPanel({ id, onClose, beside }: Props) {
   const { t } = useTranslation();
   const { data: application, error, refetch } = useQuery(applicationQuery(id));
-  const { archive } = useMoves();
+  const { change } = useMoves();
+  const away = application?.deletedAt;
   return (
     <Panel
       label={t('applications.panel')}
       onClose={onClose}
       actions={
-        application && (
+        application &&
+        (away ? (
+          <Button size="sm" variant="default" onClick={() => change([application], { deleted: false })}>
+            {t('applications.restore')}
+          </Button>
+        ) : (
           <>
-            <Button size="sm" variant="default" onClick={() => archive([id], application.archivedAt === null)}>
+            <Button
+              size="sm"
+              variant="default"
+              onClick={() => change([application], { archived: application.archivedAt === null })}
+            >
               {application.archivedAt ? t('applications.unarchive') : t('applications.archive')}
             </Button>
-            <DeleteButton application={application} onDeleted={onClose} />
+            <Button
+              size="sm"
+              variant="default"
+              onClick={() => {
+                change([application], { deleted: true });
+                onClose();
+              }}
+            >
+              {t('delete')}
+            </Button>
           </>
-        )
+        ))
       }
     >
       {error && <Problem error={error} onRetry={() => void refetch()} />}
       {!application && !error && <Loading />}
-      {application && <Detail application={application} />}
+      {application && <Detail application={application} beside={beside} />}
     </Panel>
   );
 }
 
-function Detail({ application }: { application: OpenApplication }) {
+function Detail({ application, beside }: { application: OpenApplication; beside: Props['beside'] }) {
   const { t } = useTranslation();
-  const { job, status, archivedAt, isSample } = application;
-  const { move } = useMoves();
-  const [day, setDay] = useState('');
+  const { job, archivedAt, deletedAt, isSample, ghostedAt } = application;
+  const unghost = useAct(() => call('POST /api/v1/applications/{id}/unghost', { id: application.id }));
   return (
     <Stack gap="md">
       <div>
         <PanelTitle>{job.title}</PanelTitle>
-        <Text>{[job.company ?? t('unknownCompany'), job.location].filter(Boolean).join(' · ')}</Text>
+        <Text>
+          <CompanyLink name={job.company} />
+          {job.location && ` · ${job.location}`}
+        </Text>
         <Group gap="xs" mt={4}>
-          {isSample && (
-            <Badge variant="outline" color="gray" c="var(--quiet)">
-              {t('sample.mark')}
-            </Badge>
-          )}
-          {archivedAt && (
-            <Badge variant="outline" color="gray" c="var(--quiet)">
-              {t('applications.archivedOn', { date: formatDate(archivedAt) })}
-            </Badge>
-          )}
+          {isSample && <Mark words={t('sample.mark')} />}
+          {archivedAt && !deletedAt && <Mark words={t('applications.archivedOn', { date: formatDate(archivedAt) })} />}
+          {deletedAt && <Mark words={t('applications.trashedOn', { date: formatDate(deletedAt) })} />}
           <Button
             component={Link}
             to="/jobs"
@@ -75,137 +100,182 @@ function Detail({ application }: { application: OpenApplication }) {
           </Button>
         </Group>
       </div>
-      <Group grow align="flex-end">
-        <Select
-          label={t('applications.status')}
-          allowDeselect={false}
-          data={statuses.map((value) => ({ value, label: t(`status.${value}`) }))}
-          value={status}
-          onChange={(value) => {
-            move(application, { status: value as Status, afterId: null }, day);
-            setDay('');
-          }}
-        />
-        <TextInput
-          type="date"
-          label={t('applications.movedOn')}
-          max={dayHere()}
-          value={day || dayHere()}
-          onChange={(event) => setDay(event.currentTarget.value)}
-        />
-      </Group>
-      <Dates application={application} />
-      <Notes application={application} />
-      <Timeline id={application.id} />
+      {ghostedAt && (
+        <Alert color="gray" variant="light" title={t('applications.ghostedTitle')}>
+          <Group justify="space-between">
+            <Text size="sm">{t('applications.ghostedText', { date: formatDate(ghostedAt) })}</Text>
+            <Button size="xs" variant="default" onClick={() => unghost.mutate(undefined)}>
+              {t('applications.unghost')}
+            </Button>
+          </Group>
+        </Alert>
+      )}
+      {!deletedAt && (
+        <>
+          <Standing application={application} />
+          <Fields application={application} />
+          {beside(application)}
+          <PaySection id={application.id} />
+        </>
+      )}
+      <Timeline id={application.id} canWrite={!deletedAt} />
     </Stack>
   );
 }
 
-/** Saves fields; what was there before can be had back. */
-function useChange(application: OpenApplication) {
-  const { t } = useTranslation();
-  const words = useProblemWords();
-  const { mutate, isPending } = useMutation({
-    mutationFn: (
-      body: Partial<Pick<OpenApplication, 'notes' | 'appliedAt' | 'followUpOn' | 'deadlineOn' | 'salaryExpectation'>>,
-    ) => call('PUT /api/v1/applications/{id}', { id: application.id, body, ifMatch: application.version }),
-    onSuccess: async () => {
-      toast(t('saved'));
-      await refreshApplications();
-    },
-    onError: async (error) => {
-      toastProblem(words(error));
-      await refreshApplications();
-    },
-  });
-  return { change: mutate, isPending };
-}
+const Mark = ({ words }: { words: string }) => (
+  <Badge variant="outline" color="gray" c="var(--quiet)">
+    {words}
+  </Badge>
+);
 
-/** The day of applying; while only saved there is none. */
-function AppliedOn({ application }: { application: OpenApplication }) {
+/** Where it stands, and since when. */
+function Standing({ application }: { application: OpenApplication }) {
   const { t } = useTranslation();
-  const { change } = useChange(application);
-  const { appliedAt, status } = application;
-  const day = appliedAt ? dayHere(new Date(appliedAt)) : '';
-  return (
-    <TextInput
-      key={day}
-      type="date"
-      label={t('applications.appliedAt')}
-      disabled={status === 'saved'}
-      max={dayHere()}
-      defaultValue={day}
-      onBlur={({ currentTarget: { value } }) => value && value !== day && change({ appliedAt: momentOf(value) })}
-    />
-  );
-}
-
-function Dates({ application }: { application: OpenApplication }) {
-  const { t } = useTranslation();
-  const { change } = useChange(application);
-  const { followUpOn, deadlineOn, salaryExpectation } = application;
+  const { move } = useMoves();
+  const { data: stages } = useQuery(stagesQuery);
+  const [day, setDay] = useState('');
+  const { status, stageId } = application;
+  const inside = stages?.items.filter((stage) => stage.status === status) ?? [];
   return (
     <div className="fields">
-      <AppliedOn application={application} />
-      <TextInput
-        key={`follow ${followUpOn}`}
-        type="date"
-        label={t('applications.followUp')}
-        defaultValue={followUpOn ?? ''}
-        onBlur={({ currentTarget: { value } }) => value !== (followUpOn ?? '') && change({ followUpOn: value || null })}
+      <Select
+        label={t('applications.status')}
+        allowDeselect={false}
+        data={statuses.map((value) => ({ value, label: t(`status.${value}`) }))}
+        value={status}
+        onChange={(value) => {
+          move(application, { key: value ?? '', status: value as Status, afterId: null }, day);
+          setDay('');
+        }}
       />
+      {inside.length > 0 && (
+        <Select
+          label={t('applications.stage')}
+          placeholder={t('applications.noStage')}
+          clearable
+          data={inside.map(({ id, name }) => ({ value: id, label: name }))}
+          value={stageId}
+          onChange={(value) => {
+            move(application, { key: value ?? status, status, stageId: value, afterId: null }, day);
+            setDay('');
+          }}
+        />
+      )}
       <TextInput
-        key={`deadline ${deadlineOn}`}
         type="date"
-        label={t('applications.deadline')}
-        defaultValue={deadlineOn ?? ''}
-        onBlur={({ currentTarget: { value } }) => value !== (deadlineOn ?? '') && change({ deadlineOn: value || null })}
-      />
-      <TextInput
-        key={`pay ${salaryExpectation}`}
-        label={t('applications.salaryExpectation')}
-        maxLength={100}
-        defaultValue={salaryExpectation ?? ''}
-        onBlur={({ currentTarget: { value } }) =>
-          value.trim() !== (salaryExpectation ?? '') && change({ salaryExpectation: value.trim() || null })
-        }
+        label={t('applications.movedOn')}
+        max={dayHere()}
+        value={day || dayHere()}
+        onChange={(event) => setDay(event.currentTarget.value)}
       />
     </div>
   );
 }
 
-function Notes({ application }: { application: OpenApplication }) {
+type Changes = Partial<Omit<ApplicationChange, 'status' | 'stageId'>>;
+
+function Fields({ application }: { application: OpenApplication }) {
   const { t } = useTranslation();
-  const { change, isPending } = useChange(application);
-  const [text, setText] = useState(application.notes);
-  const loaded = useRef(application.notes);
-  // Notes changed elsewhere come in, unless something is being typed here.
-  useEffect(() => {
-    setText((typed) => (typed === loaded.current ? application.notes : typed));
-    loaded.current = application.notes;
-  }, [application.notes]);
-  const isChanged = text !== application.notes;
+  const { id, version } = application;
+  const { data: searches = [] } = useQuery(searchesQuery);
+  const { data: known = [] } = useQuery(tagsQuery);
+  const { data: referrer } = useQuery({
+    queryKey: ['contact', application.referredBy],
+    enabled: application.referredBy !== null,
+    queryFn: () => call('GET /api/v1/contacts/{id}', { id: application.referredBy ?? '' }),
+  });
+  const save = useAct(
+    (body: Changes) => call('PUT /api/v1/applications/{id}', { id, body, ifMatch: version }),
+    () => toast(t('saved')),
+  );
+  const set = (body: Changes) => save.mutate(body);
+  const appliedOn = application.appliedAt ? dayHere(new Date(application.appliedAt)) : null;
+  const open = searches.filter((search) => search.archivedAt === null || search.id === application.searchId);
   return (
-    <div>
-      <Textarea
-        label={t('applications.notes')}
-        autosize
-        minRows={2}
-        maxRows={12}
-        maxLength={20_000}
-        value={text}
-        onChange={(event) => setText(event.currentTarget.value)}
+    <>
+      <div className="fields">
+        <SavedDate
+          label={t('applications.appliedAt')}
+          disabled={application.status === 'saved'}
+          max={dayHere()}
+          value={appliedOn}
+          onSave={(value) => value && set({ appliedAt: momentOf(value) })}
+        />
+        <SavedDate
+          label={t('applications.followUp')}
+          value={application.followUpOn}
+          onSave={(followUpOn) => set({ followUpOn })}
+        />
+        <SavedDate
+          label={t('applications.deadline')}
+          value={application.deadlineOn}
+          onSave={(deadlineOn) => set({ deadlineOn })}
+        />
+        <SavedText
+          label={t('applications.salaryExpectation')}
+          maxLength={100}
+          value={application.salaryExpectation}
+          onSave={(salaryExpectation) => set({ salaryExpectation })}
+        />
+        <SavedSelect
+          label={t('applications.priority')}
+          data={priorities.map((value) => ({ value, label: t(`priority.${value}`) }))}
+          value={application.priority}
+          onSave={(priority) => set({ priority: priority as 'high' | null })}
+        />
+        <div>
+          <Text size="sm" fw={500} mb={6}>
+            {t('applications.excitement')}
+          </Text>
+          <Rating
+            value={application.excitement ?? 0}
+            onChange={(value) => set({ excitement: value || null })}
+            allowClear
+            getSymbolLabel={(value) => t('applications.stars', { count: value })}
+          />
+        </div>
+        <SavedSelect
+          label={t('applications.search_')}
+          data={open.map((search) => ({ value: search.id, label: search.name }))}
+          value={application.searchId}
+          onSave={(searchId) => set({ searchId })}
+        />
+        <SavedText
+          label={t('applications.foundVia')}
+          maxLength={100}
+          value={application.foundVia}
+          onSave={(foundVia) => set({ foundVia })}
+        />
+        <SavedText
+          label={t('applications.resumeUsed')}
+          value={application.resumeUsed}
+          onSave={(resumeUsed) => set({ resumeUsed })}
+        />
+        <SavedText
+          label={t('applications.coverLetter')}
+          value={application.coverLetter}
+          onSave={(coverLetter) => set({ coverLetter })}
+        />
+      </div>
+      <ContactSelect
+        label={t('applications.referredBy')}
+        most={1}
+        chosen={referrer && application.referredBy ? [referrer] : []}
+        onChange={([one]) => set({ referredBy: one?.id ?? null })}
       />
-      {isChanged && (
-        <Group mt="xs" gap="xs">
-          <Button size="xs" loading={isPending} onClick={() => change({ notes: text })}>
-            {t('save')}
-          </Button>
-          <Button size="xs" variant="default" onClick={() => setText(application.notes)}>
-            {t('cancel')}
-          </Button>
-        </Group>
-      )}
-    </div>
+      <TagsInput
+        label={t('applications.tags')}
+        data={known}
+        maxTags={30}
+        value={application.tags}
+        onChange={(tags) => set({ tags })}
+      />
+      <SavedArea
+        label={t('applications.notes')}
+        value={application.notes}
+        onSave={(notes) => set({ notes: notes ?? '' })}
+      />
+    </>
   );
 }

@@ -2,24 +2,34 @@ import { Button, Group, SegmentedControl } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Application } from '#contract/applications.ts';
 import { call } from '../../lib/api.ts';
 import { setPref, usePrefs } from '../../lib/prefs.ts';
 import { Empty } from '../../ui/Empty.tsx';
 import { Page } from '../../ui/Page.tsx';
-import { SearchField } from '../../ui/SearchField.tsx';
 import { ApplicationList } from './ApplicationList.tsx';
 import { ApplicationPanel } from './ApplicationPanel.tsx';
-import { Board } from './Board.tsx';
+import { BoardView } from './BoardView.tsx';
+import { BulkBar } from './BulkBar.tsx';
+import { FilterBar } from './FilterBar.tsx';
 import { NewApplication } from './NewApplication.tsx';
+import { PageMenu } from './PageMenu.tsx';
+import { ChosenCards, useChosen } from './useChosen.ts';
 
-export function ApplicationsPage() {
+/** `beside` shows what other features keep of an application: interviews, offers, people, reminders. */
+export function ApplicationsPage({ beside }: { beside: (application: Application) => ReactNode }) {
   const { t } = useTranslation();
-  const { open, create, ...filters } = useSearch({ from: '/member/applications' });
+  const { open, create, lanes, columns, boardSort, ...filters } = useSearch({ from: '/member/applications' });
   const navigate = useNavigate({ from: '/applications' });
   const { applicationsView } = usePrefs();
+  const [settings, setSettings] = useState(false);
+  const chosen = useChosen();
   // Filters that only the list has show the list.
-  const view = filters.status || filters.archived || filters.sortBy ? 'list' : applicationsView;
+  const { status, stageId, company, ghosted, archived, trashed, sortBy, sortOrder, ...narrowed } = filters;
+  const onlyList = status || stageId || company || ghosted || archived || trashed || sortBy;
+  const view = onlyList ? 'list' : applicationsView;
   const show = (id: string | undefined) =>
     void navigate({
       search: (before) => (id ? { ...before, open: id } : (({ open: _open, ...rest }) => rest)(before)),
@@ -32,15 +42,16 @@ export function ApplicationsPage() {
   const any = useQuery({
     queryKey: ['applications', 'any'],
     queryFn: async () => {
-      const [present, archived] = await Promise.all([
+      const [present, archive, trash] = await Promise.all([
         call('GET /api/v1/applications', { query: { perPage: 1 } }),
         call('GET /api/v1/applications', { query: { perPage: 1, archived: 'true' } }),
+        call('GET /api/v1/applications', { query: { perPage: 1, trashed: 'true' } }),
       ]);
-      return present.total + archived.total > 0;
+      return present.total + archive.total + trash.total > 0;
     },
   });
   return (
-    <>
+    <ChosenCards value={chosen}>
       <Page
         title={t('nav.applications')}
         fixed
@@ -52,13 +63,15 @@ export function ApplicationsPage() {
               value={view}
               onChange={(value) => {
                 setPref('applicationsView', value as 'board' | 'list');
-                if (value === 'board') void navigate({ search: filters.q ? { q: filters.q } : {} });
+                chosen.clear();
+                if (value === 'board') void navigate({ search: { ...narrowed, ...(open ? { open } : {}) } });
               }}
               data={[
                 { value: 'board', label: t('applications.board') },
                 { value: 'list', label: t('applications.list') },
               ]}
             />
+            <PageMenu settings={settings} onSettings={setSettings} />
             <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setCreate(true)}>
               {t('applications.new')}
             </Button>
@@ -73,27 +86,30 @@ export function ApplicationsPage() {
             <Button variant="default" onClick={() => setCreate(true)}>
               {t('applications.new')}
             </Button>
+            <Button variant="default" component={Link} to="/import">
+              {t('transfer.short')}
+            </Button>
           </Empty>
         ) : (
           <>
-            <Group mb="md">
-              <SearchField
-                label={t('applications.search')}
-                value={filters.q ?? ''}
-                onChange={(q) =>
-                  void navigate({ search: ({ q: _q, ...before }) => (q ? { ...before, q } : before), replace: true })
-                }
-              />
+            <Group mb="sm" gap="xs" wrap="nowrap">
+              <FilterBar view={view} />
             </Group>
+            <BulkBar isArchive={archived === true} isTrash={trashed === true} />
             {view === 'board' ? (
-              <Board q={filters.q} open={open} onOpen={show} />
+              <BoardView
+                filters={{ ...narrowed, ...(columns ? { columns } : {}), ...(boardSort ? { boardSort } : {}) }}
+                lanes={lanes === true}
+                open={open}
+                onOpen={show}
+              />
             ) : (
               <ApplicationList filters={filters} open={open} onOpen={show} />
             )}
           </>
         )}
       </Page>
-      {open && <ApplicationPanel key={open} id={open} onClose={() => show(undefined)} />}
+      {open && <ApplicationPanel key={open} id={open} onClose={() => show(undefined)} beside={beside} />}
       <NewApplication
         opened={create === true}
         onClose={() => setCreate(false)}
@@ -101,6 +117,6 @@ export function ApplicationsPage() {
           void navigate({ search: ({ create: _create, ...before }) => ({ ...before, open: id }), replace: true })
         }
       />
-    </>
+    </ChosenCards>
   );
 }

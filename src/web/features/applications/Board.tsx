@@ -1,63 +1,87 @@
-import { Button, Text } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Status, statuses } from '#contract/words.ts';
+import type { Card } from '#contract/applications.ts';
+import { statuses } from '#contract/words.ts';
+import { stagesQuery } from '../../lib/queries.ts';
 import { useShortcuts } from '../../lib/shortcuts.ts';
 import { Loading } from '../../ui/Loading.tsx';
 import { Problem } from '../../ui/Problem.tsx';
-import { boardQuery, type Wanted } from './applications.queries.ts';
+import { type BoardFilters, boardQuery, type Wanted } from './applications.queries.ts';
 import styles from './Board.module.css';
-import { BoardCard } from './BoardCard.tsx';
 import { BoardColumn } from './BoardColumn.tsx';
-import { type Board as BoardData, dropPlace, neighbour, stepInColumn } from './board.rules.ts';
-import { ColumnDrops } from './ColumnDrops.tsx';
+import { type Board as BoardData, neighbour, stepAcross, stepInColumn } from './board.rules.ts';
+import { useChosenCards } from './useChosen.ts';
 import { useMoves } from './useMoves.ts';
 
 const perMore = 100;
 
 interface Props {
-  q: string | undefined;
+  filters: BoardFilters;
+  /** The search this board is a lane of. */
+  lane: string | undefined;
   open: string | undefined;
   onOpen: (id: string) => void;
 }
 
-/** A column for each status; cards are moved by dragging, by keys, or from their menus. */
-export function Board({ q, open, onOpen }: Props) {
+/** A column for each status or stage; cards are moved by dragging, by keys, or from their menus. */
+export function Board({ filters, lane, open, onOpen }: Props) {
   const { t } = useTranslation();
+  const root = useRef<HTMLElement>(null);
   const [wanted, setWanted] = useState<Wanted>({});
-  const { data: board, error, refetch } = useQuery({ ...boardQuery(q, wanted), placeholderData: keepPreviousData });
+  const asked = useQuery({ ...boardQuery(filters, wanted), placeholderData: keepPreviousData });
+  const { data: board, error, refetch } = asked;
+  const { data: stages } = useQuery(stagesQuery);
   const { move, moveToStatus, archive } = useMoves();
-  // Cards that did not change are not drawn again; what they call must see the board of now.
-  const latest = useRef(board);
-  latest.current = board;
-  const step = (id: string, by: -1 | 1) => {
-    const card = cardOf(latest.current, id);
-    const to = latest.current && stepInColumn(latest.current, id, by);
-    if (card && to) move(card, to);
-  };
-  const drop = (movedId: string, status: Status, overId: string | null, below: boolean) => {
-    const card = cardOf(latest.current, movedId);
-    const column = latest.current?.columns.find((one) => one.status === status);
-    if (card && column) move(card, dropPlace(column, movedId, overId, below));
-  };
+  const chosen = useChosenCards();
+  const byHand = !filters.boardSort;
+  const names = useMemo(() => new Map(stages?.items.map((stage) => [stage.id, stage])), [stages]);
 
-  const focused = () => {
-    const id = document.activeElement?.closest<HTMLElement>('[data-card]')?.dataset.card ?? open;
-    return cardOf(board, id);
+  // Cards that did not change are not drawn again; what they call sees the board of now.
+  const latest = useRef({ board, chosen, moves: { move, moveToStatus, archive }, onOpen });
+  latest.current = { board, chosen, moves: { move, moveToStatus, archive }, onOpen };
+  const actions = useMemo(
+    () => ({
+      onOpen: (card: Card) => latest.current.onOpen(card.id),
+      onToggle: (card: Card) => latest.current.chosen.toggle(card),
+      onMove: (card: Card, status: Card['status']) => latest.current.moves.moveToStatus(card, status),
+      onArchive: (card: Card) => latest.current.moves.archive([card]),
+      onStep: (card: Card, by: -1 | 1) => {
+        const to = latest.current.board && stepInColumn(latest.current.board, card.id, by);
+        if (to) latest.current.moves.move(card, to);
+      },
+    }),
+    [],
+  );
+  const more = useCallback(
+    (key: string, count: number) =>
+      setWanted((before) => ((before[key] ?? 0) >= count + perMore ? before : { ...before, [key]: count + perMore })),
+    [],
+  );
+
+  const focused = (): Card | undefined => {
+    const element = document.activeElement?.closest<HTMLElement>('[data-card]');
+    if (element && !root.current?.contains(element)) return undefined;
+    return cardOf(board, element?.dataset.card ?? (lane === undefined ? open : undefined));
   };
   const focus = (direction: 'up' | 'down' | 'left' | 'right') => {
-    const id = board && neighbour(board, focused()?.id ?? '', direction);
-    if (id) document.querySelector<HTMLElement>(`[data-card="${id}"] button`)?.focus();
+    const here = focused();
+    // With several lanes the one that holds the focus answers; the first one where none does.
+    if (!here && document.activeElement?.closest('[data-card]')) return;
+    const id = board && neighbour(board, here?.id ?? '', direction);
+    if (id) focusCard(root.current, id);
   };
-  const stepFocused = (by: -1 | 1) => {
+  const withFocused = (act: (card: Card) => void) => () => {
     const card = focused();
-    if (card) step(card.id, by);
+    if (card) act(card);
   };
-  const stage = (status: Status) => {
-    const card = focused();
-    if (card) moveToStatus(card, status);
-  };
+  const across = (by: -1 | 1) =>
+    withFocused((card) => {
+      const to = board && stepAcross(board, card.id, by);
+      if (!to) return;
+      move(card, to);
+      requestAnimationFrame(() => focusCard(root.current, card.id));
+    });
   useShortcuts({
     j: () => focus('down'),
     k: () => focus('up'),
@@ -65,54 +89,50 @@ export function Board({ q, open, onOpen }: Props) {
     arrowup: () => focus('up'),
     arrowleft: () => focus('left'),
     arrowright: () => focus('right'),
-    'alt+arrowup': () => stepFocused(-1),
-    'alt+arrowdown': () => stepFocused(1),
-    ...Object.fromEntries(statuses.map((status, i) => [String(i + 1), () => stage(status)])),
-    e: () => {
-      const card = focused();
-      if (card) archive([card.id]);
-    },
+    'alt+arrowup': withFocused((card) => byHand && actions.onStep(card, -1)),
+    'alt+arrowdown': withFocused((card) => byHand && actions.onStep(card, 1)),
+    'alt+arrowleft': across(-1),
+    'alt+arrowright': across(1),
+    x: withFocused((card) => chosen.toggle(card)),
+    ...Object.fromEntries(
+      statuses.map((status, i) => [String(i + 1), withFocused((card) => moveToStatus(card, status))]),
+    ),
+    e: withFocused((card) => archive(chosen.cards.length > 0 ? chosen.cards : [card])),
   });
 
   if (error) return <Problem error={error} onRetry={() => void refetch()} />;
   if (!board) return <Loading lines={6} />;
   return (
-    <section className={styles.board} aria-label={t('applications.board')}>
+    <section className={styles.board} aria-label={t('applications.board')} ref={root}>
       {board.columns.map((column) => (
-        <BoardColumn key={column.status} column={column}>
-          {column.items.map((card) => (
-            <BoardCard
-              key={card.id}
-              card={card}
-              isOpen={card.id === open}
-              onOpen={() => onOpen(card.id)}
-              onMove={(status) => moveToStatus(card, status)}
-              onArchive={() => archive([card.id])}
-              onStep={(by) => step(card.id, by)}
-              onDrop={(movedId, below) => drop(movedId, column.status, card.id, below)}
-            />
-          ))}
-          {column.items.length === 0 && (
-            <Text size="sm" className="quiet" px={4}>
-              {t('applications.emptyColumn')}
-            </Text>
-          )}
-          {column.nextCursor && (
-            <Button
-              variant="subtle"
-              color="var(--accent-text)"
-              size="sm"
-              onClick={() => setWanted((before) => ({ ...before, [column.status]: column.items.length + perMore }))}
-            >
-              {t('more')}
-            </Button>
-          )}
-        </BoardColumn>
+        <BoardColumn
+          key={column.key}
+          column={column}
+          stage={column.stageId ? names.get(column.stageId) : undefined}
+          lane={lane}
+          open={open}
+          chosen={chosen}
+          byHand={byHand}
+          actions={actions}
+          isLoading={asked.isPlaceholderData}
+          onMore={more}
+        />
       ))}
-      <ColumnDrops onDrop={(movedId, status) => drop(movedId, status, null, true)} />
     </section>
   );
 }
 
 const cardOf = (board: BoardData | undefined, id: string | undefined) =>
   board?.columns.flatMap(({ items }) => items).find((card) => card.id === id);
+
+/** Focuses a card; one that is out of sight is scrolled to first. */
+function focusCard(root: HTMLElement | null, id: string): void {
+  const find = () => root?.querySelector<HTMLElement>(`[data-card="${id}"] [data-opens]`);
+  const there = find();
+  if (there) {
+    there.focus();
+    return;
+  }
+  root?.dispatchEvent(new CustomEvent('show-card', { detail: id }));
+  requestAnimationFrame(() => requestAnimationFrame(() => find()?.focus()));
+}

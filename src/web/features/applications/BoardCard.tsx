@@ -1,38 +1,45 @@
 import { combine } from '@atlaskit/pragmatic-drag-and-drop/combine';
 import { draggable, dropTargetForElements } from '@atlaskit/pragmatic-drag-and-drop/element/adapter';
-import { Text } from '@mantine/core';
+import { Badge, Checkbox, Text } from '@mantine/core';
 import { memo, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Card } from '#contract/applications.ts';
 import type { Status } from '#contract/words.ts';
 import { daysUntil, formatAgo, formatDays } from '../../lib/format.ts';
 import styles from './Board.module.css';
+import type { DropTarget } from './BoardDrops.tsx';
 import { MoveMenu } from './MoveMenu.tsx';
+
+export interface CardActions {
+  onOpen: (card: Card) => void;
+  onToggle: (card: Card) => void;
+  onMove: (card: Card, status: Status) => void;
+  onArchive: (card: Card) => void;
+  onStep: (card: Card, by: -1 | 1) => void;
+}
 
 interface Props {
   card: Card;
+  columnKey: string;
+  lane: string | undefined;
   isOpen: boolean;
-  onOpen: () => void;
-  onMove: (status: Status) => void;
-  onArchive: () => void;
-  onStep: (by: -1 | 1) => void;
-  /** Another card was dropped on the upper or lower half of this one. */
-  onDrop: (movedId: string, below: boolean) => void;
+  isChosen: boolean;
+  /** Others are chosen already, so that choosing is on the mind. */
+  choosing: boolean;
+  byHand: boolean;
+  actions: CardActions;
 }
 
-export const BoardCard = memo(
-  CardView,
-  (before, after) => before.card === after.card && before.isOpen === after.isOpen,
-);
+const mostTags = 3;
 
-function CardView({ card, isOpen, ...actions }: Props) {
+export const BoardCard = memo(CardView);
+
+function CardView({ card, columnKey, lane, isOpen, isChosen, choosing, byHand, actions }: Props) {
   const { t } = useTranslation();
   const element = useRef<HTMLDivElement>(null);
-  const current = useRef(actions);
-  current.current = actions;
   const [dragging, setDragging] = useState(false);
   const [edge, setEdge] = useState<'above' | 'below' | null>(null);
-  const { id, job, status, statusAt } = card;
+  const { id, job, status, statusAt, tags, priority, excitement, ghostedAt } = card;
   useEffect(() => {
     const node = element.current;
     if (!node) return;
@@ -40,6 +47,7 @@ function CardView({ card, isOpen, ...actions }: Props) {
       const { top, height } = node.getBoundingClientRect();
       return y > top + height / 2;
     };
+    const target: DropTarget = { columnKey, lane, overId: id, below: true };
     return combine(
       draggable({
         element: node,
@@ -49,17 +57,14 @@ function CardView({ card, isOpen, ...actions }: Props) {
       }),
       dropTargetForElements({
         element: node,
-        getData: ({ input }) => ({ overCard: id, below: isBelow(input.clientY) }),
-        canDrop: ({ source }) => typeof source.data.card === 'string' && source.data.card !== id,
+        getData: ({ input }) => ({ ...target, below: isBelow(input.clientY) }),
+        canDrop: ({ source }) => byHand && typeof source.data.card === 'string' && source.data.card !== id,
         onDrag: ({ self }) => setEdge(self.data.below ? 'below' : 'above'),
         onDragLeave: () => setEdge(null),
-        onDrop: ({ source, self }) => {
-          setEdge(null);
-          current.current.onDrop(String(source.data.card), Boolean(self.data.below));
-        },
+        onDrop: () => setEdge(null),
       }),
     );
-  }, [id]);
+  }, [id, columnKey, lane, byHand]);
   const due = dueOf(card);
   return (
     <div
@@ -69,17 +74,48 @@ function CardView({ card, isOpen, ...actions }: Props) {
       {...(dragging ? { 'data-dragging': true } : {})}
       {...(edge ? { 'data-edge': edge } : {})}
       {...(isOpen ? { 'data-open': true } : {})}
+      {...(isChosen ? { 'data-chosen': true } : {})}
+      {...(choosing ? { 'data-choosing': true } : {})}
     >
-      <button type="button" className={styles.open} onClick={actions.onOpen}>
+      <button type="button" className={styles.open} data-opens onClick={() => actions.onOpen(card)}>
         <span className={styles.title}>{job.title}</span>
         <Text component="span" size="sm" className="quiet">
           {job.company ?? t('unknownCompany')}
         </Text>
+        {(tags.length > 0 || priority === 'high' || excitement) && (
+          <span className={styles.marks}>
+            {excitement && (
+              <Text
+                component="span"
+                size="xs"
+                c="var(--star)"
+                aria-label={t('applications.stars', { count: excitement })}
+              >
+                {'★'.repeat(excitement)}
+              </Text>
+            )}
+            {priority === 'high' && (
+              <Badge size="xs" variant="outline" color="gray" c="var(--stage-rejected)">
+                {t('priority.high')}
+              </Badge>
+            )}
+            {tags.slice(0, mostTags).map((tag) => (
+              <Badge key={tag} size="xs" variant="outline" color="gray" c="var(--quiet)" tt="none">
+                {tag}
+              </Badge>
+            ))}
+          </span>
+        )}
         <span className={styles.foot}>
           <Text component="span" size="xs" className="quiet">
             {formatAgo(statusAt)}
             {card.isSample && ` · ${t('sample.mark')}`}
           </Text>
+          {ghostedAt && (
+            <Text component="span" size="xs" fw={600} className="quiet">
+              {t('applications.ghosted')}
+            </Text>
+          )}
           {due && (
             <Text component="span" size="xs" fw={600} className={due.days < 0 ? styles.late : undefined}>
               {t(`applications.${due.kind}`)} {formatDays(due.days)}
@@ -87,13 +123,20 @@ function CardView({ card, isOpen, ...actions }: Props) {
           )}
         </span>
       </button>
+      <Checkbox
+        size="xs"
+        className={styles.choose}
+        aria-label={t('applications.select', { title: job.title })}
+        checked={isChosen}
+        onChange={() => actions.onToggle(card)}
+      />
       <div className={styles.menu}>
         <MoveMenu
           title={job.title}
           status={status}
-          onMove={actions.onMove}
-          onArchive={actions.onArchive}
-          onStep={actions.onStep}
+          onMove={(to) => actions.onMove(card, to)}
+          onArchive={() => actions.onArchive(card)}
+          {...(byHand ? { onStep: (by: -1 | 1) => actions.onStep(card, by) } : {})}
         />
       </div>
     </div>

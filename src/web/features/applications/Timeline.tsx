@@ -1,36 +1,57 @@
-import { Button, Group, Text, Textarea, TextInput } from '@mantine/core';
-import { useInfiniteQuery, useMutation } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import { ActionIcon, Button, Group, Menu, Select, Text, TextInput } from '@mantine/core';
+import { IconDots } from '@tabler/icons-react';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { TimelineEvent } from '#contract/applications.ts';
+import type { TimelineEvent } from '#contract/timeline.ts';
+import { type EventGroup, eventGroupNames } from '#contract/words.ts';
 import { call } from '../../lib/api.ts';
 import { dayHere, formatMoment, momentOf } from '../../lib/format.ts';
-import { refreshApplications } from '../../lib/queries.ts';
+import { refresh } from '../../lib/queries.ts';
 import { Loading } from '../../ui/Loading.tsx';
 import { PanelHeading } from '../../ui/Panel.tsx';
-import { Problem, useProblemWords } from '../../ui/Problem.tsx';
-import { toastProblem } from '../../ui/toast.tsx';
+import { Problem } from '../../ui/Problem.tsx';
+import { toast } from '../../ui/toast.tsx';
+import { useAct } from '../../ui/useAct.ts';
 import { timelineQuery } from './applications.queries.ts';
 import styles from './Timeline.module.css';
+import { WhatHappened } from './WhatHappened.tsx';
 
-/** What happened, the newest first, and a place to write a note. */
-export function Timeline({ id }: { id: string }) {
+const RichText = lazy(() => import('../../ui/RichText.tsx'));
+
+/** The story of an application, the newest first; a note is written in place. */
+export function Timeline({ id, canWrite }: { id: string; canWrite: boolean }) {
   const { t } = useTranslation();
-  const { data, error, refetch, hasNextPage, fetchNextPage } = useInfiniteQuery(timelineQuery(id));
+  const [group, setGroup] = useState<EventGroup | undefined>();
+  const { data, error, refetch, hasNextPage, fetchNextPage } = useInfiniteQuery(timelineQuery(id, group));
   const events = data?.pages.flatMap(({ items }) => items) ?? [];
   return (
     <section aria-labelledby="timeline">
-      <PanelHeading id="timeline">{t('timeline.title')}</PanelHeading>
-      <NoteForm id={id} />
+      <Group justify="space-between">
+        <PanelHeading id="timeline">{t('timeline.title')}</PanelHeading>
+        <Select
+          size="xs"
+          w={150}
+          aria-label={t('timeline.filter')}
+          placeholder={t('timeline.everything')}
+          clearable
+          data={eventGroupNames.map((value) => ({ value, label: t(`timeline.groups.${value}`) }))}
+          value={group ?? null}
+          onChange={(value) => setGroup((value as EventGroup | null) ?? undefined)}
+        />
+      </Group>
+      {canWrite && <NoteForm id={id} />}
       {error && <Problem error={error} onRetry={() => void refetch()} />}
       {!data && !error && <Loading lines={3} />}
+      {data && events.length === 0 && (
+        <Text size="sm" className="quiet" mt="sm">
+          {t('timeline.nothing')}
+        </Text>
+      )}
       <ol className={styles.line}>
         {events.map((event) => (
           <li key={event.id} className={styles.event} {...(event.to ? { 'data-status': event.to } : {})}>
-            <What event={event} />
-            <Text size="xs" className="quiet">
-              {formatMoment(event.at)}
-            </Text>
+            <Event id={id} event={event} canWrite={canWrite} />
           </li>
         ))}
       </ol>
@@ -43,81 +64,161 @@ export function Timeline({ id }: { id: string }) {
   );
 }
 
-function What({ event }: { event: TimelineEvent }) {
+const dated = ['note', 'status_changed', 'created'];
+
+function Event({ id, event, canWrite }: { id: string; event: TimelineEvent; canWrite: boolean }) {
   const { t } = useTranslation();
-  const { kind, from, to, text, correction, fields } = event;
-  if (kind === 'note') return <Text style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>{text}</Text>;
-  if (kind === 'edited')
-    return (
-      <Text size="sm">
-        {t('timeline.edited', { fields: fields.map((field) => t(`field.${field as 'notes'}`)).join(', ') })}
-      </Text>
-    );
-  if (kind === 'created') return <Text size="sm">{to && t('timeline.created', { status: t(`status.${to}`) })}</Text>;
-  if (kind === 'status_changed' && from && to)
-    return (
-      <Text size="sm">
-        {t(correction ? 'timeline.corrected' : 'timeline.moved', { from: t(`status.${from}`), to: t(`status.${to}`) })}
-      </Text>
-    );
-  return <Text size="sm">{t(`timeline.${kind as 'archived'}`)}</Text>;
+  const [editing, setEditing] = useState(false);
+  const remove = useAct(
+    () => call('DELETE /api/v1/applications/{id}/timeline/{eventId}', { id, eventId: event.id }),
+    () => {
+      const run = () =>
+        void call('POST /api/v1/applications/{id}/notes', {
+          id,
+          body: { text: event.html ?? '', occurredAt: event.at },
+        }).then(refresh);
+      toast(t('timeline.removedToast'), { label: t('undo'), run });
+    },
+  );
+  if (editing) return <Correction id={id} event={event} onDone={() => setEditing(false)} />;
+  const isNote = event.kind === 'note';
+  return (
+    <Group wrap="nowrap" align="flex-start" gap="xs" justify="space-between">
+      <div className={styles.what}>
+        <WhatHappened event={event} />
+        <Text size="xs" className="quiet">
+          {formatMoment(event.at)}
+          {event.wasAt && ` · ${t('timeline.was', { date: formatMoment(event.wasAt) })}`}
+          {event.editedAt && ` · ${t('timeline.editedAt', { date: formatMoment(event.editedAt) })}`}
+        </Text>
+      </div>
+      {canWrite && dated.includes(event.kind) && (
+        <Menu withinPortal position="bottom-end" shadow="md">
+          <Menu.Target>
+            <ActionIcon variant="subtle" color="gray" size="md" aria-label={t('timeline.menu')}>
+              <IconDots size={16} />
+            </ActionIcon>
+          </Menu.Target>
+          <Menu.Dropdown>
+            <Menu.Item onClick={() => setEditing(true)}>
+              {isNote ? t('timeline.edit') : t('timeline.correct')}
+            </Menu.Item>
+            {isNote && <Menu.Item onClick={() => remove.mutate(undefined)}>{t('delete')}</Menu.Item>}
+          </Menu.Dropdown>
+        </Menu>
+      )}
+    </Group>
+  );
+}
+
+/** Another day, and for a note other words. */
+function Correction({ id, event, onDone }: { id: string; event: TimelineEvent; onDone: () => void }) {
+  const { t } = useTranslation();
+  const [html, setHtml] = useState(event.html ?? '');
+  const [day, setDay] = useState(dayHere(new Date(event.at)));
+  const isNote = event.kind === 'note';
+  const save = useAct(
+    () =>
+      call('PUT /api/v1/applications/{id}/timeline/{eventId}', {
+        ...{ id, eventId: event.id },
+        body: {
+          ...(isNote && html !== event.html ? { text: html } : {}),
+          ...(day === dayHere(new Date(event.at)) ? {} : { occurredAt: momentOf(day) }),
+        },
+      }),
+    onDone,
+  );
+  return (
+    <>
+      {isNote ? (
+        <Suspense fallback={<Loading lines={2} />}>
+          <RichText label={t('timeline.note')} html={html} onChange={setHtml} onSubmit={() => save.mutate(undefined)} />
+        </Suspense>
+      ) : (
+        <WhatHappened event={event} />
+      )}
+      <Group mt="xs" gap="xs" align="flex-end">
+        <TextInput
+          type="date"
+          size="xs"
+          label={t('timeline.when')}
+          max={dayHere()}
+          value={day}
+          onChange={(change) => setDay(change.currentTarget.value)}
+        />
+        <Button
+          size="xs"
+          disabled={!day || (isNote && !html)}
+          loading={save.isPending}
+          onClick={() => save.mutate(undefined)}
+        >
+          {t('save')}
+        </Button>
+        <Button size="xs" variant="default" onClick={onDone}>
+          {t('cancel')}
+        </Button>
+      </Group>
+    </>
+  );
 }
 
 function NoteForm({ id }: { id: string }) {
   const { t } = useTranslation();
-  const words = useProblemWords();
-  const [text, setText] = useState('');
+  const [writing, setWriting] = useState(false);
+  const [html, setHtml] = useState('');
   const [day, setDay] = useState('');
-  const add = useMutation({
-    mutationFn: () =>
+  const add = useAct(
+    () =>
       call('POST /api/v1/applications/{id}/notes', {
         id,
-        body: {
-          text,
-          ...(day ? { occurredAt: momentOf(day) } : {}),
-        },
+        body: { text: html, ...(day ? { occurredAt: momentOf(day) } : {}) },
       }),
-    onSuccess: async () => {
-      setText('');
+    () => {
+      setHtml('');
       setDay('');
-      await refreshApplications();
+      setWriting(false);
     },
-    onError: (error) => toastProblem(words(error)),
-  });
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (text.trim()) add.mutate();
-  };
+  );
+  if (!writing)
+    return (
+      <Button
+        variant="default"
+        size="sm"
+        fullWidth
+        justify="flex-start"
+        c="var(--quiet)"
+        fw={400}
+        onClick={() => setWriting(true)}
+      >
+        {t('timeline.note')}
+      </Button>
+    );
   return (
-    <form onSubmit={submit}>
-      <Textarea
-        aria-label={t('timeline.note')}
-        placeholder={t('timeline.note')}
-        autosize
-        minRows={1}
-        maxRows={10}
-        maxLength={10_000}
-        value={text}
-        onChange={(event) => setText(event.currentTarget.value)}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) submit(event);
-        }}
-      />
-      {text.trim() && (
-        <Group mt="xs" gap="xs" align="flex-end">
-          <TextInput
-            type="date"
-            size="xs"
-            label={t('timeline.when')}
-            max={dayHere()}
-            value={day || dayHere()}
-            onChange={(event) => setDay(event.currentTarget.value)}
-          />
-          <Button type="submit" size="xs" loading={add.isPending}>
-            {t('timeline.add')}
-          </Button>
-        </Group>
-      )}
-    </form>
+    <div>
+      <Suspense fallback={<Loading lines={2} />}>
+        <RichText
+          label={t('timeline.note')}
+          html={html}
+          onChange={setHtml}
+          onSubmit={() => html && add.mutate(undefined)}
+        />
+      </Suspense>
+      <Group mt="xs" gap="xs" align="flex-end">
+        <TextInput
+          type="date"
+          size="xs"
+          label={t('timeline.when')}
+          max={dayHere()}
+          value={day || dayHere()}
+          onChange={(event) => setDay(event.currentTarget.value)}
+        />
+        <Button size="xs" disabled={!html} loading={add.isPending} onClick={() => add.mutate(undefined)}>
+          {t('timeline.add')}
+        </Button>
+        <Button size="xs" variant="default" onClick={() => setWriting(false)}>
+          {t('cancel')}
+        </Button>
+      </Group>
+    </div>
   );
 }

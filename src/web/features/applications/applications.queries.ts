@@ -1,16 +1,31 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import type { Application } from '#contract/applications.ts';
-import type { Status } from '#contract/words.ts';
+import type { EventGroup } from '#contract/words.ts';
 import { call, callVersioned } from '../../lib/api.ts';
 import { queryClient } from '../../lib/queries.ts';
 import type { Board } from './board.rules.ts';
 
-export interface ListFilters {
+/** What both views are narrowed to; kept in the address. */
+export interface Narrowed {
   q?: string;
+  searchId?: string;
+  tag?: string;
+  priority?: string;
+  minExcitement?: string;
+}
+export interface ListFilters extends Narrowed {
   status?: string;
+  stageId?: string;
+  company?: string;
+  ghosted?: boolean;
   sortBy?: string;
   sortOrder?: string;
   archived?: boolean;
+  trashed?: boolean;
+}
+export interface BoardFilters extends Narrowed {
+  columns?: string;
+  boardSort?: string;
 }
 
 const perPage = 50;
@@ -27,22 +42,38 @@ export const listQuery = (filters: ListFilters) =>
   });
 
 /** How many cards of a column are wanted, where it is more than its first page. */
-export type Wanted = Partial<Record<Status, number>>;
+export type Wanted = Record<string, number>;
 
-export const boardQuery = (q: string | undefined, wanted: Wanted) =>
+export const boardQuery = ({ boardSort, columns, ...narrowed }: BoardFilters, wanted: Wanted) =>
   queryOptions({
-    queryKey: ['board', q ?? '', wanted],
+    queryKey: ['board', narrowed, columns ?? '', boardSort ?? '', wanted],
     queryFn: async ({ signal }): Promise<Board> => {
-      const board = await call('GET /api/v1/applications/board', { query: { q, perPage: perColumn }, signal });
-      const columns = await Promise.all(board.columns.map((column) => fill(column, q, wanted[column.status] ?? 0)));
-      return { columns };
+      const sortBy = (boardSort ?? 'position') as 'position';
+      const query = { ...(narrowed as object), columns: columns as 'stage', sortBy, perPage: perColumn };
+      const board = await call('GET /api/v1/applications/board', { query, signal });
+      const filled = board.columns.map((column) =>
+        fill(column, { narrowed, sortBy, byStage: columns === 'stage' }, wanted[column.key] ?? 0),
+      );
+      return { columns: await Promise.all(filled) };
     },
   });
 
-async function fill(column: Board['columns'][number], q: string | undefined, wanted: number) {
+async function fill(
+  column: Board['columns'][number],
+  { narrowed, sortBy, byStage }: { narrowed: Narrowed; sortBy: 'position'; byStage: boolean },
+  wanted: number,
+) {
   let { items, nextCursor } = column;
   while (nextCursor && items.length < wanted) {
-    const query = { status: column.status, sortBy: 'position' as const, perPage: perMore, cursor: nextCursor, q };
+    const stageId = byStage ? (column.stageId ?? 'none') : undefined;
+    const query = {
+      ...(narrowed as object),
+      status: column.status,
+      stageId,
+      sortBy,
+      perPage: perMore,
+      cursor: nextCursor,
+    };
     const page = await call('GET /api/v1/applications', { query });
     items = [...items, ...page.items];
     nextCursor = page.nextCursor;
@@ -60,14 +91,19 @@ export const applicationQuery = (id: string) =>
   });
 export type OpenApplication = Application & { version: string | undefined };
 
-export const timelineQuery = (id: string) =>
+export const timelineQuery = (id: string, group: EventGroup | undefined) =>
   infiniteQueryOptions({
-    queryKey: ['timeline', id],
+    queryKey: ['timeline', id, group ?? ''],
     initialPageParam: 1,
     queryFn: ({ pageParam }) =>
-      call('GET /api/v1/applications/{id}/timeline', { id, query: { page: pageParam, perPage } }),
+      call('GET /api/v1/applications/{id}/timeline', { id, query: { page: pageParam, perPage, group } }),
     getNextPageParam: (page) => (page.page < page.totalPages ? page.page + 1 : undefined),
   });
+
+export const tagsQuery = queryOptions({
+  queryKey: ['applications', 'tags'],
+  queryFn: async () => (await call('GET /api/v1/applications/tags')).items.map(({ tag }) => tag),
+});
 
 /** Changes every board at hand at once; returns how to take it back. */
 export function changeBoards(change: (board: Board) => Board): () => void {

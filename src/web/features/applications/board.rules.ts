@@ -2,7 +2,12 @@ import type { Card } from '#contract/applications.ts';
 import type { Status } from '#contract/words.ts';
 
 export interface Column {
+  /** The stage, or the status where the column is one. */
+  key: string;
   status: Status;
+  stageId: string | null;
+  /** How many cards are meant to be in it; a hint. */
+  most: number | null;
   total: number;
   totalIsCapped: boolean;
   items: Card[];
@@ -12,54 +17,83 @@ export interface Board {
   columns: Column[];
 }
 
-/** Where a card is: its column and the card above it. */
+/** Where a card is: its column and the card above it; the search where that changes with it. */
 export interface Place {
+  key: string;
   status: Status;
+  stageId?: string | null | undefined;
+  searchId?: string | null | undefined;
   afterId: string | null;
 }
 
+/** The place in a column after a card. Columns that are whole statuses leave the stage alone. */
+const placeIn = ({ key, status, stageId }: Column, afterId: string | null, byStage: boolean): Place => ({
+  ...{ key, status, afterId },
+  ...(byStage ? { stageId } : {}),
+});
+
+/** Whether the columns are stages: then more than one may stand for a status. */
+const isByStage = ({ columns }: Board): boolean => columns.some(({ stageId }) => stageId !== null);
+
 export function placeOf(board: Board, id: string): Place | null {
-  for (const { status, items } of board.columns) {
-    const index = items.findIndex((card) => card.id === id);
-    if (index !== -1) return { status, afterId: items[index - 1]?.id ?? null };
+  for (const column of board.columns) {
+    const index = column.items.findIndex((card) => card.id === id);
+    if (index !== -1) return placeIn(column, column.items[index - 1]?.id ?? null, isByStage(board));
   }
   return null;
 }
 
 /** The board after a card was put somewhere; the same board when it is not on it. */
-export function moveCard(board: Board, id: string, { status, afterId }: Place): Board {
+export function moveCard(board: Board, id: string, { key, status, stageId, afterId }: Place): Board {
   const card = board.columns.flatMap(({ items }) => items).find((item) => item.id === id);
   if (!card || afterId === id) return board;
+  const target = board.columns.some((column) => column.key === key) ? key : status;
   return {
     columns: board.columns.map((column) => {
       const without = column.items.filter((item) => item.id !== id);
       const left = without.length < column.items.length ? 1 : 0;
-      if (column.status !== status) return { ...column, items: without, total: column.total - left };
+      if (column.key !== target) return left === 0 ? column : { ...column, items: without, total: column.total - left };
       const at = afterId === null ? 0 : without.findIndex((item) => item.id === afterId) + 1;
-      const items = [...without.slice(0, at), { ...card, status }, ...without.slice(at)];
+      const moved = { ...card, status, stageId: stageId ?? null };
+      const items = [...without.slice(0, at), moved, ...without.slice(at)];
       return { ...column, items, total: column.total - left + 1 };
     }),
   };
 }
 
+export const withoutCards = (board: Board, ids: Set<string>): Board => ({
+  columns: board.columns.map((column) => {
+    const items = column.items.filter(({ id }) => !ids.has(id));
+    return { ...column, items, total: column.total - (column.items.length - items.length) };
+  }),
+});
+
 /** The place one step up or down in its column; null at the end. */
 export function stepInColumn(board: Board, id: string, by: -1 | 1): Place | null {
-  for (const { status, items } of board.columns) {
+  for (const column of board.columns) {
+    const { items } = column;
     const index = items.findIndex((card) => card.id === id);
     if (index === -1) continue;
     const target = index + by;
     if (target < 0 || target >= items.length) return null;
-    return { status, afterId: (by === 1 ? items[target]?.id : items[target - 1]?.id) ?? null };
+    return placeIn(column, (by === 1 ? items[target]?.id : items[target - 1]?.id) ?? null, isByStage(board));
   }
   return null;
 }
 
+/** The place on top of the column beside; null at the edge. */
+export function stepAcross(board: Board, id: string, by: -1 | 1): Place | null {
+  const at = board.columns.findIndex(({ items }) => items.some((card) => card.id === id));
+  const column = at === -1 ? undefined : board.columns[at + by];
+  return column ? placeIn(column, null, isByStage(board)) : null;
+}
+
 /** Where a card lands when it is dropped on the upper or lower half of another one. */
-export function dropPlace(column: Column, movedId: string, overId: string | null, below: boolean): Place {
+export function dropPlace(board: Board, column: Column, movedId: string, overId: string | null, below: boolean): Place {
   const items = column.items.filter(({ id }) => id !== movedId);
-  if (overId === null) return { status: column.status, afterId: items.at(-1)?.id ?? null };
   const index = items.findIndex(({ id }) => id === overId);
-  return { status: column.status, afterId: (below ? items[index]?.id : items[index - 1]?.id) ?? null };
+  const afterId = overId === null ? items.at(-1)?.id : below ? items[index]?.id : items[index - 1]?.id;
+  return placeIn(column, afterId ?? null, isByStage(board));
 }
 
 /** The next card in a direction: within the column, or beside it at the same height. */

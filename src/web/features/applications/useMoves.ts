@@ -1,16 +1,16 @@
 import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import type { Card } from '#contract/applications.ts';
+import type { Bulk, Card } from '#contract/applications.ts';
 import type { Status } from '#contract/words.ts';
 import { call } from '../../lib/api.ts';
 import { momentOf } from '../../lib/format.ts';
-import { queryClient, refreshApplications } from '../../lib/queries.ts';
+import { queryClient, refresh } from '../../lib/queries.ts';
 import { useProblemWords } from '../../ui/Problem.tsx';
 import { toast, toastProblem } from '../../ui/toast.tsx';
 import { changeBoards } from './applications.queries.ts';
-import { type Board, moveCard, type Place, placeOf } from './board.rules.ts';
+import { type Board, moveCard, type Place, placeOf, withoutCards } from './board.rules.ts';
 
-type Moved = Pick<Card, 'id' | 'status' | 'appliedAt' | 'job'>;
+export type Moved = Pick<Card, 'id' | 'status' | 'stageId' | 'searchId' | 'appliedAt' | 'job' | 'tags' | 'priority'>;
 
 interface Move {
   card: Moved;
@@ -22,14 +22,15 @@ interface Move {
   isUndo?: boolean;
 }
 
-/** Moving and archiving: shown at once, taken back when refused, undone from the toast. */
+/** Moving, and one change to several: shown at once, taken back when refused, undone from the toast. */
 export function useMoves() {
   const { t } = useTranslation();
   const words = useProblemWords();
 
   const place = useMutation({
     mutationFn: async ({ card, to, day, isUndo }: Move) => {
-      const body = { ...to, ...(day ? { occurredAt: momentOf(day) } : {}) };
+      const { key: _, ...target } = to;
+      const body = { ...target, ...(day ? { occurredAt: momentOf(day) } : {}) };
       const { appliedAt } = await call('PUT /api/v1/applications/{id}/position', { id: card.id, body });
       if (isUndo && card.appliedAt && appliedAt !== card.appliedAt)
         await call('PUT /api/v1/applications/{id}', { id: card.id, body: { appliedAt: card.appliedAt } });
@@ -39,68 +40,102 @@ export function useMoves() {
       return { takeBack: changeBoards((board) => moveCard(board, card.id, to)) };
     },
     onSuccess: (_answer, { card, to, from, isUndo }) => {
-      if (isUndo || to.status === card.status) return;
+      if (isUndo || (to.status === card.status && to.searchId === from.searchId)) return;
       const run = () => place.mutate({ card, to: from, from: to, isUndo: true });
-      const said = t('applications.movedToast', { title: card.job.title, status: t(`status.${to.status}`) });
+      const said =
+        to.status === card.status
+          ? t('applications.changedToast', { count: 1 })
+          : t('applications.movedToast', { title: card.job.title, status: t(`status.${to.status}`) });
       toast(said, { label: t('undo'), run });
     },
     onError: (error, _move, context) => {
       context?.takeBack();
       toastProblem(words(error));
     },
-    onSettled: () => refreshApplications(),
+    onSettled: () => refresh(),
   });
 
   /** Puts a card somewhere; offers the way back when its status changed. */
   function move(card: Moved, to: Place, day?: string): void {
     const from = currentPlace(card);
-    if (from.status === to.status && from.afterId === to.afterId) return;
+    if (from.key === to.key && from.afterId === to.afterId && from.searchId === to.searchId) return;
     place.mutate({ card, to, from, day });
   }
 
-  const archive = useMutation({
-    mutationFn: ({ ids, archived }: { ids: string[]; archived: boolean }) =>
-      archived
-        ? call('POST /api/v1/applications/archive', { body: { ids } })
-        : call('POST /api/v1/applications/unarchive', { body: { ids } }),
-    onMutate: ({ ids, archived }) => ({
-      takeBack: archived ? changeBoards((board) => without(board, new Set(ids))) : () => {},
-    }),
-    onSuccess: (_answer, { ids, archived }) => {
-      const run = () => archive.mutate({ ids, archived: !archived });
-      toast(t(archived ? 'applications.archivedToast' : 'applications.unarchivedToast', { count: ids.length }), {
-        label: t('undo'),
-        run,
-      });
+  const several = useMutation({
+    mutationFn: ({ cards, change }: { cards: Moved[]; change: Bulk['change']; isUndo?: boolean }) =>
+      call('POST /api/v1/applications/bulk', { body: { ids: cards.map(({ id }) => id), change } }),
+    onMutate: ({ cards, change }) => {
+      const gone = change.archived || change.deleted;
+      const ids = new Set(cards.map(({ id }) => id));
+      return { takeBack: gone ? changeBoards((board) => withoutCards(board, ids)) : () => {} };
     },
-    onError: (error, _ids, context) => {
+    onSuccess: ({ changed, refused }, { cards, change, isUndo }) => {
+      const reasons = [...new Set(refused.map(({ message }) => message))];
+      if (refused.length > 0)
+        toastProblem(t('applications.refusedToast', { count: refused.length, why: reasons.join(' ') }));
+      if (isUndo || changed === 0) return;
+      const done = cards.filter(({ id }) => !refused.some((one) => one.id === id));
+      const run = () => {
+        for (const step of stepsBack(done, change)) several.mutate({ ...step, isUndo: true });
+      };
+      toast(t(`applications.${saidOf(change)}`, { count: changed }), { label: t('undo'), run });
+    },
+    onError: (error, _given, context) => {
       context?.takeBack();
       toastProblem(words(error));
     },
-    onSettled: () => refreshApplications(),
+    onSettled: () => refresh(),
   });
 
+  const change = (cards: Moved[], wanted: Bulk['change']) => {
+    if (cards.length > 0) several.mutate({ cards, change: wanted });
+  };
   return {
     move,
     moveToStatus: (card: Moved, status: Status) => {
-      if (status !== card.status) move(card, { status, afterId: null });
+      if (status !== card.status) move(card, { key: status, status, afterId: null });
     },
-    archive: (ids: string[], archived = true) => archive.mutate({ ids, archived }),
+    change,
+    archive: (cards: Moved[], archived = true) => change(cards, { archived }),
   };
+}
+
+function saidOf({ archived, deleted }: Bulk['change']) {
+  if (deleted !== undefined) return deleted ? 'trashedToast' : 'restoredToast';
+  if (archived === undefined) return 'changedToast';
+  return archived ? 'archivedToast' : 'unarchivedToast';
+}
+
+/** What takes a change of several back: each goes to what it was, those alike together. */
+function stepsBack(cards: Moved[], change: Bulk['change']): { cards: Moved[]; change: Bulk['change'] }[] {
+  const { archived, deleted, addTags, removeTags } = change;
+  const groups = new Map<string, { cards: Moved[]; change: Bulk['change'] }>();
+  for (const card of cards) {
+    const { status, stageId, searchId, priority, tags } = card;
+    const back: Bulk['change'] = {
+      ...(archived === undefined ? {} : { archived: !archived }),
+      ...(deleted === undefined ? {} : { deleted: !deleted }),
+      ...(change.status || change.stageId !== undefined ? { status, stageId } : {}),
+      ...(change.searchId === undefined ? {} : { searchId }),
+      ...(change.priority === undefined ? {} : { priority }),
+      ...(addTags ? { removeTags: addTags.filter((tag) => !tags.includes(tag)) } : {}),
+      ...(removeTags ? { addTags: removeTags.filter((tag) => tags.includes(tag)) } : {}),
+    };
+    const key = JSON.stringify(back);
+    const group = groups.get(key) ?? { cards: [], change: back };
+    group.cards.push(card);
+    groups.set(key, group);
+  }
+  return [...groups.values()];
 }
 
 /** Where a card stands on a board at hand; on top of its column when no board is. */
 function currentPlace(card: Moved): Place {
   for (const [, board] of queryClient.getQueriesData<Board>({ queryKey: ['board'] })) {
     const found = board && placeOf(board, card.id);
-    if (found) return found;
+    if (found) return { ...found, searchId: card.searchId };
   }
-  return { status: card.status, afterId: null };
+  const { status, stageId, searchId } = card;
+  return { key: status, status, stageId, searchId, afterId: null };
 }
-
-const without = (board: Board, ids: Set<string>): Board => ({
-  columns: board.columns.map((column) => {
-    const items = column.items.filter(({ id }) => !ids.has(id));
-    return { ...column, items, total: column.total - (column.items.length - items.length) };
-  }),
-});

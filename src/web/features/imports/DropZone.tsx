@@ -4,8 +4,16 @@ import { type DragEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import styles from './ImportPage.module.css';
 
+interface Props {
+  formats: string;
+  accept: string;
+  multiple?: boolean;
+  busy: boolean;
+  onFiles: (files: File[]) => void;
+}
+
 /** Files by dropping or choosing. */
-export function DropZone({ busy, onFiles }: { busy: boolean; onFiles: (files: File[]) => void }) {
+export function DropZone({ formats, accept, multiple = false, busy, onFiles }: Props) {
   const { t } = useTranslation();
   const input = useRef<HTMLInputElement>(null);
   const [over, setOver] = useState(false);
@@ -30,20 +38,20 @@ export function DropZone({ busy, onFiles }: { busy: boolean; onFiles: (files: Fi
       }}
     >
       <IconFileUpload size={36} stroke={1.4} aria-hidden />
-      <Text fw={600}>{t('import.drop')}</Text>
+      <Text fw={600}>{t(multiple ? 'import.drop' : 'transfer.drop')}</Text>
       <Text size="sm" className="quiet">
-        {t('import.formats')}
+        {formats}
       </Text>
       <Button loading={busy} onClick={() => input.current?.click()}>
-        {t('import.choose')}
+        {t(multiple ? 'import.choose' : 'transfer.choose')}
       </Button>
       <input
         ref={input}
         type="file"
-        multiple
+        multiple={multiple}
         hidden
-        aria-label={t('import.choose')}
-        accept=".csv,.tsv,.json,.jsonl,.ndjson,.txt,application/json,text/csv"
+        aria-label={t(multiple ? 'import.choose' : 'transfer.choose')}
+        accept={accept}
         onChange={(event) => take(event.currentTarget.files)}
       />
     </div>

@@ -6,7 +6,9 @@ import { useTranslation } from 'react-i18next';
 import type { JobDetail } from '#contract/jobs.ts';
 import { call } from '../../lib/api.ts';
 import { formatAgo, formatDate, formatMoment } from '../../lib/format.ts';
-import { refreshApplications } from '../../lib/queries.ts';
+import { refresh } from '../../lib/queries.ts';
+import { CompanyLink } from '../../ui/CompanyLink.tsx';
+import { Known } from '../../ui/Known.tsx';
 import { Loading } from '../../ui/Loading.tsx';
 import { Panel, PanelHeading, PanelTitle } from '../../ui/Panel.tsx';
 import { Problem, useProblemWords } from '../../ui/Problem.tsx';
@@ -34,7 +36,7 @@ function Actions({ job }: { job: JobDetail }) {
     mutationFn: () => call('POST /api/v1/applications', { body: { jobId: job.id } }),
     onSuccess: async () => {
       toast(t('jobs.appliedToast', { title: job.title }));
-      await refreshApplications();
+      await refresh();
     },
     onError: (error) => toastProblem(words(error)),
   });
@@ -73,7 +75,7 @@ function Detail({ job }: { job: JobDetail }) {
       <div>
         <PanelTitle>{job.title}</PanelTitle>
         <Text>
-          {job.company ?? t('unknownCompany')}
+          <CompanyLink name={job.company} />
           {job.companyDerived && <span className="quiet"> ({t('jobs.derived')})</span>}
         </Text>
         <Group gap="xs" mt={4}>
@@ -109,6 +111,7 @@ function Detail({ job }: { job: JobDetail }) {
           <div className="posting" dangerouslySetInnerHTML={{ __html: job.descriptionHtml }} />
         </section>
       )}
+      <Known company={job.company} />
       <Postings job={job} />
     </Stack>
   );

@@ -3,7 +3,7 @@ import { IconBookmark, IconBookmarkFilled } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../lib/api.ts';
-import { refreshApplications } from '../../lib/queries.ts';
+import { refresh } from '../../lib/queries.ts';
 import { useProblemWords } from '../../ui/Problem.tsx';
 import { toast, toastProblem } from '../../ui/toast.tsx';
 
@@ -19,7 +19,7 @@ export function useSaveJob() {
     onSuccess: async (_answer, { id, title, save }) => {
       const run = () => mutate({ id, title, save: !save });
       toast(t(save ? 'jobs.savedToast' : 'jobs.unsavedToast', { title }), { label: t('undo'), run });
-      await refreshApplications();
+      await refresh();
     },
     onError: (error) => toastProblem(words(error)),
   });

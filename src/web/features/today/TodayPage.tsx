@@ -5,14 +5,15 @@ import { useTranslation } from 'react-i18next';
 import type { Dashboard } from '#contract/insights.ts';
 import { statuses } from '#contract/words.ts';
 import { call } from '../../lib/api.ts';
-import { daysUntil, formatAgo, formatDays, formatNumber } from '../../lib/format.ts';
-import { queryClient, refreshApplications } from '../../lib/queries.ts';
+import { formatAgo, formatNumber } from '../../lib/format.ts';
+import { queryClient, refresh } from '../../lib/queries.ts';
 import { Empty } from '../../ui/Empty.tsx';
 import { Loading } from '../../ui/Loading.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { Problem, useProblemWords } from '../../ui/Problem.tsx';
 import { StatusMark } from '../../ui/StatusMark.tsx';
 import { toast, toastProblem } from '../../ui/toast.tsx';
+import { Due, Ghosted, Interviews } from './Due.tsx';
 
 const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
 const mostNew = 6;
@@ -47,7 +48,9 @@ export function TodayPage() {
           <Beginning />
         ) : (
           <>
+            <Interviews interviews={dashboard.data.interviews} />
             <Due due={dashboard.data.due} />
+            <Ghosted cards={dashboard.data.ghosted} />
             <Pipeline dashboard={dashboard.data} />
             <Recent recent={dashboard.data.recent} />
             <section aria-labelledby="today-jobs">
@@ -110,56 +113,9 @@ function Beginning() {
   );
 }
 
-function Due({ due }: { due: Dashboard['due'] }) {
-  const { t } = useTranslation();
-  const words = useProblemWords();
-  const done = useMutation({
-    mutationFn: ({ kind, application }: Dashboard['due'][number]) =>
-      call('PUT /api/v1/applications/{id}', {
-        id: application.id,
-        body: kind === 'follow_up' ? { followUpOn: null } : { deadlineOn: null },
-      }),
-    onSuccess: async (_answer, { kind, on, application }) => {
-      const body = kind === 'follow_up' ? { followUpOn: on } : { deadlineOn: on };
-      const run = () =>
-        void call('PUT /api/v1/applications/{id}', { id: application.id, body }).then(refreshApplications);
-      toast(t('today.doneToast'), { label: t('undo'), run });
-      await refreshApplications();
-    },
-    onError: (error) => toastProblem(words(error)),
-  });
-  return (
-    <section aria-labelledby="today-due">
-      <Title order={2} id="today-due">
-        {t('today.due')}
-      </Title>
-      {due.length === 0 && <Text className="quiet">{t('today.nothingDue')}</Text>}
-      <ul className="rows">
-        {due.map((entry) => (
-          <li key={`${entry.kind} ${entry.application.id}`}>
-            <Link className="opens" to="/applications" search={{ open: entry.application.id } as never}>
-              <span className="title">
-                {t(entry.kind === 'follow_up' ? 'today.followUp' : 'today.deadline', { when: whenOf(entry) })}
-              </span>
-              <Text size="sm" className="quiet clamp">
-                {entry.application.job.title} · {entry.application.job.company ?? t('unknownCompany')}
-              </Text>
-            </Link>
-            <Button size="xs" variant="default" onClick={() => done.mutate(entry)} disabled={done.isPending}>
-              {t('today.done')}
-            </Button>
-          </li>
-        ))}
-      </ul>
-    </section>
-  );
-}
-
-const whenOf = ({ on }: Dashboard['due'][number]): string => formatDays(daysUntil(on));
-
 function Pipeline({ dashboard }: { dashboard: Dashboard }) {
   const { t } = useTranslation();
-  const { inProgress, byStatus, thisWeek, thisMonth } = dashboard;
+  const { inProgress, byStatus, thisWeek, thisMonth, interviewCounts, outreach, searches } = dashboard;
   return (
     <section aria-labelledby="today-pipeline">
       <Title order={2} id="today-pipeline">
@@ -167,8 +123,23 @@ function Pipeline({ dashboard }: { dashboard: Dashboard }) {
       </Title>
       <Text className="quiet" mb="sm">
         {t('today.inProgress', { count: inProgress })} · {t('today.week', { count: thisWeek.applied })} ·{' '}
-        {t('today.month', { count: thisMonth.applied })}
+        {t('today.month', { count: thisMonth.applied })} ·{' '}
+        {t('today.interviewsWeek', { count: interviewCounts.thisWeek })} ·{' '}
+        {t('today.outreach', { count: outreach.thisWeek })}
       </Text>
+      {searches.length > 0 && (
+        <Text mb="sm" size="sm">
+          {t('today.searches')}{' '}
+          {searches.map(({ id, name }, i) => (
+            <span key={id}>
+              {i > 0 && ', '}
+              <Anchor component={Link} to="/applications" search={{ searchId: id } as never} size="sm">
+                {name}
+              </Anchor>
+            </span>
+          ))}
+        </Text>
+      )}
       <div className="pipeline">
         {statuses.map((status) => (
           <Link key={status} to="/applications" search={{ status } as never} data-status={status}>
@@ -217,9 +188,9 @@ function SaveJob({ id, title }: { id: string; title: string }) {
   const save = useMutation({
     mutationFn: () => call('POST /api/v1/jobs/{id}/bookmark', { id }),
     onSuccess: async () => {
-      const run = () => void call('DELETE /api/v1/jobs/{id}/bookmark', { id }).then(refreshApplications);
+      const run = () => void call('DELETE /api/v1/jobs/{id}/bookmark', { id }).then(refresh);
       toast(t('jobs.savedToast', { title }), { label: t('undo'), run });
-      await refreshApplications();
+      await refresh();
     },
     onError: (error) => toastProblem(words(error)),
   });

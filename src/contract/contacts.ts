@@ -1,0 +1,258 @@
+import { z } from 'zod';
+import { defineRoutes } from './kit.ts';
+import { day, flag, id, idParams, instant, instantInput, pageOf, paging, required, shortText, tags } from './shapes.ts';
+import { channelKinds, contactSorts, directions, interactionKinds } from './words.ts';
+
+const birthday = z
+  .string()
+  .regex(/^(?:\d{4}|-)-\d{2}-\d{2}$/u, 'Write the birthday as YYYY-MM-DD, or --MM-DD without the year.')
+  .refine(
+    (value) => z.iso.date().safeParse(value.replace(/^--/u, '2000-')).success,
+    'There is no such day in the calendar.',
+  );
+
+const channel = z.object({ kind: z.enum(channelKinds), value: required(300, 'Write the address or the number.') });
+const affiliation = z.object({
+  company: required(200, 'Name the company.'),
+  position: shortText(200).nullable().default(null),
+  current: z.boolean().default(true),
+});
+
+/** What other records show of a contact. */
+export const contactBrief = z.object({
+  id,
+  name: z.string(),
+  position: z.string().nullable(),
+  company: z.string().nullable(),
+});
+export type ContactBrief = z.output<typeof contactBrief>;
+
+export const contact = contactBrief.extend({
+  companies: z.array(z.object({ company: z.string(), position: z.string().nullable(), current: z.boolean() })),
+  channels: z.array(z.object({ kind: z.enum(channelKinds), value: z.string() })),
+  birthday: z.string().nullable(),
+  tags: z.array(z.string()),
+  /** 1 knows of each other, 2 know each other, 3 close. */
+  strength: z.number().int().nullable(),
+  lastContactAt: instant.nullable(),
+  nextStep: z.string().nullable(),
+  nextStepOn: day.nullable(),
+  notes: z.string(),
+  source: z.string(),
+  connectedOn: day.nullable(),
+  deletedAt: instant.nullable(),
+  isSample: z.boolean(),
+  createdAt: instant,
+  updatedAt: instant,
+});
+export type Contact = z.output<typeof contact>;
+
+const editable = {
+  companies: z.array(affiliation).max(20, 'At most 20 companies.'),
+  channels: z.array(channel).max(20, 'At most 20 addresses and numbers.'),
+  birthday: birthday.nullable(),
+  tags,
+  strength: z.number().int().min(1).max(3).nullable(),
+  nextStep: shortText(300).nullable(),
+  nextStepOn: day.nullable(),
+  notes: z.string().max(20_000, 'At most 20,000 characters.'),
+};
+const newContact = z.object({ name: required(200, 'Give a name.'), ...z.object(editable).partial().shape });
+export type NewContact = z.output<typeof newContact>;
+const contactChange = newContact.partial();
+export type ContactChange = z.output<typeof contactChange>;
+
+const interaction = z.object({
+  id,
+  kind: z.enum(interactionKinds),
+  direction: z.enum(directions),
+  occurredAt: instant,
+  text: z.string(),
+  contact: contactBrief.nullable(),
+  applicationId: id.nullable(),
+});
+export type Interaction = z.output<typeof interaction>;
+
+const newInteraction = z.object({
+  kind: z.enum(interactionKinds),
+  direction: z.enum(directions).default('out'),
+  occurredAt: instantInput.optional(),
+  text: z.string().trim().max(10_000, 'At most 10,000 characters.').default(''),
+});
+export type NewInteraction = z.output<typeof newInteraction>;
+
+const reminder = z.object({
+  id,
+  text: z.string(),
+  remindAt: instant,
+  doneAt: instant.nullable(),
+  applicationId: id.nullable(),
+  contactId: id.nullable(),
+});
+export type Reminder = z.output<typeof reminder>;
+const newReminder = z.object({ text: required(300, 'Say what to be reminded of.'), remindAt: instantInput });
+export type NewReminder = z.output<typeof newReminder>;
+
+const contactQuery = z.object({
+  q: z.string().trim().max(200).optional(),
+  /** A company's name; its legal form does not matter. */
+  company: z.string().trim().max(200).optional(),
+  tag: z.string().trim().max(50).optional(),
+  /** No contact for so many days, or never. */
+  dormantDays: z.coerce.number().int().min(1).max(3650).optional(),
+  trashed: flag.default(false),
+  sortBy: z.enum(contactSorts).default('name'),
+  ...paging,
+});
+export type ContactQuery = z.output<typeof contactQuery>;
+
+const tag = 'Contacts';
+const one = { tag, params: idParams, response: contact, versioned: true } as const;
+
+export const contactRoutes = defineRoutes({
+  contacts: {
+    method: 'GET',
+    path: '/api/v1/contacts',
+    summary:
+      'Your contacts. Words are found in names, companies and positions; with slips of the pen where nothing fits.',
+    tag,
+    query: contactQuery,
+    response: pageOf(contact),
+  },
+  createContact: {
+    method: 'POST',
+    path: '/api/v1/contacts',
+    summary: 'Write down a contact. `similar` names contacts that may be the same person.',
+    tag,
+    body: newContact,
+    response: contact.extend({ similar: z.array(contactBrief) }),
+    versioned: true,
+    status: [201],
+  },
+  contactTags: {
+    method: 'GET',
+    path: '/api/v1/contacts/tags',
+    summary: 'Tags in use, with how many contacts have them.',
+    tag,
+    response: z.object({ items: z.array(z.object({ tag: z.string(), count: z.number().int() })) }),
+  },
+  contact: { method: 'GET', path: '/api/v1/contacts/{id}', summary: 'One contact.', ...one },
+  changeContact: {
+    method: 'PUT',
+    path: '/api/v1/contacts/{id}',
+    summary: 'Change what is given; lists are replaced whole.',
+    body: contactChange,
+    ...one,
+  },
+  deleteContact: {
+    method: 'DELETE',
+    path: '/api/v1/contacts/{id}',
+    summary: 'Put a contact in the trash, for 30 days.',
+    tag,
+    params: idParams,
+    versioned: true,
+  },
+  restoreContact: {
+    method: 'POST',
+    path: '/api/v1/contacts/{id}/restore',
+    summary: 'Take it out of the trash.',
+    ...one,
+  },
+  mergeContacts: {
+    method: 'POST',
+    path: '/api/v1/contacts/{id}/merge',
+    summary: 'Take over what another contact has, and put that one in the trash.',
+    tag,
+    params: idParams,
+    body: z.object({ otherId: id }),
+    response: contact,
+    versioned: true,
+  },
+  duplicateContacts: {
+    method: 'GET',
+    path: '/api/v1/contacts/duplicates',
+    summary: 'Pairs that may be one person: the same address, or the same name at the same company.',
+    tag,
+    response: z.object({ items: z.array(z.object({ why: z.string(), contacts: z.array(contactBrief) })) }),
+  },
+  interactions: {
+    method: 'GET',
+    path: '/api/v1/contacts/{id}/interactions',
+    summary: 'What passed between you, the newest first.',
+    tag,
+    params: idParams,
+    query: z.object(paging),
+    response: pageOf(interaction),
+  },
+  addInteraction: {
+    method: 'POST',
+    path: '/api/v1/contacts/{id}/interactions',
+    summary: 'Write down a call, a message, a meeting; for an application, if it was.',
+    tag,
+    params: idParams,
+    body: newInteraction.extend({ applicationId: id.optional() }),
+    response: interaction,
+    status: [201],
+  },
+  addActivity: {
+    method: 'POST',
+    path: '/api/v1/applications/{id}/activities',
+    summary: 'Write down outreach for an application, with or without a contact.',
+    tag,
+    params: idParams,
+    body: newInteraction.extend({ contactId: id.optional() }),
+    response: interaction,
+    status: [201],
+  },
+  deleteInteraction: {
+    method: 'DELETE',
+    path: '/api/v1/interactions/{id}',
+    summary: 'Take an entry of the log away.',
+    tag,
+    params: idParams,
+  },
+  reminders: {
+    method: 'GET',
+    path: '/api/v1/reminders',
+    summary: 'Your reminders, the earliest first; done ones only when asked for.',
+    tag,
+    query: z.object({ done: flag.default(false), applicationId: id.optional(), contactId: id.optional(), ...paging }),
+    response: pageOf(reminder),
+  },
+  addReminder: {
+    method: 'POST',
+    path: '/api/v1/applications/{id}/reminders',
+    summary: 'Be reminded of something for an application.',
+    tag,
+    params: idParams,
+    body: newReminder,
+    response: reminder,
+    status: [201],
+  },
+  addContactReminder: {
+    method: 'POST',
+    path: '/api/v1/contacts/{id}/reminders',
+    summary: 'Be reminded of something for a contact.',
+    tag,
+    params: idParams,
+    body: newReminder,
+    response: reminder,
+    status: [201],
+  },
+  changeReminder: {
+    method: 'PUT',
+    path: '/api/v1/reminders/{id}',
+    summary: 'Change it, or say it is done.',
+    tag,
+    params: idParams,
+    body: newReminder.partial().extend({ done: z.boolean().optional() }),
+    response: reminder,
+  },
+  deleteReminder: {
+    method: 'DELETE',
+    path: '/api/v1/reminders/{id}',
+    summary: 'Take a reminder away.',
+    tag,
+    params: idParams,
+  },
+});

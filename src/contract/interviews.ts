@@ -1,0 +1,144 @@
+import { z } from 'zod';
+import { contactBrief } from './contacts.ts';
+import { defineRoutes } from './kit.ts';
+import {
+  day,
+  id,
+  idParams,
+  instant,
+  instantInput,
+  oneOrMore,
+  pageOf,
+  paging,
+  shortText,
+  timeZone,
+  webAddress,
+} from './shapes.ts';
+import { interviewKinds, interviewOutcomes, interviewStatuses } from './words.ts';
+
+const interviewBase = z.object({
+  id,
+  applicationId: id.nullable(),
+  company: z.string().nullable(),
+  position: z.string().nullable(),
+  round: z.number().int(),
+  kind: z.enum(interviewKinds),
+  status: z.enum(interviewStatuses),
+  startsAt: instant,
+  endsAt: instant,
+  timeZone: z.string(),
+  minutes: z.number().int(),
+  place: z.string().nullable(),
+  link: z.string().nullable(),
+  interviewer: z.string().nullable(),
+  contactIds: z.array(id),
+  outcome: z.enum(interviewOutcomes),
+  thankedOn: day.nullable(),
+  isSample: z.boolean(),
+});
+/** What lists and calendars show. */
+export const interview = interviewBase;
+export type Interview = z.output<typeof interview>;
+
+const detail = interviewBase.extend({
+  people: z.array(contactBrief),
+  preparation: z.string(),
+  questions: z.string(),
+  notes: z.string(),
+  feedback: z.string(),
+  /** Others that overlap it. */
+  conflicts: z.array(interviewBase),
+});
+export type InterviewDetail = z.output<typeof detail>;
+
+const long = z.string().max(20_000, 'At most 20,000 characters.');
+const fields = {
+  company: shortText(200).nullable(),
+  position: shortText(300).nullable(),
+  round: z.number().int().min(1).max(50),
+  kind: z.enum(interviewKinds),
+  status: z.enum(interviewStatuses),
+  startsAt: instantInput,
+  timeZone,
+  minutes: z.number().int().min(5, 'At least 5 minutes.').max(1_440, 'At most a day.'),
+  place: shortText(300).nullable(),
+  link: webAddress.nullable(),
+  interviewer: shortText(300).nullable(),
+  contactIds: z.array(id).max(30),
+  preparation: long,
+  questions: long,
+  notes: long,
+  feedback: long,
+  outcome: z.enum(interviewOutcomes),
+  thankedOn: day.nullable(),
+};
+const change = z.object(fields).partial();
+export type InterviewChange = z.output<typeof change>;
+const added = change.extend({ kind: fields.kind.default('phone'), startsAt: fields.startsAt });
+export type NewInterview = z.output<typeof added>;
+
+const listQuery = z.object({
+  dateFrom: day.optional(),
+  dateTo: day.optional(),
+  /** The zone the days are of. */
+  timeZone: timeZone.default('UTC'),
+  type: oneOrMore(interviewKinds).optional(),
+  status: oneOrMore(interviewStatuses).optional(),
+  applicationId: id.optional(),
+  contactId: id.optional(),
+  q: z.string().trim().max(200).optional(),
+  sortOrder: z.enum(['asc', 'desc']).default('asc'),
+  ...paging,
+});
+export type InterviewQuery = z.output<typeof listQuery>;
+
+const tag = 'Interviews';
+const one = { tag, params: idParams, response: detail, versioned: true } as const;
+
+export const interviewRoutes = defineRoutes({
+  interviews: {
+    method: 'GET',
+    path: '/api/v1/interviews',
+    summary: 'Your interviews by date; between days, of some kinds, of an application, with a contact.',
+    tag,
+    query: listQuery,
+    response: pageOf(interview),
+  },
+  createInterview: {
+    method: 'POST',
+    path: '/api/v1/interviews',
+    summary: 'Plan an interview that belongs to no application. Overlaps are named, not refused.',
+    tag,
+    body: added,
+    response: detail,
+    versioned: true,
+    status: [201],
+  },
+  addInterview: {
+    method: 'POST',
+    path: '/api/v1/applications/{id}/interviews',
+    summary: 'Plan an interview of an application; the round counts on. The status stays as it is.',
+    tag,
+    params: idParams,
+    body: added,
+    response: detail,
+    versioned: true,
+    status: [201],
+  },
+  interview: { method: 'GET', path: '/api/v1/interviews/{id}', summary: 'One interview.', ...one },
+  changeInterview: {
+    method: 'PUT',
+    path: '/api/v1/interviews/{id}',
+    summary: 'Change what is given: the time, the people, how it went.',
+    body: change,
+    ...one,
+  },
+  deleteInterview: {
+    method: 'DELETE',
+    path: '/api/v1/interviews/{id}',
+    summary: 'Take an interview away; to keep it on record, cancel it instead.',
+    tag,
+    params: idParams,
+    versioned: true,
+  },
+});

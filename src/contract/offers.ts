@@ -1,0 +1,187 @@
+import { z } from 'zod';
+import { card } from './applications.ts';
+import { defineRoutes } from './kit.ts';
+import { currency, day, id, idParams, ids, instant, pageOf, paging } from './shapes.ts';
+import { offerCriteria, offerStatuses, salaryPeriods, statuses } from './words.ts';
+
+const amount = z.number().min(0).max(1e12).nullable();
+const rating = z.number().int().min(1).max(5).nullable();
+
+const fields = {
+  receivedOn: day,
+  answerBy: day.nullable(),
+  base: amount,
+  currency,
+  period: z.enum(salaryPeriods),
+  /** A year, in the same currency. */
+  bonus: amount,
+  equity: amount,
+  /** Once. */
+  signing: amount,
+  daysOff: z.number().min(0).max(366).nullable(),
+  hoursPerWeek: z.number().min(1).max(100).nullable(),
+  remoteDays: z.number().min(0).max(7).nullable(),
+  growth: rating,
+  team: rating,
+  meaning: rating,
+  place: rating,
+  startOn: day.nullable(),
+  notes: z.string().max(20_000, 'At most 20,000 characters.'),
+};
+const offer = z.object({
+  id,
+  status: z.enum(offerStatuses),
+  ...fields,
+  currency: z.string(),
+  application: card,
+  createdAt: instant,
+  updatedAt: instant,
+});
+export type Offer = z.output<typeof offer>;
+const offerChange = z.object(fields).partial();
+export type OfferChange = z.output<typeof offerChange>;
+const newOffer = offerChange.extend({ currency, period: z.enum(salaryPeriods).default('year') });
+export type NewOffer = z.output<typeof newOffer>;
+
+const weights = z.partialRecord(z.enum(offerCriteria), z.number().min(0).max(100));
+
+const compared = z.object({
+  offer,
+  /** A year, in the currency asked for; null when a rate is missing or no base is stated. */
+  yearly: z.number().nullable(),
+  /** Each criterion from 0 to 1 beside the best of those compared; null when not stated. */
+  values: z.partialRecord(z.enum(offerCriteria), z.number().nullable()),
+  /** 0 to 100; null when nothing can be compared. */
+  score: z.number().nullable(),
+});
+export type Compared = z.output<typeof compared>;
+
+const comparison = z.object({
+  currency: z.string(),
+  period: z.enum(salaryPeriods),
+  weights,
+  items: z.array(compared),
+  /** Criteria all of them state, which alone count; the others are left out and named. */
+  counted: z.array(z.enum(offerCriteria)),
+  leftOut: z.array(z.enum(offerCriteria)),
+  missingRates: z.array(z.object({ base: z.string(), quote: z.string() })),
+  winnerId: id.nullable(),
+  /** Where the first place changes when one criterion counts more or less, in per cent of the whole. */
+  turningPoints: z.array(
+    z.object({
+      criterion: z.enum(offerCriteria),
+      direction: z.enum(['less', 'more']),
+      share: z.number(),
+      nowShare: z.number(),
+      thenId: id,
+    }),
+  ),
+});
+export type Comparison = z.output<typeof comparison>;
+
+const rate = z.object({ base: z.string(), quote: z.string(), day, rate: z.number() });
+export type Rate = z.output<typeof rate>;
+
+const proposal = z.object({ application: card, to: z.enum(statuses) });
+
+const tag = 'Offers';
+const one = { tag, params: idParams, response: offer, versioned: true } as const;
+
+export const offerRoutes = defineRoutes({
+  offers: {
+    method: 'GET',
+    path: '/api/v1/offers',
+    summary: 'Your offers, the newest first.',
+    tag,
+    query: z.object({ status: z.enum(offerStatuses).optional(), applicationId: id.optional(), ...paging }),
+    response: pageOf(offer),
+  },
+  addOffer: {
+    method: 'POST',
+    path: '/api/v1/applications/{id}/offers',
+    summary: 'Record an offer; the application moves to offered.',
+    body: newOffer,
+    ...one,
+    status: [201],
+  },
+  offer: { method: 'GET', path: '/api/v1/offers/{id}', summary: 'One offer.', ...one },
+  changeOffer: {
+    method: 'PUT',
+    path: '/api/v1/offers/{id}',
+    summary: 'Change what is given.',
+    body: offerChange,
+    ...one,
+  },
+  deleteOffer: { method: 'DELETE', path: '/api/v1/offers/{id}', summary: 'Take an offer away.', tag, params: idParams },
+  compareOffers: {
+    method: 'GET',
+    path: '/api/v1/offers/compare',
+    summary: 'Offers side by side in one currency and period, weighed by what matters to you.',
+    tag,
+    query: z.object({ ids }),
+    response: comparison,
+  },
+  acceptOffer: {
+    method: 'POST',
+    path: '/api/v1/offers/{id}/accept',
+    summary: 'Accept it: the application is accepted. What else is open is proposed for closing, not closed.',
+    tag,
+    params: idParams,
+    response: z.object({ offer, proposals: z.array(proposal) }),
+  },
+  declineOffer: {
+    method: 'POST',
+    path: '/api/v1/offers/{id}/decline',
+    summary: 'Decline it: the application is declined.',
+    ...one,
+  },
+  offerSettings: {
+    method: 'GET',
+    path: '/api/v1/offers/settings',
+    summary: 'What matters to you in an offer, and in which money you compare.',
+    tag,
+    response: z.object({ weights, currency: z.string(), period: z.enum(salaryPeriods) }),
+  },
+  changeOfferSettings: {
+    method: 'PUT',
+    path: '/api/v1/offers/settings',
+    summary: 'Say what matters, and in which money to compare.',
+    tag,
+    body: z.object({
+      weights: weights.optional(),
+      currency: currency.optional(),
+      period: z.enum(salaryPeriods).optional(),
+    }),
+    response: z.object({ weights, currency: z.string(), period: z.enum(salaryPeriods) }),
+  },
+  rates: {
+    method: 'GET',
+    path: '/api/v1/exchange-rates',
+    summary: 'Your own table of rates, the newest first.',
+    tag,
+    query: z.object(paging),
+    response: pageOf(rate),
+  },
+  setRate: {
+    method: 'PUT',
+    path: '/api/v1/exchange-rates',
+    summary: 'Write down what one unit of a currency was worth on a day.',
+    tag,
+    body: z
+      .object({
+        base: currency,
+        quote: currency,
+        day,
+        rate: z.number().positive('The rate is more than nothing.').max(1e9),
+      })
+      .refine(({ base, quote }) => base !== quote, { path: ['quote'], message: 'Name two currencies.' }),
+    response: rate,
+  },
+  removeRate: {
+    method: 'DELETE',
+    path: '/api/v1/exchange-rates',
+    summary: 'Take a rate away.',
+    tag,
+    query: z.object({ base: currency, quote: currency, day }),
+  },
+});

@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import { defineRoutes } from './kit.ts';
+import { day, id, idParams, instant, pageOf, paging, required } from './shapes.ts';
+import { payKinds, salaryPeriods } from './words.ts';
+
+const observation = z.object({
+  id,
+  kind: z.enum(payKinds),
+  text: z.string(),
+  min: z.number().nullable(),
+  max: z.number().nullable(),
+  currency: z.string().nullable(),
+  period: z.enum(salaryPeriods).nullable(),
+  observedOn: day,
+  recordedAt: instant,
+  struckAt: instant.nullable(),
+});
+export type Observation = z.output<typeof observation>;
+const newObservation = z.object({
+  kind: z.enum(payKinds),
+  text: required(200, 'Write what was said, such as “€65,000 a year”.'),
+  observedOn: day.optional(),
+});
+export type NewObservation = z.output<typeof newObservation>;
+
+const tag = 'Pay';
+
+export const payRoutes = defineRoutes({
+  pay: {
+    method: 'GET',
+    path: '/api/v1/applications/{id}/pay',
+    summary: 'What was said of the pay, each time, the newest first.',
+    tag,
+    params: idParams,
+    query: z.object(paging),
+    response: pageOf(observation),
+  },
+  addPay: {
+    method: 'POST',
+    path: '/api/v1/applications/{id}/pay',
+    summary: 'Write down what was asked, advertised, said, written or signed. Amounts are read from the words.',
+    tag,
+    params: idParams,
+    body: newObservation,
+    response: observation,
+    status: [201],
+  },
+  strikePay: {
+    method: 'DELETE',
+    path: '/api/v1/pay/{id}',
+    summary: 'Strike out a wrong one; it stays to be seen.',
+    tag,
+    params: idParams,
+    response: observation,
+  },
+});

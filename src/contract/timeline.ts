@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import { defineRoutes } from './kit.ts';
+import { id, idParams, instant, instantInput, pageOf, paging } from './shapes.ts';
+import { eventGroupNames, eventKinds, statuses } from './words.ts';
+
+const timelineEvent = z.object({
+  id,
+  kind: z.enum(eventKinds),
+  /** When it happened; when it was written down is `recordedAt`. */
+  at: instant,
+  recordedAt: instant,
+  /** When it was said to have happened before that was corrected. */
+  wasAt: instant.nullable(),
+  from: z.enum(statuses).nullable(),
+  to: z.enum(statuses).nullable(),
+  text: z.string().nullable(),
+  /** A note as rich text, clean; `text` is the same in plain words. */
+  html: z.string().nullable(),
+  /** A move back, or a reopening. */
+  correction: z.boolean(),
+  /** Which fields an edit changed. */
+  fields: z.array(z.string()),
+  /** What it is about: a stage, a search, a kind of interview or pay. */
+  name: z.string().nullable(),
+  /** When it is for: an interview, a reminder. */
+  forAt: instant.nullable(),
+  editedAt: instant.nullable(),
+  /** The record it tells of, where that is still there to be opened. */
+  refId: id.nullable(),
+});
+export type TimelineEvent = z.output<typeof timelineEvent>;
+
+const eventParams = z.object({ id, eventId: id });
+const noteText = z.string().trim().min(1, 'Write something.').max(50_000, 'At most 50,000 characters.');
+const tag = 'Applications';
+
+export const timelineRoutes = defineRoutes({
+  timeline: {
+    method: 'GET',
+    path: '/api/v1/applications/{id}/timeline',
+    summary: 'What happened, the newest first.',
+    tag,
+    params: idParams,
+    query: z.object({ group: z.enum(eventGroupNames).optional(), ...paging }),
+    response: pageOf(timelineEvent),
+  },
+  addNote: {
+    method: 'POST',
+    path: '/api/v1/applications/{id}/notes',
+    summary: 'Write a note on the timeline.',
+    tag,
+    params: idParams,
+    body: z.object({ text: noteText, occurredAt: instantInput.optional() }),
+    response: timelineEvent,
+    status: [201],
+  },
+  correctEvent: {
+    method: 'PUT',
+    path: '/api/v1/applications/{id}/timeline/{eventId}',
+    summary: 'Correct when something happened, openly; or what a note says.',
+    tag,
+    params: eventParams,
+    body: z.object({ text: noteText.optional(), occurredAt: instantInput.optional() }),
+    response: timelineEvent,
+  },
+  removeNote: {
+    method: 'DELETE',
+    path: '/api/v1/applications/{id}/timeline/{eventId}',
+    summary: 'Take a note away. What happened stays.',
+    tag,
+    params: eventParams,
+  },
+});

@@ -1,0 +1,172 @@
+import { z } from 'zod';
+import { defineRoutes } from './kit.ts';
+import { id, idParams, instant, pageOf, paging } from './shapes.ts';
+import { applicationColumns, contactColumns, statuses, transferKinds, transferStatuses } from './words.ts';
+
+const count = z.number().int();
+
+/** What a row would become, or became. */
+const actions = ['new', 'known', 'similar', 'merge', 'left_out'] as const;
+export type Action = (typeof actions)[number];
+
+const tally = z.object({ new: count, known: count, similar: count, merge: count, left_out: count });
+export type Tally = z.output<typeof tally>;
+
+const transferRecord = z.object({
+  id,
+  fileName: z.string(),
+  format: z.string(),
+  status: z.enum(transferStatuses),
+  counts: z.partialRecord(z.enum([...transferKinds, 'other']), tally),
+  message: z.string().nullable(),
+  progress: z.object({ done: count, total: count }),
+  createdAt: instant,
+  finishedAt: instant.nullable(),
+  undoneAt: instant.nullable(),
+});
+export type TransferRecord = z.output<typeof transferRecord>;
+
+const column = z.enum([...new Set([...applicationColumns, ...contactColumns])] as [string, ...string[]]);
+const columnMap = z.partialRecord(column, z.string().max(200));
+
+const choices = z.object({
+  /** What the rows of a table are. */
+  kind: z.enum(transferKinds).optional(),
+  /** Which column means what; the others are left out. */
+  columns: columnMap.optional(),
+  /** What a status word means; `archive` puts it away as a saved job, `skip` leaves it out. */
+  statuses: z.record(z.string().max(100), z.enum([...statuses, 'archive', 'skip'])).optional(),
+  /** Whose rows, where several people share the file. */
+  owner: z.string().max(200).optional(),
+  /** What happens to what is there already in another form. */
+  whenSimilar: z.enum(['merge', 'skip', 'create']).optional(),
+  /** Whose single values count when a contact is merged. */
+  prefer: z.enum(['mine', 'file']).optional(),
+});
+export type TransferChoices = z.output<typeof choices>;
+
+const row = z.object({ kind: z.string(), action: z.enum(actions), label: z.string(), recordId: id.nullable() });
+
+const detail = transferRecord.extend({
+  choices,
+  /** Of tables: every column with some of its values, and what it is taken for. */
+  table: z
+    .object({
+      kind: z.enum(transferKinds),
+      columns: z.array(z.object({ name: z.string(), samples: z.array(z.string()) })),
+      mapping: columnMap,
+    })
+    .nullable(),
+  /** The status words of the file, how often they stand there, and what each is taken for. */
+  words: z.array(z.object({ word: z.string(), count, means: z.enum([...statuses, 'archive', 'skip']) })),
+  owners: z.array(z.string()),
+  leftAlone: z.array(z.object({ name: z.string(), why: z.enum(['secret', 'no_place']) })),
+  /** At most 200. */
+  problems: z.array(z.object({ file: z.string(), row: count, message: z.string() })),
+  /** The first 50 of what would be done; afterwards ask for the rows. */
+  preview: z.array(row),
+});
+export type TransferDetail = z.output<typeof detail>;
+
+const tag = 'Move in, move out';
+const one = { tag, params: idParams, response: detail } as const;
+
+export const transferRoutes = defineRoutes({
+  createTransfer: {
+    method: 'POST',
+    path: '/api/v1/transfers',
+    summary:
+      'Send a file of applications or contacts: an own export, Teal, Huntr, Reactive Resume, JobSync, JobOps, LinkedIn, vCard, any CSV. Nothing is brought in yet.',
+    tag,
+    multipart: true,
+    body: z.object({ file: z.file() }),
+    response: detail,
+    status: [201],
+  },
+  transfers: {
+    method: 'GET',
+    path: '/api/v1/transfers',
+    summary: 'What you brought in, the newest first.',
+    tag,
+    query: z.object(paging),
+    response: pageOf(transferRecord),
+  },
+  transfer: {
+    method: 'GET',
+    path: '/api/v1/transfers/{id}',
+    summary: 'What a file holds and what would become of it; or what became of it.',
+    ...one,
+  },
+  changeTransfer: {
+    method: 'PUT',
+    path: '/api/v1/transfers/{id}',
+    summary: 'Decide about columns, status words and doubles, and see what would be done.',
+    body: choices,
+    ...one,
+  },
+  runTransfer: {
+    method: 'POST',
+    path: '/api/v1/transfers/{id}/run',
+    summary: 'Bring it in, all or nothing, in the background.',
+    ...one,
+    status: [202],
+  },
+  undoTransfer: {
+    method: 'POST',
+    path: '/api/v1/transfers/{id}/undo',
+    summary: 'Take back everything it brought; what it changed is as it was before.',
+    ...one,
+  },
+  deleteTransfer: {
+    method: 'DELETE',
+    path: '/api/v1/transfers/{id}',
+    summary: 'Discard a file that is not brought in.',
+    tag,
+    params: idParams,
+  },
+  transferRows: {
+    method: 'GET',
+    path: '/api/v1/transfers/{id}/rows',
+    summary: 'Row by row, what it did.',
+    tag,
+    params: idParams,
+    query: z.object(paging),
+    response: pageOf(row),
+  },
+  exportAll: {
+    method: 'GET',
+    path: '/api/v1/export',
+    summary: 'Everything of your pipeline as JSON, to be kept or brought in elsewhere.',
+    tag,
+    download: { type: 'application/json; charset=utf-8', name: 'cairn.json' },
+  },
+  exportApplications: {
+    method: 'GET',
+    path: '/api/v1/export/applications.csv',
+    summary: 'Your applications as a table.',
+    tag,
+    download: { type: 'text/csv; charset=utf-8', name: 'applications.csv' },
+  },
+  exportContacts: {
+    method: 'GET',
+    path: '/api/v1/export/contacts.csv',
+    summary: 'Your contacts as a table.',
+    tag,
+    download: { type: 'text/csv; charset=utf-8', name: 'contacts.csv' },
+  },
+  exportCards: {
+    method: 'GET',
+    path: '/api/v1/export/contacts.vcf',
+    summary: 'Your contacts as vCards.',
+    tag,
+    download: { type: 'text/vcard; charset=utf-8', name: 'contacts.vcf' },
+  },
+  exportCalendar: {
+    method: 'GET',
+    path: '/api/v1/export/calendar.ics',
+    summary: 'Your interviews and dates as a calendar; neutral titles unless told otherwise.',
+    tag,
+    query: z.object({ titles: z.enum(['neutral', 'full']).default('neutral') }),
+    download: { type: 'text/calendar; charset=utf-8', name: 'calendar.ics' },
+  },
+});

@@ -1,0 +1,50 @@
+import { toPage, totalCap } from '#contract/shapes.ts';
+import { conflict, notFound } from '#server/kernel/errors.ts';
+import * as repo from './applications.repo.ts';
+import { type ApplicationDeps, type ApplicationService, type Versioned, versioned } from './applications.service.ts';
+import { countEvents } from './timeline.repo.ts';
+
+type Deps = Pick<ApplicationDeps, 'sql' | 'jobs'> & { service: Pick<ApplicationService, 'add'> };
+
+/** Saving a job is an application in `saved`. */
+export function createBookmarks({ sql, jobs, service }: Deps) {
+  /** Saves a job; `made` is false when there was an application for it already. */
+  function save(memberId: string, jobId: string): Promise<Versioned & { made: boolean }> {
+    return sql.begin(async (tx) => {
+      const job = await jobs.findJob(tx, memberId, jobId);
+      if (!job) throw notFound();
+      await repo.holdJob(tx, memberId, jobId);
+      const present = await repo.findForJob(tx, memberId, jobId);
+      if (present) return { ...versioned(present), made: false };
+      return { ...(await service.add(tx, memberId, job, { status: 'saved' })), made: true };
+    });
+  }
+
+  function unsave(memberId: string, jobId: string): Promise<void> {
+    return sql.begin(async (tx) => {
+      if (!(await jobs.findJob(tx, memberId, jobId))) throw notFound();
+      await repo.holdJob(tx, memberId, jobId);
+      const present = await repo.findForJob(tx, memberId, jobId);
+      if (!present) return;
+      // Whatever was done with it stands on its timeline beside the beginning.
+      const untouched =
+        present.status === 'saved' && !present.notes && (await countEvents(tx, memberId, present.id, null, 2)) === 1;
+      if (!untouched)
+        throw conflict('IN_USE', 'Something was done with this application already. Archive or delete it instead.');
+      await repo.remove(tx, memberId, present.id);
+    }) as Promise<void>;
+  }
+
+  async function list(memberId: string, page: number, perPage: number) {
+    const [ids, count] = await Promise.all([
+      repo.savedJobIds(sql, memberId, perPage, (page - 1) * perPage),
+      repo.countOpen(sql, memberId, totalCap + 1),
+    ]);
+    const items = await jobs.listJobs(memberId, ids);
+    return toPage(items as never[], count, page, perPage, null);
+  }
+
+  return { save, unsave, list };
+}
+
+export type BookmarkService = ReturnType<typeof createBookmarks>;

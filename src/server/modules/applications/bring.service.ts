@@ -1,0 +1,142 @@
+import type { Status } from '#contract/words.ts';
+import type { Tx } from '#server/db/client.ts';
+import { recordEvents } from '#server/db/events.ts';
+import { looksLikeHtml, textToHtml } from '#server/kernel/text.ts';
+import { companyKey } from '#server/modules/jobs/index.ts';
+import * as repo from './applications.repo.ts';
+import { typedPosting } from './applications.rules.ts';
+import type { ApplicationDeps } from './applications.service.ts';
+
+/** An application as another program kept it, its status decided. */
+export interface BroughtRecord {
+  title: string;
+  company: string | null;
+  location: string | null;
+  url: string | null;
+  description: string | null;
+  salary: string | null;
+  status: Status;
+  archived: boolean;
+  appliedAt: string | null;
+  savedAt: string | null;
+  notes: string;
+  foundVia: string | null;
+  tags: string[];
+  excitement: number | null;
+  followUpOn: string | null;
+  deadlineOn: string | null;
+  history: { status: Status; at: string }[];
+  remarks: { at: string; text: string }[];
+}
+
+const batch = 250;
+
+/** Brings applications in from elsewhere with their past, and takes them away again. */
+export function createBringing({ clock, newId, jobs, searches }: ApplicationDeps) {
+  /** Stores them with a job each; returns their ids in order. */
+  async function bring(tx: Tx, memberId: string, records: BroughtRecord[]): Promise<string[]> {
+    const now = clock().toISOString();
+    const searchId = await searches.currentSearch(tx, memberId);
+    const bottoms = new Map<Status, number>();
+    const ids: string[] = [];
+    for (let from = 0; from < records.length; from += batch) {
+      const part = records.slice(from, from + batch);
+      const postings = part.map((record) => ({
+        ...typedPosting(
+          {
+            ...record,
+            company: record.company ?? undefined,
+            location: record.location ?? undefined,
+            url: record.url ?? undefined,
+            salary: record.salary ?? undefined,
+            description: undefined,
+          },
+          newId(),
+        ),
+        descriptionHtml:
+          record.description &&
+          (looksLikeHtml(record.description) ? record.description : textToHtml(record.description)),
+      }));
+      const jobIds = await jobs.addOwn(tx, memberId, postings);
+      const rows: repo.NewRow[] = [];
+      const events: Parameters<typeof recordEvents>[1] = [];
+      for (const [i, record] of part.entries()) {
+        const id = newId();
+        const steps = stepsOf(record, now);
+        const last = steps.at(-1) as Step;
+        const below = bottoms.get(record.status) ?? (await repo.bottomPosition(tx, memberId, record.status)) ?? 0;
+        bottoms.set(record.status, below + 1);
+        rows.push({
+          ...{
+            id,
+            jobId: jobIds[i] as string,
+            title: record.title,
+            company: record.company,
+            location: record.location,
+          },
+          ...{ companyKey: companyKey(record.company), searchId, status: record.status, statusAt: last.at },
+          ...{ stageId: null, stageAt: last.at, hadOffer: steps.some(({ status }) => beyondOffer.includes(status)) },
+          appliedAt:
+            record.status === 'saved'
+              ? null
+              : (record.appliedAt ?? steps.find(({ status }) => status !== 'saved')?.at ?? null),
+          ...{ notes: record.notes.slice(0, 20_000), followUpOn: record.followUpOn, deadlineOn: record.deadlineOn },
+          ...{ salaryExpectation: null, tags: record.tags, priority: null, excitement: record.excitement },
+          ...{ foundVia: record.foundVia, referredBy: null, resumeUsed: null, coverLetter: null, ghostedAt: null },
+          ...{
+            heardAt: null,
+            position: below + 1,
+            archivedAt: record.archived ? now : null,
+            archivedWithSearch: false,
+          },
+          ...{ deletedAt: null, sample: false, createdAt: (steps[0] as Step).at, updatedAt: now },
+        });
+        const about = { memberId, subject: 'application' as const, subjectId: id, actorId: memberId };
+        const tell = (kind: string, at: string, data: object) => events.push({ ...about, kind, occurredAt: at, data });
+        for (const [n, { status, at }] of steps.entries())
+          if (n === 0) tell('created', at, { to: status });
+          else tell('status_changed', at, { from: steps[n - 1]?.status, to: status, correction: false });
+        for (const { at, text } of record.remarks)
+          tell('note', at, { text: looksLikeHtml(text) ? text : textToHtml(text) });
+        if (record.archived) tell('archived', now, {});
+      }
+      await repo.insertAll(tx, memberId, rows);
+      await recordEvents(tx, events);
+      ids.push(...rows.map(({ id }) => id));
+    }
+    return ids;
+  }
+
+  /** Removes applications for good, with the jobs that were theirs alone. */
+  async function unbring(tx: Tx, memberId: string, ids: string[]): Promise<void> {
+    const jobIds = await repo.removeAll(tx, memberId, ids);
+    await jobs.deleteOwn(tx, memberId, await repo.unusedJobs(tx, memberId, jobIds));
+  }
+
+  return { bring, unbring };
+}
+
+interface Step {
+  status: Status;
+  at: string;
+}
+const beyondOffer: Status[] = ['offered', 'accepted', 'declined'];
+
+/**
+ * The way to where it stands: as told, or from saved and applied where only these have dates. A last
+ * step without a date of its own stands at the last date that is known.
+ */
+function stepsOf({ status, history, savedAt, appliedAt }: BroughtRecord, now: string): Step[] {
+  const known: Step[] = [
+    ...(savedAt && (history[0]?.at ?? appliedAt ?? savedAt) >= savedAt
+      ? [{ status: 'saved' as const, at: savedAt }]
+      : []),
+    ...(appliedAt && history.every(({ status: told }) => told !== 'applied') && status !== 'saved'
+      ? [{ status: 'applied' as const, at: appliedAt }]
+      : []),
+    ...history,
+  ].sort((a, b) => a.at.localeCompare(b.at));
+  const steps = known.filter((step, i) => i === 0 || step.status !== known[i - 1]?.status);
+  if (steps.at(-1)?.status === status) return steps;
+  return [...steps, { status, at: steps.at(-1)?.at ?? now }];
+}

@@ -1,0 +1,57 @@
+import type { Bulk } from '#contract/applications.ts';
+import type { Sql } from '#server/db/client.ts';
+import { AppError, notFound } from '#server/kernel/errors.ts';
+import * as repo from './applications.repo.ts';
+import type { ApplicationService } from './applications.service.ts';
+
+type Service = Pick<ApplicationService, 'apply' | 'setArchived' | 'setDeleted' | 'now'>;
+
+/** One change to several applications. */
+export function createBulk({ sql, service }: { sql: Sql; service: Service }) {
+  /** All of them must be the member's; those the rules refuse stay as they are and are named. */
+  function change(
+    memberId: string,
+    ids: string[],
+    { archived, deleted, addTags, removeTags, ...fields }: Bulk['change'],
+  ) {
+    const unique = [...new Set(ids)].sort();
+    return sql.begin(async (tx) => {
+      const rows = await repo.holdSeveral(tx, memberId, unique);
+      if (rows.length < unique.length) throw notFound();
+      const restored = deleted === false ? await service.setDeleted(tx, memberId, unique, false) : [];
+      const changed = new Set(restored);
+      const note = (done: string[]) => {
+        for (const id of done) changed.add(id);
+      };
+      const refused: { id: string; message: string }[] = [];
+      const present = rows.filter((row) => row.deletedAt === null || changed.has(row.id));
+      if (Object.values(fields).some((value) => value !== undefined))
+        for (const row of present) {
+          const message = await tried(() => tx.savepoint((inner) => service.apply(inner, memberId, row, fields)));
+          if (message === null) note([row.id]);
+          else refused.push({ id: row.id, message });
+        }
+      const open = present.map(({ id }) => id);
+      if (addTags?.length || removeTags?.length) {
+        const tags = { add: addTags ?? [], remove: removeTags ?? [] };
+        note(await repo.changeTags(tx, memberId, open, tags, service.now()));
+      }
+      if (archived !== undefined) note(await service.setArchived(tx, memberId, open, archived));
+      if (deleted) note(await service.setDeleted(tx, memberId, open, true));
+      return { changed: changed.size, refused };
+    });
+  }
+
+  return { change };
+}
+
+/** Why the rules refuse; null when it was done. */
+async function tried(act: () => Promise<unknown>): Promise<string | null> {
+  try {
+    await act();
+    return null;
+  } catch (error) {
+    if (error instanceof AppError && error.status === 422) return error.message;
+    throw error;
+  }
+}

@@ -1,0 +1,234 @@
+import type { ApplicationQuery, Narrowed } from '#contract/applications.ts';
+import type { Status } from '#contract/words.ts';
+import type { Reader } from '#server/db/client.ts';
+import { type ApplicationRow, columns } from './applications.repo.ts';
+
+/** What a list is narrowed to; the company by its key. */
+export type Filter = Narrowed &
+  Partial<Pick<ApplicationQuery, 'status' | 'stageId' | 'fromDate' | 'toDate' | 'ghosted'>> & {
+    companyKey?: string | undefined;
+    /** What is in sight, archived, or in the trash. */
+    where: 'sight' | 'archive' | 'trash';
+  };
+
+export type Sort = ApplicationQuery['sortBy'];
+export type Key = string | number | null;
+
+export interface Order {
+  sort: Sort;
+  descending: boolean;
+  after: { key: Key; id: string } | null;
+}
+
+/** Sorts whose key may be missing; such rows come last ascending, first descending. */
+const missing: Sort[] = ['appliedAt', 'deadlineOn', 'followUpOn'];
+
+export async function count(reader: Reader, memberId: string, filter: Filter, cap: number): Promise<number> {
+  const [row] = await reader<{ count: number }[]>`
+    select count(*)::int from (select 1 from applications where ${matching(reader, memberId, filter)} limit ${cap}) a`;
+  return row?.count ?? 0;
+}
+
+export type ListedRow = ApplicationRow & { key: Key; counted: number };
+
+/** A page in order; each row comes with the key it was ordered by, and with how many match, counted up to `cap`. */
+export async function list(
+  reader: Reader,
+  memberId: string,
+  filter: Filter,
+  order: Order,
+  page: { limit: number; offset: number; cap: number },
+): Promise<ListedRow[]> {
+  const key = keyOf(reader, order.sort);
+  const direction = order.descending ? reader`desc` : reader`asc`;
+  const all = matching(reader, memberId, filter);
+  const { limit, offset, cap } = page;
+  return reader<ListedRow[]>`
+    select ${columns(reader)}, ${key} as key,
+      (select count(*)::int from (select 1 from applications where ${all} limit ${cap}) counted) as counted
+    from applications where ${all} ${afterKey(reader, order)}
+    order by ${key} ${direction}, id ${direction} limit ${limit} offset ${offset}`;
+}
+
+/** A column of the board: a status, or one of its stages; `stageId` undefined means whatever the stage. */
+export interface ColumnOf {
+  status: Status;
+  stageId: string | null | undefined;
+}
+
+/** The first cards of each column with the key they are ordered by, and how many there are up to `cap`. */
+export async function listBoard(
+  reader: Reader,
+  memberId: string,
+  filter: Filter,
+  columnsOf: ColumnOf[],
+  order: Pick<Order, 'sort' | 'descending'>,
+  page: { limit: number; cap: number },
+): Promise<(ListedRow & { place: number })[]> {
+  const key = keyOf(reader, order.sort);
+  const direction = order.descending ? reader`desc` : reader`asc`;
+  const all = matching(reader, memberId, filter);
+  const any = '00000000-0000-0000-0000-000000000000';
+  const stages = columnsOf.map(({ stageId }) => (stageId === undefined ? any : stageId));
+  const byStage = columnsOf.some(({ stageId }) => stageId !== undefined);
+  const inColumn = reader`status = c.status ${byStage ? reader`and stage_id is not distinct from c.stage_id` : reader``}`;
+  return reader<(ListedRow & { place: number })[]>`
+    select a.*, c.place::int as place from unnest(${columnsOf.map(({ status }) => status)}::text[], ${stages}::uuid[])
+      with ordinality c(status, stage_id, place)
+    cross join lateral (
+      select ${columns(reader)}, ${key} as key,
+        (select count(*)::int from (select 1 from applications where ${all} and ${inColumn} limit ${page.cap}) n) as counted
+      from applications where ${all} and ${inColumn} order by ${key} ${direction}, id ${direction} limit ${page.limit}) a
+    order by c.place, a.key ${direction}, a.id ${direction}`;
+}
+
+function keyOf(reader: Reader, sort: Sort) {
+  const keys: Record<Sort, () => ReturnType<Reader>> = {
+    title: () => reader`lower(title)`,
+    company: () => reader`lower(coalesce(company, ''))`,
+    position: () => reader`position`,
+    createdAt: () => reader`created_at`,
+    appliedAt: () => reader`applied_at`,
+    updatedAt: () => reader`updated_at`,
+    statusAt: () => reader`status_at`,
+    deadlineOn: () => reader`deadline_on`,
+    followUpOn: () => reader`follow_up_on`,
+    excitement: () => reader`coalesce(excitement, 0)`,
+  };
+  return keys[sort]();
+}
+
+function afterKey(reader: Reader, { sort, descending, after }: Order) {
+  if (!after) return reader``;
+  const key = keyOf(reader, sort);
+  if (after.key === null) {
+    return descending
+      ? reader`and (${key} is not null or id < ${after.id})`
+      : reader`and ${key} is null and id > ${after.id}`;
+  }
+  const place = reader`(${after.key}::${reader.unsafe(typeOf(sort))}, ${after.id}::uuid)`;
+  return descending
+    ? reader`and (${key}, id) < ${place}`
+    : reader`and ((${key}, id) > ${place} ${missing.includes(sort) ? reader`or ${key} is null` : reader``})`;
+}
+
+/** The PostgreSQL type of a sort's key. */
+function typeOf(sort: Sort): string {
+  if (sort === 'position') return 'float8';
+  if (sort === 'excitement') return 'int';
+  if (sort.endsWith('On')) return 'date';
+  return sort.endsWith('At') ? 'timestamptz' : 'text';
+}
+
+function matching(reader: Reader, memberId: string, filter: Filter) {
+  const { status, q, fromDate, toDate, searchId, stageId, tag, priority, minExcitement, ghosted, companyKey } = filter;
+  const words = (q ?? '').toLowerCase().split(/\s+/u).filter(Boolean).slice(0, 8);
+  const text = reader`(lower(title || ' ' || coalesce(company, '') || ' ' || coalesce(location, '')))`;
+  const sight = {
+    sight: reader`archived_at is null`,
+    archive: reader`archived_at is not null and deleted_at is null`,
+    trash: reader`deleted_at is not null`,
+  }[filter.where];
+  const conditions = [
+    reader`member_id = ${memberId} and ${sight}`,
+    ...(status?.length ? [reader`status = any(${status})`] : []),
+    ...(searchId ? [searchId === 'none' ? reader`search_id is null` : reader`search_id = ${searchId}`] : []),
+    ...(stageId ? [stageId === 'none' ? reader`stage_id is null` : reader`stage_id = ${stageId}`] : []),
+    ...(tag?.length ? [reader`tags @> ${tag}::text[]`] : []),
+    ...(priority ? [reader`priority = ${priority}`] : []),
+    ...(minExcitement ? [reader`excitement >= ${minExcitement}`] : []),
+    ...(ghosted === undefined ? [] : [ghosted ? reader`ghosted_at is not null` : reader`ghosted_at is null`]),
+    ...(companyKey === undefined ? [] : [reader`company_key = ${companyKey} and company_key <> ''`]),
+    ...(fromDate ? [reader`coalesce(applied_at, created_at) >= ${fromDate}::date`] : []),
+    ...(toDate ? [reader`coalesce(applied_at, created_at) < ${toDate}::date + 1`] : []),
+    ...words.map((word) => reader`${text} like ${`%${word.replaceAll(/[\\%_]/gu, '\\$&')}%`}`),
+  ];
+  return conditions.reduce((all, one) => reader`${all} and ${one}`);
+}
+
+export async function countTags(reader: Reader, memberId: string, limit: number) {
+  return reader<{ tag: string; count: number }[]>`
+    select t as tag, count(*)::int from applications, unnest(tags) t
+    where member_id = ${memberId} and deleted_at is null and tags <> '{}' group by t order by count(*) desc, t limit ${limit}`;
+}
+
+/** Applications for a job or at a company, trashed ones left out, the newest first. */
+export async function findAlike(
+  reader: Reader,
+  memberId: string,
+  { jobId, companyKey }: { jobId: string | undefined; companyKey: string },
+  limit: number,
+): Promise<ApplicationRow[]> {
+  return reader<ApplicationRow[]>`
+    select ${columns(reader)} from applications
+    where member_id = ${memberId} and deleted_at is null
+      and (${jobId ? reader`job_id = ${jobId}` : reader`false`} or (company_key = ${companyKey} and company_key <> ''))
+    order by created_at desc, id desc limit ${limit}`;
+}
+
+/** What was applied for in a span of time, the earliest first; archived ones too. */
+export async function findApplied(
+  reader: Reader,
+  memberId: string,
+  span: { from: string; to: string },
+  page: { limit: number; offset: number },
+): Promise<ApplicationRow[]> {
+  return reader<ApplicationRow[]>`
+    select ${columns(reader)} from applications
+    where member_id = ${memberId} and deleted_at is null and applied_at >= ${span.from} and applied_at < ${span.to}
+    order by applied_at, id limit ${page.limit} offset ${page.offset}`;
+}
+
+export async function countApplied(
+  reader: Reader,
+  memberId: string,
+  span: { from: string; to: string },
+  cap: number,
+): Promise<number> {
+  const [row] = await reader<{ count: number }[]>`
+    select count(*)::int from (select 1 from applications
+      where member_id = ${memberId} and deleted_at is null and applied_at >= ${span.from} and applied_at < ${span.to}
+      limit ${cap}) a`;
+  return row?.count ?? 0;
+}
+
+/** How many applications in sight are in each stage. */
+export async function countByStage(reader: Reader, memberId: string): Promise<Map<string, number>> {
+  const rows = await reader<{ stageId: string; count: number }[]>`
+    select stage_id, count(*)::int from applications
+    where member_id = ${memberId} and stage_id is not null and archived_at is null group by stage_id`;
+  return new Map(rows.map(({ stageId, count: found }) => [stageId, found]));
+}
+
+export interface FigureRow {
+  searchId: string;
+  all: number;
+  applied: number;
+  interviewed: number;
+  offered: number;
+  accepted: number;
+  open: number;
+  answers: number;
+  daysToAnswer: number | null;
+}
+
+/** Of each search: how many applications ever reached each step, and how long the first answer took. */
+export async function figures(reader: Reader, memberId: string, searchIds: string[]): Promise<FigureRow[]> {
+  return reader<FigureRow[]>`
+    with mine as (
+      select a.search_id, a.id, a.status, a.applied_at, a.had_offer, a.archived_at,
+        (select min(e.occurred_at) from events e where e.member_id = a.member_id and e.subject_id = a.id
+           and e.kind = 'status_changed' and e.data->>'to' in ('screening', 'interviewing', 'offered', 'rejected')) as answered_at,
+        exists (select 1 from events e where e.member_id = a.member_id and e.subject_id = a.id
+           and e.data->>'to' = 'interviewing') as interviewed
+      from applications a
+      where a.member_id = ${memberId} and a.search_id = any(${searchIds}) and a.deleted_at is null)
+    select search_id, count(*)::int as all, count(applied_at)::int as applied,
+      count(*) filter (where interviewed or status = 'interviewing')::int as interviewed,
+      count(*) filter (where had_offer)::int as offered, count(*) filter (where status = 'accepted')::int as accepted,
+      count(*) filter (where archived_at is null and status in ('saved', 'applied', 'screening', 'interviewing', 'offered'))::int as open,
+      count(answered_at) filter (where answered_at >= applied_at)::int as answers,
+      percentile_cont(0.5) within group (order by extract(epoch from answered_at - applied_at) / 86400)
+        filter (where answered_at >= applied_at) as days_to_answer
+    from mine group by search_id`;
+}

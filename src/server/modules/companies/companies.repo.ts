@@ -1,0 +1,73 @@
+import type { Company } from '#contract/companies.ts';
+import type { Reader, Tx } from '#server/db/client.ts';
+
+/**
+ * Companies are what applications and contacts name: this module reads their tables, and owns only the
+ * notes a member keeps of a company.
+ */
+const named = (reader: Reader, memberId: string) => reader`
+  select company_key as key, company as name, 1 as application, 0 as contact, 0 as note from applications
+  where member_id = ${memberId} and deleted_at is null and company_key <> ''
+  union all
+  select w.company_key, w.company, 0, 1, 0 from contact_companies w
+  join contacts c on c.member_id = w.member_id and c.id = w.contact_id and c.deleted_at is null
+  where w.member_id = ${memberId} and w.company_key <> ''
+  union all
+  select key, name, 0, 0, 1 from company_pages where member_id = ${memberId} and (notes <> '' or website is not null)`;
+
+const matching = (reader: Reader, q: string | undefined) =>
+  q ? reader`having bool_or(lower(name) like ${`%${q.toLowerCase().replaceAll(/[\\%_]/gu, '\\$&')}%`})` : reader``;
+
+export async function list(
+  reader: Reader,
+  memberId: string,
+  q: string | undefined,
+  page: { limit: number; offset: number },
+): Promise<Company[]> {
+  return reader<Company[]>`
+    select key, min(name) as name, sum(application)::int as applications, sum(contact)::int as contacts,
+      sum(note) > 0 as has_notes
+    from (${named(reader, memberId)}) n group by key ${matching(reader, q)}
+    order by lower(min(name)), key limit ${page.limit} offset ${page.offset}`;
+}
+
+export async function count(reader: Reader, memberId: string, q: string | undefined, cap: number): Promise<number> {
+  const [row] = await reader<{ count: number }[]>`
+    select count(*)::int from (
+      select 1 from (${named(reader, memberId)}) n group by key ${matching(reader, q)} limit ${cap}) c`;
+  return row?.count ?? 0;
+}
+
+export async function findNamed(reader: Reader, memberId: string, key: string): Promise<Company | null> {
+  const [row] = await reader<Company[]>`
+    select key, min(name) as name, sum(application)::int as applications, sum(contact)::int as contacts,
+      sum(note) > 0 as has_notes
+    from (${named(reader, memberId)}) n where key = ${key} group by key`;
+  return row ?? null;
+}
+
+export interface CompanyPage {
+  website: string | null;
+  notes: string;
+  version: number;
+  updatedAt: string;
+}
+
+export async function findPage(reader: Reader, memberId: string, key: string): Promise<CompanyPage | null> {
+  const [row] = await reader<CompanyPage[]>`
+    select website, notes, version, updated_at from company_pages where member_id = ${memberId} and key = ${key}`;
+  return row ?? null;
+}
+
+export async function savePage(
+  tx: Tx,
+  memberId: string,
+  key: string,
+  { name, website, notes, now }: { name: string; website: string | null; notes: string; now: string },
+): Promise<void> {
+  await tx`
+    insert into company_pages (member_id, key, name, website, notes, updated_at)
+    values (${memberId}, ${key}, ${name}, ${website}, ${notes}, ${now})
+    on conflict (member_id, key) do update set website = excluded.website, notes = excluded.notes,
+      updated_at = excluded.updated_at, version = company_pages.version + 1`;
+}

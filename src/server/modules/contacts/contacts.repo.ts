@@ -1,0 +1,208 @@
+import type { Contact, ContactBrief, ContactQuery } from '#contract/contacts.ts';
+import type { Reader, Tx } from '#server/db/client.ts';
+
+export interface ContactRow extends Omit<Contact, 'companies' | 'company' | 'position' | 'isSample'> {
+  identities: string[];
+  words: string;
+  version: number;
+  sample: boolean;
+}
+export interface Affiliation {
+  company: string;
+  companyKey: string;
+  position: string | null;
+  current: boolean;
+}
+
+const columns = (reader: Reader) => reader`
+  id, name, channels, identities, birthday, tags, strength, last_contact_at, next_step, next_step_on, notes, source,
+  connected_on, words, deleted_at, version, sample, created_at, updated_at`;
+
+export async function findOne(reader: Reader, memberId: string, id: string): Promise<ContactRow | null> {
+  const [row] = await reader<ContactRow[]>`
+    select ${columns(reader)} from contacts where member_id = ${memberId} and id = ${id}`;
+  return row ?? null;
+}
+
+/** The same, held until the end of the transaction. */
+export async function holdOne(tx: Tx, memberId: string, id: string): Promise<ContactRow | null> {
+  const [row] = await tx<ContactRow[]>`
+    select ${columns(tx)} from contacts where member_id = ${memberId} and id = ${id} for update`;
+  return row ?? null;
+}
+
+export async function insert(tx: Tx, memberId: string, rows: Omit<ContactRow, 'version'>[]): Promise<void> {
+  if (rows.length === 0) return;
+  // `channels` is JSON; given as an array it would be taken for an array of the database.
+  const prepared = rows.map((row) => ({ memberId, ...row, channels: tx.json(row.channels as never) }));
+  await tx`insert into contacts ${tx(prepared as never[])}`;
+}
+
+export async function update(
+  tx: Tx,
+  memberId: string,
+  id: string,
+  { channels, ...changes }: Partial<Omit<ContactRow, 'id' | 'version'>> & { updatedAt: string },
+): Promise<void> {
+  const given = { ...changes, ...(channels ? { channels: tx.json(channels as never) } : {}) };
+  await tx`update contacts set ${tx(given as never)}, version = version + 1 where member_id = ${memberId} and id = ${id}`;
+}
+
+/** Removes contacts for good, with their events and out of interviews. */
+export async function removeAll(tx: Tx, memberId: string, ids: string[]): Promise<void> {
+  await tx`delete from events where member_id = ${memberId} and subject_id = any(${ids})`;
+  await tx`
+    update interviews set contact_ids = array(select c from unnest(contact_ids) c where c <> all(${ids}::uuid[]))
+    where member_id = ${memberId} and contact_ids && ${ids}::uuid[]`;
+  await tx`delete from contacts where member_id = ${memberId} and id = any(${ids})`;
+}
+
+/** Where these contacts work or worked, in order. */
+export async function findCompanies(
+  reader: Reader,
+  memberId: string,
+  contactIds: string[],
+): Promise<Map<string, Affiliation[]>> {
+  const rows = await reader<(Affiliation & { contactId: string })[]>`
+    select contact_id, company, company_key, position, current from contact_companies
+    where member_id = ${memberId} and contact_id = any(${contactIds}) order by contact_id, ordinal`;
+  const found = new Map<string, Affiliation[]>();
+  for (const { contactId, ...row } of rows) found.set(contactId, [...(found.get(contactId) ?? []), row]);
+  return found;
+}
+
+export async function setCompanies(tx: Tx, memberId: string, all: Map<string, Affiliation[]>): Promise<void> {
+  await tx`delete from contact_companies where member_id = ${memberId} and contact_id = any(${[...all.keys()]})`;
+  const rows = [...all].flatMap(([contactId, list]) =>
+    list.map((row, ordinal) => ({ memberId, contactId, ordinal, ...row })),
+  );
+  if (rows.length > 0) await tx`insert into contact_companies ${tx(rows)}`;
+}
+
+/** What a list is narrowed to. */
+export interface Filter extends Pick<ContactQuery, 'q' | 'tag' | 'trashed'> {
+  companyKey?: string | undefined;
+  /** No contact since this moment, or never. */
+  quietSince?: string | undefined;
+  /** Words are found with slips of the pen. */
+  loose: boolean;
+}
+
+export async function list(
+  reader: Reader,
+  memberId: string,
+  filter: Filter,
+  sort: ContactQuery['sortBy'],
+  page: { limit: number; offset: number },
+): Promise<ContactRow[]> {
+  const order = {
+    name: reader`lower(name), id`,
+    updatedAt: reader`updated_at desc, id desc`,
+    lastContactAt: reader`last_contact_at nulls first, id`,
+  }[sort];
+  return reader<ContactRow[]>`
+    select ${columns(reader)} from contacts where ${matching(reader, memberId, filter)}
+    order by ${order} limit ${page.limit} offset ${page.offset}`;
+}
+
+export async function count(reader: Reader, memberId: string, filter: Filter, cap: number): Promise<number> {
+  const [row] = await reader<{ count: number }[]>`
+    select count(*)::int from (select 1 from contacts where ${matching(reader, memberId, filter)} limit ${cap}) c`;
+  return row?.count ?? 0;
+}
+
+function matching(reader: Reader, memberId: string, { q, tag, trashed, companyKey, quietSince, loose }: Filter) {
+  const words = (q ?? '').toLowerCase().split(/\s+/u).filter(Boolean).slice(0, 6);
+  const conditions = [
+    reader`member_id = ${memberId} and ${trashed ? reader`deleted_at is not null` : reader`deleted_at is null`}`,
+    ...words.map((word) =>
+      loose ? reader`words %> ${word}` : reader`words like ${`%${word.replaceAll(/[\\%_]/gu, '\\$&')}%`}`,
+    ),
+    ...(tag ? [reader`tags @> array[${tag}]`] : []),
+    ...(quietSince ? [reader`(last_contact_at is null or last_contact_at < ${quietSince})`] : []),
+    ...(companyKey === undefined
+      ? []
+      : [
+          reader`id in (select contact_id from contact_companies
+            where member_id = ${memberId} and company_key = ${companyKey} and company_key <> '')`,
+        ]),
+  ];
+  return conditions.reduce((all, one) => reader`${all} and ${one}`);
+}
+
+export async function countTags(reader: Reader, memberId: string, limit: number) {
+  return reader<{ tag: string; count: number }[]>`
+    select t as tag, count(*)::int from contacts, unnest(tags) t
+    where member_id = ${memberId} and deleted_at is null and tags <> '{}' group by t order by count(*) desc, t limit ${limit}`;
+}
+
+/** Names with the present company and position, trashed ones left out. */
+export async function briefs(reader: Reader, memberId: string, ids: string[]): Promise<Map<string, ContactBrief>> {
+  if (ids.length === 0) return new Map();
+  const rows = await reader<ContactBrief[]>`
+    select c.id, c.name, w.position, w.company from contacts c
+    left join lateral (select company, position from contact_companies w
+      where w.member_id = c.member_id and w.contact_id = c.id order by not w.current, w.ordinal limit 1) w on true
+    where c.member_id = ${memberId} and c.id = any(${ids}) and c.deleted_at is null`;
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+/** Contacts that share an address with the given ones, or a name. */
+export async function findAlike(
+  reader: Reader,
+  memberId: string,
+  { identities, names, besides }: { identities: string[]; names: string[]; besides: string | null },
+  limit: number,
+): Promise<ContactRow[]> {
+  return reader<ContactRow[]>`
+    select ${columns(reader)} from contacts
+    where member_id = ${memberId} and deleted_at is null and id is distinct from ${besides}
+      and (identities && ${identities}::text[] or lower(name) = any(${names}::text[]))
+    order by created_at, id limit ${limit}`;
+}
+
+/** Pairs with a shared address, or with one name at one company. */
+export async function findPairs(reader: Reader, memberId: string, limit: number) {
+  return reader<{ a: string; b: string; why: string }[]>`
+    (select distinct on (a.id, b.id) a.id as a, b.id as b, i as why
+     from contacts a, unnest(a.identities) i, contacts b
+     where a.member_id = ${memberId} and b.member_id = ${memberId} and a.id < b.id and a.deleted_at is null
+       and b.deleted_at is null and b.identities @> array[i] limit ${limit})
+    union
+    (select a.id, b.id, w.company from contacts a
+     join contacts b on b.member_id = a.member_id and lower(b.name) = lower(a.name) and b.id > a.id and b.deleted_at is null
+     join contact_companies w on w.member_id = a.member_id and w.contact_id = a.id and w.company_key <> ''
+     join contact_companies v on v.member_id = b.member_id and v.contact_id = b.id and v.company_key = w.company_key
+     where a.member_id = ${memberId} and a.deleted_at is null
+       and not a.identities && b.identities limit ${limit})
+    limit ${limit}`;
+}
+
+/** A contact was made at a moment; an earlier one changes nothing. */
+export async function touch(tx: Tx, memberId: string, id: string, at: string): Promise<void> {
+  await tx`
+    update contacts set last_contact_at = greatest(last_contact_at, ${at}), updated_at = now(), version = version + 1
+    where member_id = ${memberId} and id = ${id}`;
+}
+
+/** Moves everything kept for one contact to another. */
+export async function moveRecords(tx: Tx, memberId: string, from: string, to: string): Promise<void> {
+  await tx`update interactions set contact_id = ${to} where member_id = ${memberId} and contact_id = ${from}`;
+  await tx`update reminders set contact_id = ${to} where member_id = ${memberId} and contact_id = ${from}`;
+  await tx`update applications set referred_by = ${to} where member_id = ${memberId} and referred_by = ${from}`;
+  await tx`
+    update interviews set contact_ids = array(select distinct unnest(array_replace(contact_ids, ${from}::uuid, ${to}::uuid)))
+    where member_id = ${memberId} and contact_ids @> array[${from}::uuid]`;
+}
+
+/** Removes what has been in the trash since before a moment; at most `limit` at a time. */
+export async function purgeTrash(tx: Tx, before: string, limit: number): Promise<number> {
+  const rows = await tx<{ memberId: string; id: string }[]>`
+    select member_id, id from contacts where deleted_at < ${before} limit ${limit}`;
+  for (const { memberId, id } of rows) await removeAll(tx, memberId, [id]);
+  return rows.length;
+}
+
+export async function removeSample(tx: Tx, memberId: string): Promise<void> {
+  await tx`delete from contacts where member_id = ${memberId} and sample`;
+}

@@ -1,0 +1,76 @@
+import type { Contact } from '#contract/contacts.ts';
+import { companyKey } from '#server/modules/jobs/index.ts';
+
+type Channel = Contact['channels'][number];
+
+/** The forms addresses are compared in: e-mail in small letters, a number by its digits, a profile by its path. */
+export function identitiesOf(channels: Channel[]): string[] {
+  const found = channels.map(({ kind, value }) => {
+    if (kind === 'email') return `email:${value.trim().toLowerCase()}`;
+    const digits = value.replaceAll(/\D/gu, '').replace(/^00/u, '');
+    if (kind === 'phone') return digits.length >= 7 ? `phone:${digits}` : null;
+    const profile = /linkedin\.com\/(?:in|pub)\/([^/?#\s]+)/iu.exec(value)?.[1];
+    return profile ? `linkedin:${decoded(profile).toLowerCase()}` : null;
+  });
+  return [...new Set(found.filter((identity) => identity !== null))];
+}
+
+/** What the search looks through: name, companies, positions, in small letters. */
+export const searchWords = (name: string, companies: { company: string; position: string | null }[]): string =>
+  [name, ...companies.flatMap(({ company, position }) => [company, position ?? ''])]
+    .join(' ')
+    .toLowerCase()
+    .slice(0, 2_000);
+
+/** What two contacts have together; of single values the first one's counts, where it has one. */
+export function joined<
+  T extends Pick<
+    Contact,
+    | 'channels'
+    | 'tags'
+    | 'notes'
+    | 'birthday'
+    | 'strength'
+    | 'nextStep'
+    | 'nextStepOn'
+    | 'lastContactAt'
+    | 'connectedOn'
+  >,
+>(a: T, b: T) {
+  const channels = [...a.channels];
+  const known = new Set(identitiesOf(a.channels));
+  for (const channel of b.channels) {
+    const [identity] = identitiesOf([channel]);
+    const present = channels.some(({ value }) => value.trim().toLowerCase() === channel.value.trim().toLowerCase());
+    if (!present && !(identity && known.has(identity))) channels.push(channel);
+  }
+  const later = (x: string | null, y: string | null) => (x && y ? (x > y ? x : y) : (x ?? y));
+  return {
+    channels: channels.slice(0, 20),
+    tags: [...new Set([...a.tags, ...b.tags])].slice(0, 30),
+    notes: a.notes.includes(b.notes) ? a.notes : [a.notes, b.notes].filter(Boolean).join('\n\n').slice(0, 20_000),
+    birthday: a.birthday ?? b.birthday,
+    strength: Math.max(a.strength ?? 0, b.strength ?? 0) || null,
+    ...(a.nextStep
+      ? { nextStep: a.nextStep, nextStepOn: a.nextStepOn }
+      : { nextStep: b.nextStep, nextStepOn: b.nextStepOn }),
+    lastContactAt: later(a.lastContactAt, b.lastContactAt),
+    connectedOn: a.connectedOn ?? b.connectedOn,
+  };
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+/** Where somebody works, with the key the company is found by. */
+export const withKey = ({ company, position, current }: Contact['companies'][number]) => ({
+  company,
+  companyKey: companyKey(company),
+  position: position || null,
+  current,
+});

@@ -1,0 +1,110 @@
+import type { Interaction, Reminder } from '#contract/contacts.ts';
+import type { Reader, Tx } from '#server/db/client.ts';
+
+/** The log of what passed between people, and reminders. */
+export type InteractionRow = Omit<Interaction, 'contact'> & { contactId: string | null };
+
+const interactionColumns = (reader: Reader) => reader`
+  id, contact_id, application_id, kind, direction, occurred_at, text`;
+
+export async function insertInteraction(tx: Tx, memberId: string, row: InteractionRow): Promise<void> {
+  await tx`insert into interactions ${tx({ memberId, ...row })}`;
+}
+
+export async function listInteractions(
+  reader: Reader,
+  memberId: string,
+  contactId: string,
+  page: { limit: number; offset: number },
+): Promise<InteractionRow[]> {
+  return reader<InteractionRow[]>`
+    select ${interactionColumns(reader)} from interactions where member_id = ${memberId} and contact_id = ${contactId}
+    order by occurred_at desc, id desc limit ${page.limit} offset ${page.offset}`;
+}
+
+export async function countInteractions(
+  reader: Reader,
+  memberId: string,
+  contactId: string,
+  cap: number,
+): Promise<number> {
+  const [row] = await reader<{ count: number }[]>`
+    select count(*)::int from (select 1 from interactions
+      where member_id = ${memberId} and contact_id = ${contactId} limit ${cap}) i`;
+  return row?.count ?? 0;
+}
+
+/** Takes an entry away with what the timeline tells of it; the contact's last contact is read anew. */
+export async function deleteInteraction(tx: Tx, memberId: string, id: string): Promise<boolean> {
+  const [row] = await tx<{ contactId: string | null; applicationId: string | null }[]>`
+    delete from interactions where member_id = ${memberId} and id = ${id} returning contact_id, application_id`;
+  if (!row) return false;
+  if (row.applicationId)
+    await tx`
+      delete from events where member_id = ${memberId} and subject_id = ${row.applicationId} and kind = 'outreach'
+        and data->>'refId' = ${id}`;
+  if (row.contactId)
+    await tx`
+      update contacts set version = version + 1, last_contact_at = (select max(occurred_at) from interactions
+        where member_id = ${memberId} and contact_id = ${row.contactId})
+      where member_id = ${memberId} and id = ${row.contactId}`;
+  return true;
+}
+
+const reminderColumns = (reader: Reader) => reader`id, text, remind_at, done_at, application_id, contact_id`;
+
+export interface ReminderFilter {
+  done: boolean;
+  applicationId?: string | undefined;
+  contactId?: string | undefined;
+}
+
+const matching = (reader: Reader, memberId: string, { done, applicationId, contactId }: ReminderFilter) => reader`
+  member_id = ${memberId} and ${done ? reader`done_at is not null` : reader`done_at is null`}
+  ${applicationId ? reader`and application_id = ${applicationId}` : reader``}
+  ${contactId ? reader`and contact_id = ${contactId}` : reader``}`;
+
+export async function listReminders(
+  reader: Reader,
+  memberId: string,
+  filter: ReminderFilter,
+  page: { limit: number; offset: number },
+): Promise<Reminder[]> {
+  return reader<Reminder[]>`
+    select ${reminderColumns(reader)} from reminders where ${matching(reader, memberId, filter)}
+    order by remind_at, id limit ${page.limit} offset ${page.offset}`;
+}
+
+export async function countReminders(
+  reader: Reader,
+  memberId: string,
+  filter: ReminderFilter,
+  cap: number,
+): Promise<number> {
+  const [row] = await reader<{ count: number }[]>`
+    select count(*)::int from (select 1 from reminders where ${matching(reader, memberId, filter)} limit ${cap}) r`;
+  return row?.count ?? 0;
+}
+
+export async function insertReminder(tx: Tx, memberId: string, row: Reminder): Promise<void> {
+  await tx`insert into reminders ${tx({ memberId, ...row })}`;
+}
+
+export async function holdReminder(tx: Tx, memberId: string, id: string): Promise<Reminder | null> {
+  const [row] = await tx<Reminder[]>`
+    select ${reminderColumns(tx)} from reminders where member_id = ${memberId} and id = ${id} for update`;
+  return row ?? null;
+}
+
+export async function updateReminder(
+  tx: Tx,
+  memberId: string,
+  id: string,
+  changes: Pick<Reminder, 'text' | 'remindAt' | 'doneAt'>,
+): Promise<void> {
+  await tx`update reminders set ${tx(changes)} where member_id = ${memberId} and id = ${id}`;
+}
+
+export async function deleteReminder(tx: Tx, memberId: string, id: string): Promise<boolean> {
+  return (await tx`delete from reminders where member_id = ${memberId} and id = ${id}`).count > 0;
+}

@@ -1,0 +1,125 @@
+import type { Interaction, NewInteraction, NewReminder, Reminder } from '#contract/contacts.ts';
+import { toPage, totalCap } from '#contract/shapes.ts';
+import type { Sql, Tx } from '#server/db/client.ts';
+import type { Clock } from '#server/kernel/clock.ts';
+import { invalid, notFound } from '#server/kernel/errors.ts';
+import type { Applications } from '#server/modules/applications/index.ts';
+import * as contacts from './contacts.repo.ts';
+import type { ContactService } from './contacts.service.ts';
+import * as repo from './log.repo.ts';
+
+export interface LogDeps {
+  sql: Sql;
+  clock: Clock;
+  newId: () => string;
+  applications: Pick<Applications, 'hold' | 'record' | 'heard'>;
+  hold: ContactService['hold'];
+}
+
+/** What an entry or a reminder is about. */
+interface About {
+  contactId?: string | undefined;
+  applicationId?: string | undefined;
+}
+
+const clockSkewMs = 5 * 60_000;
+
+/** What passed between people, and what to be reminded of. */
+export function createLog({ sql, clock, newId, applications, hold }: LogDeps) {
+  const now = () => clock().toISOString();
+
+  async function interactions(memberId: string, contactId: string, page: number, perPage: number) {
+    if (!(await contacts.findOne(sql, memberId, contactId))) throw notFound();
+    const [rows, count, brief] = await Promise.all([
+      repo.listInteractions(sql, memberId, contactId, { limit: perPage, offset: (page - 1) * perPage }),
+      repo.countInteractions(sql, memberId, contactId, totalCap + 1),
+      contacts.briefs(sql, memberId, [contactId]),
+    ]);
+    const items = rows.map(({ contactId: _, ...row }) => ({ ...row, contact: brief.get(contactId) ?? null }));
+    return toPage(items, count, page, perPage, null);
+  }
+
+  /** Writes down what passed; on the timeline of the application too, where there is one. */
+  function add(memberId: string, about: About, body: NewInteraction): Promise<Interaction> {
+    const { kind, direction, text, occurredAt = now() } = body;
+    if (Date.parse(occurredAt) > clock().getTime() + clockSkewMs)
+      throw invalid([{ field: 'occurredAt', message: 'This lies in the future. Set a reminder for it instead.' }]);
+    return sql.begin(async (tx) => {
+      const { contactId = null, applicationId = null } = await held(tx, memberId, about);
+      const id = newId();
+      await repo.insertInteraction(tx, memberId, { id, contactId, applicationId, kind, direction, occurredAt, text });
+      if (contactId) await contacts.touch(tx, memberId, contactId, occurredAt);
+      const brief = contactId ? ((await contacts.briefs(tx, memberId, [contactId])).get(contactId) ?? null) : null;
+      if (applicationId) {
+        const said = [brief?.name, text].filter(Boolean).join(': ');
+        const data = { name: `${direction}_${kind}`, text: said, refId: id };
+        await applications.record(tx, memberId, applicationId, 'outreach', occurredAt, data);
+        if (direction === 'in') await applications.heard(tx, memberId, applicationId);
+      }
+      return { id, kind, direction, occurredAt, text, contact: brief, applicationId };
+    });
+  }
+
+  async function held(tx: Tx, memberId: string, about: About): Promise<About> {
+    if (about.applicationId) await applications.hold(tx, memberId, about.applicationId);
+    if (about.contactId) await hold(tx, memberId, about.contactId);
+    return about;
+  }
+
+  async function remove(memberId: string, id: string): Promise<void> {
+    await sql.begin(async (tx) => {
+      if (!(await repo.deleteInteraction(tx, memberId, id))) throw notFound();
+    });
+  }
+
+  async function reminders(memberId: string, query: repo.ReminderFilter & { page: number; perPage: number }) {
+    const { page, perPage, ...filter } = query;
+    const [items, count] = await Promise.all([
+      repo.listReminders(sql, memberId, filter, { limit: perPage, offset: (page - 1) * perPage }),
+      repo.countReminders(sql, memberId, filter, totalCap + 1),
+    ]);
+    return toPage(items, count, page, perPage, null);
+  }
+
+  function remind(memberId: string, about: About, { text, remindAt }: NewReminder): Promise<Reminder> {
+    return sql.begin(async (tx) => {
+      const { contactId = null, applicationId = null } = await held(tx, memberId, about);
+      const row = { id: newId(), text, remindAt, doneAt: null, applicationId, contactId };
+      await repo.insertReminder(tx, memberId, row);
+      if (applicationId)
+        await applications.record(tx, memberId, applicationId, 'reminder_set', now(), {
+          text,
+          forAt: remindAt,
+          refId: row.id,
+        });
+      return row;
+    });
+  }
+
+  function changeReminder(
+    memberId: string,
+    id: string,
+    body: { text?: string | undefined; remindAt?: string | undefined; done?: boolean | undefined },
+  ): Promise<Reminder> {
+    return sql.begin(async (tx) => {
+      const row = await repo.holdReminder(tx, memberId, id);
+      if (!row) throw notFound();
+      const doneAt = body.done === undefined ? row.doneAt : body.done ? (row.doneAt ?? now()) : null;
+      const after = { text: body.text ?? row.text, remindAt: body.remindAt ?? row.remindAt, doneAt };
+      await repo.updateReminder(tx, memberId, id, after);
+      if (doneAt && !row.doneAt && row.applicationId)
+        await applications.record(tx, memberId, row.applicationId, 'reminder_done', doneAt, { text: after.text });
+      return { ...row, ...after };
+    });
+  }
+
+  async function removeReminder(memberId: string, id: string): Promise<void> {
+    await sql.begin(async (tx) => {
+      if (!(await repo.deleteReminder(tx, memberId, id))) throw notFound();
+    });
+  }
+
+  return { interactions, add, remove, reminders, remind, changeReminder, removeReminder };
+}
+
+export type LogService = ReturnType<typeof createLog>;

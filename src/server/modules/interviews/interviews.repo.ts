@@ -1,0 +1,110 @@
+import type { InterviewDetail, InterviewQuery } from '#contract/interviews.ts';
+import type { Reader, Tx } from '#server/db/client.ts';
+
+export interface InterviewRow extends Omit<InterviewDetail, 'people' | 'conflicts' | 'isSample' | 'endsAt'> {
+  version: number;
+  sample: boolean;
+  createdAt: string;
+  updatedAt: string;
+}
+
+const columns = (reader: Reader) => reader`
+  id, application_id, company, position, round, kind, status, starts_at, time_zone, minutes, place, link, interviewer,
+  contact_ids, preparation, questions, notes, feedback, outcome, thanked_on, version, sample, created_at, updated_at`;
+
+export async function findOne(reader: Reader, memberId: string, id: string): Promise<InterviewRow | null> {
+  const [row] = await reader<InterviewRow[]>`
+    select ${columns(reader)} from interviews where member_id = ${memberId} and id = ${id}`;
+  return row ?? null;
+}
+
+/** The same, held until the end of the transaction. */
+export async function holdOne(tx: Tx, memberId: string, id: string): Promise<InterviewRow | null> {
+  const [row] = await tx<InterviewRow[]>`
+    select ${columns(tx)} from interviews where member_id = ${memberId} and id = ${id} for update`;
+  return row ?? null;
+}
+
+export async function insert(tx: Tx, memberId: string, row: InterviewRow): Promise<void> {
+  await tx`insert into interviews ${tx({ memberId, ...row })}`;
+}
+
+export async function update(
+  tx: Tx,
+  memberId: string,
+  id: string,
+  changes: Partial<Omit<InterviewRow, 'id' | 'version'>> & { updatedAt: string },
+): Promise<void> {
+  await tx`update interviews set ${tx(changes)}, version = version + 1 where member_id = ${memberId} and id = ${id}`;
+}
+
+export async function remove(tx: Tx, memberId: string, id: string): Promise<void> {
+  await tx`delete from interviews where member_id = ${memberId} and id = ${id}`;
+}
+
+/** The highest round of an application so far; cancelled ones do not count. */
+export async function lastRound(reader: Reader, memberId: string, applicationId: string): Promise<number> {
+  const [row] = await reader<{ round: number | null }[]>`
+    select max(round) as round from interviews
+    where member_id = ${memberId} and application_id = ${applicationId} and status <> 'cancelled'`;
+  return row?.round ?? 0;
+}
+
+/** Planned interviews that overlap a span of time. */
+export async function overlapping(
+  reader: Reader,
+  memberId: string,
+  { id, startsAt, endsAt }: { id: string; startsAt: string; endsAt: string },
+  limit: number,
+): Promise<InterviewRow[]> {
+  return reader<InterviewRow[]>`
+    select ${columns(reader)} from interviews
+    where member_id = ${memberId} and id <> ${id} and status = 'scheduled' and starts_at < ${endsAt}
+      and starts_at > ${startsAt}::timestamptz - interval '1 day' and starts_at + make_interval(mins => minutes) > ${startsAt}
+    order by starts_at limit ${limit}`;
+}
+
+/** What a list is narrowed to; times instead of days. Interviews of trashed applications are out of sight. */
+export interface Filter extends Pick<InterviewQuery, 'type' | 'status' | 'applicationId' | 'contactId' | 'q'> {
+  from?: string | undefined;
+  to?: string | undefined;
+}
+
+function matching(reader: Reader, memberId: string, filter: Filter) {
+  const { from, to, type, status, applicationId, contactId, q } = filter;
+  const words = (q ?? '').toLowerCase().split(/\s+/u).filter(Boolean).slice(0, 6);
+  const conditions = [
+    reader`member_id = ${memberId} and (application_id is null or not exists (select 1 from applications a
+      where a.member_id = interviews.member_id and a.id = interviews.application_id and a.deleted_at is not null))`,
+    ...(from ? [reader`starts_at >= ${from}`] : []),
+    ...(to ? [reader`starts_at < ${to}`] : []),
+    ...(type ? [reader`kind = any(${type})`] : []),
+    ...(status ? [reader`status = any(${status})`] : []),
+    ...(applicationId ? [reader`application_id = ${applicationId}`] : []),
+    ...(contactId ? [reader`contact_ids @> array[${contactId}::uuid]`] : []),
+    ...words.map(
+      (word) => reader`lower(coalesce(company, '') || ' ' || coalesce(position, '') || ' ' || coalesce(interviewer, ''))
+        like ${`%${word.replaceAll(/[\\%_]/gu, '\\$&')}%`}`,
+    ),
+  ];
+  return conditions.reduce((all, one) => reader`${all} and ${one}`);
+}
+
+export async function list(
+  reader: Reader,
+  memberId: string,
+  filter: Filter,
+  descending: boolean,
+  page: { limit: number; offset: number },
+): Promise<InterviewRow[]> {
+  const direction = descending ? reader`desc` : reader`asc`;
+  return reader<InterviewRow[]>`
+    select ${columns(reader)} from interviews where ${matching(reader, memberId, filter)}
+    order by starts_at ${direction}, id ${direction} limit ${page.limit} offset ${page.offset}`;
+}
+
+export async function count(reader: Reader, memberId: string, filter: Filter, cap: number): Promise<number> {
+  const [row] = await reader<{ count: number }[]>`
+    select count(*)::int from (select 1 from interviews where ${matching(reader, memberId, filter)} limit ${cap}) i`;
+  return row?.count ?? 0;
+}

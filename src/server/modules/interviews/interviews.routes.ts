@@ -1,0 +1,19 @@
+import { interviewRoutes } from '#contract/interviews.ts';
+import { versionCheck } from '#server/kernel/http/mount.ts';
+import { Answer, mountable } from '#server/kernel/http/types.ts';
+import type { InterviewService } from './interviews.service.ts';
+
+export const interviewHandlers = (interviews: InterviewService) =>
+  mountable(interviewRoutes, {
+    interviews: ({ member, query }) => interviews.list(member.id, query),
+    createInterview: async ({ member, body }) => answer(await interviews.create(member.id, null, body), 201),
+    addInterview: async ({ member, params, body }) => answer(await interviews.create(member.id, params.id, body), 201),
+    interview: async ({ member, params }) => answer(await interviews.find(member.id, params.id)),
+    changeInterview: async ({ member, params, body, caller }) =>
+      answer(await interviews.change(member.id, params.id, body, versionCheck(caller))),
+    deleteInterview: ({ member, params, caller }) =>
+      interviews.remove(member.id, params.id, versionCheck(caller)) as Promise<undefined>,
+  });
+
+const answer = ({ interview, version }: Awaited<ReturnType<InterviewService['find']>>, status = 200) =>
+  new Answer(interview, { version, status });

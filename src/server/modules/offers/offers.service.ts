@@ -1,0 +1,212 @@
+import type { Comparison, NewOffer, Offer, OfferChange, Rate } from '#contract/offers.ts';
+import { type Page, toPage, totalCap } from '#contract/shapes.ts';
+import type { EventKind, Status } from '#contract/words.ts';
+import type { Reader, Sql, Tx } from '#server/db/client.ts';
+import type { Clock } from '#server/kernel/clock.ts';
+import { conflict, invalid, notFound } from '#server/kernel/errors.ts';
+import type { CheckVersion } from '#server/kernel/http/types.ts';
+import type { Applications } from '#server/modules/applications/index.ts';
+import * as repo from './offers.repo.ts';
+import { inPeriod, rateBetween, usualWeights, valuesOf, weigh, yearlyPay } from './offers.rules.ts';
+
+export interface OfferDeps {
+  sql: Sql;
+  clock: Clock;
+  newId: () => string;
+  applications: Pick<Applications, 'hold' | 'record' | 'move' | 'cards' | 'openBeside'>;
+}
+
+const mostProposals = 100;
+const mostRates = 1_000;
+const mostCompared = 8;
+const beforeOffer: Status[] = ['saved', 'applied', 'screening', 'interviewing'];
+
+export function createOfferService({ sql, clock, newId, applications }: OfferDeps) {
+  const now = () => clock().toISOString();
+
+  async function list(memberId: string, query: repo.Filter & { page: number; perPage: number }): Promise<Page<Offer>> {
+    const { page, perPage, ...filter } = query;
+    const [rows, count] = await Promise.all([
+      repo.list(sql, memberId, filter, { limit: perPage, offset: (page - 1) * perPage }),
+      repo.count(sql, memberId, filter, totalCap + 1),
+    ]);
+    return toPage(await complete(sql, memberId, rows), count, page, perPage, null);
+  }
+
+  /** Rows with the application each belongs to. */
+  async function complete(reader: Reader, memberId: string, rows: repo.OfferRow[]): Promise<Offer[]> {
+    const ids = rows.map(({ applicationId }) => applicationId);
+    const cards = await applications.cards(reader, memberId, ids);
+    return rows.flatMap(({ applicationId, version: _, ...row }) => {
+      const application = cards.get(applicationId);
+      return application ? [{ ...row, application }] : [];
+    });
+  }
+
+  async function read(reader: Reader, memberId: string, id: string) {
+    const rows = await repo.findSeveral(reader, memberId, [id]);
+    const [offer] = await complete(reader, memberId, rows);
+    if (!offer) throw notFound();
+    return { offer, version: rows[0]?.version ?? 1 };
+  }
+
+  const find = (memberId: string, id: string) => read(sql, memberId, id);
+
+  /** Records an offer; the application moves to offered, unless it is there or beyond. */
+  function add(memberId: string, applicationId: string, body: NewOffer) {
+    return sql.begin(async (tx) => {
+      const application = await applications.hold(tx, memberId, applicationId);
+      const at = now();
+      const nothing = {
+        ...{ answerBy: null, base: null, bonus: null, equity: null, signing: null, daysOff: null, hoursPerWeek: null },
+        ...{ remoteDays: null, growth: null, team: null, meaning: null, place: null, startOn: null, notes: '' },
+      };
+      const row = {
+        ...{ ...nothing, receivedOn: at.slice(0, 10) },
+        ...Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined)),
+        ...{ id: newId(), applicationId, status: 'open', version: 1, createdAt: at, updatedAt: at },
+      } as repo.OfferRow;
+      await repo.insert(tx, memberId, row);
+      await tell(tx, memberId, row, 'offer_recorded');
+      if (beforeOffer.includes(application.status)) await applications.move(tx, memberId, application, 'offered');
+      return read(tx, memberId, row.id);
+    });
+  }
+
+  function change(memberId: string, id: string, body: OfferChange, check: CheckVersion) {
+    return sql.begin(async (tx) => {
+      const row = await hold(tx, memberId, id);
+      check(row.version);
+      const changes = Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined));
+      if (Object.keys(changes).length > 0) {
+        await repo.update(tx, memberId, id, { ...changes, updatedAt: now() });
+        await tell(tx, memberId, { ...row, ...changes }, 'offer_changed');
+      }
+      return read(tx, memberId, id);
+    });
+  }
+
+  async function remove(memberId: string, id: string): Promise<void> {
+    await sql.begin(async (tx) => {
+      const row = await hold(tx, memberId, id);
+      await repo.remove(tx, memberId, id);
+      await tell(tx, memberId, row, 'offer_removed');
+    });
+  }
+
+  /** Accepts an offer and its application; what else is open is proposed for closing. */
+  function accept(memberId: string, id: string) {
+    return sql.begin(async (tx) => {
+      await settle(tx, memberId, id, 'accepted');
+      const { offer } = await read(tx, memberId, id);
+      const others = await applications.openBeside(tx, memberId, offer.application.id, mostProposals);
+      const closing = (status: Status): Status => (status === 'offered' ? 'declined' : 'withdrawn');
+      return { offer, proposals: others.map((application) => ({ application, to: closing(application.status) })) };
+    });
+  }
+
+  function decline(memberId: string, id: string) {
+    return sql.begin(async (tx) => {
+      await settle(tx, memberId, id, 'declined');
+      return read(tx, memberId, id);
+    });
+  }
+
+  async function settle(tx: Tx, memberId: string, id: string, status: 'accepted' | 'declined'): Promise<void> {
+    const row = await hold(tx, memberId, id);
+    if (row.status === status) throw conflict('SETTLED', `This offer is ${status} already.`);
+    const application = await applications.hold(tx, memberId, row.applicationId);
+    await repo.update(tx, memberId, id, { status, updatedAt: now() });
+    await tell(tx, memberId, row, status === 'accepted' ? 'offer_accepted' : 'offer_declined');
+    await applications.move(tx, memberId, application, status);
+  }
+
+  async function compare(memberId: string, ids: string[]): Promise<Comparison> {
+    const unique = [...new Set(ids)];
+    if (unique.length < 2 || unique.length > mostCompared)
+      throw invalid([{ field: 'ids', message: `Choose two to ${mostCompared} offers.` }]);
+    const [rows, { weights, currency, period }, rates] = await Promise.all([
+      repo.findSeveral(sql, memberId, unique),
+      settings(memberId),
+      repo.listRates(sql, memberId, { limit: mostRates, offset: 0 }),
+    ]);
+    const offers = await complete(sql, memberId, rows);
+    if (offers.length < unique.length) throw notFound();
+    const paid = offers.map((offer) => {
+      const rate = rateBetween(rates, offer.currency, currency);
+      const own = yearlyPay(offer);
+      return { ...offer, yearly: rate === null || own === null ? null : own * rate };
+    });
+    const values = valuesOf(paid);
+    const { scores, winner, turningPoints, counted, leftOut } = weigh(values, weights);
+    const idOf = (index: number) => offers[index]?.id as string;
+    const unknown = new Set(
+      offers.filter((o) => rateBetween(rates, o.currency, currency) === null).map((o) => o.currency),
+    );
+    return {
+      ...{ currency, period, weights, counted, leftOut },
+      items: offers.map((offer, i) => {
+        const yearly = paid[i]?.yearly ?? null;
+        const shown = yearly === null ? null : inPeriod(yearly, period);
+        return { offer, yearly: shown, values: values[i] ?? {}, score: scores[i] ?? null };
+      }),
+      missingRates: [...unknown].map((base) => ({ base, quote: currency })),
+      winnerId: winner === null ? null : idOf(winner),
+      turningPoints: turningPoints.map(({ other, ...point }) => ({ ...point, thenId: idOf(other) })),
+    };
+  }
+
+  async function settings(memberId: string): Promise<repo.Settings> {
+    const saved = await repo.findSettings(sql, memberId);
+    if (!saved) return { weights: usualWeights, currency: 'EUR', period: 'year' };
+    return { ...saved, weights: Object.keys(saved.weights).length > 0 ? saved.weights : usualWeights };
+  }
+
+  async function changeSettings(
+    memberId: string,
+    body: { [K in keyof repo.Settings]?: repo.Settings[K] | undefined },
+  ): Promise<repo.Settings> {
+    const present = await settings(memberId);
+    const { weights = present.weights, currency = present.currency, period = present.period } = body;
+    await sql.begin((tx) => repo.saveSettings(tx, memberId, { weights, currency, period }));
+    return settings(memberId);
+  }
+
+  async function rates(memberId: string, page: number, perPage: number): Promise<Page<Rate>> {
+    const [items, count] = await Promise.all([
+      repo.listRates(sql, memberId, { limit: perPage, offset: (page - 1) * perPage }),
+      repo.countRates(sql, memberId, totalCap + 1),
+    ]);
+    return toPage(items, count, page, perPage, null);
+  }
+
+  async function setRate(memberId: string, rate: Rate): Promise<Rate> {
+    await sql.begin((tx) => repo.saveRate(tx, memberId, rate));
+    return rate;
+  }
+
+  async function removeRate(memberId: string, rate: Omit<Rate, 'rate'>): Promise<void> {
+    await sql.begin(async (tx) => {
+      if (!(await repo.deleteRate(tx, memberId, rate))) throw notFound();
+    });
+  }
+
+  const hold = async (tx: Tx, memberId: string, id: string) => {
+    const row = await repo.holdOne(tx, memberId, id);
+    if (!row) throw notFound();
+    return row;
+  };
+
+  const tell = (tx: Tx, memberId: string, row: repo.OfferRow, kind: EventKind) => {
+    const text = row.base === null ? null : `${row.base} ${row.currency}`;
+    const data = { text, name: row.period, refId: kind === 'offer_removed' ? null : row.id };
+    return applications.record(tx, memberId, row.applicationId, kind, now(), data);
+  };
+
+  return {
+    ...{ list, find, add, change, remove, accept, decline, compare },
+    ...{ settings, changeSettings, rates, setRate, removeRate },
+  };
+}
+
+export type OfferService = ReturnType<typeof createOfferService>;

@@ -1,0 +1,97 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createWorld, type Person, type World } from '#test/world.ts';
+
+let world: World;
+let ann: Person;
+beforeAll(async () => {
+  world = await createWorld();
+  ann = await world.person('Ann');
+});
+afterAll(() => world.close());
+
+const applications = '/api/v1/applications';
+const take = async (person: Person, company: string) =>
+  (await person.post(applications, { company, title: 'Engineer' })).body.id as string;
+const offer = async (person: Person, id: string, body: object) =>
+  (await person.post(`${applications}/${id}/offers`, { currency: 'EUR', ...body })).body;
+
+describe('offers', () => {
+  it('are compared in one money, and accepting one proposes to close the rest', async () => {
+    const [halden, fjord, open] = [await take(ann, 'Halden'), await take(ann, 'Fjord'), await take(ann, 'Open')];
+    const a = await offer(ann, halden, { base: 60_000, remoteDays: 5, growth: 4, answerBy: '2027-01-02' });
+    const b = await offer(ann, fjord, { base: 900_000, currency: 'NOK', remoteDays: 0, growth: 4 });
+    expect(a.application.status).toBe('offered');
+    const compare = async () => (await ann.get(`/api/v1/offers/compare?ids=${a.id},${b.id}`)).body;
+    await ann.put('/api/v1/offers/settings', { weights: { pay: 50, remoteDays: 50 } });
+    expect(await compare()).toMatchObject({ missingRates: [{ base: 'NOK', quote: 'EUR' }], leftOut: ['pay'] });
+    await ann.put('/api/v1/exchange-rates', { base: 'EUR', quote: 'NOK', day: '2026-11-01', rate: 12 });
+    const { items, winnerId, turningPoints, leftOut } = await compare();
+    expect(items.map(({ yearly }: { yearly: number }) => yearly)).toEqual([60_000, 75_000]);
+    expect([winnerId, leftOut]).toEqual([a.id, []]);
+    // 0.8 p + (1 − p) = p at p = 5/6: pay must count more than 83 % for the other to win.
+    expect(turningPoints).toContainEqual(
+      expect.objectContaining({ criterion: 'pay', direction: 'more', share: expect.closeTo(83.33, 1), thenId: b.id }),
+    );
+    const accepted = (await ann.post(`/api/v1/offers/${a.id}/accept`)).body;
+    expect(accepted.offer).toMatchObject({ status: 'accepted', application: { status: 'accepted' } });
+    expect(
+      accepted.proposals.map(({ application, to }: { application: { id: string }; to: string }) => [
+        application.id,
+        to,
+      ]),
+    ).toEqual([
+      [fjord, 'declined'],
+      [open, 'withdrawn'],
+    ]);
+    expect((await ann.get(`${applications}/${fjord}`)).body.status).toBe('offered');
+    expect((await ann.post(`/api/v1/offers/${b.id}/decline`)).body.application.status).toBe('declined');
+    expect((await ann.post(`/api/v1/offers/${b.id}/decline`)).status).toBe(409);
+    const kinds = (await ann.get(`${applications}/${fjord}/timeline?group=pay`)).body.items.map(
+      ({ kind }: { kind: string }) => kind,
+    );
+    expect(kinds).toEqual(['offer_declined', 'offer_recorded']);
+  });
+
+  it('refuse a currency that is none, and fewer than two to compare', async () => {
+    const id = await take(ann, 'Halden');
+    expect((await ann.post(`${applications}/${id}/offers`, { currency: 'XYZ1' })).status).toBe(422);
+    const one = await offer(ann, id, { base: 1 });
+    expect((await ann.get(`/api/v1/offers/compare?ids=${one.id}`)).status).toBe(422);
+    const rate = { base: 'EUR', quote: 'EUR', day: '2026-11-01', rate: 1 };
+    expect((await ann.put('/api/v1/exchange-rates', rate)).status).toBe(422);
+    expect((await ann.delete('/api/v1/exchange-rates?base=EUR&quote=SEK&day=2026-11-01')).status).toBe(404);
+  });
+
+  it('remind of their answer on the day', async () => {
+    const ben = await world.person('Ben');
+    const today = world.clock.now.toISOString().slice(0, 10);
+    const made = await offer(ben, await take(ben, 'Halden'), { base: 1, answerBy: today });
+    expect((await ben.get('/api/v1/dashboard')).body.due).toMatchObject([{ kind: 'offer', id: made.id, on: today }]);
+    await ben.delete(`/api/v1/offers/${made.id}`);
+    expect((await ben.get('/api/v1/dashboard')).body.due).toEqual([]);
+  });
+});
+
+describe('what was said of the pay', () => {
+  it('is written down each time and struck out, never changed', async () => {
+    const { body } = await ann.post(applications, { company: 'Halden', title: 'Cook', salaryExpectation: '€70k' });
+    const pay = `${applications}/${body.id}/pay`;
+    const said = (await ann.post(pay, { kind: 'said', text: '€60,000 - €66,000 a year', observedOn: '2026-10-01' }))
+      .body;
+    expect(said).toMatchObject({ min: 60_000, max: 66_000, currency: 'EUR', period: 'year' });
+    const asked = (await ann.post(pay, { kind: 'desired', text: '€72,000 a year' })).body;
+    expect((await ann.get(`${applications}/${body.id}`)).body.salaryExpectation).toBe('€72,000 a year');
+    expect((await ann.delete(`/api/v1/pay/${asked.id}`)).body.struckAt).not.toBeNull();
+    expect((await ann.get(`${applications}/${body.id}`)).body.salaryExpectation).toBe('€70k');
+    expect(
+      (await ann.get(pay)).body.items.map(({ kind, struckAt }: { kind: string; struckAt: string | null }) => [
+        kind,
+        struckAt !== null,
+      ]),
+    ).toEqual([
+      ['desired', true],
+      ['desired', false],
+      ['said', false],
+    ]);
+  });
+});

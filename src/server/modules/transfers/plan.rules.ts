@@ -1,0 +1,58 @@
+import type { Action, Tally, TransferChoices, TransferDetail } from '#contract/transfers.ts';
+import type { BroughtRecord } from '#server/modules/applications/index.ts';
+import type { Brought, BroughtApplication } from '#server/ports/trackers/port.ts';
+
+/** What would become of one row. */
+export interface Planned<T> {
+  row: T;
+  action: Action;
+  /** The record it already is, or is to be merged with. */
+  recordId: string | null;
+}
+
+type Means = TransferDetail['words'][number]['means'];
+
+/** What a status word of a file is taken for: as the person says, as it is commonly meant, or put away. */
+export function meaningOf({ word, status }: BroughtApplication, choices: TransferChoices): Means {
+  return choices.statuses?.[word.toLowerCase()] ?? status ?? 'archive';
+}
+
+/** Every status word of a file with how often it stands there. */
+export function wordsOf(applications: BroughtApplication[], choices: TransferChoices): TransferDetail['words'] {
+  const words = new Map<string, { word: string; count: number; means: Means }>();
+  for (const application of applications) {
+    const key = application.word.toLowerCase();
+    const known = words.get(key);
+    if (known) known.count += 1;
+    else words.set(key, { word: application.word, count: 1, means: meaningOf(application, choices) });
+  }
+  return [...words.values()].sort((a, b) => b.count - a.count).slice(0, 50);
+}
+
+/** An application ready to be stored; one without a counterpart becomes a saved job that is put away. */
+export function toRecord(application: BroughtApplication, means: Exclude<Means, 'skip'>): BroughtRecord {
+  const { origin: _, row: _row, word: _word, status, ...rest } = application;
+  if (means === 'archive') return { ...rest, status: 'saved', archived: true, history: [] };
+  // Where the person says another status than the file's own, the file's last steps are not the end.
+  const history = means === status ? rest.history : rest.history.filter((step) => step.status !== status);
+  return { ...rest, status: means, history };
+}
+
+export function tallyOf(planned: { action: Action }[]): Tally {
+  const tally: Tally = { new: 0, known: 0, similar: 0, merge: 0, left_out: 0 };
+  for (const { action } of planned) tally[action] += 1;
+  return tally;
+}
+
+/** What to do with a row that is there in another form. */
+export function actionFor(kind: 'application' | 'contact', choices: TransferChoices): Action {
+  const wish = choices.whenSimilar ?? 'merge';
+  if (wish === 'create') return 'new';
+  if (wish === 'skip') return 'similar';
+  return kind === 'contact' ? 'merge' : 'similar';
+}
+
+export const labelOf = (row: Brought['applications'][number] | Brought['contacts'][number]): string =>
+  'title' in row
+    ? [row.title, row.company].filter(Boolean).join(' · ')
+    : [row.name, row.companies[0]?.company].filter(Boolean).join(' · ');

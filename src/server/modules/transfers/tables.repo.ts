@@ -1,0 +1,204 @@
+import { getTableColumns } from 'drizzle-orm';
+import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
+import { z } from 'zod';
+import {
+  channelKinds,
+  directions,
+  eventKinds,
+  interactionKinds,
+  interviewKinds,
+  interviewOutcomes,
+  interviewStatuses,
+  offerCriteria,
+  offerStatuses,
+  payKinds,
+  priorities,
+  salaryPeriods,
+  stageColors,
+  statuses,
+} from '#contract/words.ts';
+import { type Reader, storableJson, type Tx } from '#server/db/client.ts';
+import * as schema from '#server/db/schema/index.ts';
+
+/** A table of the archive: what identifies a row beside its owner, and which columns point to other tables. */
+interface ArchiveTable {
+  table: PgTable;
+  key: string[];
+  /** Where a missing target takes the row along, or is forgotten. */
+  refs?: Record<string, { to: string; missing: 'drop' | 'forget' }>;
+  /** Columns whose values are words of the contract, or JSON of a known shape. */
+  values?: Record<string, z.ZodType>;
+  /** Which rows belong to the archive. */
+  where?: string;
+}
+
+const application = { to: 'applications', missing: 'drop' } as const;
+const maybe = (to: string) => ({ to, missing: 'forget' }) as const;
+const text = z.string().max(100_000);
+const eventData = z.record(z.string().max(50), z.unknown()).refine((data) => JSON.stringify(data).length < 200_000);
+
+/** Everything of a pipeline, in an order in which rows find what they point to. */
+export const archiveTables: Record<string, ArchiveTable> = {
+  job_searches: { table: schema.jobSearches, key: ['id'] },
+  stages: { table: schema.stages, key: ['id'], values: { status: z.enum(statuses), color: z.enum(stageColors) } },
+  stage_limits: {
+    table: schema.stageLimits,
+    key: [],
+    values: { limits: z.partialRecord(z.enum(statuses), z.number().int().min(1).max(1_000)) },
+  },
+  offer_settings: {
+    table: schema.offerSettings,
+    key: [],
+    values: {
+      weights: z.partialRecord(z.enum(offerCriteria), z.number().min(0).max(100)),
+      period: z.enum(salaryPeriods),
+    },
+  },
+  exchange_rates: { table: schema.exchangeRates, key: ['base', 'quote', 'day'] },
+  contacts: {
+    table: schema.contacts,
+    key: ['id'],
+    values: { channels: z.array(z.object({ kind: z.enum(channelKinds), value: text })).max(100) },
+  },
+  contact_companies: {
+    table: schema.contactCompanies,
+    key: ['contact_id', 'ordinal'],
+    refs: { contact_id: { to: 'contacts', missing: 'drop' } },
+  },
+  company_pages: { table: schema.companyPages, key: ['key'] },
+  applications: {
+    table: schema.applications,
+    key: ['id'],
+    refs: { search_id: maybe('job_searches'), stage_id: maybe('stages'), referred_by: maybe('contacts') },
+    values: { status: z.enum(statuses), priority: z.enum(priorities).nullable() },
+  },
+  pay_observations: {
+    table: schema.payObservations,
+    key: ['id'],
+    refs: { application_id: application },
+    values: { kind: z.enum(payKinds), period: z.enum(salaryPeriods).nullable() },
+  },
+  offers: {
+    table: schema.offers,
+    key: ['id'],
+    refs: { application_id: application },
+    values: { status: z.enum(offerStatuses), period: z.enum(salaryPeriods) },
+  },
+  interviews: {
+    table: schema.interviews,
+    key: ['id'],
+    refs: { application_id: application },
+    values: {
+      kind: z.enum(interviewKinds),
+      status: z.enum(interviewStatuses),
+      outcome: z.enum(interviewOutcomes),
+    },
+  },
+  interactions: {
+    table: schema.interactions,
+    key: ['id'],
+    refs: { contact_id: { to: 'contacts', missing: 'drop' }, application_id: maybe('applications') },
+    values: { kind: z.enum(interactionKinds), direction: z.enum(directions) },
+  },
+  reminders: {
+    table: schema.reminders,
+    key: ['id'],
+    refs: { contact_id: { to: 'contacts', missing: 'drop' }, application_id: application },
+  },
+  events: {
+    table: schema.events,
+    key: ['id'],
+    where: `subject in ('application', 'contact', 'interview', 'search')`,
+    values: {
+      subject: z.enum(['application', 'contact', 'interview', 'search']),
+      kind: z.union([z.enum(eventKinds), z.enum(['merged', 'reopened'])]),
+      data: eventData,
+    },
+  },
+};
+
+export type ArchiveRow = Record<string, unknown>;
+
+/** The shape of a table's rows in an archive, read off the table itself; what is no column is left out. */
+export function rowShape({ table, values = {} }: ArchiveTable): z.ZodType<ArchiveRow> {
+  const columns = Object.values(getTableColumns(table)) as PgColumn[];
+  const fields = columns
+    .filter(({ name }) => name !== 'member_id' && name !== 'actor_id')
+    .map((column): [string, z.ZodType] => {
+      const shape = values[column.name] ?? shapeOf(column);
+      if (column.notNull) return [column.name, column.hasDefault ? shape.optional() : shape];
+      return [column.name, shape.nullable().optional()];
+    });
+  return z.object(Object.fromEntries(fields)) as unknown as z.ZodType<ArchiveRow>;
+}
+
+function shapeOf(column: PgColumn): z.ZodType {
+  const moment = z.iso.datetime({ offset: true });
+  const shapes: Record<string, z.ZodType> = {
+    PgUUID: z.uuid(),
+    PgText: text,
+    PgTimestamp: moment,
+    PgDateString: z.iso.date(),
+    PgInteger: z.number().int().min(-2_000_000_000).max(2_000_000_000),
+    PgDoublePrecision: z.number(),
+    PgBoolean: z.boolean(),
+  };
+  if (column.columnType === 'PgArray')
+    return z.array(shapeOf((column as unknown as { baseColumn: PgColumn }).baseColumn)).max(1_000);
+  const shape = shapes[column.columnType];
+  if (!shape) throw new Error(`no shape for ${column.name} of type ${column.columnType}`);
+  return shape;
+}
+
+/** All rows of a table that are a member's, each as JSON text, in a fixed order. */
+export async function readRows(
+  reader: Reader,
+  memberId: string,
+  name: string,
+  page: { limit: number; offset: number },
+): Promise<string[]> {
+  const { key, where } = archiveTables[name] as ArchiveTable;
+  const rows = await reader<{ row: string }[]>`
+    select (to_jsonb(t) - 'member_id' - 'actor_id')::text as row from ${reader(name)} t
+    where member_id = ${memberId} ${where ? reader`and ${reader.unsafe(where)}` : reader``}
+    order by ${reader.unsafe([...key, 'member_id'].join(', '))} limit ${page.limit} offset ${page.offset}`;
+  return rows.map(({ row }) => row);
+}
+
+/** Which of these ids a member has in a table. */
+export async function knownIds(reader: Reader, memberId: string, name: string, ids: string[]): Promise<Set<string>> {
+  const rows = await reader<{ id: string }[]>`
+    select id from ${reader(name)} where member_id = ${memberId} and id = any(${ids})`;
+  return new Set(rows.map(({ id }) => id));
+}
+
+/** Stores rows; those that are there already stay as they are. Returns the keys of the new ones. */
+export async function insertRows(tx: Tx, memberId: string, name: string, rows: ArchiveRow[]): Promise<ArchiveRow[]> {
+  const { key, table } = archiveTables[name] as ArchiveTable;
+  const columns = (Object.values(getTableColumns(table)) as PgColumn[]).map((column) => column.name);
+  const given = columns.filter(
+    (column) => column === 'member_id' || column === 'actor_id' || rows.some((row) => row[column] !== undefined),
+  );
+  const stored = rows.map((row) => ({
+    ...row,
+    member_id: memberId,
+    ...(columns.includes('actor_id') ? { actor_id: memberId } : {}),
+  }));
+  const list = tx.unsafe(given.map((column) => `"${column}"`).join(', '));
+  return tx<ArchiveRow[]>`
+    insert into ${tx(name)} (${list}) select ${list} from jsonb_populate_recordset(null::${tx(name)}, ${storableJson(stored)}::text::jsonb)
+    on conflict do nothing returning ${tx.unsafe([...key, 'member_id'].map((column) => `"${column}"`).join(', '))}`;
+}
+
+/** Removes rows by their keys. */
+export async function deleteRows(tx: Tx, memberId: string, name: string, keys: ArchiveRow[]): Promise<void> {
+  const { key } = archiveTables[name] as ArchiveTable;
+  if (key.length === 0) {
+    await tx`delete from ${tx(name)} where member_id = ${memberId}`;
+    return;
+  }
+  const same = tx.unsafe(key.map((column) => `t."${column}" = k."${column}"`).join(' and '));
+  await tx`
+    delete from ${tx(name)} t using jsonb_populate_recordset(null::${tx(name)}, ${storableJson(keys)}::text::jsonb) k
+    where t.member_id = ${memberId} and ${same}`;
+}

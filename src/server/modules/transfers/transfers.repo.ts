@@ -1,0 +1,165 @@
+import type { Action, TransferChoices, TransferRecord } from '#contract/transfers.ts';
+import type { Reader, Sql, Tx } from '#server/db/client.ts';
+
+export interface TransferRow extends Omit<TransferRecord, 'progress'> {
+  choices: TransferChoices;
+  problems: { file: string; row: number; message: string }[];
+  done: number;
+  total: number;
+}
+
+const columns = (reader: Reader) => reader`
+  id, file_name, format, status, choices, counts, problems, message, done, total, created_at, finished_at, undone_at`;
+
+export async function insert(
+  tx: Tx,
+  memberId: string,
+  row: { id: string; fileName: string; format: string; content: Buffer; createdAt: string },
+): Promise<void> {
+  await tx`insert into transfers ${tx({ memberId, ...row })}`;
+}
+
+export async function list(reader: Reader, memberId: string, page: { limit: number; offset: number }) {
+  return reader<TransferRow[]>`
+    select ${columns(reader)} from transfers where member_id = ${memberId}
+    order by created_at desc, id desc limit ${page.limit} offset ${page.offset}`;
+}
+
+export async function count(reader: Reader, memberId: string, cap: number): Promise<number> {
+  const [row] = await reader<{ count: number }[]>`
+    select count(*)::int from (select 1 from transfers where member_id = ${memberId} limit ${cap}) t`;
+  return row?.count ?? 0;
+}
+
+export async function find(reader: Reader, memberId: string, id: string): Promise<TransferRow | null> {
+  const [row] = await reader<TransferRow[]>`
+    select ${columns(reader)} from transfers where member_id = ${memberId} and id = ${id}`;
+  return row ?? null;
+}
+
+/** The same with the file, held until the end of the transaction. */
+export async function hold(
+  tx: Tx,
+  memberId: string,
+  id: string,
+): Promise<(TransferRow & { content: Buffer | null }) | null> {
+  const [row] = await tx<(TransferRow & { content: Buffer | null })[]>`
+    select ${columns(tx)}, content from transfers where member_id = ${memberId} and id = ${id} for update`;
+  return row ?? null;
+}
+
+export async function contentOf(reader: Reader, memberId: string, id: string): Promise<Buffer | null> {
+  const [row] = await reader<{ content: Buffer | null }[]>`
+    select content from transfers where member_id = ${memberId} and id = ${id}`;
+  return row?.content ?? null;
+}
+
+export async function saveChoices(
+  tx: Tx,
+  memberId: string,
+  id: string,
+  choices: TransferChoices,
+  format: string,
+): Promise<void> {
+  await tx`
+    update transfers set choices = ${tx.json(choices as never)}, format = ${format}
+    where member_id = ${memberId} and id = ${id}`;
+}
+
+export async function setStatus(
+  reader: Reader,
+  memberId: string,
+  id: string,
+  { status, message = null }: { status: TransferRow['status']; message?: string | null },
+): Promise<void> {
+  await reader`
+    update transfers set status = ${status}, message = ${message} where member_id = ${memberId} and id = ${id}`;
+}
+
+/** How far it is; seen by others while the work goes on in its own transaction. */
+export async function setProgress(sql: Sql, memberId: string, id: string, done: number, total: number): Promise<void> {
+  await sql`update transfers set done = ${done}, total = ${total} where member_id = ${memberId} and id = ${id}`;
+}
+
+/** It is brought in; the file goes. */
+export async function finish(
+  tx: Tx,
+  memberId: string,
+  id: string,
+  end: { counts: TransferRow['counts']; problems: TransferRow['problems']; now: string },
+): Promise<void> {
+  await tx`
+    update transfers set status = 'done', content = null, counts = ${tx.json(end.counts as never)},
+      problems = ${tx.json(end.problems as never)}, finished_at = ${end.now}, done = total
+    where member_id = ${memberId} and id = ${id}`;
+}
+
+export async function markUndone(tx: Tx, memberId: string, id: string, now: string): Promise<void> {
+  await tx`update transfers set status = 'undone', undone_at = ${now} where member_id = ${memberId} and id = ${id}`;
+}
+
+export async function remove(tx: Tx, memberId: string, id: string): Promise<void> {
+  await tx`delete from transfers where member_id = ${memberId} and id = ${id}`;
+}
+
+export interface DoneRow {
+  ordinal: number;
+  kind: string;
+  action: Action;
+  recordId: string;
+  label: string;
+  before: unknown;
+}
+
+export async function insertRows(tx: Tx, memberId: string, transferId: string, rows: DoneRow[]): Promise<void> {
+  for (let from = 0; from < rows.length; from += 2_000) {
+    const part = rows.slice(from, from + 2_000).map(({ before, ...row }) => ({
+      ...{ memberId, transferId, ...row, label: row.label.slice(0, 300) },
+      before: before === null ? null : tx.json(before as never),
+    }));
+    await tx`insert into transfer_rows ${tx(part as never[])}`;
+  }
+}
+
+export async function listRows(
+  reader: Reader,
+  memberId: string,
+  transferId: string,
+  page: { limit: number; offset: number },
+): Promise<DoneRow[]> {
+  return reader<DoneRow[]>`
+    select ordinal, kind, action, record_id, label, before from transfer_rows
+    where member_id = ${memberId} and transfer_id = ${transferId} order by ordinal limit ${page.limit} offset ${page.offset}`;
+}
+
+export async function countRows(reader: Reader, memberId: string, transferId: string, cap: number): Promise<number> {
+  const [row] = await reader<{ count: number }[]>`
+    select count(*)::int from (select 1 from transfer_rows
+      where member_id = ${memberId} and transfer_id = ${transferId} limit ${cap}) r`;
+  return row?.count ?? 0;
+}
+
+/** Which records these origins became; of records that are gone nothing is known. */
+export async function findOrigins(reader: Reader, memberId: string, origins: string[]): Promise<Map<string, string>> {
+  const rows = await reader<{ origin: string; recordId: string }[]>`
+    select origin, record_id from record_origins o where member_id = ${memberId} and origin = any(${origins})
+      and (exists (select 1 from applications a where a.member_id = o.member_id and a.id = o.record_id)
+        or exists (select 1 from contacts c where c.member_id = o.member_id and c.id = o.record_id))`;
+  return new Map(rows.map(({ origin, recordId }) => [origin, recordId]));
+}
+
+export async function saveOrigins(
+  tx: Tx,
+  memberId: string,
+  rows: { origin: string; kind: string; recordId: string }[],
+): Promise<void> {
+  await tx`
+    insert into record_origins (member_id, origin, kind, record_id)
+    select ${memberId}, origin, kind, id from unnest(${rows.map(({ origin }) => origin)}::text[],
+      ${rows.map(({ kind }) => kind)}::text[], ${rows.map(({ recordId }) => recordId)}::uuid[]) r(origin, kind, id)
+    on conflict (member_id, origin) do update set record_id = excluded.record_id, kind = excluded.kind`;
+}
+
+export async function forgetOrigins(tx: Tx, memberId: string, recordIds: string[]): Promise<void> {
+  await tx`delete from record_origins where member_id = ${memberId} and record_id = any(${recordIds})`;
+}

@@ -1,0 +1,9 @@
+import { z } from 'zod';
+
+/** Brings one file in. */
+export const runTransfer = {
+  name: 'transfers.run',
+  payload: z.object({ memberId: z.uuid(), transferId: z.uuid() }),
+  retries: 3,
+  expireSeconds: 1_800,
+};

@@ -1,0 +1,276 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { jobOpsStore, jobSyncStore, linkedInArchive, reactiveResumeExport, tealTable, vCards } from '#test/archives.ts';
+import { broughtIn, sendFiles } from '#test/imports.ts';
+import { createWorld, type Person, type World } from '#test/world.ts';
+
+let world: World;
+beforeAll(async () => {
+  world = await createWorld({}, { working: true });
+  await world.person('Admin');
+});
+afterAll(() => world.close());
+
+const url = '/api/v1/transfers';
+const send = (person: Person, name: string, content: string | Uint8Array) =>
+  sendFiles(person, [[name, content]], { url });
+const tally = (given: object) => ({ new: 0, known: 0, similar: 0, merge: 0, left_out: 0, ...given });
+const exported = async (person: Person) => (await person.get('/api/v1/export')).body;
+const titles = async (person: Person, query = '') =>
+  (await person.get(`/api/v1/applications?sortBy=title&perPage=100${query}`)).body.items.map(
+    ({ job, status }: { job: { title: string }; status: string }) => `${job.title}: ${status}`,
+  );
+
+describe('a file of another program', () => {
+  it('of LinkedIn brings people and applications once, reads no secret, and is taken back whole', async () => {
+    const ann = await world.person('Ann');
+    await ann.post('/api/v1/contacts', {
+      name: 'Mira Vogel',
+      channels: [{ kind: 'email', value: 'Mira@example.com' }],
+    });
+    const before = await exported(ann);
+    const made = await send(ann, 'Basic_LinkedInDataExport.zip', linkedInArchive());
+    expect(made.status).toBe(201);
+    expect(made.body).toMatchObject({
+      ...{ format: 'linkedin', status: 'ready' },
+      counts: { application: tally({ new: 3 }), contact: tally({ new: 2, merge: 1 }) },
+      leftAlone: [
+        { name: 'Positions.csv', why: 'no_place' },
+        { name: 'Logins.csv', why: 'secret' },
+      ],
+    });
+    expect(JSON.stringify(made.body)).not.toContain('SECRET');
+    expect(await exported(ann)).toEqual(before);
+    expect((await broughtIn(ann, made.body.id)).status).toBe('done');
+    expect(await titles(ann)).toEqual([
+      'Backend Engineer: applied',
+      'Database Engineer: applied',
+      'Search Engineer: saved',
+    ]);
+    const [mira] = (await ann.get('/api/v1/contacts?q=mira')).body.items;
+    expect(mira).toMatchObject({ name: 'Mira Vogel', company: 'Halden Maps', connectedOn: '2024-01-15' });
+    expect(mira.channels.map(({ kind }: { kind: string }) => kind)).toEqual(['email', 'linkedin']);
+    const applied = (await ann.get('/api/v1/applications?q=backend')).body.items[0];
+    expect(applied).toMatchObject({ appliedAt: '2024-11-20T08:15:00.000Z', foundVia: 'LinkedIn' });
+    expect(applied.notes).toContain('Years of Go:5');
+
+    const again = await send(ann, 'again.zip', linkedInArchive());
+    expect(again.body.counts).toEqual({ application: tally({ known: 3 }), contact: tally({ known: 3 }) });
+    await broughtIn(ann, again.body.id);
+    expect((await ann.get('/api/v1/applications')).body.total).toBe(3);
+
+    expect((await ann.post(`${url}/${made.body.id}/undo`)).body.status).toBe('undone');
+    expect(withoutStamps(await exported(ann))).toEqual(withoutStamps(before));
+    expect((await ann.post(`${url}/${made.body.id}/undo`)).status).toBe(409);
+  });
+
+  it('of Teal is mapped as the person says, and status words without a counterpart are asked for', async () => {
+    const ben = await world.person('Ben');
+    const made = await send(ben, 'teal.csv', tealTable);
+    expect(made.body).toMatchObject({ format: 'teal', counts: { application: tally({ new: 4 }) } });
+    expect(made.body.words).toContainEqual({ word: 'Parked', count: 1, means: 'archive' });
+    expect(made.body.table.mapping).toMatchObject({ title: 'role', company: 'company_name', status: 'statusName' });
+    const columns = { ...made.body.table.mapping, notes: 'source' };
+    const changed = await ben.put(`${url}/${made.body.id}`, {
+      columns,
+      statuses: { parked: 'skip', bookmarked: 'applied' },
+    });
+    expect(changed.body.counts).toEqual({ application: tally({ new: 3, left_out: 1 }) });
+    await broughtIn(ben, made.body.id);
+    expect(await titles(ben)).toEqual(['Data Scientist: interviewing', 'Game Developer: applied']);
+    expect(await titles(ben, '&archived=true')).toEqual(['Android Developer: withdrawn']);
+    const [seeds] = (await ben.get('/api/v1/applications?q=seeds')).body.items;
+    expect(seeds).toMatchObject({
+      excitement: 4,
+      followUpOn: '2026-05-17',
+      notes: 'Fair',
+      appliedAt: '2026-05-03T09:00:00.000Z',
+    });
+    const { items } = (await ben.get(`/api/v1/applications/${seeds.id}/timeline`)).body;
+    expect(items.map(({ to, at }: { to: string; at: string }) => `${to} ${at.slice(0, 10)}`)).toEqual([
+      ...['interviewing 2026-05-03', 'applied 2026-05-03', 'saved 2026-05-01'],
+    ]);
+    const job = (await ben.get(`/api/v1/jobs/${seeds.job.id}`)).body;
+    expect(job.salary).toMatchObject({ min: 54_000, max: 62_000, currency: 'EUR', period: 'year' });
+  });
+
+  it.each([
+    ['jobops.db', jobOpsStore, ['Platform Engineer: offered'], ['Tester: saved']],
+    ['jobsync.db', jobSyncStore, ['QA Engineer: rejected'], []],
+    ['applications.json', () => reactiveResumeExport, ['Full Stack Engineer: interviewing'], []],
+  ])('of the kind of %s is read with its past', async (name, content, open, away) => {
+    const cleo = await world.person('Cleo');
+    const made = await send(cleo, name, content());
+    expect(made.status).toBe(201);
+    await broughtIn(cleo, made.body.id);
+    expect(await titles(cleo)).toEqual(open);
+    expect(await titles(cleo, '&archived=true')).toEqual(away);
+    const again = await send(cleo, name, content());
+    expect(again.body.counts.application.new).toBe(0);
+  });
+
+  it('asks whose rows it is about where several people share it', async () => {
+    const dan = await world.person('Dan');
+    const made = await send(dan, 'jobops.db', jobOpsStore());
+    expect(made.body.owners).toEqual(['ann', 'bob']);
+    const changed = await dan.put(`${url}/${made.body.id}`, { owner: 'bob' });
+    expect(changed.body.preview.map(({ label }: { label: string }) => label)).toEqual(['Cook · Crumb']);
+  });
+
+  it('of an address book merges who is known, and says what it was before when taken back', async () => {
+    const eve = await world.person('Eve');
+    await eve.post('/api/v1/contacts', { name: 'M. Vogel', channels: [{ kind: 'email', value: 'mira@example.com' }] });
+    const before = await exported(eve);
+    const made = await send(eve, 'people.vcf', vCards);
+    expect(made.body.counts.contact).toEqual(tally({ new: 1, merge: 1 }));
+    await broughtIn(eve, made.body.id);
+    const { items } = (await eve.get('/api/v1/contacts')).body;
+    expect(items).toMatchObject([
+      { name: 'M. Vogel', birthday: '--07-04' },
+      {
+        name: 'Tomás Figueira',
+        birthday: '1984-03-12',
+        company: 'Kelp & Co',
+        position: 'Data Lead',
+        notes: 'Met at the harbour, twice.',
+      },
+    ]);
+    await eve.post(`${url}/${made.body.id}/undo`);
+    expect(withoutStamps(await exported(eve))).toEqual(withoutStamps(before));
+  });
+
+  it('that is none is refused with a reason', async () => {
+    const fay = await world.person('Fay');
+    for (const [name, content] of [
+      ['empty.csv', ''],
+      ['page.html', '<html></html>'],
+      ['broken.zip', 'PK\u0003\u0004 not a zip'],
+      ['broken.db', 'SQLite format 3\u0000 and nothing more'],
+      ['odd.json', '{"a": [1, 2]}'],
+      ['old.json', '{"cairn": 99}'],
+    ] as const) {
+      const { status, body } = await send(fay, name, content);
+      expect([name, status, body.error.details[0].field]).toEqual([name, 422, 'file']);
+    }
+  });
+});
+
+describe('the export', () => {
+  it('of everything, erased and brought in again, differs in nothing', async () => {
+    const gus = await world.person('Gus');
+    await gus.post('/api/v1/sample');
+    const [one] = (await gus.get('/api/v1/applications?status=offered')).body.items;
+    const about = `/api/v1/applications/${one.id}`;
+    await gus.post(`${about}/offers`, { currency: 'CHF', base: 110_000, answerBy: '2027-01-05' });
+    await gus.post(`${about}/pay`, { kind: 'letter', text: 'CHF 110,000 a year' });
+    await gus.post(`${about}/reminders`, { text: 'Read the contract', remindAt: '2026-12-01T08:00:00Z' });
+    await gus.put('/api/v1/exchange-rates', { base: 'CHF', quote: 'EUR', day: '2026-11-01', rate: 1.05 });
+    await gus.put('/api/v1/offers/settings', { weights: { pay: 60, team: 40 }, currency: 'CHF' });
+    const stage = (await gus.post('/api/v1/stages', { status: 'applied', name: 'Task sent', ghostAfterDays: 9 })).body;
+    await gus.put('/api/v1/stages/limits', { limits: { applied: 12 } });
+    const [two] = (await gus.get('/api/v1/applications?status=applied')).body.items;
+    await gus.put(`/api/v1/applications/${two.id}`, { stageId: stage.id, tags: ['kept', 'ümlaut'] });
+    const [person] = (await gus.get('/api/v1/contacts')).body.items;
+    await gus.post(`/api/v1/applications/${two.id}/activities`, { kind: 'call', contactId: person.id, text: 'Rang.' });
+    await gus.put('/api/v1/companies/Halden Maps', { notes: 'Cycle lanes.', website: 'https://example.org' });
+    const before = await exported(gus);
+    expect(before.tables.events.length).toBeGreaterThan(70);
+    expect(Object.values(before.tables).filter((rows) => (rows as unknown[]).length === 0)).toEqual([]);
+
+    // As after moving to another instance: the same person without a row.
+    await erase(gus.id);
+    expect((await gus.get('/api/v1/applications')).body.total).toBe(0);
+    const made = await send(gus, 'cairn.json', JSON.stringify(before));
+    expect(made.body).toMatchObject({ format: 'cairn', problems: [] });
+    expect(await broughtIn(gus, made.body.id)).toMatchObject({ status: 'done', message: null });
+    expect(await exported(gus)).toEqual(before);
+
+    const again = await send(gus, 'cairn.json', JSON.stringify(before));
+    expect(again.body.counts.application).toEqual(tally({ known: 25 }));
+    await broughtIn(gus, again.body.id);
+    expect(await exported(gus)).toEqual(before);
+    await gus.post(`${url}/${made.body.id}/undo`);
+    const empty = await exported(gus);
+    expect([empty.jobs, ...Object.values(empty.tables)].flat()).toEqual([]);
+
+    // Somebody else may bring it in beside the first one: ids of jobs that are taken are made anew.
+    const hal = await world.person('Hal');
+    await send(gus, 'cairn.json', JSON.stringify(before)).then(({ body }) => broughtIn(gus, body.id));
+    await send(hal, 'cairn.json', JSON.stringify(before)).then(({ body }) => broughtIn(hal, body.id));
+    expect((await hal.get('/api/v1/applications?perPage=1')).body.total).toBe(25);
+    expect((await gus.get('/api/v1/applications?perPage=1')).body.total).toBe(25);
+    expect((await hal.get('/api/v1/jobs?q=halden')).body.total).toBe(
+      (await gus.get('/api/v1/jobs?q=halden')).body.total,
+    );
+  });
+
+  it('leaves out rows of a file that are not sound, and cleans what is rich', async () => {
+    const ivy = await world.person('Ivy');
+    await ivy.post('/api/v1/applications', { title: 'Diver', company: 'Deep' });
+    const whole = await exported(ivy);
+    const [application] = whole.tables.applications;
+    const [event] = whole.tables.events;
+    await erase(ivy.id);
+    whole.tables.applications.push({ ...application, id: 'x' }, { ...application, status: 'hired' });
+    whole.tables.events.push({
+      ...event,
+      id: application.id,
+      kind: 'note',
+      data: { text: '<p>Hi<script>alert(1)</script></p>' },
+    });
+    const made = await send(ivy, 'cairn.json', JSON.stringify(whole));
+    expect(made.body.problems.map(({ file, row }: { file: string; row: number }) => `${file} ${row}`)).toEqual([
+      ...['applications 2', 'applications 3'],
+    ]);
+    await broughtIn(ivy, made.body.id);
+    const { items } = (await ivy.get(`/api/v1/applications/${application.id}/timeline?group=note`)).body;
+    expect(items).toMatchObject([{ html: '<p>Hi</p>' }]);
+  });
+
+  it('writes tables whose cells no spreadsheet runs, cards and a neutral calendar', async () => {
+    const joe = await world.person('Joe');
+    const { body } = await joe.post('/api/v1/applications', {
+      title: '=cmd()',
+      company: 'Deep, "Sea"',
+      deadlineOn: '2026-12-24',
+    });
+    await joe.post(`/api/v1/applications/${body.id}/interviews`, {
+      startsAt: '2026-12-01T09:00:00Z',
+      minutes: 45,
+      place: 'Pier 4',
+    });
+    const { status } = await joe.post('/api/v1/contacts', {
+      name: 'Søren; Sea',
+      birthday: '--02-29',
+      channels: [{ kind: 'phone', value: '+45 1' }],
+    });
+    expect(status).toBe(201);
+    const csv = await joe.get('/api/v1/export/applications.csv');
+    expect(csv.headers['content-type']).toContain('text/csv');
+    expect(csv.body.split('\r\n')[1]).toContain(`'=cmd(),"Deep, ""Sea"""`);
+    const back = await send(await world.person('Kay'), 'applications.csv', csv.body);
+    expect(back.body).toMatchObject({ format: 'cairn_csv', counts: { application: tally({ new: 1 }) } });
+    expect((await joe.get('/api/v1/export/contacts.vcf')).body).toContain('FN:Søren\\; Sea\r\n');
+    const neutral = (await joe.get('/api/v1/export/calendar.ics')).body;
+    expect(neutral).toContain('SUMMARY:Appointment');
+    expect(neutral).toContain('DTSTART:20261201T090000Z');
+    expect(neutral).not.toMatch(/cmd|Deep|Pier/u);
+    expect((await joe.get('/api/v1/export/calendar.ics?titles=full')).body).toContain('Pier 4');
+  });
+});
+
+/** Removes everything of a member's pipeline, as on an instance they have never been on. */
+async function erase(memberId: string): Promise<void> {
+  const { sql } = world.app;
+  for (const table of ['applications', 'interviews', 'interactions', 'contacts', 'stages', 'job_searches', 'events'])
+    await sql`delete from ${sql(table)} where member_id = ${memberId}`;
+  for (const table of ['stage_limits', 'offer_settings', 'exchange_rates', 'company_pages', 'record_origins'])
+    await sql`delete from ${sql(table)} where member_id = ${memberId}`;
+  await sql`delete from jobs where owner_id = ${memberId}`;
+}
+
+/** An export without what says only that something was touched: versions and times of change. */
+function withoutStamps(value: unknown): unknown {
+  return JSON.parse(
+    JSON.stringify(value, (key, part) => (key === 'version' || key === 'updated_at' ? undefined : part)),
+  );
+}

@@ -1,0 +1,169 @@
+import { strFromU8, unzipSync } from 'fflate';
+import { readCsv } from '../sources/csv.ts';
+import { link, longText, type Row, text } from '../sources/fields.ts';
+import type { Brought, BroughtApplication, BroughtContact } from './port.ts';
+import { NotBrought } from './port.ts';
+import { americanMoment, blankApplication, blankContact, decode, hash, nothingBrought, writtenDay } from './words.ts';
+
+/** Files with secrets or with what others guess of a person: their content is never unpacked. */
+const secret =
+  /^(?:logins?|security challenges?|receipts.*|inferences.*|ad_?targeting|registration|verifications?|private_identity.*|account status history)$/u;
+const mostBytes = 100 * 1024 * 1024;
+const mostFiles = 500;
+
+type Kind = 'connections' | 'applications' | 'saved';
+/** The columns a file is known by, wherever its header stands. */
+const headers: Record<Kind, string[]> = {
+  connections: ['first name', 'last name', 'connected on'],
+  applications: ['application date', 'company name', 'job title'],
+  saved: ['saved date', 'job url', 'job title'],
+};
+const kindOf: Record<string, Kind> = {
+  connections: 'connections',
+  'job applications': 'applications',
+  'saved jobs': 'saved',
+};
+
+/** The archive LinkedIn gives people of their own data. Numbered continuations are read as one file. */
+export function readLinkedIn(content: Buffer): Brought {
+  const leftAlone: Brought['leftAlone'] = [];
+  let bytes = 0;
+  let count = 0;
+  const files = unzipped(content, ({ name, originalSize }) => {
+    count += 1;
+    const base = baseOf(name);
+    if (!/\.csv$/iu.test(name) || count > mostFiles) return false;
+    if (secret.test(base) || !kindOf[base]) {
+      leftAlone.push({ name: fileOf(name), why: secret.test(base) ? 'secret' : 'no_place' });
+      return false;
+    }
+    bytes += originalSize;
+    if (bytes > mostBytes) throw new NotBrought('This archive is too large when unpacked.');
+    return true;
+  });
+  const names = Object.keys(files).sort();
+  if (names.length === 0 && !leftAlone.some(({ why }) => why === 'secret') && leftAlone.length < 3)
+    throw new NotBrought('This archive holds no connections and no job applications.');
+  const brought = { ...nothingBrought('linkedin'), leftAlone };
+  for (const name of names) {
+    const kind = kindOf[baseOf(name)] as Kind;
+    const file = fileOf(name);
+    const table = tableIn(decode(files[name] as Uint8Array), headers[kind]);
+    if (!table) {
+      brought.problems.push({ file, row: 0, message: 'The header of this file is not one that is known.' });
+      continue;
+    }
+    for (const error of table.errors) brought.problems.push({ file, ...error });
+    for (const [i, row] of table.rows.entries()) {
+      if (kind === 'connections') {
+        const made = toContact(row, i + 1);
+        if (made) brought.contacts.push(made);
+      } else {
+        const made = kind === 'applications' ? toApplication(row, i + 1) : toSaved(row, i + 1);
+        if (made) brought.applications.push(made);
+      }
+    }
+  }
+  return { ...brought, applications: oncePerOrigin(brought.applications), contacts: oncePerOrigin(brought.contacts) };
+}
+
+function unzipped(content: Buffer, filter: (file: { name: string; originalSize: number }) => boolean) {
+  try {
+    return unzipSync(content, { filter });
+  } catch (error) {
+    if (error instanceof NotBrought) throw error;
+    throw new NotBrought('This archive is damaged or not a ZIP file.');
+  }
+}
+
+const fileOf = (path: string): string => path.split('/').at(-1) ?? path;
+/** The name of a file without folder, number and ending, in small letters. */
+const baseOf = (path: string): string =>
+  fileOf(path)
+    .toLowerCase()
+    .replace(/\.csv$/u, '')
+    .replace(/_\d+$/u, '');
+
+/** The table that begins at the line with these columns; words may stand before it. */
+function tableIn(content: string, wanted: string[]) {
+  const lines = content.split(/\r?\n/u);
+  const at = lines.slice(0, 30).findIndex((line) => {
+    const cells = line
+      .toLowerCase()
+      .split(',')
+      .map((cell) => cell.replaceAll('"', '').trim());
+    return wanted.every((name) => cells.includes(name));
+  });
+  if (at === -1) return null;
+  const { rows, errors } = readCsv(lines.slice(at).join('\n'));
+  const lower = (row: Row): Row =>
+    Object.fromEntries(Object.entries(row).map(([key, value]) => [key.toLowerCase(), value]));
+  return { rows: rows.map(lower), errors };
+}
+
+function toContact(row: Row, number: number): BroughtContact | null {
+  const name = [text(row['first name']), text(row['last name'])].filter(Boolean).join(' ');
+  if (!name) return null;
+  const [company, profile, email] = [text(row.company), link(row.url), text(row['email address'])];
+  return {
+    ...blankContact(
+      number,
+      `linkedin:${hash(profile ?? name.toLowerCase(), profile ? null : company)}`,
+      name.slice(0, 200),
+    ),
+    companies: company
+      ? [{ company: company.slice(0, 200), position: text(row.position)?.slice(0, 200) ?? null, current: true }]
+      : [],
+    channels: [
+      ...(email ? [{ kind: 'email' as const, value: email.slice(0, 300) }] : []),
+      ...(profile ? [{ kind: 'linkedin' as const, value: profile.slice(0, 300) }] : []),
+    ],
+    connectedOn: writtenDay(text(row['connected on'])),
+  };
+}
+
+function toApplication(row: Row, number: number): BroughtApplication | null {
+  const title = text(row['job title']);
+  if (!title) return null;
+  const [company, url] = [text(row['company name']), link(row['job url'])];
+  const appliedAt = americanMoment(text(row['application date']));
+  const answers = longText(row['question and answers']);
+  const resume = text(row['resume name']);
+  return {
+    ...blankApplication(
+      number,
+      `linkedin:${hash('applied', url ?? title, url ? null : company, appliedAt)}`,
+      title.slice(0, 300),
+    ),
+    ...{
+      company: company?.slice(0, 200) ?? null,
+      url,
+      word: 'Applied',
+      status: 'applied',
+      appliedAt,
+      foundVia: 'LinkedIn',
+    },
+    notes: [resume && `Resume: ${resume}`, answers?.split(' | ').join('\n')]
+      .filter(Boolean)
+      .join('\n\n')
+      .slice(0, 20_000),
+  };
+}
+
+function toSaved(row: Row, number: number): BroughtApplication | null {
+  const title = text(row['job title']);
+  if (!title) return null;
+  const [company, url] = [text(row['company name']), link(row['job url'])];
+  return {
+    ...blankApplication(number, `linkedin:${hash('saved', url ?? title, url ? null : company)}`, title.slice(0, 300)),
+    ...{ company: company?.slice(0, 200) ?? null, url, word: 'Saved', status: 'saved', foundVia: 'LinkedIn' },
+    savedAt: americanMoment(text(row['saved date'])),
+  };
+}
+
+function oncePerOrigin<T extends { origin: string }>(list: T[]): T[] {
+  return [...new Map(list.map((item) => [item.origin, item])).values()];
+}
+
+/** Whether bytes begin as a ZIP archive does. */
+export const isZip = (content: Buffer): boolean => strFromU8(content.subarray(0, 4), true) === 'PK\u0003\u0004';

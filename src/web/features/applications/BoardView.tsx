@@ -1,0 +1,45 @@
+import { Title } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { searchesQuery } from '../../lib/queries.ts';
+import type { BoardFilters } from './applications.queries.ts';
+import styles from './Board.module.css';
+import { Board } from './Board.tsx';
+import { BoardDrops } from './BoardDrops.tsx';
+
+interface Props {
+  filters: BoardFilters;
+  lanes: boolean;
+  open: string | undefined;
+  onOpen: (id: string) => void;
+}
+
+/** One board, or a lane for each search. */
+export function BoardView({ filters, lanes, open, onOpen }: Props) {
+  const { t } = useTranslation();
+  const { data: searches = [] } = useQuery(searchesQuery);
+  if (!lanes)
+    return (
+      <>
+        <Board filters={filters} lane={undefined} open={open} onOpen={onOpen} />
+        <BoardDrops />
+      </>
+    );
+  const all = [
+    ...searches.filter(({ archivedAt }) => archivedAt === null).map(({ id, name }) => ({ id, name })),
+    { id: 'none', name: t('applications.noSearch') },
+  ].filter(({ id }) => !filters.searchId || filters.searchId === id);
+  return (
+    <div className={styles.lanes}>
+      {all.map(({ id, name }) => (
+        <section key={id} className={styles.lane} aria-label={name}>
+          <Title order={2} size="h3" mb={6}>
+            {name}
+          </Title>
+          <Board filters={{ ...filters, searchId: id }} lane={id} open={open} onOpen={onOpen} />
+        </section>
+      ))}
+      <BoardDrops />
+    </div>
+  );
+}

@@ -1,0 +1,167 @@
+import { Button, Group, Menu, Modal, TagsInput, Text, Title } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { IconArchive, IconArrowsMove, IconFlag, IconTags, IconTarget, IconTrash } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Bulk } from '#contract/applications.ts';
+import { priorities, statuses } from '#contract/words.ts';
+import { searchesQuery, stagesQuery } from '../../lib/queries.ts';
+import { useShortcuts } from '../../lib/shortcuts.ts';
+import { StatusMark } from '../../ui/StatusMark.tsx';
+import { tagsQuery } from './applications.queries.ts';
+import { useChosenCards } from './useChosen.ts';
+import { useMoves } from './useMoves.ts';
+
+/** What can be done with everything that is chosen. */
+export function BulkBar({ isArchive, isTrash }: { isArchive: boolean; isTrash: boolean }) {
+  const { t } = useTranslation();
+  const chosen = useChosenCards();
+  const { change } = useMoves();
+  const [tagging, { open, close }] = useDisclosure(false);
+  const { data: stages } = useQuery(stagesQuery);
+  const { data: searches } = useQuery(searchesQuery);
+  useShortcuts({ escape: chosen.cards.length > 0 ? chosen.clear : undefined });
+  if (chosen.cards.length === 0) return null;
+  const act = (wanted: Bulk['change']) => {
+    change(chosen.cards, wanted);
+    chosen.clear();
+  };
+  const small = { size: 'xs', variant: 'default' } as const;
+  return (
+    <Group gap="xs" mb="sm" role="toolbar" aria-label={t('applications.bulk')}>
+      <Text size="sm" role="status">
+        {t('applications.selected', { count: chosen.cards.length })}
+      </Text>
+      {isTrash ? (
+        <Button {...small} onClick={() => act({ deleted: false })}>
+          {t('applications.restore')}
+        </Button>
+      ) : (
+        <>
+          <Menu withinPortal shadow="md">
+            <Menu.Target>
+              <Button {...small} leftSection={<IconArrowsMove size={14} aria-hidden />}>
+                {t('applications.moveTo')}
+              </Button>
+            </Menu.Target>
+            <Menu.Dropdown mah={420} style={{ overflowY: 'auto' }}>
+              {statuses.flatMap((status) => [
+                <Menu.Item key={status} onClick={() => act({ status, stageId: null })}>
+                  <StatusMark status={status} />
+                </Menu.Item>,
+                ...(stages?.items ?? [])
+                  .filter((stage) => stage.status === status)
+                  .map(({ id, name }) => (
+                    <Menu.Item key={id} pl={36} onClick={() => act({ stageId: id })}>
+                      {name}
+                    </Menu.Item>
+                  )),
+              ])}
+            </Menu.Dropdown>
+          </Menu>
+          <Button {...small} leftSection={<IconTags size={14} aria-hidden />} onClick={open}>
+            {t('applications.tags')}
+          </Button>
+          <Menu withinPortal shadow="md">
+            <Menu.Target>
+              <Button {...small} leftSection={<IconFlag size={14} aria-hidden />}>
+                {t('applications.priority')}
+              </Button>
+            </Menu.Target>
+            <Menu.Dropdown>
+              {priorities.map((priority) => (
+                <Menu.Item key={priority} onClick={() => act({ priority })}>
+                  {t(`priority.${priority}`)}
+                </Menu.Item>
+              ))}
+              <Menu.Item onClick={() => act({ priority: null })}>{t('priority.none')}</Menu.Item>
+            </Menu.Dropdown>
+          </Menu>
+          {searches && searches.length > 0 && (
+            <Menu withinPortal shadow="md">
+              <Menu.Target>
+                <Button {...small} leftSection={<IconTarget size={14} aria-hidden />}>
+                  {t('applications.search_')}
+                </Button>
+              </Menu.Target>
+              <Menu.Dropdown>
+                {searches
+                  .filter(({ archivedAt }) => archivedAt === null)
+                  .map(({ id, name }) => (
+                    <Menu.Item key={id} onClick={() => act({ searchId: id })}>
+                      {name}
+                    </Menu.Item>
+                  ))}
+                <Menu.Item onClick={() => act({ searchId: null })}>{t('applications.noSearch')}</Menu.Item>
+              </Menu.Dropdown>
+            </Menu>
+          )}
+          <Button
+            {...small}
+            leftSection={<IconArchive size={14} aria-hidden />}
+            onClick={() => act({ archived: !isArchive })}
+          >
+            {isArchive ? t('applications.unarchive') : t('applications.archive')}
+          </Button>
+          <Button {...small} leftSection={<IconTrash size={14} aria-hidden />} onClick={() => act({ deleted: true })}>
+            {t('delete')}
+          </Button>
+        </>
+      )}
+      <Button size="xs" variant="subtle" color="gray" c="var(--quiet)" onClick={chosen.clear}>
+        {t('applications.selectNone')}
+      </Button>
+      <TagDialog opened={tagging} onClose={close} onTags={act} />
+    </Group>
+  );
+}
+
+function TagDialog({
+  opened,
+  onClose,
+  onTags,
+}: {
+  opened: boolean;
+  onClose: () => void;
+  onTags: (change: Bulk['change']) => void;
+}) {
+  const { t } = useTranslation();
+  const { data: known = [] } = useQuery(tagsQuery);
+  const [add, setAdd] = useState<string[]>([]);
+  const [remove, setRemove] = useState<string[]>([]);
+  return (
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      title={<Title order={2}>{t('applications.tags')}</Title>}
+      closeButtonProps={{ 'aria-label': t('close') }}
+    >
+      <TagsInput
+        data-autofocus
+        label={t('applications.tagsAdd')}
+        data={known}
+        value={add}
+        onChange={setAdd}
+        maxTags={30}
+      />
+      <TagsInput mt="sm" label={t('applications.tagsRemove')} data={known} value={remove} onChange={setRemove} />
+      <Group mt="md" justify="flex-end">
+        <Button variant="default" onClick={onClose}>
+          {t('cancel')}
+        </Button>
+        <Button
+          disabled={add.length + remove.length === 0}
+          onClick={() => {
+            onTags({ addTags: add, removeTags: remove });
+            setAdd([]);
+            setRemove([]);
+            onClose();
+          }}
+        >
+          {t('save')}
+        </Button>
+      </Group>
+    </Modal>
+  );
+}

@@ -1,0 +1,101 @@
+import { Button, Group, Select, Text, TextInput } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { type FormEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Observation } from '#contract/pay.ts';
+import { payKinds } from '#contract/words.ts';
+import { call } from '../../lib/api.ts';
+import { formatDay, formatPay } from '../../lib/format.ts';
+import { PanelHeading } from '../../ui/Panel.tsx';
+import { useAct } from '../../ui/useAct.ts';
+
+const most = 100;
+
+/** What was said of the pay, each time it was said. */
+export function PaySection({ id }: { id: string }) {
+  const { t } = useTranslation();
+  const [kind, setKind] = useState<Observation['kind']>('advertised');
+  const [text, setText] = useState('');
+  const { data } = useQuery({
+    queryKey: ['pay', id],
+    queryFn: () => call('GET /api/v1/applications/{id}/pay', { id, query: { perPage: most } }),
+  });
+  const add = useAct(
+    () => call('POST /api/v1/applications/{id}/pay', { id, body: { kind, text } }),
+    () => setText(''),
+  );
+  const strike = useAct((observation: string) => call('DELETE /api/v1/pay/{id}', { id: observation }));
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (text.trim()) add.mutate(undefined);
+  };
+  return (
+    <section aria-labelledby="pay">
+      <PanelHeading id="pay">{t('pay.title')}</PanelHeading>
+      <ul className="rows">
+        {data?.items.map((one) => (
+          <li key={one.id}>
+            <div className="opens">
+              <Text size="sm" {...(one.struckAt ? { td: 'line-through', className: 'quiet' } : {})}>
+                <strong>{t(`pay.${one.kind}`)}</strong> {one.text}
+                {one.period && one.currency && (one.min !== null || one.max !== null) && (
+                  <span className="quiet">
+                    {' '}
+                    (
+                    {formatPay({
+                      min: one.min,
+                      max: one.max,
+                      currency: one.currency,
+                      period: one.period,
+                      predicted: false,
+                    })}{' '}
+                    {t(`per.${one.period}`)})
+                  </span>
+                )}
+              </Text>
+              <Text size="xs" className="quiet">
+                {formatDay(one.observedOn)}
+              </Text>
+            </div>
+            {!one.struckAt && (
+              <Button
+                size="compact-xs"
+                variant="subtle"
+                color="gray"
+                c="var(--quiet)"
+                onClick={() => strike.mutate(one.id)}
+              >
+                {t('pay.strike')}
+              </Button>
+            )}
+          </li>
+        ))}
+      </ul>
+      <form onSubmit={submit}>
+        <Group gap="xs" align="flex-end" mt={4}>
+          <Select
+            size="xs"
+            w={140}
+            aria-label={t('pay.kind')}
+            allowDeselect={false}
+            data={payKinds.map((value) => ({ value, label: t(`pay.${value}`) }))}
+            value={kind}
+            onChange={(value) => setKind(value as Observation['kind'])}
+          />
+          <TextInput
+            size="xs"
+            flex={1}
+            aria-label={t('pay.text')}
+            placeholder={t('pay.text')}
+            maxLength={200}
+            value={text}
+            onChange={(event) => setText(event.currentTarget.value)}
+          />
+          <Button type="submit" size="xs" variant="default" disabled={!text.trim()} loading={add.isPending}>
+            {t('pay.add')}
+          </Button>
+        </Group>
+      </form>
+    </section>
+  );
+}

@@ -1,0 +1,184 @@
+import { Alert, Button, Group, Modal, NumberInput, Select, Stack, Text, TextInput, Title } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ContactBrief } from '#contract/contacts.ts';
+import type { InterviewDetail, NewInterview } from '#contract/interviews.ts';
+import { interviewKinds, type Status } from '#contract/words.ts';
+import { ApiError, call } from '../../lib/api.ts';
+import { fieldOf, formatZoned, momentIn, zoneHere } from '../../lib/format.ts';
+import { refresh } from '../../lib/queries.ts';
+import { ContactSelect } from '../../ui/ContactSelect.tsx';
+import { Problem } from '../../ui/Problem.tsx';
+import { toast } from '../../ui/toast.tsx';
+
+interface Props {
+  /** The application it is a round of; without one it stands alone. */
+  application?: { id: string; status: Status; company: string | null } | undefined;
+  /** The one that is planned anew. */
+  interview?: InterviewDetail;
+  onClose: () => void;
+  onMade?: (id: string) => void;
+}
+
+const zones = Intl.supportedValuesOf('timeZone');
+const before: Status[] = ['saved', 'applied', 'screening'];
+
+/** When, where, how long, with whom. */
+export function InterviewForm({ application, interview, onClose, onMade }: Props) {
+  const { t } = useTranslation();
+  const [form, setForm] = useState(() => ({
+    company: interview?.company ?? '',
+    position: interview?.position ?? '',
+    kind: interview?.kind ?? 'phone_screen',
+    timeZone: interview?.timeZone ?? zoneHere,
+    at: interview ? fieldOf(interview.startsAt, interview.timeZone) : nextHour(),
+    minutes: interview?.minutes ?? 60,
+    place: interview?.place ?? '',
+    link: interview?.link ?? '',
+    interviewer: interview?.interviewer ?? '',
+  }));
+  const [people, setPeople] = useState<ContactBrief[]>(interview?.people ?? []);
+  const set = (changes: Partial<typeof form>) => setForm((old) => ({ ...old, ...changes }));
+  const save = useMutation({
+    mutationFn: () => {
+      const { at, link, company, position, ...rest } = form;
+      const body = {
+        ...rest,
+        ...(application ? {} : { company, position }),
+        startsAt: momentIn(at, form.timeZone),
+        link: link.trim() || null,
+        contactIds: people.map(({ id }) => id),
+      } satisfies Partial<NewInterview>;
+      if (interview) return call('PUT /api/v1/interviews/{id}', { id: interview.id, body });
+      return application
+        ? call('POST /api/v1/applications/{id}/interviews', { id: application.id, body })
+        : call('POST /api/v1/interviews', { body });
+    },
+    onSuccess: async (made) => {
+      onClose();
+      onMade?.(made.id);
+      const [first] = made.conflicts;
+      if (first)
+        toast(
+          t('interviews.conflict', {
+            what: first.company ?? first.position ?? '',
+            when: formatZoned(first.startsAt, zoneHere),
+          }),
+        );
+      if (!interview && application && before.includes(application.status)) {
+        const run = () =>
+          void call('PUT /api/v1/applications/{id}', { id: application.id, body: { status: 'interviewing' } }).then(
+            refresh,
+          );
+        toast(t('interviews.moveOn'), { label: t('interviews.moveOnDo'), run });
+      }
+      await refresh();
+    },
+  });
+  const problems = save.error instanceof ApiError ? save.error.fields : {};
+  const text = (name: 'company' | 'position' | 'place' | 'link' | 'interviewer') => ({
+    label: t(`interviews.${name}`),
+    value: form[name],
+    error: problems[name],
+    onChange: (event: { currentTarget: { value: string } }) => set({ [name]: event.currentTarget.value }),
+  });
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      size="lg"
+      title={<Title order={2}>{interview ? t('interviews.edit') : t('interviews.new')}</Title>}
+      closeButtonProps={{ 'aria-label': t('close') }}
+    >
+      <form
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          save.mutate();
+        }}
+      >
+        <Stack gap="sm">
+          {save.error && Object.keys(problems).length === 0 && <Problem error={save.error} />}
+          {!application && !interview?.applicationId && (
+            <div className="fields">
+              <TextInput {...text('company')} maxLength={200} data-autofocus />
+              <TextInput {...text('position')} maxLength={300} />
+            </div>
+          )}
+          <div className="fields">
+            <Select
+              label={t('interviews.kind')}
+              allowDeselect={false}
+              data={interviewKinds.map((value) => ({ value, label: t(`interviewKind.${value}`) }))}
+              value={form.kind}
+              onChange={(kind) => kind && set({ kind: kind as typeof form.kind })}
+            />
+            <TextInput
+              type="datetime-local"
+              label={t('interviews.at')}
+              required
+              value={form.at}
+              error={problems.startsAt}
+              onChange={(event) => set({ at: event.currentTarget.value })}
+            />
+            <NumberInput
+              label={t('interviews.minutes')}
+              min={5}
+              max={1440}
+              step={15}
+              value={form.minutes}
+              error={problems.minutes}
+              onChange={(minutes) => set({ minutes: Number(minutes) || 60 })}
+            />
+            <Select
+              label={t('interviews.zone')}
+              searchable
+              allowDeselect={false}
+              data={zones.includes(form.timeZone) ? zones : [form.timeZone, ...zones]}
+              limit={50}
+              value={form.timeZone}
+              onChange={(timeZone) => timeZone && set({ timeZone })}
+            />
+          </div>
+          {form.timeZone !== zoneHere && form.at && (
+            <Text size="sm" className="quiet">
+              {t('interviews.here', { when: formatZoned(momentIn(form.at, form.timeZone), zoneHere) })}
+            </Text>
+          )}
+          <div className="fields">
+            <TextInput {...text('place')} maxLength={300} />
+            <TextInput {...text('link')} type="url" />
+          </div>
+          <ContactSelect label={t('interviews.people')} chosen={people} onChange={setPeople} />
+          <TextInput {...text('interviewer')} maxLength={300} />
+          <Overlap at={form.at} zone={form.timeZone} minutes={form.minutes} />
+          <Group justify="flex-end">
+            <Button variant="default" onClick={onClose}>
+              {t('cancel')}
+            </Button>
+            <Button type="submit" loading={save.isPending} disabled={!form.at}>
+              {t('save')}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}
+
+/** A time that is over is noticed while it is typed. */
+function Overlap({ at, zone, minutes }: { at: string; zone: string; minutes: number }) {
+  const { t } = useTranslation();
+  if (!at || Date.parse(momentIn(at, zone)) + minutes * 60_000 > Date.now()) return null;
+  return (
+    <Alert color="gray" variant="light">
+      {t('interviews.past')}
+    </Alert>
+  );
+}
+
+function nextHour(): string {
+  const next = new Date(Math.ceil((Date.now() + 1) / 3_600_000) * 3_600_000 + 86_400_000);
+  return fieldOf(next.toISOString(), zoneHere);
+}

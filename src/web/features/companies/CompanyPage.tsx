@@ -1,0 +1,168 @@
+import { Anchor, Stack, Text, Title } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { Link, useParams } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import type { CompanyDetail } from '#contract/companies.ts';
+import { call, callVersioned } from '../../lib/api.ts';
+import { formatDate, formatNumber } from '../../lib/format.ts';
+import { Known } from '../../ui/Known.tsx';
+import { Loading } from '../../ui/Loading.tsx';
+import { Page } from '../../ui/Page.tsx';
+import { Problem } from '../../ui/Problem.tsx';
+import { SavedArea, SavedText } from '../../ui/Saved.tsx';
+import { StatusMark } from '../../ui/StatusMark.tsx';
+import { toast } from '../../ui/toast.tsx';
+import { useAct } from '../../ui/useAct.ts';
+
+/** A company: its jobs, what is said of visas, one's applications, people and notes. */
+export function CompanyPage() {
+  const { t } = useTranslation();
+  const { key } = useParams({ from: '/member/companies/$key' });
+  const { data, error, refetch } = useQuery({
+    queryKey: ['company', key],
+    queryFn: () => callVersioned('GET /api/v1/companies/{key}', { key }),
+  });
+  const company = data?.body;
+  const save = useAct(
+    (body: { notes?: string; website?: string | null }) =>
+      call('PUT /api/v1/companies/{key}', { key, body, ifMatch: data?.version }),
+    () => toast(t('saved')),
+  );
+  return (
+    <Page title={company?.name ?? t('companies.title')}>
+      {error && <Problem error={error} onRetry={() => void refetch()} />}
+      {!company && !error && <Loading />}
+      {company && (
+        <Stack gap="xl" className="measure">
+          <section>
+            <div className="fields">
+              <SavedText
+                type="url"
+                label={t('companies.website')}
+                maxLength={2_000}
+                value={company.website}
+                onSave={(website) => save.mutate({ website })}
+              />
+            </div>
+            {company.website && (
+              <Anchor href={company.website} target="_blank" rel="noopener noreferrer" size="sm">
+                {company.website}
+              </Anchor>
+            )}
+            <SavedArea
+              label={t('applications.notes')}
+              minRows={3}
+              value={company.notes}
+              onSave={(notes) => save.mutate({ notes: notes ?? '' })}
+            />
+          </section>
+          <Applications name={company.name} />
+          <Known company={company.name} />
+          <Sponsorship company={company} />
+          <Jobs company={company} />
+        </Stack>
+      )}
+    </Page>
+  );
+}
+
+function Applications({ name }: { name: string }) {
+  const { t } = useTranslation();
+  const { data } = useQuery({
+    queryKey: ['applications', 'at', name],
+    queryFn: async () => {
+      const [present, archived] = await Promise.all([
+        call('GET /api/v1/applications', { query: { company: name, perPage: 20 } }),
+        call('GET /api/v1/applications', { query: { company: name, archived: 'true', perPage: 20 } }),
+      ]);
+      return { items: [...present.items, ...archived.items], more: present.total + archived.total };
+    },
+  });
+  return (
+    <section aria-labelledby="company-applications">
+      <Title order={2} id="company-applications">
+        {t('nav.applications')}
+      </Title>
+      {data?.items.length === 0 && <Text className="quiet">{t('companies.noApplications')}</Text>}
+      <ul className="rows">
+        {data?.items.map(({ id, job, status, appliedAt, createdAt, archivedAt }) => (
+          <li key={id}>
+            <Link className="opens" to="/applications" search={{ open: id } as never}>
+              <span className="title">{job.title}</span>
+              <Text size="sm" className="quiet">
+                {formatDate(appliedAt ?? createdAt)}
+                {archivedAt && ` · ${t('searches.archived')}`}
+              </Text>
+            </Link>
+            <StatusMark status={status} />
+          </li>
+        ))}
+      </ul>
+      {data && data.more > data.items.length && (
+        <Anchor component={Link} to="/applications" search={{ company: name } as never} size="sm">
+          {t('today.allApplications')}
+        </Anchor>
+      )}
+    </section>
+  );
+}
+
+/** What postings say of visas, in their own words. */
+function Sponsorship({ company }: { company: CompanyDetail }) {
+  const { t } = useTranslation();
+  return (
+    <section aria-labelledby="company-visa">
+      <Title order={2} id="company-visa">
+        {t('companies.sponsorship')}
+      </Title>
+      {company.sponsorship.length === 0 && <Text className="quiet">{t('companies.noSponsorship')}</Text>}
+      <ul className="rows">
+        {company.sponsorship.map(({ says, sentence, jobId, title, count }) => (
+          <li key={says}>
+            <Link className="opens" to="/jobs" search={{ open: jobId } as never}>
+              <span className="title">
+                {t(`visa.${says}`)} · {t('companies.inJobs', { count })}
+              </span>
+              {sentence && (
+                <Text size="sm" fs="italic" className="quiet">
+                  “{sentence}”
+                </Text>
+              )}
+              <Text size="sm" className="quiet">
+                {title}
+              </Text>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Jobs({ company }: { company: CompanyDetail }) {
+  const { t } = useTranslation();
+  return (
+    <section aria-labelledby="company-jobs">
+      <Title order={2} id="company-jobs">
+        {t('companies.openJobs', { count: company.openJobs, shown: formatNumber(company.openJobs) })}
+      </Title>
+      <ul className="rows">
+        {company.jobs.map(({ id = '', title, location, postedAt, isSaved }) => (
+          <li key={id}>
+            <Link className="opens" to="/jobs" search={{ open: id } as never}>
+              <span className="title">{title}</span>
+              <Text size="sm" className="quiet">
+                {[location, postedAt && formatDate(postedAt)].filter(Boolean).join(' · ')}
+              </Text>
+            </Link>
+            {isSaved && (
+              <Text size="sm" className="quiet">
+                {t('jobs.saved')}
+              </Text>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,208 @@
+import { Alert, Button, Group, Progress, Stack, Table, Text, Title } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Tally, TransferChoices, TransferDetail } from '#contract/transfers.ts';
+import { call } from '../../lib/api.ts';
+import { formatNumber } from '../../lib/format.ts';
+import { Loading } from '../../ui/Loading.tsx';
+import { Pager } from '../../ui/Pager.tsx';
+import { Problem } from '../../ui/Problem.tsx';
+import { toast } from '../../ui/toast.tsx';
+import { useAct } from '../../ui/useAct.ts';
+import styles from './ImportPage.module.css';
+import { TransferMapping } from './TransferMapping.tsx';
+
+const pollMs = 700;
+const kinds = ['application', 'contact', 'other'] as const;
+const actions: (keyof Tally)[] = ['new', 'merge', 'known', 'similar', 'left_out'];
+const isGoing = ({ status }: Pick<TransferDetail, 'status'>) => status === 'queued' || status === 'running';
+
+/** One file: what is in it, what would become of it, and what became of it. */
+export function Transfer({ id, onClose }: { id: string; onClose: () => void }) {
+  const { t } = useTranslation();
+  const { data, error, refetch } = useQuery({
+    queryKey: ['transfer', id],
+    queryFn: () => call('GET /api/v1/transfers/{id}', { id }),
+    refetchInterval: ({ state }) => (state.data && isGoing(state.data) ? pollMs : false),
+  });
+  const change = useAct((body: TransferChoices) => call('PUT /api/v1/transfers/{id}', { id, body }));
+  const run = useAct(() => call('POST /api/v1/transfers/{id}/run', { id }));
+  const undo = useAct(
+    () => call('POST /api/v1/transfers/{id}/undo', { id }),
+    () => toast(t('transfer.undoneToast')),
+  );
+  const discard = useAct(() => call('DELETE /api/v1/transfers/{id}', { id }), onClose);
+  if (error) return <Problem error={error} onRetry={() => void refetch()} />;
+  if (!data) return <Loading />;
+  const { status, counts } = data;
+  const fresh = kinds.reduce((sum, kind) => sum + (counts[kind]?.new ?? 0) + (counts[kind]?.merge ?? 0), 0);
+  const share = data.progress.total === 0 ? 4 : (data.progress.done / data.progress.total) * 100;
+  return (
+    <Stack gap="md">
+      <Group justify="space-between">
+        <div>
+          <Title order={2}>{data.fileName}</Title>
+          <Text className="quiet">
+            {t(`transfer.format.${data.format as 'csv'}`)} · {t(`transfer.status.${status}`)}
+          </Text>
+        </div>
+        <Group gap="xs">
+          {(status === 'ready' || status === 'failed') && (
+            <>
+              <Button variant="default" onClick={() => discard.mutate(undefined)}>
+                {t('transfer.discard')}
+              </Button>
+              {status === 'ready' && (
+                <Button disabled={fresh === 0} loading={run.isPending} onClick={() => run.mutate(undefined)}>
+                  {t('transfer.run')}
+                </Button>
+              )}
+            </>
+          )}
+          {status === 'done' && (
+            <Button variant="default" loading={undo.isPending} onClick={() => undo.mutate(undefined)}>
+              {t('transfer.undo')}
+            </Button>
+          )}
+          {status !== 'ready' && (
+            <Button variant="default" onClick={onClose}>
+              {t('transfer.another')}
+            </Button>
+          )}
+        </Group>
+      </Group>
+      {data.message && <Alert color="red">{data.message}</Alert>}
+      {isGoing(data) && (
+        <>
+          <Progress value={share} aria-label={t('import.progress')} />
+          <Text role="status">
+            {t('import.going', { done: formatNumber(data.progress.done), total: formatNumber(data.progress.total) })}
+          </Text>
+        </>
+      )}
+      <Counts data={data} />
+      {status === 'ready' && (
+        <TransferMapping data={data} busy={change.isPending} onChange={(choices) => change.mutate(choices)} />
+      )}
+      <Problems data={data} />
+      <Preview data={data} />
+    </Stack>
+  );
+}
+
+function Counts({ data }: { data: TransferDetail }) {
+  const { t } = useTranslation();
+  const isPlan = data.status === 'ready';
+  return (
+    <div className={styles.wide}>
+      <Table w="auto" aria-label={t('transfer.counts')}>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th>{isPlan ? t('transfer.wouldBe') : t('transfer.was')}</Table.Th>
+            {actions.map((action) => (
+              <Table.Th key={action} ta="end">
+                {t(`transfer.action.${action}`)}
+              </Table.Th>
+            ))}
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {kinds.map((kind) => {
+            const tally = data.counts[kind];
+            return tally ? (
+              <Table.Tr key={kind}>
+                <Table.Th scope="row">{t(`transfer.kind.${kind}`)}</Table.Th>
+                {actions.map((action) => (
+                  <Table.Td key={action} ta="end">
+                    {formatNumber(tally[action])}
+                  </Table.Td>
+                ))}
+              </Table.Tr>
+            ) : null;
+          })}
+        </Table.Tbody>
+      </Table>
+    </div>
+  );
+}
+
+function Problems({ data }: { data: TransferDetail }) {
+  const { t } = useTranslation();
+  const { problems, leftAlone } = data;
+  return (
+    <>
+      {problems.length > 0 && (
+        <section>
+          <Title order={3}>{t('import.errors', { count: problems.length })}</Title>
+          <ul>
+            {problems.slice(0, 10).map(({ file, row, message }) => (
+              <li key={`${file} ${row} ${message}`}>
+                <Text size="sm">{t('transfer.problem', { file, row, message })}</Text>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {leftAlone.length > 0 && (
+        <section>
+          <Title order={3}>{t('transfer.leftAlone')}</Title>
+          <Text size="sm" className="quiet">
+            {leftAlone
+              .filter(({ why }) => why === 'no_place')
+              .map(({ name }) => name)
+              .join(', ')}
+          </Text>
+          {leftAlone.some(({ why }) => why === 'secret') && (
+            <Text size="sm" className="quiet">
+              {t('transfer.secret', {
+                names: leftAlone
+                  .filter(({ why }) => why === 'secret')
+                  .map(({ name }) => name)
+                  .join(', '),
+              })}
+            </Text>
+          )}
+        </section>
+      )}
+    </>
+  );
+}
+
+/** Row by row: before, the first of them; afterwards all, page by page. */
+function Preview({ data }: { data: TransferDetail }) {
+  const { t } = useTranslation();
+  const [page, setPage] = useState(1);
+  const isOver = data.status === 'done' || data.status === 'undone';
+  const { data: done } = useQuery({
+    queryKey: ['transfer', data.id, 'rows', page],
+    enabled: isOver,
+    queryFn: () => call('GET /api/v1/transfers/{id}/rows', { id: data.id, query: { page, perPage: 50 } }),
+  });
+  const rows = isOver ? (done?.items ?? []) : data.preview;
+  const shown = rows.filter(({ label }) => label);
+  if (shown.length === 0) return null;
+  return (
+    <section aria-labelledby="transfer-rows">
+      <Title order={3} id="transfer-rows">
+        {isOver ? t('transfer.rows') : t('transfer.preview')}
+      </Title>
+      <ul className="rows">
+        {shown.map(({ label, action, kind, recordId }, i) => (
+          // Two rows may read alike; their order never changes.
+          // biome-ignore lint/suspicious/noArrayIndexKey: the index is the row's place in the file
+          <li key={`${i} ${recordId}`}>
+            <Text size="sm" className="opens">
+              {label}
+            </Text>
+            <Text size="sm" className="quiet">
+              {t(`transfer.kindOne.${kind.startsWith('contact') ? 'contact' : 'application'}`)} ·{' '}
+              {t(`transfer.action.${action}`)}
+            </Text>
+          </li>
+        ))}
+      </ul>
+      {isOver && done && <Pager page={page} totalPages={done.totalPages} onPage={setPage} />}
+    </section>
+  );
+}

@@ -1,0 +1,330 @@
+import { Alert, Button, Group, NumberInput, Select, Slider, Stack, Table, Text, TextInput, Title } from '@mantine/core';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Compared, Comparison } from '#contract/offers.ts';
+import { type OfferCriterion, offerCriteria, salaryPeriods } from '#contract/words.ts';
+import { call } from '../../lib/api.ts';
+import { dayHere, formatDay, formatMoney, formatNumber } from '../../lib/format.ts';
+import { Loading } from '../../ui/Loading.tsx';
+import { Problem } from '../../ui/Problem.tsx';
+import { useAct } from '../../ui/useAct.ts';
+import styles from './Compare.module.css';
+
+const currencies = Intl.supportedValuesOf('currency');
+
+/** Offers in one money, weighed by what matters, with where the result would turn. */
+export function Compare({ ids }: { ids: string[] }) {
+  const { t } = useTranslation();
+  const { data, error, refetch } = useQuery({
+    queryKey: ['offers', 'compare', ids],
+    placeholderData: keepPreviousData,
+    queryFn: () => call('GET /api/v1/offers/compare', { query: { ids: ids.join(',') as never } }),
+  });
+  const save = useAct((body: Partial<Pick<Comparison, 'weights' | 'currency' | 'period'>>) =>
+    call('PUT /api/v1/offers/settings', { body }),
+  );
+  if (error) return <Problem error={error} onRetry={() => void refetch()} />;
+  if (!data) return <Loading />;
+  return (
+    <Stack gap="xl">
+      <section aria-labelledby="compare">
+        <Group justify="space-between" align="flex-end" mb="sm">
+          <Title order={2} id="compare">
+            {t('offers.sideBySide')}
+          </Title>
+          <Group gap="xs">
+            <Select
+              size="xs"
+              w={110}
+              label={t('offers.currency')}
+              searchable
+              allowDeselect={false}
+              limit={50}
+              data={currencies}
+              value={data.currency}
+              onChange={(currency) => currency && save.mutate({ currency })}
+            />
+            <Select
+              size="xs"
+              w={120}
+              label={t('offers.period')}
+              allowDeselect={false}
+              data={salaryPeriods.map((value) => ({ value, label: t(`per.${value}`) }))}
+              value={data.period}
+              onChange={(period) => period && save.mutate({ period: period as 'year' })}
+            />
+          </Group>
+        </Group>
+        {data.missingRates.map(({ base, quote }) => (
+          <MissingRate key={base} base={base} quote={quote} />
+        ))}
+        <SideBySide data={data} />
+      </section>
+      <Verdict data={data} />
+      <Weights weights={data.weights} onSave={(weights) => save.mutate({ weights })} />
+      <Rates />
+    </Stack>
+  );
+}
+
+const nameOf = ({ offer }: Compared): string => offer.application.job.company ?? offer.application.job.title;
+
+function SideBySide({ data }: { data: Comparison }) {
+  const { t } = useTranslation();
+  const { items, currency, winnerId } = data;
+  const unknown = <span className="quiet">{t('unknown')}</span>;
+  const show = (value: number | null) => (value === null ? unknown : formatNumber(value));
+  const stars = (value: number | null) =>
+    value === null ? (
+      unknown
+    ) : (
+      <Text component="span" c="var(--star)" role="img" aria-label={t('applications.stars', { count: value })}>
+        {'★'.repeat(value)}
+      </Text>
+    );
+  const rows: [string, (item: Compared) => React.ReactNode][] = [
+    [
+      t('offers.base'),
+      ({ offer }) =>
+        offer.base === null ? unknown : `${formatMoney(offer.base, offer.currency)} ${t(`per.${offer.period}`)}`,
+    ],
+    [
+      t('offers.total', { per: t(`per.${data.period}`) }),
+      ({ yearly }) => (yearly === null ? unknown : <strong>{formatMoney(yearly, currency)}</strong>),
+    ],
+    [t('offers.daysOff'), ({ offer }) => show(offer.daysOff)],
+    [t('offers.remoteDays'), ({ offer }) => show(offer.remoteDays)],
+    [t('offers.hoursPerWeek'), ({ offer }) => show(offer.hoursPerWeek)],
+    [t('offers.growth'), ({ offer }) => stars(offer.growth)],
+    [t('offers.team'), ({ offer }) => stars(offer.team)],
+    [t('offers.meaning'), ({ offer }) => stars(offer.meaning)],
+    [t('offers.place'), ({ offer }) => stars(offer.place)],
+    [t('offers.answerBy'), ({ offer }) => (offer.answerBy ? formatDay(offer.answerBy) : unknown)],
+    [t('offers.score'), ({ score }) => (score === null ? unknown : <strong>{formatNumber(Math.round(score))}</strong>)],
+  ];
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table is scrolled by keyboard too
+    <section className={styles.wide} tabIndex={0} aria-labelledby="compare">
+      <Table className={styles.table}>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th>
+              <span className="quiet">{t('offers.criterion')}</span>
+            </Table.Th>
+            {items.map((item) => (
+              <Table.Th key={item.offer.id} {...(item.offer.id === winnerId ? { 'data-best': true } : {})}>
+                {nameOf(item)}
+                <Text size="sm" className="quiet" fw={400}>
+                  {item.offer.application.job.title}
+                </Text>
+              </Table.Th>
+            ))}
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {rows.map(([name, cell]) => (
+            <Table.Tr key={name}>
+              <Table.Th scope="row" fw={500}>
+                {name}
+              </Table.Th>
+              {items.map((item) => (
+                <Table.Td key={item.offer.id} {...(item.offer.id === winnerId ? { 'data-best': true } : {})}>
+                  {cell(item)}
+                </Table.Td>
+              ))}
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </section>
+  );
+}
+
+/** Who wins, what was left out, and where it would turn. */
+function Verdict({ data }: { data: Comparison }) {
+  const { t } = useTranslation();
+  const { items, winnerId, turningPoints, leftOut } = data;
+  const winner = items.find(({ offer }) => offer.id === winnerId);
+  const named = (id: string) => {
+    const found = items.find(({ offer }) => offer.id === id);
+    return found ? nameOf(found) : '';
+  };
+  const words = (criterion: OfferCriterion) => t(`offers.weigh.${criterion}`);
+  return (
+    <section aria-labelledby="verdict">
+      <Title order={2} id="verdict">
+        {winner ? t('offers.wins', { company: nameOf(winner) }) : t('offers.level')}
+      </Title>
+      {leftOut.length > 0 && (
+        <Text className="quiet">{t('offers.leftOut', { names: leftOut.map(words).join(', ') })}</Text>
+      )}
+      <ul>
+        {turningPoints.map(({ criterion, direction, share, nowShare, thenId }) => (
+          <li key={`${criterion} ${direction}`}>
+            {t(`offers.${direction}`, {
+              company: winner ? nameOf(winner) : '',
+              other: named(thenId),
+              criterion: words(criterion),
+              share: formatNumber(Math.round(share)),
+              now: formatNumber(Math.round(nowShare)),
+            })}
+          </li>
+        ))}
+      </ul>
+      {winner && turningPoints.length === 0 && <Text>{t('offers.always')}</Text>}
+    </section>
+  );
+}
+
+function Weights({
+  weights,
+  onSave,
+}: {
+  weights: Comparison['weights'];
+  onSave: (weights: Comparison['weights']) => void;
+}) {
+  const { t } = useTranslation();
+  const total = Object.values(weights).reduce((sum: number, weight) => sum + (weight ?? 0), 0);
+  return (
+    <section aria-labelledby="weights">
+      <Title order={2} id="weights">
+        {t('offers.weights')}
+      </Title>
+      <Text className="quiet" mb="sm">
+        {t('offers.weightsText')}
+      </Text>
+      <div className={styles.weights}>
+        {offerCriteria.map((criterion) => {
+          const weight = weights[criterion] ?? 0;
+          return (
+            <div key={criterion}>
+              <Group justify="space-between">
+                <Text size="sm">{t(`offers.weigh.${criterion}`)}</Text>
+                <Text size="sm" className="quiet">
+                  {total > 0 ? t('offers.share', { share: formatNumber(Math.round((weight / total) * 100)) }) : ''}
+                </Text>
+              </Group>
+              <Slider
+                key={weight}
+                min={0}
+                max={100}
+                step={5}
+                label={null}
+                defaultValue={weight}
+                thumbLabel={t(`offers.weigh.${criterion}`)}
+                onChangeEnd={(value) => value !== weight && onSave({ ...weights, [criterion]: value })}
+              />
+            </div>
+          );
+        })}
+      </div>
+    </section>
+  );
+}
+
+function MissingRate({ base, quote }: { base: string; quote: string }) {
+  const { t } = useTranslation();
+  const [rate, setRate] = useState<number | string>('');
+  const save = useAct(() =>
+    call('PUT /api/v1/exchange-rates', { body: { base, quote, day: dayHere(), rate: Number(rate) } }),
+  );
+  return (
+    <Alert color="orange" variant="light" mb="sm" title={t('offers.noRate', { base, quote })}>
+      <Group align="flex-end" gap="xs">
+        <NumberInput
+          size="xs"
+          label={t('offers.rateOf', { base, quote })}
+          min={0}
+          decimalScale={6}
+          value={rate}
+          onChange={setRate}
+        />
+        <Button size="xs" disabled={!Number(rate)} onClick={() => save.mutate(undefined)}>
+          {t('save')}
+        </Button>
+      </Group>
+    </Alert>
+  );
+}
+
+/** The person's own table of rates, each with its day. */
+function Rates() {
+  const { t } = useTranslation();
+  const { data } = useQuery({
+    queryKey: ['rates'],
+    queryFn: () => call('GET /api/v1/exchange-rates', { query: { perPage: 50 } }),
+  });
+  const [form, setForm] = useState({ base: 'USD', quote: 'EUR', day: dayHere(), rate: '' as number | string });
+  const save = useAct(
+    () => call('PUT /api/v1/exchange-rates', { body: { ...form, rate: Number(form.rate) } }),
+    () => setForm({ ...form, rate: '' }),
+  );
+  const remove = useAct((one: { base: string; quote: string; day: string }) =>
+    call('DELETE /api/v1/exchange-rates', { query: { base: one.base, quote: one.quote, day: one.day } }),
+  );
+  const money = (name: 'base' | 'quote') => (
+    <Select
+      size="xs"
+      w={100}
+      label={t(`offers.rate.${name}`)}
+      searchable
+      allowDeselect={false}
+      limit={50}
+      data={currencies}
+      value={form[name]}
+      onChange={(value) => value && setForm({ ...form, [name]: value })}
+    />
+  );
+  return (
+    <section aria-labelledby="rates">
+      <Title order={2} id="rates">
+        {t('offers.rates')}
+      </Title>
+      <Text className="quiet" mb="sm">
+        {t('offers.ratesText')}
+      </Text>
+      <ul className="rows measure">
+        {data?.items.map(({ base, quote, day, rate }) => (
+          <li key={`${base} ${quote} ${day}`}>
+            <Text className="opens">
+              1 {base} = {formatNumber(rate)} {quote} <span className="quiet">· {formatDay(day)}</span>
+            </Text>
+            <Button size="compact-xs" variant="default" onClick={() => remove.mutate({ base, quote, day })}>
+              {t('delete')}
+            </Button>
+          </li>
+        ))}
+      </ul>
+      <Group gap="xs" align="flex-end" mt="sm">
+        {money('base')}
+        {money('quote')}
+        <NumberInput
+          size="xs"
+          w={110}
+          label={t('offers.rate.rate')}
+          min={0}
+          decimalScale={6}
+          value={form.rate}
+          onChange={(rate) => setForm({ ...form, rate })}
+        />
+        <TextInput
+          size="xs"
+          type="date"
+          label={t('offers.rate.day')}
+          max={dayHere()}
+          value={form.day}
+          onChange={(event) => setForm({ ...form, day: event.currentTarget.value })}
+        />
+        <Button
+          size="xs"
+          variant="default"
+          disabled={!Number(form.rate) || !form.day}
+          onClick={() => save.mutate(undefined)}
+        >
+          {t('offers.rate.add')}
+        </Button>
+      </Group>
+    </section>
+  );
+}

@@ -1,0 +1,155 @@
+import {
+  Button,
+  Group,
+  Modal,
+  NumberInput,
+  Rating,
+  Select,
+  Stack,
+  Text,
+  Textarea,
+  TextInput,
+  Title,
+} from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Offer, OfferChange } from '#contract/offers.ts';
+import { salaryPeriods } from '#contract/words.ts';
+import { ApiError, call } from '../../lib/api.ts';
+import { dayHere } from '../../lib/format.ts';
+import { refresh } from '../../lib/queries.ts';
+import { Problem } from '../../ui/Problem.tsx';
+
+const currencies = Intl.supportedValuesOf('currency');
+const amounts = ['base', 'bonus', 'equity', 'signing', 'daysOff', 'hoursPerWeek', 'remoteDays'] as const;
+const ratings = ['growth', 'team', 'meaning', 'place'] as const;
+
+/** What was offered, as far as it is known: what is left empty stays unknown. */
+export function OfferForm({
+  applicationId,
+  offer,
+  onClose,
+}: {
+  applicationId: string;
+  offer?: Offer;
+  onClose: () => void;
+}) {
+  const { t } = useTranslation();
+  const [form, setForm] = useState<OfferChange>(offer ?? { currency: 'EUR', period: 'year', receivedOn: dayHere() });
+  const set = (changes: OfferChange) => setForm((before) => ({ ...before, ...changes }));
+  const save = useMutation({
+    mutationFn: () => {
+      const { receivedOn, answerBy, currency = 'EUR', period = 'year', startOn, notes } = form;
+      const numbers = Object.fromEntries([...amounts, ...ratings].map((name) => [name, form[name] ?? null]));
+      const body = { ...numbers, receivedOn, answerBy, currency, period, startOn, notes };
+      return offer
+        ? call('PUT /api/v1/offers/{id}', { id: offer.id, body })
+        : call('POST /api/v1/applications/{id}/offers', { id: applicationId, body });
+    },
+    onSuccess: async () => {
+      onClose();
+      await refresh();
+    },
+  });
+  const problems = save.error instanceof ApiError ? save.error.fields : {};
+  const number = (name: (typeof amounts)[number]) => (
+    <NumberInput
+      key={name}
+      label={t(`offers.${name}`)}
+      min={0}
+      thousandSeparator=" "
+      value={form[name] ?? ''}
+      error={problems[name]}
+      onChange={(value) => set({ [name]: value === '' ? null : Number(value) })}
+    />
+  );
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      size="lg"
+      title={<Title order={2}>{offer ? t('offers.edit') : t('offers.new')}</Title>}
+      closeButtonProps={{ 'aria-label': t('close') }}
+    >
+      <form
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          save.mutate();
+        }}
+      >
+        <Stack gap="sm">
+          {save.error && Object.keys(problems).length === 0 && <Problem error={save.error} />}
+          <div className="fields">
+            {number('base')}
+            <Select
+              label={t('offers.currency')}
+              searchable
+              allowDeselect={false}
+              limit={50}
+              data={currencies}
+              value={form.currency ?? 'EUR'}
+              onChange={(currency) => currency && set({ currency })}
+            />
+            <Select
+              label={t('offers.period')}
+              allowDeselect={false}
+              data={salaryPeriods.map((value) => ({ value, label: t(`per.${value}`) }))}
+              value={form.period ?? 'year'}
+              onChange={(period) => period && set({ period: period as 'year' })}
+            />
+          </div>
+          <div className="fields">{(['bonus', 'equity', 'signing'] as const).map(number)}</div>
+          <div className="fields">{(['daysOff', 'hoursPerWeek', 'remoteDays'] as const).map(number)}</div>
+          <div className="fields">
+            {ratings.map((name) => (
+              <div key={name}>
+                <Text size="sm" fw={500} mb={4}>
+                  {t(`offers.${name}`)}
+                </Text>
+                <Rating
+                  allowClear
+                  value={form[name] ?? 0}
+                  onChange={(value) => set({ [name]: value || null })}
+                  getSymbolLabel={(value) => t('applications.stars', { count: value })}
+                />
+              </div>
+            ))}
+          </div>
+          <div className="fields">
+            {(['receivedOn', 'answerBy', 'startOn'] as const).map((name) => (
+              <TextInput
+                key={name}
+                type="date"
+                label={t(`offers.${name}`)}
+                value={form[name] ?? ''}
+                error={problems[name]}
+                onChange={({ currentTarget: { value } }) =>
+                  set(name === 'receivedOn' ? { receivedOn: value || dayHere() } : { [name]: value || null })
+                }
+              />
+            ))}
+          </div>
+          <Textarea
+            label={t('applications.notes')}
+            autosize
+            minRows={2}
+            maxRows={8}
+            maxLength={20_000}
+            value={form.notes ?? ''}
+            onChange={(event) => set({ notes: event.currentTarget.value })}
+          />
+          <Group justify="flex-end">
+            <Button variant="default" onClick={onClose}>
+              {t('cancel')}
+            </Button>
+            <Button type="submit" loading={save.isPending}>
+              {t('save')}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}

@@ -1,0 +1,78 @@
+import { Anchor, Button, Group, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Application } from '#contract/applications.ts';
+import type { Offer } from '#contract/offers.ts';
+import { call } from '../../lib/api.ts';
+import { daysUntil, formatDays, formatMoney } from '../../lib/format.ts';
+import { refresh } from '../../lib/queries.ts';
+import { PanelHeading } from '../../ui/Panel.tsx';
+import { toast } from '../../ui/toast.tsx';
+import { useAct } from '../../ui/useAct.ts';
+import { OfferForm } from './OfferForm.tsx';
+
+/** The offers of an application. */
+export function Offers({ application }: { application: Application }) {
+  const { t } = useTranslation();
+  const [editing, setEditing] = useState<Offer | 'new' | null>(null);
+  const { data } = useQuery({
+    queryKey: ['offers', 'of', application.id],
+    queryFn: () => call('GET /api/v1/offers', { query: { applicationId: application.id } }),
+  });
+  const remove = useAct(
+    (offer: Offer) => call('DELETE /api/v1/offers/{id}', { id: offer.id }),
+    (_answer, { application: of, status: _s, id: _i, createdAt: _c, updatedAt: _u, ...body }) => {
+      const run = () => void call('POST /api/v1/applications/{id}/offers', { id: of.id, body }).then(refresh);
+      toast(t('offers.removedToast'), { label: t('undo'), run });
+    },
+  );
+  return (
+    <section>
+      <Group justify="space-between">
+        <PanelHeading>{t('offers.title')}</PanelHeading>
+        <Button size="xs" variant="default" onClick={() => setEditing('new')}>
+          {t('offers.new')}
+        </Button>
+      </Group>
+      <ul className="rows">
+        {data?.items.map((offer) => (
+          <li key={offer.id}>
+            <div className="opens">
+              <Text size="sm" fw={600}>
+                {offer.base === null
+                  ? t('offers.noBase')
+                  : `${formatMoney(offer.base, offer.currency)} ${t(`per.${offer.period}`)}`}
+              </Text>
+              <Text size="sm" className="quiet">
+                {t(`offerStatus.${offer.status}`)}
+                {offer.status === 'open' &&
+                  offer.answerBy &&
+                  ` · ${t('offers.answer', { when: formatDays(daysUntil(offer.answerBy)) })}`}
+              </Text>
+            </div>
+            <Button size="compact-xs" variant="default" onClick={() => setEditing(offer)}>
+              {t('edit')}
+            </Button>
+            <Button size="compact-xs" variant="default" onClick={() => remove.mutate(offer)}>
+              {t('delete')}
+            </Button>
+          </li>
+        ))}
+      </ul>
+      {data && data.items.length > 0 && (
+        <Anchor component={Link} to="/offers" size="sm">
+          {t('offers.compare')}
+        </Anchor>
+      )}
+      {editing && (
+        <OfferForm
+          applicationId={application.id}
+          {...(editing === 'new' ? {} : { offer: editing })}
+          onClose={() => setEditing(null)}
+        />
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,114 @@
+import { Button, Checkbox, Group, Modal, Stack, Text, Title } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Offer } from '#contract/offers.ts';
+import type { Status } from '#contract/words.ts';
+import { call } from '../../lib/api.ts';
+import { toast } from '../../ui/toast.tsx';
+import { useAct } from '../../ui/useAct.ts';
+
+type Accepted = Awaited<ReturnType<typeof accept>>;
+const accept = (id: string) => call('POST /api/v1/offers/{id}/accept', { id });
+
+/** Accepting and declining. What else is open is proposed for closing; the person decides about each. */
+export function Settle({ offer }: { offer: Offer }) {
+  const { t } = useTranslation();
+  const [asking, setAsking] = useState(false);
+  const [accepted, setAccepted] = useState<Accepted | null>(null);
+  const yes = useAct(
+    () => accept(offer.id),
+    (answer) => {
+      setAsking(false);
+      toast(t('offers.acceptedToast'));
+      if (answer.proposals.length > 0) setAccepted(answer);
+    },
+  );
+  const no = useAct(
+    () => call('POST /api/v1/offers/{id}/decline', { id: offer.id }),
+    () => toast(t('offers.declinedToast')),
+  );
+  const company = offer.application.job.company ?? t('unknownCompany');
+  return (
+    <>
+      <Button size="xs" onClick={() => setAsking(true)}>
+        {t('offers.accept')}
+      </Button>
+      <Button size="xs" variant="default" loading={no.isPending} onClick={() => no.mutate(undefined)}>
+        {t('offers.decline')}
+      </Button>
+      <Modal
+        opened={asking}
+        onClose={() => setAsking(false)}
+        title={<Title order={2}>{t('offers.acceptTitle', { company })}</Title>}
+        closeButtonProps={{ 'aria-label': t('close') }}
+      >
+        <Text>{t('offers.acceptText')}</Text>
+        <Group mt="md" justify="flex-end">
+          <Button variant="default" onClick={() => setAsking(false)}>
+            {t('cancel')}
+          </Button>
+          <Button loading={yes.isPending} onClick={() => yes.mutate(undefined)}>
+            {t('offers.accept')}
+          </Button>
+        </Group>
+      </Modal>
+      {accepted && <Proposals accepted={accepted} onClose={() => setAccepted(null)} />}
+    </>
+  );
+}
+
+function Proposals({ accepted, onClose }: { accepted: Accepted; onClose: () => void }) {
+  const { t } = useTranslation();
+  const { proposals } = accepted;
+  const [chosen, setChosen] = useState(() => new Set(proposals.map(({ application }) => application.id)));
+  const close = useAct(
+    async () => {
+      for (const to of ['declined', 'withdrawn'] satisfies Status[]) {
+        const ids = proposals
+          .filter((one) => one.to === to && chosen.has(one.application.id))
+          .map((one) => one.application.id);
+        if (ids.length > 0) await call('POST /api/v1/applications/bulk', { body: { ids, change: { status: to } } });
+      }
+    },
+    () => {
+      toast(t('applications.changedToast', { count: chosen.size }));
+      onClose();
+    },
+  );
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      size="lg"
+      title={<Title order={2}>{t('offers.proposals')}</Title>}
+      closeButtonProps={{ 'aria-label': t('close') }}
+    >
+      <Text className="quiet" mb="md">
+        {t('offers.proposalsText')}
+      </Text>
+      <Stack gap="xs">
+        {proposals.map(({ application, to }) => (
+          <Checkbox
+            key={application.id}
+            checked={chosen.has(application.id)}
+            onChange={(event) => {
+              const next = new Set(chosen);
+              if (event.currentTarget.checked) next.add(application.id);
+              else next.delete(application.id);
+              setChosen(next);
+            }}
+            label={`${application.job.title} · ${application.job.company ?? t('unknownCompany')} → ${t(`status.${to}`)}`}
+          />
+        ))}
+      </Stack>
+      <Group mt="md" justify="flex-end">
+        <Button variant="default" onClick={onClose}>
+          {t('offers.leaveOpen')}
+        </Button>
+        <Button disabled={chosen.size === 0} loading={close.isPending} onClick={() => close.mutate(undefined)}>
+          {t('offers.closeChosen', { count: chosen.size })}
+        </Button>
+      </Group>
+    </Modal>
+  );
+}

@@ -1,0 +1,58 @@
+import { Button, Group, Modal, Text, Title } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import type { ContactBrief } from '#contract/contacts.ts';
+import { call } from '../../lib/api.ts';
+import { Loading } from '../../ui/Loading.tsx';
+import { toast } from '../../ui/toast.tsx';
+import { useAct } from '../../ui/useAct.ts';
+
+/** Pairs that may be one person, to be merged one by one. */
+export function Duplicates({ onClose }: { onClose: () => void }) {
+  const { t } = useTranslation();
+  const { data } = useQuery({
+    queryKey: ['contacts', 'duplicates'],
+    queryFn: () => call('GET /api/v1/contacts/duplicates'),
+  });
+  const merge = useAct(
+    ([kept, other]: [ContactBrief, ContactBrief]) =>
+      call('POST /api/v1/contacts/{id}/merge', { id: kept.id, body: { otherId: other.id } }),
+    (_answer, [kept]) => toast(t('people.mergedToast', { name: kept.name })),
+  );
+  const words = ({ name, position, company }: ContactBrief) => [name, position, company].filter(Boolean).join(' · ');
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      size="lg"
+      title={<Title order={2}>{t('people.duplicates')}</Title>}
+      closeButtonProps={{ 'aria-label': t('close') }}
+    >
+      <Text className="quiet" mb="sm">
+        {t('people.duplicatesText')}
+      </Text>
+      {!data && <Loading lines={3} />}
+      {data?.items.length === 0 && <Text>{t('people.noDuplicates')}</Text>}
+      <ul className="rows">
+        {data?.items.map(({ why, contacts: [one, two] }) =>
+          one && two ? (
+            <li key={`${one.id} ${two.id}`}>
+              <div className="opens">
+                <Text>{words(one)}</Text>
+                <Text>{words(two)}</Text>
+                <Text size="sm" className="quiet">
+                  {t('people.why', { why })}
+                </Text>
+              </div>
+              <Group gap="xs">
+                <Button size="xs" loading={merge.isPending} onClick={() => merge.mutate([one, two])}>
+                  {t('people.merge')}
+                </Button>
+              </Group>
+            </li>
+          ) : null,
+        )}
+      </ul>
+    </Modal>
+  );
+}

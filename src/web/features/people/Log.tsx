@@ -1,0 +1,70 @@
+import { Button, Group, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Interaction } from '#contract/contacts.ts';
+import { call } from '../../lib/api.ts';
+import { formatMoment } from '../../lib/format.ts';
+import { refresh } from '../../lib/queries.ts';
+import { LogForm } from '../../ui/LogForm.tsx';
+import { Pager } from '../../ui/Pager.tsx';
+import { PanelHeading } from '../../ui/Panel.tsx';
+import { toast } from '../../ui/toast.tsx';
+import { useAct } from '../../ui/useAct.ts';
+
+/** What passed between you. */
+export function Log({ contactId, canWrite }: { contactId: string; canWrite: boolean }) {
+  const { t } = useTranslation();
+  const [page, setPage] = useState(1);
+  const { data } = useQuery({
+    queryKey: ['interactions', contactId, page],
+    queryFn: () => call('GET /api/v1/contacts/{id}/interactions', { id: contactId, query: { page, perPage: 20 } }),
+  });
+  const remove = useAct(
+    (one: Interaction) => call('DELETE /api/v1/interactions/{id}', { id: one.id }),
+    (_answer, { kind, direction, occurredAt, text, applicationId }) => {
+      const body = { kind, direction, occurredAt, text, ...(applicationId ? { applicationId } : {}) };
+      const run = () => void call('POST /api/v1/contacts/{id}/interactions', { id: contactId, body }).then(refresh);
+      toast(t('people.logRemoved'), { label: t('undo'), run });
+    },
+  );
+  return (
+    <section>
+      <PanelHeading>{t('people.log')}</PanelHeading>
+      {canWrite && <LogForm contactId={contactId} />}
+      <ul className="rows">
+        {data?.items.map((one) => (
+          <li key={one.id}>
+            <div className="opens">
+              <Text size="sm" style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>
+                {t(`interaction.${one.direction}_${one.kind}`)} {one.text}
+              </Text>
+              <Text size="xs" className="quiet">
+                {formatMoment(one.occurredAt)}
+              </Text>
+            </div>
+            {canWrite && (
+              <Group>
+                <Button
+                  size="compact-xs"
+                  variant="subtle"
+                  color="gray"
+                  c="var(--quiet)"
+                  onClick={() => remove.mutate(one)}
+                >
+                  {t('delete')}
+                </Button>
+              </Group>
+            )}
+          </li>
+        ))}
+      </ul>
+      {data?.items.length === 0 && (
+        <Text size="sm" className="quiet" mt="xs">
+          {t('people.logEmpty')}
+        </Text>
+      )}
+      {data && <Pager page={page} totalPages={data.totalPages} onPage={setPage} />}
+    </section>
+  );
+}

@@ -1,0 +1,234 @@
+import { Button, Group, Modal, Stack, Table, Text, Textarea, TextInput, Title } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { JobSearch } from '#contract/searches.ts';
+import { ApiError, call } from '../../lib/api.ts';
+import { dayHere, formatDay, formatNumber } from '../../lib/format.ts';
+import { refresh, searchesQuery } from '../../lib/queries.ts';
+import { Empty } from '../../ui/Empty.tsx';
+import { Loading } from '../../ui/Loading.tsx';
+import { Page } from '../../ui/Page.tsx';
+import { Problem } from '../../ui/Problem.tsx';
+import { toast } from '../../ui/toast.tsx';
+import { useAct } from '../../ui/useAct.ts';
+import styles from './SearchesPage.module.css';
+
+const steps = ['all', 'applied', 'interviewed', 'offered', 'accepted', 'open'] as const;
+/** Below this a share says nothing. */
+const least = 5;
+
+/** Searches with their figures side by side. */
+export function SearchesPage() {
+  const { t } = useTranslation();
+  const [editing, setEditing] = useState<JobSearch | 'new' | null>(null);
+  const { data, error, refetch } = useQuery(searchesQuery);
+  return (
+    <Page
+      title={t('searches.title')}
+      actions={
+        <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setEditing('new')}>
+          {t('searches.new')}
+        </Button>
+      }
+    >
+      <Text className="quiet measure" mb="md">
+        {t('searches.about')}
+      </Text>
+      {error && <Problem error={error} onRetry={() => void refetch()} />}
+      {!data && !error && <Loading />}
+      {data?.length === 0 && (
+        <Empty title={t('searches.none')} text={t('searches.noneText')}>
+          <Button onClick={() => setEditing('new')}>{t('searches.new')}</Button>
+        </Empty>
+      )}
+      {data && data.length > 0 && <Comparison searches={data} onEdit={setEditing} />}
+      {editing && <SearchForm {...(editing === 'new' ? {} : { search: editing })} onClose={() => setEditing(null)} />}
+    </Page>
+  );
+}
+
+function Comparison({ searches, onEdit }: { searches: JobSearch[]; onEdit: (search: JobSearch) => void }) {
+  const { t } = useTranslation();
+  const share = (part: number, whole: number) =>
+    whole < least ? '' : ` · ${formatNumber(Math.round((part / whole) * 100))} %`;
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table is scrolled by keyboard too
+    <section className={styles.wide} tabIndex={0} aria-label={t('searches.title')}>
+      <Table verticalSpacing="sm">
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th>{t('searches.name')}</Table.Th>
+            {steps.map((step) => (
+              <Table.Th key={step} ta="end">
+                {t(`searches.${step}`)}
+              </Table.Th>
+            ))}
+            <Table.Th ta="end">{t('searches.daysToAnswer')}</Table.Th>
+            <Table.Th>
+              <span className="quiet">{t('applications.actions')}</span>
+            </Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {searches.map((search) => (
+            <Table.Tr key={search.id}>
+              <Table.Td>
+                <Link
+                  className="opens"
+                  to="/applications"
+                  search={{ searchId: search.id, ...(search.archivedAt ? { archived: true } : {}) } as never}
+                >
+                  <span className="title">{search.name}</span>
+                  <Text size="sm" className="quiet">
+                    {[
+                      search.targetRole,
+                      `${formatDay(search.startedOn)} – ${search.endedOn ? formatDay(search.endedOn) : t('searches.now')}`,
+                      search.archivedAt ? t('searches.archived') : null,
+                      search.isSample ? t('sample.mark') : null,
+                    ]
+                      .filter(Boolean)
+                      .join(' · ')}
+                  </Text>
+                </Link>
+              </Table.Td>
+              {steps.map((step) => (
+                <Table.Td key={step} ta="end" className="nowrap">
+                  {formatNumber(search.counts[step])}
+                  {step !== 'all' && step !== 'open' && step !== 'applied' && (
+                    <span className="quiet">{share(search.counts[step], search.counts.applied)}</span>
+                  )}
+                </Table.Td>
+              ))}
+              <Table.Td ta="end">{search.daysToAnswer === null ? '–' : formatNumber(search.daysToAnswer)}</Table.Td>
+              <Table.Td>
+                <Actions search={search} onEdit={() => onEdit(search)} />
+              </Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </section>
+  );
+}
+
+function Actions({ search, onEdit }: { search: JobSearch; onEdit: () => void }) {
+  const { t } = useTranslation();
+  const { id, archivedAt, name } = search;
+  const archive = useAct(
+    (archived: boolean) =>
+      archived
+        ? call('POST /api/v1/job-searches/{id}/archive', { id })
+        : call('POST /api/v1/job-searches/{id}/reopen', { id }),
+    (_answer, archived) => {
+      toast(t(archived ? 'searches.archivedToast' : 'searches.reopenedToast', { name }), {
+        label: t('undo'),
+        run: () => archive.mutate(!archived),
+      });
+    },
+  );
+  return (
+    <Group gap="xs" wrap="nowrap">
+      <Button size="xs" variant="default" onClick={onEdit}>
+        {t('edit')}
+      </Button>
+      <Button
+        size="xs"
+        variant="default"
+        loading={archive.isPending}
+        onClick={() => archive.mutate(archivedAt === null)}
+      >
+        {archivedAt ? t('searches.reopen') : t('applications.archive')}
+      </Button>
+    </Group>
+  );
+}
+
+function SearchForm({ search, onClose }: { search?: JobSearch; onClose: () => void }) {
+  const { t } = useTranslation();
+  const [form, setForm] = useState({
+    ...{ name: search?.name ?? '', targetRole: search?.targetRole ?? '', notes: search?.notes ?? '' },
+    ...{ startedOn: search?.startedOn ?? dayHere(), endedOn: search?.endedOn ?? '' },
+  });
+  const save = useMutation({
+    mutationFn: () => {
+      const body = { ...form, targetRole: form.targetRole || null, endedOn: form.endedOn || null };
+      return search
+        ? call('PUT /api/v1/job-searches/{id}', { id: search.id, body })
+        : call('POST /api/v1/job-searches', { body });
+    },
+    onSuccess: async () => {
+      onClose();
+      await refresh();
+    },
+  });
+  const remove = useAct(
+    () => call('DELETE /api/v1/job-searches/{id}', { id: search?.id ?? '' }),
+    () => {
+      onClose();
+      toast(t('searches.removedToast', { name: form.name }));
+    },
+  );
+  const problems = save.error instanceof ApiError ? save.error.fields : {};
+  const field = (name: keyof typeof form) => ({
+    label: t(`searches.${name}`),
+    value: form[name],
+    error: problems[name],
+    onChange: (event: { currentTarget: { value: string } }) => {
+      const { value } = event.currentTarget;
+      setForm((before) => ({ ...before, [name]: value }));
+    },
+  });
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={<Title order={2}>{search ? t('searches.edit') : t('searches.new')}</Title>}
+      closeButtonProps={{ 'aria-label': t('close') }}
+    >
+      <form
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          save.mutate();
+        }}
+      >
+        <Stack gap="sm">
+          {save.error && Object.keys(problems).length === 0 && <Problem error={save.error} />}
+          <TextInput
+            {...field('name')}
+            required
+            maxLength={100}
+            data-autofocus
+            placeholder={t('searches.namePlaceholder')}
+          />
+          <TextInput {...field('targetRole')} maxLength={200} />
+          <div className="fields">
+            <TextInput {...field('startedOn')} type="date" />
+            <TextInput {...field('endedOn')} type="date" />
+          </div>
+          <Textarea {...field('notes')} autosize minRows={2} maxRows={10} maxLength={20_000} />
+          <Group justify="space-between">
+            {search ? (
+              <Button variant="subtle" color="gray" c="var(--quiet)" onClick={() => remove.mutate(undefined)}>
+                {t('searches.delete')}
+              </Button>
+            ) : (
+              <span />
+            )}
+            <Group gap="xs">
+              <Button variant="default" onClick={onClose}>
+                {t('cancel')}
+              </Button>
+              <Button type="submit" loading={save.isPending}>
+                {t('save')}
+              </Button>
+            </Group>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}

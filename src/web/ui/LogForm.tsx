@@ -1,0 +1,87 @@
+import { Button, Group, Select, Textarea, TextInput } from '@mantine/core';
+import { type FormEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ContactBrief, Interaction } from '#contract/contacts.ts';
+import { directions, interactionKinds } from '#contract/words.ts';
+import { call } from '../lib/api.ts';
+import { dayHere, momentOf } from '../lib/format.ts';
+import { ContactSelect } from './ContactSelect.tsx';
+import { useAct } from './useAct.ts';
+
+/** Writes down a call, a message, a meeting: with a contact, or for an application. */
+export function LogForm({ contactId, applicationId }: { contactId?: string; applicationId?: string }) {
+  const { t } = useTranslation();
+  const [kind, setKind] = useState<Interaction['kind']>('email');
+  const [direction, setDirection] = useState<Interaction['direction']>('out');
+  const [text, setText] = useState('');
+  const [day, setDay] = useState('');
+  const [people, setPeople] = useState<ContactBrief[]>([]);
+  const add = useAct(
+    () => {
+      const body = { kind, direction, text, ...(day ? { occurredAt: momentOf(day) } : {}) };
+      if (contactId) return call('POST /api/v1/contacts/{id}/interactions', { id: contactId, body });
+      const [one] = people;
+      return call('POST /api/v1/applications/{id}/activities', {
+        ...{ id: applicationId ?? '', body: { ...body, ...(one ? { contactId: one.id } : {}) } },
+      });
+    },
+    () => {
+      setText('');
+      setDay('');
+      setPeople([]);
+    },
+  );
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    add.mutate(undefined);
+  };
+  return (
+    <form onSubmit={submit}>
+      <Group gap="xs" mb="xs">
+        <Select
+          size="xs"
+          w={130}
+          aria-label={t('people.logKind')}
+          allowDeselect={false}
+          data={interactionKinds.map((value) => ({ value, label: t(`interactionKind.${value}`) }))}
+          value={kind}
+          onChange={(value) => setKind(value as Interaction['kind'])}
+        />
+        <Select
+          size="xs"
+          w={130}
+          aria-label={t('people.logDirection')}
+          allowDeselect={false}
+          data={directions.map((value) => ({ value, label: t(`direction.${value}`) }))}
+          value={direction}
+          onChange={(value) => setDirection(value as Interaction['direction'])}
+        />
+        <TextInput
+          size="xs"
+          type="date"
+          aria-label={t('timeline.when')}
+          max={dayHere()}
+          value={day || dayHere()}
+          onChange={(event) => setDay(event.currentTarget.value)}
+        />
+      </Group>
+      {applicationId && <ContactSelect label={t('people.with')} most={1} chosen={people} onChange={setPeople} />}
+      <Group gap="xs" align="flex-end" mt="xs" wrap="nowrap">
+        <Textarea
+          flex={1}
+          aria-label={t('people.logText')}
+          placeholder={t('people.logText')}
+          autosize
+          minRows={1}
+          maxRows={8}
+          maxLength={10_000}
+          value={text}
+          onChange={(event) => setText(event.currentTarget.value)}
+        />
+        <Button type="submit" size="sm" variant="default" loading={add.isPending}>
+          {t('people.logAdd')}
+        </Button>
+      </Group>
+    </form>
+  );
+}
