@@ -60,7 +60,8 @@ describe('a first hour', () => {
   });
 
   it('brings in three files, sees what became of each row, and downloads the errors', async () => {
-    await page.getByRole('link', { name: 'Import postings' }).click();
+    await page.getByRole('link', { name: 'Import' }).first().click();
+    await page.getByText('Job postings', { exact: true }).click();
     await page.locator('input[type=file]').setInputFiles(writeFixtures(folder));
     await page.getByRole('heading', { name: 'Done' }).waitFor();
     await page.getByText('3 new jobs.').first().waitFor();
@@ -122,16 +123,17 @@ describe('a first hour', () => {
   it('writes a note and reads the timeline', async () => {
     await page.locator('[data-card]').getByRole('button').first().click();
     const panel = page.getByRole('complementary', { name: 'Application' });
-    await panel.getByLabel('Write a note…').fill('Spoke to Mira. <b>Bring the lens.</b>');
+    await panel.getByRole('button', { name: 'Write a note…' }).click();
+    await panel.getByRole('textbox', { name: 'Write a note…' }).fill('Spoke to Mira. <b>Bring the lens.</b>');
     await panel.getByRole('button', { name: 'Add note' }).click();
-    const events = panel.getByRole('listitem');
+    const events = panel.getByRole('region', { name: 'Timeline' }).getByRole('listitem');
     await events.filter({ hasText: 'Spoke to Mira. <b>Bring the lens.</b>' }).waitFor();
     const all = await events.allTextContents();
     expect(all.some((text) => text.includes('Moved from Saved to Applied.'))).toBe(true);
     expect(all.some((text) => text.includes('Corrected from Interviewing to Applied.'))).toBe(true);
     expect(all.at(-1)).toContain('Began as Saved.');
-    await panel.getByLabel('Follow up').fill('2026-01-02');
-    await panel.getByLabel('Follow up').blur();
+    await panel.getByLabel('Follow up', { exact: true }).fill('2026-01-02');
+    await panel.getByLabel('Follow up', { exact: true }).blur();
     await page.getByText('Saved.', { exact: true }).waitFor();
   });
 
@@ -156,7 +158,7 @@ describe('a first hour', () => {
   it('archives from the list and has it back', async () => {
     await page.getByText('List', { exact: true }).click();
     await page.getByRole('checkbox', { name: 'Select Ferry Cook' }).check();
-    await page.getByRole('button', { name: 'Archive', exact: true }).click();
+    await page.getByRole('toolbar').getByRole('button', { name: 'Archive', exact: true }).click();
     await page.getByText('1 application archived.').waitFor();
     await page.getByRole('row').filter({ hasText: 'Ferry Cook' }).waitFor({ state: 'detached' });
     await toast('1 application archived.').getByRole('button', { name: 'Undo' }).click();

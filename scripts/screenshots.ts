@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { openBrowser } from '#test/browser.ts';
 import { signIn, startProgram } from '#test/program.ts';
+import { day, fillWorkspace } from '#test/workspace.ts';
 
 /** `npm run screenshots [-- --out FOLDER --all]`: pictures of the sample workspace for the README, or of every page. */
 const { values } = parseArgs({
@@ -15,11 +16,11 @@ const program = await startProgram(dataDir);
 const { window, close } = await openBrowser();
 try {
   const member = await signIn(program.address, 'robin@example.org');
-  await member.call('POST', '/sample');
   const board = await member.call('GET', '/applications?q=papercrane+frontend');
   const [{ id: application }] = board.body.items as [{ id: string }];
   const found = await member.call('GET', '/jobs?q=senior+backend');
   const [{ id: job }] = found.body.items as [{ id: string }];
+  const { interview, transfer, contact } = await fillWorkspace(program.address, member);
   const wide = { width: 1280, height: 800 };
   const phone = { width: 390, height: 844 };
   const readme = [
@@ -36,8 +37,24 @@ try {
     board: '/applications',
     panel: `/applications?open=${application}`,
     list: '/applications?sortBy=title',
+    crowded: '/applications?q=Keeper',
+    stages: '/applications?columns=stage',
+    lanes: '/applications?lanes=true',
     create: '/applications?create=true',
+    searches: '/searches',
+    offers: '/offers',
+    proof: `/proof?from=${day(-60)}&to=${day(0)}`,
+    calendar: '/calendar',
+    month: '/calendar?view=month',
+    interview: `/calendar?open=${interview}`,
+    people: '/people',
+    contact: `/people?open=${contact}`,
+    companies: '/people?tab=companies',
+    company: '/companies/Halden%20Maps',
     import: '/import',
+    mapping: `/import?open=${transfer}`,
+    postings: '/import?what=postings',
+    trash: '/applications?trashed=true',
     settings: '/settings',
   };
   const every = Object.entries(pages).flatMap(([name, path]) =>

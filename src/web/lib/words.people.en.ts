@@ -37,7 +37,7 @@ export const peopleWords = {
     addChannel: 'Add an address',
     birthday: 'Birthday',
     birthdayHelp: 'YYYY-MM-DD, or --MM-DD without the year',
-    strength: 'How well you know each other',
+    strength: 'How close you are',
     strengthHelp: 'For you alone',
     lastContact: 'Last contact',
     connectedOn: 'Connected since',

@@ -7,7 +7,7 @@ export function CompanyLink({ name }: { name: string | null }) {
   const { t } = useTranslation();
   if (!name) return <>{t('unknownCompany')}</>;
   return (
-    <Anchor component={Link} to="/companies/$key" params={{ key: name } as never} underline="hover">
+    <Anchor component={Link} to="/companies/$key" params={{ key: name } as never} underline="always">
       {name}
     </Anchor>
   );

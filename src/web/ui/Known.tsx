@@ -1,4 +1,4 @@
-import { Anchor, Text } from '@mantine/core';
+import { Anchor, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
@@ -8,7 +8,7 @@ import { PanelHeading } from './Panel.tsx';
 const most = 10;
 
 /** Who one knows at a company; nothing where there is no company. */
-export function Known({ company }: { company: string | null }) {
+export function Known({ company, onPage = false }: { company: string | null; onPage?: boolean }) {
   const { t } = useTranslation();
   const { data } = useQuery({
     queryKey: ['contacts', 'known', company],
@@ -16,9 +16,10 @@ export function Known({ company }: { company: string | null }) {
     queryFn: () => call('GET /api/v1/contacts', { query: { company: company ?? '', perPage: most } }),
   });
   if (!company || !data) return null;
+  const heading = t('people.known', { company });
   return (
     <section>
-      <PanelHeading>{t('people.known', { company })}</PanelHeading>
+      {onPage ? <Title order={2}>{heading}</Title> : <PanelHeading>{heading}</PanelHeading>}
       {data.items.length === 0 && (
         <Text size="sm" className="quiet">
           {t('people.knownNobody')}{' '}

@@ -38,9 +38,13 @@ export async function count(reader: Reader, memberId: string, q: string | undefi
   return row?.count ?? 0;
 }
 
-export async function findNamed(reader: Reader, memberId: string, key: string): Promise<Company | null> {
-  const [row] = await reader<Company[]>`
-    select key, min(name) as name, sum(application)::int as applications, sum(contact)::int as contacts,
+export async function findNamed(
+  reader: Reader,
+  memberId: string,
+  key: string,
+): Promise<(Company & { names: string[] }) | null> {
+  const [row] = await reader<(Company & { names: string[] })[]>`
+    select key, min(name) as name, array_agg(distinct name) as names, sum(application)::int as applications, sum(contact)::int as contacts,
       sum(note) > 0 as has_notes
     from (${named(reader, memberId)}) n where key = ${key} group by key`;
   return row ?? null;

@@ -34,11 +34,11 @@ export function createCompanyService({ sql, clock, jobs }: CompanyDeps) {
     name: string,
   ): Promise<{ company: CompanyDetail; version: number }> {
     const key = companyKey(name);
-    const [named, page, ofJobs] = await Promise.all([
+    const [named, page] = await Promise.all([
       repo.findNamed(reader, memberId, key),
       repo.findPage(reader, memberId, key),
-      jobs.ofCompany(memberId, key, mostJobs),
     ]);
+    const ofJobs = await jobs.ofCompany(memberId, { key, names: named?.names ?? [] }, mostJobs);
     const known = named?.name ?? ofJobs.name;
     if (!key || !known) throw notFound();
     const company = {

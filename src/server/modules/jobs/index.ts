@@ -50,8 +50,8 @@ export interface Jobs {
   readPay(text: string): Pick<Salary, 'min' | 'max' | 'currency'> & { period: Salary['period'] | null };
   /** Further postings of a job seen after a moment, the newest first, and when it was closed. */
   postingsSince(memberId: string, jobId: string, since: string, limit: number): ReturnType<typeof findPostingsSince>;
-  /** The jobs of a company a member may see, by the company's key. */
-  ofCompany(memberId: string, key: string, limit: number): Promise<CompanyJobs>;
+  /** The jobs of a company a member may see: by its key, and their own by the names it goes by. */
+  ofCompany(memberId: string, company: { key: string; names: string[] }, limit: number): Promise<CompanyJobs>;
   /** Jobs of one's own and jobs applied for, for an archive; stored again where they are not there. */
   archive: {
     shape: typeof archivedJob;
@@ -78,7 +78,7 @@ export function createJobs({ sql, clock, newId, saved }: JobsDeps): Jobs {
     listJobs: service.listJobs,
     readPay: (text) => readSalary(text) ?? { min: null, max: null, currency: null, period: null },
     postingsSince: (memberId, jobId, since, limit) => findPostingsSince(sql, memberId, jobId, since, limit),
-    ofCompany: (memberId, key, limit) => findOfCompany(sql, memberId, key, limit),
+    ofCompany: (memberId, asked, limit) => findOfCompany(sql, memberId, asked, limit),
     archive: {
       shape: archivedJob,
       read: readArchive,

@@ -19,6 +19,10 @@ const applicationNames: Record<ApplicationField, string> = {
   savedAt: 'addedat datesaved dateadded savedat saveddate createdat created added',
   url: 'url joburl jobposturl joblink link posting sourceurl jobpostingurl',
   salary: 'salary pay compensation salaryrange gehalt',
+  salaryMin: 'minsalary salarymin salaryfrom',
+  salaryMax: 'maxsalary salarymax salaryto',
+  salaryCurrency: 'salarycurrency currency',
+  salaryPeriod: 'salarypayperiod salaryperiod payperiod',
   notes: 'notes note comments comment notizen',
   description: 'description jobdescription beschreibung',
   foundVia: 'source foundvia platform board channel via',
@@ -131,7 +135,7 @@ function toApplication(row: Row, number: number, at: At, format: string): Brough
     archived: archived !== null && !/^(?:false|no|0)$/iu.test(archived),
     notes: longText(at(row, 'notes')) ?? '',
     description: longText(at(row, 'description')),
-    salary: text(at(row, 'salary'))?.slice(0, 200) ?? payOf(row),
+    salary: text(at(row, 'salary'))?.slice(0, 200) ?? payOf((field) => at(row, field)),
     foundVia: text(at(row, 'foundVia'))?.slice(0, 100) ?? null,
     tags: texts(at(row, 'tags'))
       .map((tag) => tag.slice(0, 50))
@@ -154,12 +158,12 @@ function statusWord(value: unknown): string {
   }
 }
 
-/** Pay in parts, as Teal writes it. */
-function payOf(row: Row): string | null {
-  const [min, max] = [amount(row.min_salary), amount(row.max_salary)];
+/** Pay that stands in several columns. */
+function payOf(at: (field: TableField) => unknown): string | null {
+  const [min, max] = [amount(at('salaryMin')), amount(at('salaryMax'))];
   if (!min && !max) return null;
   const range = [min, max].filter(Boolean).join(' - ');
-  return [text(row.salary_currency), range, text(row.salary_pay_period)].filter(Boolean).join(' ');
+  return [text(at('salaryCurrency')), range, text(at('salaryPeriod'))].filter(Boolean).join(' ');
 }
 
 function toContact(row: Row, number: number, at: At): BroughtContact | string {

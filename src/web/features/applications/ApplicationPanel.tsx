@@ -1,4 +1,4 @@
-import { Alert, Badge, Button, Group, Rating, Select, Stack, TagsInput, Text, TextInput } from '@mantine/core';
+import { Alert, Badge, Button, Group, Input, Rating, Select, Stack, TagsInput, Text, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
@@ -225,9 +225,9 @@ function Fields({ application }: { application: OpenApplication }) {
           onSave={(priority) => set({ priority: priority as 'high' | null })}
         />
         <div>
-          <Text size="sm" fw={500} mb={6}>
+          <Input.Label component="div" mb={6}>
             {t('applications.excitement')}
-          </Text>
+          </Input.Label>
           <Rating
             value={application.excitement ?? 0}
             onChange={(value) => set({ excitement: value || null })}

@@ -103,7 +103,13 @@ export function Board({ filters, lane, open, onOpen }: Props) {
   if (error) return <Problem error={error} onRetry={() => void refetch()} />;
   if (!board) return <Loading lines={6} />;
   return (
-    <section className={styles.board} aria-label={t('applications.board')} ref={root}>
+    <section
+      className={styles.board}
+      ref={root}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+      tabIndex={0}
+      {...(lane === undefined ? { 'aria-label': t('applications.board') } : { 'aria-labelledby': `lane-${lane}` })}
+    >
       {board.columns.map((column) => (
         <BoardColumn
           key={column.key}

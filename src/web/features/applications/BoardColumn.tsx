@@ -80,7 +80,7 @@ export function BoardColumn({ column, stage, lane, open, chosen, byHand, actions
       className={styles.column}
       ref={element}
       data-status={status}
-      aria-labelledby={head}
+      aria-labelledby={lane === undefined ? head : `lane-${lane} ${head}`}
       {...(over ? { 'data-over': true } : {})}
     >
       <header className={styles.head}>

@@ -32,12 +32,12 @@ export function BoardView({ filters, lanes, open, onOpen }: Props) {
   return (
     <div className={styles.lanes}>
       {all.map(({ id, name }) => (
-        <section key={id} className={styles.lane} aria-label={name}>
-          <Title order={2} size="h3" mb={6}>
+        <div key={id} className={styles.lane}>
+          <Title order={2} size="h3" mb={6} id={`lane-${id}`}>
             {name}
           </Title>
           <Board filters={{ ...filters, searchId: id }} lane={id} open={open} onOpen={onOpen} />
-        </section>
+        </div>
       ))}
       <BoardDrops />
     </div>

@@ -48,13 +48,13 @@ export function FilterBar({ view }: { view: 'board' | 'list' }) {
     <>
       <SearchField label={t('applications.search')} value={search.q ?? ''} onChange={(q) => set({ q })} />
       <Popover position="bottom-end" withinPortal shadow="md" width={320} trapFocus>
-        <Popover.Target>
-          <Indicator disabled={counted === 0} label={counted} size={16} color="var(--accent-text)">
+        <Indicator disabled={counted === 0} label={counted} size={16} color="var(--accent-text)">
+          <Popover.Target>
             <ActionIcon size="lg" variant="default" aria-label={t('applications.filters')}>
               <IconAdjustments size={18} />
             </ActionIcon>
-          </Indicator>
-        </Popover.Target>
+          </Popover.Target>
+        </Indicator>
         <Popover.Dropdown mah="70vh" style={{ overflowY: 'auto' }} aria-label={t('applications.filters')}>
           <Stack gap="sm">
             <Select

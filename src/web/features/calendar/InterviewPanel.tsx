@@ -126,7 +126,7 @@ function Detail({ interview, version }: { interview: InterviewDetail; version: s
             <dd>
               {people.map(({ id, name, position }) => (
                 <div key={id}>
-                  <Anchor component={Link} to="/people" search={{ open: id } as never}>
+                  <Anchor component={Link} to="/people" search={{ open: id } as never} underline="always">
                     {name}
                   </Anchor>
                   {position && <span className="quiet"> · {position}</span>}

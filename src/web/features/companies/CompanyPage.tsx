@@ -34,16 +34,14 @@ export function CompanyPage() {
       {!company && !error && <Loading />}
       {company && (
         <Stack gap="xl" className="measure">
-          <section>
-            <div className="fields">
-              <SavedText
-                type="url"
-                label={t('companies.website')}
-                maxLength={2_000}
-                value={company.website}
-                onSave={(website) => save.mutate({ website })}
-              />
-            </div>
+          <Stack gap="sm">
+            <SavedText
+              type="url"
+              label={t('companies.website')}
+              maxLength={2_000}
+              value={company.website}
+              onSave={(website) => save.mutate({ website })}
+            />
             {company.website && (
               <Anchor href={company.website} target="_blank" rel="noopener noreferrer" size="sm">
                 {company.website}
@@ -55,9 +53,9 @@ export function CompanyPage() {
               value={company.notes}
               onSave={(notes) => save.mutate({ notes: notes ?? '' })}
             />
-          </section>
+          </Stack>
           <Applications name={company.name} />
-          <Known company={company.name} />
+          <Known company={company.name} onPage />
           <Sponsorship company={company} />
           <Jobs company={company} />
         </Stack>

@@ -9,6 +9,7 @@ import { meQuery, queryClient } from '../../lib/queries.ts';
 import { Loading } from '../../ui/Loading.tsx';
 import { Pager } from '../../ui/Pager.tsx';
 import { Problem } from '../../ui/Problem.tsx';
+import { Wide } from '../../ui/Wide.tsx';
 import { DropZone } from './DropZone.tsx';
 import styles from './ImportPage.module.css';
 
@@ -99,7 +100,7 @@ function Result({ id }: { id: string }) {
           ? t('import.brought', { count: data.counts.new, shown: formatNumber(data.counts.new) })
           : t('import.going', { done: formatNumber(progress.done), total: formatNumber(progress.total) })}
       </Text>
-      <div className={styles.wide}>
+      <Wide label={t('import.file')}>
         <Table>
           <Table.Thead>
             <Table.Tr>
@@ -134,7 +135,7 @@ function Result({ id }: { id: string }) {
             ))}
           </Table.Tbody>
         </Table>
-      </div>
+      </Wide>
       {data.errors.length > 0 && <Errors data={data} />}
     </section>
   );

@@ -10,7 +10,7 @@ import { Pager } from '../../ui/Pager.tsx';
 import { Problem } from '../../ui/Problem.tsx';
 import { toast } from '../../ui/toast.tsx';
 import { useAct } from '../../ui/useAct.ts';
-import styles from './ImportPage.module.css';
+import { Wide } from '../../ui/Wide.tsx';
 import { TransferMapping } from './TransferMapping.tsx';
 
 const pollMs = 700;
@@ -95,7 +95,7 @@ function Counts({ data }: { data: TransferDetail }) {
   const { t } = useTranslation();
   const isPlan = data.status === 'ready';
   return (
-    <div className={styles.wide}>
+    <Wide label={t('transfer.counts')}>
       <Table w="auto" aria-label={t('transfer.counts')}>
         <Table.Thead>
           <Table.Tr>
@@ -123,7 +123,7 @@ function Counts({ data }: { data: TransferDetail }) {
           })}
         </Table.Tbody>
       </Table>
-    </div>
+    </Wide>
   );
 }
 

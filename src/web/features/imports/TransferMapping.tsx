@@ -2,6 +2,7 @@ import { SegmentedControl, Select, Stack, Table, Text, Title } from '@mantine/co
 import { useTranslation } from 'react-i18next';
 import type { TransferChoices, TransferDetail } from '#contract/transfers.ts';
 import { applicationColumns, contactColumns, statuses } from '#contract/words.ts';
+import { Wide } from '../../ui/Wide.tsx';
 import styles from './ImportPage.module.css';
 
 interface Props {
@@ -35,7 +36,7 @@ export function TransferMapping({ data, busy, onChange }: Props) {
           <Title order={3} id="transfer-words" mb="xs">
             {t('transfer.words')}
           </Title>
-          <div className={styles.wide}>
+          <Wide label={t('transfer.word')}>
             <Table w="auto">
               <Table.Thead>
                 <Table.Tr>
@@ -71,7 +72,7 @@ export function TransferMapping({ data, busy, onChange }: Props) {
                 ))}
               </Table.Tbody>
             </Table>
-          </div>
+          </Wide>
         </section>
       )}
       {hasSimilar && (
@@ -126,7 +127,7 @@ function Columns({ table, onChange }: { table: NonNullable<TransferDetail['table
         onChange={(value) => onChange({ kind: value as 'contact' })}
         data={(['application', 'contact'] as const).map((value) => ({ value, label: t(`transfer.kind.${value}`) }))}
       />
-      <div className={styles.wide}>
+      <Wide label={t('transfer.column')}>
         <Table>
           <Table.Thead>
             <Table.Tr>
@@ -162,7 +163,7 @@ function Columns({ table, onChange }: { table: NonNullable<TransferDetail['table
             ))}
           </Table.Tbody>
         </Table>
-      </div>
+      </Wide>
     </section>
   );
 }

@@ -9,6 +9,7 @@ import { dayHere, formatDay, formatMoney, formatNumber } from '../../lib/format.
 import { Loading } from '../../ui/Loading.tsx';
 import { Problem } from '../../ui/Problem.tsx';
 import { useAct } from '../../ui/useAct.ts';
+import { Wide } from '../../ui/Wide.tsx';
 import styles from './Compare.module.css';
 
 const currencies = Intl.supportedValuesOf('currency');
@@ -104,8 +105,7 @@ function SideBySide({ data }: { data: Comparison }) {
     [t('offers.score'), ({ score }) => (score === null ? unknown : <strong>{formatNumber(Math.round(score))}</strong>)],
   ];
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table is scrolled by keyboard too
-    <section className={styles.wide} tabIndex={0} aria-labelledby="compare">
+    <Wide label={t('offers.compare')}>
       <Table className={styles.table}>
         <Table.Thead>
           <Table.Tr>
@@ -137,7 +137,7 @@ function SideBySide({ data }: { data: Comparison }) {
           ))}
         </Table.Tbody>
       </Table>
-    </section>
+    </Wide>
   );
 }
 

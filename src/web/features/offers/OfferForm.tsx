@@ -1,12 +1,12 @@
 import {
   Button,
   Group,
+  Input,
   Modal,
   NumberInput,
   Rating,
   Select,
   Stack,
-  Text,
   Textarea,
   TextInput,
   Title,
@@ -105,9 +105,9 @@ export function OfferForm({
           <div className="fields">
             {ratings.map((name) => (
               <div key={name}>
-                <Text size="sm" fw={500} mb={4}>
+                <Input.Label component="div" mb={4}>
                   {t(`offers.${name}`)}
-                </Text>
+                </Input.Label>
                 <Rating
                   allowClear
                   value={form[name] ?? 0}

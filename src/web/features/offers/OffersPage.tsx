@@ -38,7 +38,7 @@ export function OffersPage() {
       )}
       {data && data.items.length > 0 && (
         <Stack gap="lg">
-          <ul className="rows measure">
+          <ul className="rows measure wrapping">
             {data.items.map((offer) => (
               <li key={offer.id}>
                 <Checkbox

@@ -9,6 +9,7 @@ import { meQuery } from '../../lib/queries.ts';
 import { Loading } from '../../ui/Loading.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { Problem } from '../../ui/Problem.tsx';
+import { Wide } from '../../ui/Wide.tsx';
 import styles from './ProofPage.module.css';
 
 const perPage = 100;
@@ -68,7 +69,7 @@ export function ProofPage() {
           {data.items.length === 0 ? (
             <Text className="quiet">{t('proof.none')}</Text>
           ) : (
-            <div className={styles.wide}>
+            <Wide label={t('proof.title')}>
               <Table className={styles.table} verticalSpacing="xs">
                 <Table.Thead>
                   <Table.Tr>
@@ -104,7 +105,7 @@ export function ProofPage() {
                       <Table.Td>{item.foundVia}</Table.Td>
                       <Table.Td>
                         {item.history.map(({ status, on }) => (
-                          <div key={`${status} ${on}`}>
+                          <div key={`${status} ${on}`} className="nowrap">
                             {t(`status.${status}`)}, {formatDay(on)}
                           </div>
                         ))}
@@ -113,9 +114,9 @@ export function ProofPage() {
                   ))}
                 </Table.Tbody>
               </Table>
-            </div>
+            </Wide>
           )}
-          <Text size="sm" className={`quiet ${styles.made}`} mt="lg">
+          <Text size="sm" className="quiet" mt="lg">
             {t('proof.made', { date: formatDay(today) })}
           </Text>
         </>

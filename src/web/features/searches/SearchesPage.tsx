@@ -14,7 +14,7 @@ import { Page } from '../../ui/Page.tsx';
 import { Problem } from '../../ui/Problem.tsx';
 import { toast } from '../../ui/toast.tsx';
 import { useAct } from '../../ui/useAct.ts';
-import styles from './SearchesPage.module.css';
+import { Wide } from '../../ui/Wide.tsx';
 
 const steps = ['all', 'applied', 'interviewed', 'offered', 'accepted', 'open'] as const;
 /** Below this a share says nothing. */
@@ -55,9 +55,8 @@ function Comparison({ searches, onEdit }: { searches: JobSearch[]; onEdit: (sear
   const share = (part: number, whole: number) =>
     whole < least ? '' : ` · ${formatNumber(Math.round((part / whole) * 100))} %`;
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table is scrolled by keyboard too
-    <section className={styles.wide} tabIndex={0} aria-label={t('searches.title')}>
-      <Table verticalSpacing="sm">
+    <Wide label={t('searches.title')}>
+      <Table verticalSpacing="sm" miw={860}>
         <Table.Thead>
           <Table.Tr>
             <Table.Th>{t('searches.name')}</Table.Th>
@@ -110,7 +109,7 @@ function Comparison({ searches, onEdit }: { searches: JobSearch[]; onEdit: (sear
           ))}
         </Table.Tbody>
       </Table>
-    </section>
+    </Wide>
   );
 }
 

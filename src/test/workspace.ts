@@ -1,0 +1,42 @@
+import { tealTable } from './archives.ts';
+import type { Client } from './program.ts';
+
+/** A day before or after today, `YYYY-MM-DD`. */
+export const day = (from: number): string => new Date(Date.now() + from * 86_400_000).toISOString().slice(0, 10);
+
+/** The sample workspace with something of everything: offers, a stage, a note, a file on its way in, a full column. */
+export async function fillWorkspace(address: string, member: Client) {
+  const ask = async (method: string, path: string, body?: unknown) => (await member.call(method, path, body)).body;
+  await ask('POST', '/sample');
+  const found = async (q: string) => ((await ask('GET', `/applications?q=${q}`)).items as [{ id: string }])[0].id;
+  const terms = { receivedOn: day(-2), hoursPerWeek: 40, growth: 4, team: 4 };
+  const [papercrane, halden] = [await found('papercrane+frontend'), await found('halden+backend')];
+  const offer = (id: string, body: object) => ask('POST', `/applications/${id}/offers`, { ...terms, ...body });
+  await offer(papercrane, { currency: 'EUR', base: 68_000, remoteDays: 5, daysOff: 30, answerBy: day(3), growth: 3 });
+  await offer(halden, { currency: 'EUR', base: 82_000, remoteDays: 1, daysOff: 28, answerBy: day(6) });
+  await ask('PUT', `/applications/${halden}`, { status: 'interviewing' });
+  await ask('POST', '/stages', { status: 'applied', name: 'Task sent', color: 'amber', most: 3, ghostAfterDays: 14 });
+  await ask('PUT', '/stages/limits', { limits: { interviewing: 2, applied: 20 } });
+  await ask('POST', `/applications/${halden}/notes`, {
+    text: '<p>Asked for <strong>two days at home</strong>:</p><ul><li>possible after six months</li><li>in writing</li></ul>',
+  });
+  await ask('POST', `/applications/${halden}/pay`, { kind: 'said', text: '€78,000 - €84,000 per year' });
+  await ask('POST', `/applications/${halden}/reminders`, {
+    text: 'Read the contract',
+    remindAt: new Date().toISOString(),
+  });
+  await ask('POST', `/applications/${halden}/activities`, { kind: 'call', text: 'Asked when they decide.' });
+  for (let i = 1; i <= 40; i += 1)
+    await ask('POST', '/applications', { company: `Skerry ${i}`, title: `Lighthouse Keeper ${i}`, status: 'applied' });
+  const interviews = (await ask('GET', `/interviews?applicationId=${halden}&sortOrder=desc`)).items as [{ id: string }];
+  const people = (await ask('GET', '/contacts?q=priya')).items as [{ id: string }];
+  const form = new FormData();
+  form.append('file', new File([tealTable], 'teal.csv'));
+  const sent = await fetch(`${address}/api/v1/transfers`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${member.token}` },
+    body: form,
+  });
+  const { id: transfer } = (await sent.json()) as { id: string };
+  return { interview: interviews[0].id, contact: people[0].id, transfer, application: halden };
+}
