@@ -1,7 +1,9 @@
 import { type UseMutationResult, useMutation } from '@tanstack/react-query';
+import { useRef } from 'react';
+import { useTranslation } from 'react-i18next';
 import { refresh } from '../lib/queries.ts';
 import { useProblemWords } from './Problem.tsx';
-import { toastProblem } from './toast.tsx';
+import { toast, toastProblem } from './toast.tsx';
 
 /** Does something that changes records: the screen follows, and a refusal is said in words. */
 export function useAct<V, R>(
@@ -21,3 +23,35 @@ export function useAct<V, R>(
     },
   });
 }
+
+/**
+ * Saves fields of one open record, one after the other: each save knows the version the one before it
+ * made, so that two fields left quickly do not stand in each other's way, and what was changed elsewhere does.
+ */
+export function useSave<V>(
+  record: string,
+  version: string | undefined,
+  send: (body: V, ifMatch: string | undefined) => Promise<{ version: string | undefined }>,
+): (body: V) => void {
+  const { t } = useTranslation();
+  const words = useProblemWords();
+  const latest = useRef(version);
+  if (countOf(version) > countOf(latest.current)) latest.current = version;
+  const { mutate } = useMutation({
+    scope: { id: `save ${record}` },
+    mutationFn: async (body: V) => {
+      latest.current = (await send(body, latest.current)).version;
+    },
+    onSuccess: async () => {
+      toast(t('saved'));
+      await refresh();
+    },
+    onError: async (error) => {
+      toastProblem(words(error));
+      await refresh();
+    },
+  });
+  return mutate;
+}
+
+const countOf = (version: string | undefined): number => Number(version?.replaceAll('"', '') ?? 0);

@@ -5,7 +5,7 @@ import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Application, ApplicationChange } from '#contract/applications.ts';
 import { priorities, type Status, statuses } from '#contract/words.ts';
-import { call } from '../../lib/api.ts';
+import { call, callVersioned } from '../../lib/api.ts';
 import { dayHere, formatDate, momentOf } from '../../lib/format.ts';
 import { searchesQuery, stagesQuery } from '../../lib/queries.ts';
 import { CompanyLink } from '../../ui/CompanyLink.tsx';
@@ -14,8 +14,7 @@ import { Loading } from '../../ui/Loading.tsx';
 import { Panel, PanelTitle } from '../../ui/Panel.tsx';
 import { Problem } from '../../ui/Problem.tsx';
 import { SavedArea, SavedDate, SavedSelect, SavedText } from '../../ui/Saved.tsx';
-import { toast } from '../../ui/toast.tsx';
-import { useAct } from '../../ui/useAct.ts';
+import { useAct, useSave } from '../../ui/useAct.ts';
 import { applicationQuery, type OpenApplication, tagsQuery } from './applications.queries.ts';
 import { PaySection } from './PaySection.tsx';
 import { Timeline } from './Timeline.tsx';
@@ -185,11 +184,9 @@ function Fields({ application }: { application: OpenApplication }) {
     enabled: application.referredBy !== null,
     queryFn: () => call('GET /api/v1/contacts/{id}', { id: application.referredBy ?? '' }),
   });
-  const save = useAct(
-    (body: Changes) => call('PUT /api/v1/applications/{id}', { id, body, ifMatch: version }),
-    () => toast(t('saved')),
+  const set = useSave(id, version, (body: Changes, ifMatch) =>
+    callVersioned('PUT /api/v1/applications/{id}', { id, body, ifMatch }),
   );
-  const set = (body: Changes) => save.mutate(body);
   const appliedOn = application.appliedAt ? dayHere(new Date(application.appliedAt)) : null;
   const open = searches.filter((search) => search.archivedAt === null || search.id === application.searchId);
   return (

@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useCallback, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Card } from '#contract/applications.ts';
 import { statuses } from '#contract/words.ts';
@@ -28,6 +28,8 @@ interface Props {
 export function Board({ filters, lane, open, onOpen }: Props) {
   const { t } = useTranslation();
   const root = useRef<HTMLElement>(null);
+  /** The card the last key was meant for. */
+  const kept = useRef<string | null>(null);
   const [wanted, setWanted] = useState<Wanted>({});
   const asked = useQuery({ ...boardQuery(filters, wanted), placeholderData: keepPreviousData });
   const { data: board, error, refetch } = asked;
@@ -73,14 +75,14 @@ export function Board({ filters, lane, open, onOpen }: Props) {
   };
   const withFocused = (act: (card: Card) => void) => () => {
     const card = focused();
-    if (card) act(card);
+    if (!card) return;
+    kept.current = card.id;
+    act(card);
   };
   const across = (by: -1 | 1) =>
     withFocused((card) => {
       const to = board && stepAcross(board, card.id, by);
-      if (!to) return;
-      move(card, to);
-      requestAnimationFrame(() => focusCard(root.current, card.id));
+      if (to) move(card, to);
     });
   useShortcuts({
     j: () => focus('down'),
@@ -99,6 +101,12 @@ export function Board({ filters, lane, open, onOpen }: Props) {
     ),
     e: withFocused((card) => archive(chosen.cards.length > 0 ? chosen.cards : [card])),
   });
+
+  // A card moved by a key is drawn anew in its column; the focus goes with it.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whenever the board was drawn anew
+  useEffect(() => {
+    if (kept.current && document.activeElement === document.body) focusCard(root.current, kept.current);
+  }, [board]);
 
   if (error) return <Problem error={error} onRetry={() => void refetch()} />;
   if (!board) return <Loading lines={6} />;

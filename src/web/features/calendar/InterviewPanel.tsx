@@ -15,7 +15,7 @@ import { Panel, PanelHeading, PanelTitle } from '../../ui/Panel.tsx';
 import { Problem } from '../../ui/Problem.tsx';
 import { SavedArea } from '../../ui/Saved.tsx';
 import { toast } from '../../ui/toast.tsx';
-import { useAct } from '../../ui/useAct.ts';
+import { useAct, useSave } from '../../ui/useAct.ts';
 import { InterviewForm } from './InterviewForm.tsx';
 
 export function InterviewPanel({ id, onClose }: { id: string; onClose: () => void }) {
@@ -76,9 +76,8 @@ function plannedAgain({
 function Detail({ interview, version }: { interview: InterviewDetail; version: string | undefined }) {
   const { t } = useTranslation();
   const { kind, round, startsAt, timeZone, minutes, place, link, people, interviewer, status, conflicts } = interview;
-  const save = useAct(
-    (body: InterviewChange) => call('PUT /api/v1/interviews/{id}', { id: interview.id, body, ifMatch: version }),
-    () => toast(t('saved')),
+  const save = useSave(interview.id, version, (body: InterviewChange, ifMatch) =>
+    callVersioned('PUT /api/v1/interviews/{id}', { id: interview.id, body, ifMatch }),
   );
   const isOver = Date.parse(interview.endsAt) < Date.now();
   return (
@@ -152,14 +151,14 @@ function Detail({ interview, version }: { interview: InterviewDetail; version: s
             aria-label={t('interviews.status')}
             size="xs"
             value={status}
-            onChange={(value) => save.mutate({ status: value as typeof status })}
+            onChange={(value) => save({ status: value as typeof status })}
             data={interviewStatuses.map((value) => ({ value, label: t(`interviewStatus.${value}`) }))}
           />
           <SegmentedControl
             aria-label={t('interviews.outcome')}
             size="xs"
             value={interview.outcome}
-            onChange={(value) => save.mutate({ outcome: value as typeof interview.outcome })}
+            onChange={(value) => save({ outcome: value as typeof interview.outcome })}
             data={interviewOutcomes.map((value) => ({ value, label: t(`interviewOutcome.${value}`) }))}
           />
           {(isOver || status === 'done') && (
@@ -167,7 +166,7 @@ function Detail({ interview, version }: { interview: InterviewDetail; version: s
               <Button
                 size="xs"
                 variant="default"
-                onClick={() => save.mutate({ thankedOn: interview.thankedOn ? null : dayHere() })}
+                onClick={() => save({ thankedOn: interview.thankedOn ? null : dayHere() })}
               >
                 {interview.thankedOn ? t('interviews.thankedUndo') : t('interviews.thank')}
               </Button>
@@ -185,7 +184,7 @@ function Detail({ interview, version }: { interview: InterviewDetail; version: s
           key={name}
           label={t(`interviews.${name}`)}
           value={interview[name]}
-          onSave={(value) => save.mutate({ [name]: value ?? '' })}
+          onSave={(value) => save({ [name]: value ?? '' })}
         />
       ))}
     </Stack>

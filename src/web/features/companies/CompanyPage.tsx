@@ -11,8 +11,7 @@ import { Page } from '../../ui/Page.tsx';
 import { Problem } from '../../ui/Problem.tsx';
 import { SavedArea, SavedText } from '../../ui/Saved.tsx';
 import { StatusMark } from '../../ui/StatusMark.tsx';
-import { toast } from '../../ui/toast.tsx';
-import { useAct } from '../../ui/useAct.ts';
+import { useSave } from '../../ui/useAct.ts';
 
 /** A company: its jobs, what is said of visas, one's applications, people and notes. */
 export function CompanyPage() {
@@ -23,10 +22,8 @@ export function CompanyPage() {
     queryFn: () => callVersioned('GET /api/v1/companies/{key}', { key }),
   });
   const company = data?.body;
-  const save = useAct(
-    (body: { notes?: string; website?: string | null }) =>
-      call('PUT /api/v1/companies/{key}', { key, body, ifMatch: data?.version }),
-    () => toast(t('saved')),
+  const save = useSave(key, data?.version, (body: { notes?: string; website?: string | null }, ifMatch) =>
+    callVersioned('PUT /api/v1/companies/{key}', { key, body, ifMatch }),
   );
   return (
     <Page title={company?.name ?? t('companies.title')}>
@@ -40,7 +37,7 @@ export function CompanyPage() {
               label={t('companies.website')}
               maxLength={2_000}
               value={company.website}
-              onSave={(website) => save.mutate({ website })}
+              onSave={(website) => save({ website })}
             />
             {company.website && (
               <Anchor href={company.website} target="_blank" rel="noopener noreferrer" size="sm">
@@ -51,7 +48,7 @@ export function CompanyPage() {
               label={t('applications.notes')}
               minRows={3}
               value={company.notes}
-              onSave={(notes) => save.mutate({ notes: notes ?? '' })}
+              onSave={(notes) => save({ notes: notes ?? '' })}
             />
           </Stack>
           <Applications name={company.name} />

@@ -67,7 +67,7 @@ export function OffersPage() {
                       .join(' · ')}
                   </Text>
                 </Link>
-                <Group gap="xs">{offer.status === 'open' && <Settle offer={offer} />}</Group>
+                <Settle offer={offer} />
               </li>
             ))}
           </ul>

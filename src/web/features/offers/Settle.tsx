@@ -30,12 +30,16 @@ export function Settle({ offer }: { offer: Offer }) {
   const company = offer.application.job.company ?? t('unknownCompany');
   return (
     <>
-      <Button size="xs" onClick={() => setAsking(true)}>
-        {t('offers.accept')}
-      </Button>
-      <Button size="xs" variant="default" loading={no.isPending} onClick={() => no.mutate(undefined)}>
-        {t('offers.decline')}
-      </Button>
+      {offer.status === 'open' && (
+        <Group gap="xs">
+          <Button size="xs" onClick={() => setAsking(true)}>
+            {t('offers.accept')}
+          </Button>
+          <Button size="xs" variant="default" loading={no.isPending} onClick={() => no.mutate(undefined)}>
+            {t('offers.decline')}
+          </Button>
+        </Group>
+      )}
       <Modal
         opened={asking}
         onClose={() => setAsking(false)}

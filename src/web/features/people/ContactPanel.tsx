@@ -14,7 +14,7 @@ import { Problem } from '../../ui/Problem.tsx';
 import { Reminders } from '../../ui/Reminders.tsx';
 import { SavedArea, SavedDate, SavedText } from '../../ui/Saved.tsx';
 import { toast } from '../../ui/toast.tsx';
-import { useAct } from '../../ui/useAct.ts';
+import { useAct, useSave } from '../../ui/useAct.ts';
 import { ContactForm } from './ContactForm.tsx';
 import { Log } from './Log.tsx';
 
@@ -68,10 +68,8 @@ export function ContactPanel({ id, onClose }: { id: string; onClose: () => void 
 function Detail({ contact, version }: { contact: Contact; version: string | undefined }) {
   const { t } = useTranslation();
   const { id, name, companies, tags, isSample, deletedAt, birthday, strength, lastContactAt, connectedOn } = contact;
-  const save = useAct(
-    (body: Partial<Pick<Contact, 'nextStep' | 'nextStepOn' | 'notes'>>) =>
-      call('PUT /api/v1/contacts/{id}', { id, body, ifMatch: version }),
-    () => toast(t('saved')),
+  const save = useSave(id, version, (body: Partial<Pick<Contact, 'nextStep' | 'nextStepOn' | 'notes'>>, ifMatch) =>
+    callVersioned('PUT /api/v1/contacts/{id}', { id, body, ifMatch }),
   );
   return (
     <Stack gap="md">
@@ -124,18 +122,18 @@ function Detail({ contact, version }: { contact: Contact; version: string | unde
               label={t('people.nextStep')}
               maxLength={300}
               value={contact.nextStep}
-              onSave={(nextStep) => save.mutate({ nextStep })}
+              onSave={(nextStep) => save({ nextStep })}
             />
             <SavedDate
               label={t('people.nextStepOn')}
               value={contact.nextStepOn}
-              onSave={(nextStepOn) => save.mutate({ nextStepOn })}
+              onSave={(nextStepOn) => save({ nextStepOn })}
             />
           </div>
           <SavedArea
             label={t('applications.notes')}
             value={contact.notes}
-            onSave={(notes) => save.mutate({ notes: notes ?? '' })}
+            onSave={(notes) => save({ notes: notes ?? '' })}
           />
           <Reminders contactId={id} />
         </>
