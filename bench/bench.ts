@@ -11,8 +11,10 @@ import { keptSecret } from '#server/kernel/secrets.ts';
 import { createJobs } from '#server/modules/jobs/index.ts';
 import { runningAddress } from '#server/ports/postgres/embedded.ts';
 import { type Client, databasePid, type Program, signIn, startProgram } from '#test/program.ts';
+import { board } from './board.ts';
 import { fillApplications, fillJobs, madeUpPosting, randomFrom } from './fill.ts';
 import { latencies, load, ms } from './measure.ts';
+import { pipeline } from './pipeline.ts';
 import { rowSecurityCost } from './row-security.ts';
 
 /** `npm run bench [-- NAME…] [--rows N]`: figures of this machine, now, beside those to reach. */
@@ -48,6 +50,8 @@ try {
   const place = await open();
   try {
     await applications(place);
+    if (wants('pipeline')) await pipeline(place.program.address, place.sql, add);
+    if (wants('board')) await board(place.program.address, place.sql, add);
     if (wants('search') || wants('ingest')) await catalogue(place);
   } finally {
     await place.sql.end();

@@ -206,16 +206,54 @@ export async function fillApplications(sql: Sql, memberId: string, count: number
       now() - n * interval '1 minute', 'bench', to_tsvector('simple', 'engineer')
     from generate_series(1, ${count}) n`;
   await sql`
-    insert into applications (member_id, id, job_id, title, company, location, status, status_at, applied_at, position,
-      created_at, updated_at)
-    select ${memberId}, gen_random_uuid(), id, title, company, location,
+    insert into job_searches (member_id, id, name, started_on) values (${memberId}, gen_random_uuid(), 'Spring', now())`;
+  await sql`
+    insert into stages (member_id, id, status, name, color, position)
+    select ${memberId}, gen_random_uuid(), 'applied', 'Stage ' || n, 'blue', n from generate_series(1, 3) n`;
+  await sql`
+    insert into applications (member_id, id, job_id, title, company, company_key, location, search_id, status, status_at,
+      stage_id, stage_at, applied_at, deadline_on, follow_up_on, tags, excitement, position, created_at, updated_at)
+    select ${memberId}, gen_random_uuid(), id, title, company, lower(company), location,
+      (select id from job_searches where member_id = ${memberId}),
       (array['saved','applied','applied','applied','screening','interviewing','offered','rejected','rejected','withdrawn'])[1 + n % 10],
-      now() - n * interval '10 minutes', now() - n * interval '10 minutes', n, now() - n * interval '10 minutes',
-      now() - n * interval '10 minutes'
+      now() - n * interval '10 minutes',
+      case when n % 10 = 1 then (select id from stages where member_id = ${memberId} order by position limit 1) end,
+      now() - n * interval '10 minutes', now() - n * interval '10 minutes',
+      case when n % 5 = 0 then now()::date + (n % 90)::int end, case when n % 7 = 0 then now()::date + (n % 60)::int end,
+      case when n % 3 = 0 then array['tag ' || n % 20] else '{}' end, case when n % 4 = 0 then (1 + n % 5)::int end,
+      n, now() - n * interval '10 minutes', now() - n * interval '10 minutes'
     from (select *, row_number() over () as n from jobs where owner_id = ${memberId}) j`;
+  await sql`
+    insert into interviews (member_id, id, application_id, company, position, kind, starts_at, time_zone, minutes)
+    select member_id, gen_random_uuid(), id, company, title, 'online', applied_at + interval '40 days', 'Europe/Berlin', 60
+    from applications where member_id = ${memberId} and status in ('interviewing', 'offered')`;
   await sql`
     insert into events (member_id, id, subject, subject_id, kind, occurred_at, data)
     select member_id, gen_random_uuid(), 'application', id, 'created', created_at, '{"to":"applied"}'
     from applications where member_id = ${memberId}`;
-  for (const table of ['jobs', 'applications', 'events']) await sql.unsafe(`vacuum analyze ${table}`);
+  for (const table of ['jobs', 'applications', 'interviews', 'events']) await sql.unsafe(`vacuum analyze ${table}`);
+}
+
+/** Contacts of made-up names at the companies of the applications, with a log. */
+export async function fillContacts(sql: Sql, memberId: string, count: number): Promise<void> {
+  const random = randomFrom(11);
+  const name = () => {
+    const part = () => pick(random, syllables) + pick(random, syllables);
+    const [first, last] = [part(), part() + pick(random, syllables)];
+    return `${first[0]?.toUpperCase()}${first.slice(1)} ${last[0]?.toUpperCase()}${last.slice(1)}`;
+  };
+  const names = Array.from({ length: count }, name);
+  await sql`
+    insert into contacts (member_id, id, name, channels, identities, words, tags, last_contact_at, updated_at)
+    select ${memberId}, gen_random_uuid(), name,
+      jsonb_build_array(jsonb_build_object('kind', 'email', 'value', 'person' || n || '@example.com')),
+      array['email:person' || n || '@example.com'], lower(name || ' Company ' || (n % 700) || ' Engineer'),
+      case when n % 5 = 0 then array['tag ' || n % 10] else '{}' end,
+      case when n % 3 = 0 then now() - n * interval '1 hour' end, now() - n * interval '1 minute'
+    from unnest(${names}::text[]) with ordinality c(name, n)`;
+  await sql`
+    insert into contact_companies (member_id, contact_id, ordinal, company, company_key, position)
+    select member_id, id, 0, 'Company ' || split_part(words, ' ', 4), 'company ' || split_part(words, ' ', 4), 'Engineer'
+    from contacts where member_id = ${memberId}`;
+  for (const table of ['contacts', 'contact_companies']) await sql.unsafe(`vacuum analyze ${table}`);
 }

@@ -80,7 +80,12 @@ export const searchRoutes = defineRoutes({
     path: '/api/v1/job-searches',
     summary: 'Your searches with their figures, open ones first, to be compared.',
     tag,
-    query: z.object({ archived: flag.optional(), ...paging }),
+    query: z.object({
+      archived: flag.optional(),
+      /** Without them the figures are zero: names alone are answered sooner. */
+      figures: flag.default(true),
+      ...paging,
+    }),
     response: pageOf(jobSearch),
   },
   createSearch: {

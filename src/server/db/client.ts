@@ -18,6 +18,8 @@ const limits = {
   lock_timeout: 10_000,
   idle_in_transaction_session_timeout: 30_000,
   timezone: 'UTC',
+  // How alike a word must be to be found with a slip of the pen: "jonson" finds "Johnson".
+  'pg_trgm.word_similarity_threshold': 0.45,
 };
 
 /** Seconds between attempts to connect again: a database that restarts is used as soon as it is back. */

@@ -29,10 +29,13 @@ export const meQuery = queryOptions({
 export const refresh = (): Promise<unknown> =>
   queryClient.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'me' });
 
-/** The member's searches, open ones first. */
+/** The names of the member's searches, open ones first. */
 export const searchesQuery = queryOptions({
-  queryKey: ['searches'],
-  queryFn: async () => (await call('GET /api/v1/job-searches', { query: { perPage: 100 } })).items,
+  queryKey: ['searches', 'names'],
+  queryFn: async () => {
+    const { items } = await call('GET /api/v1/job-searches', { query: { perPage: 100, figures: 'false' } });
+    return items.map(({ id, name, archivedAt }) => ({ id, name, archivedAt }));
+  },
 });
 
 /** Stages of one's own and the hints of the columns. */

@@ -284,8 +284,8 @@ CREATE INDEX "reminders_of_application" ON "reminders" USING btree ("member_id",
 CREATE UNIQUE INDEX "stages_name" ON "stages" USING btree ("member_id","status",lower("name"));--> statement-breakpoint
 CREATE INDEX "contact_companies_by_company" ON "contact_companies" USING btree ("member_id","company_key");--> statement-breakpoint
 CREATE INDEX "contacts_name" ON "contacts" USING btree ("member_id",lower("name"),"id") WHERE "contacts"."deleted_at" is null;--> statement-breakpoint
-CREATE INDEX "contacts_changed" ON "contacts" USING btree ("member_id","updated_at","id") WHERE "contacts"."deleted_at" is null;--> statement-breakpoint
-CREATE INDEX "contacts_last_contact" ON "contacts" USING btree ("member_id","last_contact_at","id") WHERE "contacts"."deleted_at" is null;--> statement-breakpoint
+CREATE INDEX "contacts_changed" ON "contacts" USING btree ("member_id","updated_at" DESC NULLS FIRST,"id" DESC NULLS FIRST) WHERE "contacts"."deleted_at" is null;--> statement-breakpoint
+CREATE INDEX "contacts_last_contact" ON "contacts" USING btree ("member_id","last_contact_at" NULLS FIRST,"id") WHERE "contacts"."deleted_at" is null;--> statement-breakpoint
 CREATE INDEX "contacts_next_step" ON "contacts" USING btree ("member_id","next_step_on") WHERE "contacts"."next_step_on" is not null;--> statement-breakpoint
 CREATE INDEX "contacts_identities" ON "contacts" USING gin ("member_id","identities");--> statement-breakpoint
 CREATE INDEX "contacts_trash" ON "contacts" USING btree ("member_id","deleted_at") WHERE "contacts"."deleted_at" is not null;--> statement-breakpoint
@@ -297,6 +297,7 @@ ALTER TABLE "applications" ADD CONSTRAINT "applications_member_id_stage_id_stage
 ALTER TABLE "applications" ADD CONSTRAINT "applications_member_id_referred_by_contacts_member_id_id_fk" FOREIGN KEY ("member_id","referred_by") REFERENCES "public"."contacts"("member_id","id") ON DELETE set null ("referred_by") ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "applications_of_company" ON "applications" USING btree ("member_id","company_key") WHERE "applications"."company_key" <> '';--> statement-breakpoint
 CREATE INDEX "applications_of_search" ON "applications" USING btree ("member_id","search_id") WHERE "applications"."search_id" is not null;--> statement-breakpoint
+CREATE INDEX "applications_tags" ON "applications" USING gin ("member_id","tags") WHERE "applications"."tags" <> '{}';--> statement-breakpoint
 CREATE INDEX "applications_trash" ON "applications" USING btree ("member_id","deleted_at") WHERE "applications"."deleted_at" is not null;--> statement-breakpoint
 CREATE INDEX "applications_in_stage" ON "applications" USING btree ("member_id","stage_id") WHERE "applications"."stage_id" is not null;
 --> statement-breakpoint

@@ -128,6 +128,7 @@ export const applications = pgTable(
     ),
     index('applications_of_company').on(t.memberId, t.companyKey).where(sql`${t.companyKey} <> ''`),
     index('applications_of_search').on(t.memberId, t.searchId).where(sql`${t.searchId} is not null`),
+    index('applications_tags').using('gin', t.memberId, t.tags).where(sql`${t.tags} <> '{}'`),
     index('applications_trash').on(t.memberId, t.deletedAt).where(sql`${t.deletedAt} is not null`),
     index('applications_in_stage').on(t.memberId, t.stageId).where(sql`${t.stageId} is not null`),
     index('applications_board').on(t.memberId, t.status, t.position, t.id).where(sql`${t.archivedAt} is null`),

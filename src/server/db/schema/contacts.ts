@@ -36,8 +36,12 @@ export const contacts = pgTable(
   (t) => [
     primaryKey({ columns: [t.memberId, t.id] }),
     index('contacts_name').on(t.memberId, sql`lower(${t.name})`, t.id).where(sql`${t.deletedAt} is null`),
-    index('contacts_changed').on(t.memberId, t.updatedAt, t.id).where(sql`${t.deletedAt} is null`),
-    index('contacts_last_contact').on(t.memberId, t.lastContactAt, t.id).where(sql`${t.deletedAt} is null`),
+    index('contacts_changed')
+      .on(t.memberId, t.updatedAt.desc().nullsFirst(), t.id.desc().nullsFirst())
+      .where(sql`${t.deletedAt} is null`),
+    index('contacts_last_contact')
+      .on(t.memberId, t.lastContactAt.asc().nullsFirst(), t.id)
+      .where(sql`${t.deletedAt} is null`),
     index('contacts_next_step').on(t.memberId, t.nextStepOn).where(sql`${t.nextStepOn} is not null`),
     index('contacts_identities').using('gin', t.memberId, t.identities),
     index('contacts_trash').on(t.memberId, t.deletedAt).where(sql`${t.deletedAt} is not null`),

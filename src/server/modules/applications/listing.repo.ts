@@ -215,13 +215,14 @@ export interface FigureRow {
 /** Of each search: how many applications ever reached each step, and how long the first answer took. */
 export async function figures(reader: Reader, memberId: string, searchIds: string[]): Promise<FigureRow[]> {
   return reader<FigureRow[]>`
-    with mine as (
-      select a.search_id, a.id, a.status, a.applied_at, a.had_offer, a.archived_at,
-        (select min(e.occurred_at) from events e where e.member_id = a.member_id and e.subject_id = a.id
-           and e.kind = 'status_changed' and e.data->>'to' in ('screening', 'interviewing', 'offered', 'rejected')) as answered_at,
-        exists (select 1 from events e where e.member_id = a.member_id and e.subject_id = a.id
-           and e.data->>'to' = 'interviewing') as interviewed
-      from applications a
+    with told as (
+      select subject_id as id, bool_or(data->>'to' = 'interviewing') as interviewed,
+        min(occurred_at) filter (where kind = 'status_changed'
+          and data->>'to' in ('screening', 'interviewing', 'offered', 'rejected')) as answered_at
+      from events where member_id = ${memberId} and kind in ('created', 'status_changed') group by subject_id),
+    mine as (
+      select a.search_id, a.status, a.applied_at, a.had_offer, a.archived_at, t.answered_at, t.interviewed
+      from applications a left join told t on t.id = a.id
       where a.member_id = ${memberId} and a.search_id = any(${searchIds}) and a.deleted_at is null)
     select search_id, count(*)::int as all, count(applied_at)::int as applied,
       count(*) filter (where interviewed or status = 'interviewing')::int as interviewed,

@@ -24,7 +24,7 @@ export function createContactService({ sql, clock, newId }: ContactDeps) {
   const now = () => clock().toISOString();
 
   async function list(memberId: string, query: ContactQuery) {
-    const { page, perPage, company, dormantDays, sortBy, q, tag, trashed } = query;
+    const { page, perPage, company, dormantDays, q, tag, trashed } = query;
     const exact: repo.Filter = {
       ...{ q, tag, trashed, loose: false },
       companyKey: company === undefined ? undefined : companyKey(company),
@@ -32,18 +32,19 @@ export function createContactService({ sql, clock, newId }: ContactDeps) {
         dormantDays === undefined ? undefined : new Date(clock().getTime() - dormantDays * dayMs).toISOString(),
     };
     // As typed first; where that finds nothing, with slips of the pen.
-    let filter = exact;
-    let count = await repo.count(sql, memberId, filter, totalCap + 1);
-    if (count === 0 && q) {
-      filter = { ...exact, loose: true };
-      count = await repo.count(sql, memberId, filter, totalCap + 1);
-    }
-    const offset = (page - 1) * perPage;
-    const rows =
-      offset >= Math.min(count, totalCap)
-        ? []
-        : await repo.list(sql, memberId, filter, sortBy, { limit: perPage, offset });
+    const asTyped = await found(memberId, exact, query);
+    const { rows, count } =
+      asTyped.count === 0 && q ? await found(memberId, { ...exact, loose: true }, query) : asTyped;
     return toPage(await complete(sql, memberId, rows), count, page, perPage, null);
+  }
+
+  async function found(memberId: string, filter: repo.Filter, { page, perPage, sortBy }: ContactQuery) {
+    const offset = (page - 1) * perPage;
+    const [count, rows] = await Promise.all([
+      repo.count(sql, memberId, filter, totalCap + 1),
+      offset >= totalCap ? [] : repo.list(sql, memberId, filter, sortBy, { limit: perPage, offset }),
+    ]);
+    return { count, rows };
   }
 
   /** Rows with where their people work. */

@@ -36,16 +36,17 @@ const nothing: Figures = {
 export function createSearchService({ sql, clock, newId, applications }: SearchDeps) {
   const now = () => clock().toISOString();
 
-  async function list(memberId: string, query: { archived?: boolean | undefined; page: number; perPage: number }) {
+  async function list(
+    memberId: string,
+    query: { archived?: boolean | undefined; figures: boolean; page: number; perPage: number },
+  ) {
     const { archived, page, perPage } = query;
     const [rows, count] = await Promise.all([
       repo.listSearches(sql, memberId, archived, perPage, (page - 1) * perPage),
       repo.countSearches(sql, memberId, archived, totalCap + 1),
     ]);
-    const figures = await applications.figures(
-      memberId,
-      rows.map(({ id }) => id),
-    );
+    const ids = rows.map(({ id }) => id);
+    const figures = query.figures ? await applications.figures(memberId, ids) : new Map<string, Figures>();
     return toPage(
       rows.map((row) => toSearch(row, figures.get(row.id))),
       count,

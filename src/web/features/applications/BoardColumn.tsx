@@ -27,7 +27,7 @@ interface Props {
 
 const usualHeight = 104;
 const gap = 8;
-const ahead = 6;
+const ahead = 3;
 
 /** A column draws only the cards in sight, however many there are. */
 export function BoardColumn({ column, stage, lane, open, chosen, byHand, actions, isLoading, onMore }: Props) {
@@ -47,7 +47,7 @@ export function BoardColumn({ column, stage, lane, open, chosen, byHand, actions
   const drawn = virtual.getVirtualItems();
   const last = drawn.at(-1)?.index ?? 0;
   useEffect(() => {
-    if (nextCursor && !isLoading && last >= items.length - ahead) onMore(key, items.length);
+    if (nextCursor && !isLoading && last >= items.length - 1) onMore(key, items.length);
   }, [nextCursor, isLoading, last, items.length, key, onMore]);
   useEffect(() => {
     if (!element.current) return;

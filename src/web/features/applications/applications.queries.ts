@@ -29,7 +29,7 @@ export interface BoardFilters extends Narrowed {
 }
 
 const perPage = 50;
-const perColumn = 25;
+const perColumn = 15;
 const perMore = 100;
 
 export const listQuery = (filters: ListFilters) =>

@@ -7,7 +7,7 @@ import { useTranslation } from 'react-i18next';
 import type { JobSearch } from '#contract/searches.ts';
 import { ApiError, call } from '../../lib/api.ts';
 import { dayHere, formatDay, formatNumber } from '../../lib/format.ts';
-import { refresh, searchesQuery } from '../../lib/queries.ts';
+import { refresh } from '../../lib/queries.ts';
 import { Empty } from '../../ui/Empty.tsx';
 import { Loading } from '../../ui/Loading.tsx';
 import { Page } from '../../ui/Page.tsx';
@@ -24,7 +24,10 @@ const least = 5;
 export function SearchesPage() {
   const { t } = useTranslation();
   const [editing, setEditing] = useState<JobSearch | 'new' | null>(null);
-  const { data, error, refetch } = useQuery(searchesQuery);
+  const { data, error, refetch } = useQuery({
+    queryKey: ['searches', 'figures'],
+    queryFn: async () => (await call('GET /api/v1/job-searches', { query: { perPage: 100 } })).items,
+  });
   return (
     <Page
       title={t('searches.title')}
