@@ -74,7 +74,7 @@ describe('moving in', () => {
     await send('teal.csv');
     await page.getByRole('combobox', { name: 'What “Parked” means' }).click();
     await page.getByRole('option', { name: 'Leave these rows out' }).click();
-    await expect.poll(() => tally('Applications').textContent()).toBe('Applications30001');
+    await expect.poll(() => tally('Applications').textContent(), { timeout: 15_000 }).toBe('Applications30001');
     await page.getByRole('combobox', { name: 'What “source” means' }).click();
     await page.getByRole('option', { name: 'Notes', exact: true }).click();
     await button('Bring it in').click();
@@ -152,7 +152,7 @@ describe('a search', () => {
       const { items } = (await member.call('GET', '/interviews?q=halden')).body as { items: { status: string }[] };
       return items.map(({ status }) => status);
     };
-    await expect.poll(states).toContain('done');
+    await expect.poll(states, { timeout: 15_000 }).toContain('done');
     const { items } = (await member.call('GET', '/interviews?status=done')).body as { items: { id: string }[] };
     const done = await member.call('GET', `/interviews/${items[0]?.id}`);
     expect(done.body.feedback).toBe('They liked the drawing.');

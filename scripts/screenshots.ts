@@ -29,6 +29,8 @@ try {
     { name: 'board-light', path: '/applications', ...wide },
     { name: 'board-dark', path: '/applications', ...wide, dark: true },
     { name: 'board-phone', path: '/applications', ...phone },
+    { name: 'offers', path: '/offers', ...wide },
+    { name: 'mapping', path: `/import?open=${transfer}`, ...wide },
   ];
   const pages = {
     today: '/',

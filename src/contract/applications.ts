@@ -149,7 +149,7 @@ const listQuery = z.object({
   sortBy: z.enum(applicationSorts).default('updatedAt'),
   sortOrder: z.enum(['asc', 'desc']).optional(),
   ...paging,
-  cursor: z.string().max(600).optional(),
+  cursor: z.string().max(2_000).optional(),
 });
 export type ApplicationQuery = z.output<typeof listQuery>;
 export type Narrowed = Pick<ApplicationQuery, keyof typeof narrowed>;
@@ -238,9 +238,10 @@ export const applicationRoutes = defineRoutes({
   deleteApplication: {
     method: 'DELETE',
     path: '/api/v1/applications/{id}',
-    summary: 'Put an application in the trash, for 30 days; from there, delete it for good.',
+    summary: 'Put an application in the trash, for 30 days; or delete it for good at once.',
     tag,
     params: idParams,
+    query: z.object({ forGood: flag.default(false) }),
     versioned: true,
   },
   archive: { method: 'POST', path: '/api/v1/applications/{id}/archive', summary: 'Put it out of sight.', ...one },

@@ -30,6 +30,9 @@ export type ContactBrief = z.output<typeof contactBrief>;
 export const contact = contactBrief.extend({
   companies: z.array(z.object({ company: z.string(), position: z.string().nullable(), current: z.boolean() })),
   channels: z.array(z.object({ kind: z.enum(channelKinds), value: z.string() })),
+  /** The first of their kind. */
+  email: z.string().nullable(),
+  phone: z.string().nullable(),
   birthday: z.string().nullable(),
   tags: z.array(z.string()),
   /** 1 knows of each other, 2 know each other, 3 close. */
@@ -57,7 +60,15 @@ const editable = {
   nextStepOn: day.nullable(),
   notes: z.string().max(20_000, 'At most 20,000 characters.'),
 };
-const newContact = z.object({ name: required(200, 'Give a name.'), ...z.object(editable).partial().shape });
+const newContact = z.object({
+  name: required(200, 'Give a name.'),
+  ...z.object(editable).partial().shape,
+  /** The present company and position, and the first address of each kind, for those who keep no lists. */
+  company: shortText(200).nullable().optional(),
+  position: shortText(200).nullable().optional(),
+  email: shortText(300).nullable().optional(),
+  phone: shortText(300).nullable().optional(),
+});
 export type NewContact = z.output<typeof newContact>;
 const contactChange = newContact.partial();
 export type ContactChange = z.output<typeof contactChange>;
@@ -147,9 +158,10 @@ export const contactRoutes = defineRoutes({
   deleteContact: {
     method: 'DELETE',
     path: '/api/v1/contacts/{id}',
-    summary: 'Put a contact in the trash, for 30 days.',
+    summary: 'Put a contact in the trash, for 30 days; or delete it for good at once.',
     tag,
     params: idParams,
+    query: z.object({ forGood: flag.default(false) }),
     versioned: true,
   },
   restoreContact: {

@@ -72,10 +72,28 @@ const fields = {
   outcome: z.enum(interviewOutcomes),
   thankedOn: day.nullable(),
 };
-const change = z.object(fields).partial();
-export type InterviewChange = z.output<typeof change>;
-const added = change.extend({ kind: fields.kind.default('phone'), startsAt: fields.startsAt });
-export type NewInterview = z.output<typeof added>;
+const plain = z.object(fields).partial();
+export type InterviewChange = z.output<typeof plain>;
+export type NewInterview = InterviewChange & Required<Pick<Interview, 'kind' | 'startsAt'>>;
+
+/** The same with the names the founding documents use for three of the fields. */
+const given = plain.extend({
+  interviewType: fields.kind.optional(),
+  scheduledDate: fields.startsAt.optional(),
+  interviewerName: fields.interviewer.optional(),
+});
+const underOneName = (body: z.output<typeof given>): InterviewChange => {
+  const { interviewType, scheduledDate, interviewerName, ...rest } = body;
+  const { kind = interviewType, startsAt = scheduledDate, interviewer = interviewerName } = rest;
+  return { ...rest, kind, startsAt, interviewer };
+};
+const change = given.transform(underOneName);
+const added = given
+  .refine((body) => body.startsAt ?? body.scheduledDate, { path: ['startsAt'], message: 'Say when it is.' })
+  .transform((body): NewInterview => {
+    const { kind = 'phone', startsAt = '', ...rest } = underOneName(body);
+    return { ...rest, kind, startsAt };
+  });
 
 const listQuery = z.object({
   dateFrom: day.optional(),

@@ -128,6 +128,7 @@ export const offerRoutes = defineRoutes({
     tag,
     params: idParams,
     response: z.object({ offer, proposals: z.array(proposal) }),
+    versioned: true,
   },
   declineOffer: {
     method: 'POST',

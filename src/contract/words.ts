@@ -55,7 +55,7 @@ export const priorities = ['low', 'medium', 'high'] as const;
 /** Colours a stage may have; each has a light and a dark value. */
 export const stageColors = ['blue', 'violet', 'amber', 'green', 'teal', 'red', 'pink', 'gray'] as const;
 export const payKinds = ['desired', 'advertised', 'said', 'letter', 'signed'] as const;
-export const offerStatuses = ['open', 'accepted', 'declined', 'expired'] as const;
+export const offerStatuses = ['open', 'accepted', 'declined'] as const;
 /** What an offer is weighed by. */
 export const offerCriteria = [
   'pay',

@@ -71,6 +71,9 @@ interface Schema {
 
 const schemaOf = (body: z.ZodType) => z.toJSONSchema(body, { io: 'input', unrepresentable: 'any' }) as Schema;
 
+/** Fields that must be given under one name or the other, which a schema cannot say. */
+const oneOfTwoNames = ['startsAt'];
+
 /** A body that passes: what is required, and every field that takes an id, filled with `id`. */
 function example(schema: Schema, id: string): unknown {
   if (schema.format === 'uuid') return id;
@@ -81,7 +84,7 @@ function example(schema: Schema, id: string): unknown {
   if (schema.type === 'array') return [example(schema.items as Schema, id)];
   if (schema.type === 'object') {
     const fields = Object.entries(schema.properties ?? {}).filter(
-      ([name, field]) => schema.required?.includes(name) || takesId(field),
+      ([name, field]) => schema.required?.includes(name) || oneOfTwoNames.includes(name) || takesId(field),
     );
     return Object.fromEntries(fields.map(([name, field]) => [name, example(field, id)]));
   }

@@ -1,6 +1,9 @@
 import { newId } from '#server/kernel/ids.ts';
 import type { Tx } from './client.ts';
 
+/** A statement takes at most 65,534 parameters. */
+const atOnce = 5_000;
+
 export interface NewEvent {
   memberId: string;
   subject: 'application' | 'job' | 'import' | 'account' | 'search' | 'contact' | 'interview' | 'transfer';
@@ -22,6 +25,7 @@ export async function recordEvent(tx: Tx, event: NewEvent): Promise<string> {
 export async function recordEvents(tx: Tx, events: NewEvent[]): Promise<string[]> {
   if (events.length === 0) return [];
   const rows = events.map(({ data = {}, ...event }) => ({ id: newId(), ...event, data: tx.json(data as never) }));
-  await tx`insert into events ${tx(rows as never[])}`;
+  for (let from = 0; from < rows.length; from += atOnce)
+    await tx`insert into events ${tx(rows.slice(from, from + atOnce) as never[])}`;
   return rows.map(({ id }) => id);
 }

@@ -41,6 +41,7 @@ export const theme = createTheme({
   respectReducedMotion: true,
   components: {
     Anchor: { defaultProps: { c: 'var(--accent-text)' } },
+    Rating: { defaultProps: { size: 'lg' } },
     Tooltip: { defaultProps: { openDelay: 400, withArrow: true } },
   },
 });

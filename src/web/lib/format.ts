@@ -11,6 +11,9 @@ export const formatMoment = (iso: string): string =>
 
 export const formatNumber = (value: number): string => new Intl.NumberFormat(locale()).format(value);
 
+export const formatRate = (rate: number): string =>
+  new Intl.NumberFormat(locale(), { maximumSignificantDigits: 6 }).format(rate);
+
 /** "3 days ago", "in 2 hours", "yesterday". */
 export function formatAgo(iso: string, now = Date.now()): string {
   const seconds = (Date.parse(iso) - now) / 1000;
@@ -54,6 +57,7 @@ export const formatDay = (day: string): string =>
 export const formatZoned = (iso: string, timeZone: string): string =>
   new Intl.DateTimeFormat(locale(), {
     ...{ weekday: 'short', day: 'numeric', month: 'short', hour: 'numeric', minute: '2-digit', timeZone },
+    ...(new Date(iso).getFullYear() === new Date().getFullYear() ? {} : { year: 'numeric' }),
     ...(timeZone === zoneHere ? {} : { timeZoneName: 'short' }),
   }).format(new Date(iso));
 
@@ -64,12 +68,17 @@ export function fieldOf(iso: string, timeZone: string): string {
   const parts = new Intl.DateTimeFormat('sv-SE', {
     ...{ year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', timeZone },
   });
-  return parts.format(new Date(iso)).replace(' ', 'T');
+  return parts
+    .format(new Date(iso))
+    .replace(' ', 'T')
+    .replace(/^\d+/u, (year) => year.padStart(4, '0'));
 }
 
-/** The moment a field for date and time means in a zone. */
-export function momentIn(field: string, timeZone: string): string {
-  const guess = Date.parse(`${field}:00Z`);
+/** The moment a field for date and time means in a zone; null while it is being typed. */
+export function momentIn(field: string, timeZone: string): string | null {
+  if (!/^[12]\d{3}-\d\d-\d\dT\d\d:\d\d/u.test(field)) return null;
+  const guess = Date.parse(`${field.slice(0, 16)}:00Z`);
+  if (Number.isNaN(guess)) return null;
   // Twice, because the first correction may cross a change of the clocks.
   let at = guess;
   for (let round = 0; round < 2; round += 1)
@@ -78,7 +87,9 @@ export function momentIn(field: string, timeZone: string): string {
 }
 
 export const formatMoney = (amount: number, currency: string): string =>
-  new Intl.NumberFormat(locale(), { style: 'currency', currency, maximumFractionDigits: 0 }).format(amount);
+  new Intl.NumberFormat(locale(), {
+    ...{ style: 'currency', currency, maximumFractionDigits: Number.isInteger(amount) ? 0 : 2 },
+  }).format(amount);
 
 const isCurrency = /^[A-Z]{3}$/u;
 

@@ -18,7 +18,9 @@ export function useShortcuts(shortcuts: Shortcuts): void {
       const name = event.key.toLowerCase();
       const key = event.altKey ? `alt+${name}` : name;
       const pair = waiting && event.timeStamp - waiting.at < pairLimitMs ? `${waiting.key} ${key}` : '';
-      const action = current.current[pair] ?? current.current[key];
+      // The second letter of a pair is for the pair alone; arrows scroll an open panel.
+      const action = pair ? current.current[pair] : current.current[key];
+      if (name.startsWith('arrow') && document.activeElement?.closest('[data-panel]')) return;
       if (key === 'g') waiting = { key, at: event.timeStamp };
       else if (current.current[pair]) waiting = null;
       if (!action) return;
@@ -30,9 +32,12 @@ export function useShortcuts(shortcuts: Shortcuts): void {
   }, []);
 }
 
-function isTyping({ target }: KeyboardEvent): boolean {
+function isTyping(event: KeyboardEvent): boolean {
+  const { target } = event;
   if (!(target instanceof HTMLElement)) return false;
   if (target.closest('[role="dialog"], [role="menu"], [role="listbox"]') && !target.closest('[data-panel]'))
     return true;
+  if (target instanceof HTMLInputElement && /^(?:checkbox|radio)$/u.test(target.type))
+    return event.key.startsWith('Arrow');
   return target.isContentEditable || /^(?:INPUT|TEXTAREA|SELECT)$/u.test(target.tagName);
 }

@@ -1,6 +1,7 @@
 /** Words of the pipeline: applications, searches, stages, offers, proof. */
 export const pipelineWords = {
   edit: 'Edit',
+  deleteForGood: 'Delete for good',
   priority: { low: 'Low', medium: 'Medium', high: 'High', none: 'None' },
   color: {
     blue: 'Blue',
@@ -150,7 +151,7 @@ export const pipelineWords = {
     closeChosen_one: 'Close {{count}} application',
     closeChosen_other: 'Close {{count}} applications',
   },
-  offerStatus: { open: 'Open', accepted: 'Accepted', declined: 'Declined', expired: 'Expired' },
+  offerStatus: { open: 'Open', accepted: 'Accepted', declined: 'Declined' },
   duplicates: {
     same: 'You seem to have applied for this before',
     company: 'You have applied here before',

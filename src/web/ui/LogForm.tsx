@@ -14,11 +14,11 @@ export function LogForm({ contactId, applicationId }: { contactId?: string; appl
   const [kind, setKind] = useState<Interaction['kind']>('email');
   const [direction, setDirection] = useState<Interaction['direction']>('out');
   const [text, setText] = useState('');
-  const [day, setDay] = useState('');
+  const [day, setDay] = useState(dayHere);
   const [people, setPeople] = useState<ContactBrief[]>([]);
   const add = useAct(
     () => {
-      const body = { kind, direction, text, ...(day ? { occurredAt: momentOf(day) } : {}) };
+      const body = { kind, direction, text, ...(day && day !== dayHere() ? { occurredAt: momentOf(day) } : {}) };
       if (contactId) return call('POST /api/v1/contacts/{id}/interactions', { id: contactId, body });
       const [one] = people;
       return call('POST /api/v1/applications/{id}/activities', {
@@ -27,7 +27,7 @@ export function LogForm({ contactId, applicationId }: { contactId?: string; appl
     },
     () => {
       setText('');
-      setDay('');
+      setDay(dayHere());
       setPeople([]);
     },
   );
@@ -61,7 +61,7 @@ export function LogForm({ contactId, applicationId }: { contactId?: string; appl
           type="date"
           aria-label={t('timeline.when')}
           max={dayHere()}
-          value={day || dayHere()}
+          value={day}
           onChange={(event) => setDay(event.currentTarget.value)}
         />
       </Group>
@@ -69,6 +69,7 @@ export function LogForm({ contactId, applicationId }: { contactId?: string; appl
       <Group gap="xs" align="flex-end" mt="xs" wrap="nowrap">
         <Textarea
           flex={1}
+          autoFocus={Boolean(applicationId)}
           aria-label={t('people.logText')}
           placeholder={t('people.logText')}
           autosize

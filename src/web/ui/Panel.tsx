@@ -20,11 +20,27 @@ const useIsPhone = () => useMediaQuery('(max-width: 800px)', false, { getInitial
 export function Panel({ label, actions, onClose, children }: Props) {
   const { t } = useTranslation();
   const panel = useRef<HTMLElement>(null);
-  const Root = useIsPhone() ? 'main' : 'aside';
+  const isPhone = useIsPhone();
   useShortcuts({ escape: onClose });
-  useEffect(() => panel.current?.focus({ preventScroll: true }), []);
+  // The focus comes in, and goes back to where it was when the panel is closed.
+  useEffect(() => {
+    const before = document.activeElement as HTMLElement | null;
+    panel.current?.focus({ preventScroll: true });
+    return () => {
+      if (before?.isConnected) before.focus({ preventScroll: true });
+    };
+  }, []);
   return (
-    <Root className="panel" aria-label={label} ref={panel} tabIndex={-1} data-panel style={{ outline: 'none' }}>
+    // One element in every width, so that turning a tablet loses nothing that is being typed.
+    <section
+      className="panel"
+      role={isPhone ? 'main' : 'complementary'}
+      aria-label={label}
+      ref={panel}
+      tabIndex={-1}
+      data-panel
+      style={{ outline: 'none' }}
+    >
       <div className="panel-head">
         <Group gap="xs">{actions}</Group>
         <ActionIcon variant="subtle" color="gray" size="lg" onClick={onClose} aria-label={t('close')}>
@@ -32,7 +48,7 @@ export function Panel({ label, actions, onClose, children }: Props) {
         </ActionIcon>
       </div>
       <div className="panel-body">{children}</div>
-    </Root>
+    </section>
   );
 }
 

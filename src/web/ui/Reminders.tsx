@@ -34,7 +34,7 @@ export function Reminders({ applicationId, contactId }: { applicationId?: string
   const done = useAct(
     ({ id }: Reminder) => call('PUT /api/v1/reminders/{id}', { id, body: { done: true } }),
     (_answer, { id }) => {
-      const run = () => void call('PUT /api/v1/reminders/{id}', { id, body: { done: false } }).then(refresh);
+      const run = () => call('PUT /api/v1/reminders/{id}', { id, body: { done: false } }).then(refresh);
       toast(t('today.doneToast'), { label: t('undo'), run });
     },
   );

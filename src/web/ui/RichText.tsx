@@ -23,6 +23,7 @@ export default function RichText({ label, html, onChange, onSubmit }: Props) {
     content: html,
     injectNonce: nonce,
     immediatelyRender: true,
+    autofocus: 'end',
     editorProps: { attributes: { 'aria-label': label, role: 'textbox', 'aria-multiline': 'true' } },
     onUpdate: ({ editor: now }) => onChange(now.isEmpty ? '' : now.getHTML(), now.isEmpty),
   });

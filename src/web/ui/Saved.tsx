@@ -1,4 +1,5 @@
 import { Select, Textarea, TextInput } from '@mantine/core';
+import { useEffect, useRef, useState } from 'react';
 
 /** Fields that save themselves when they are left, and only when something was changed. */
 interface Props {
@@ -9,6 +10,40 @@ interface Props {
   description?: string;
 }
 
+/**
+ * What is being typed stays until the record says the same: a save under way, or one that was refused,
+ * takes nothing away; leaving the page saves it too.
+ */
+function useDraft(value: string | null, onSave: (value: string) => void) {
+  const [draft, setDraft] = useState<string | null>(null);
+  const shown = draft ?? value ?? '';
+  const pending = useRef<{ text: string | null; save: (value: string) => void }>({ text: null, save: onSave });
+  pending.current.save = onSave;
+  useEffect(() => {
+    if (draft !== null && pending.current.text === null && draft === (value ?? '')) setDraft(null);
+  }, [draft, value]);
+  useEffect(() => {
+    const last = pending.current;
+    return () => {
+      if (last.text !== null) last.save(last.text);
+    };
+  }, []);
+  return {
+    value: shown,
+    onChange: (event: { currentTarget: { value: string } }) => {
+      pending.current.text = event.currentTarget.value;
+      setDraft(event.currentTarget.value);
+    },
+    onBlur: () => {
+      const { text } = pending.current;
+      pending.current.text = null;
+      if (text === null) return;
+      if (text === (value ?? '')) setDraft(null);
+      else onSave(text);
+    },
+  };
+}
+
 export function SavedText({
   value,
   onSave,
@@ -16,17 +51,13 @@ export function SavedText({
   type = 'text',
   ...rest
 }: Props & { maxLength?: number; type?: 'text' | 'url' }) {
+  const draft = useDraft(value, (text) => onSave(text.trim() || null));
   return (
     <TextInput
-      key={value ?? ''}
       {...rest}
+      {...draft}
       type={type}
       maxLength={maxLength}
-      defaultValue={value ?? ''}
-      onBlur={({ currentTarget }) => {
-        const given = currentTarget.value.trim();
-        if (given !== (value ?? '')) onSave(given || null);
-      }}
       onKeyDown={(event) => {
         if (event.key === 'Enter') event.currentTarget.blur();
       }}
@@ -35,35 +66,13 @@ export function SavedText({
 }
 
 export function SavedDate({ value, onSave, max, ...rest }: Props & { max?: string }) {
-  return (
-    <TextInput
-      key={value ?? ''}
-      {...rest}
-      {...(max ? { max } : {})}
-      type="date"
-      defaultValue={value ?? ''}
-      onBlur={({ currentTarget }) => {
-        if (currentTarget.value !== (value ?? '')) onSave(currentTarget.value || null);
-      }}
-    />
-  );
+  const draft = useDraft(value, (text) => onSave(text || null));
+  return <TextInput {...rest} {...draft} {...(max ? { max } : {})} type="date" />;
 }
 
 export function SavedArea({ value, onSave, minRows = 2, ...rest }: Props & { minRows?: number }) {
-  return (
-    <Textarea
-      key={value ?? ''}
-      {...rest}
-      autosize
-      minRows={minRows}
-      maxRows={16}
-      maxLength={20_000}
-      defaultValue={value ?? ''}
-      onBlur={({ currentTarget }) => {
-        if (currentTarget.value !== (value ?? '')) onSave(currentTarget.value);
-      }}
-    />
-  );
+  const draft = useDraft(value, onSave);
+  return <Textarea {...rest} {...draft} autosize minRows={minRows} maxRows={16} maxLength={20_000} />;
 }
 
 export function SavedSelect({

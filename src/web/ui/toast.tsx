@@ -2,7 +2,7 @@ import { Button, Group, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 
 /** Says that something was done, with a way back when there is one. */
-export function toast(message: string, undo?: { label: string; run: () => void }): void {
+export function toast(message: string, undo?: { label: string; run: () => unknown }): void {
   const id = `toast-${crypto.randomUUID()}`;
   notifications.show({
     id,
@@ -18,7 +18,8 @@ export function toast(message: string, undo?: { label: string; run: () => void }
             color="var(--accent-text)"
             onClick={() => {
               notifications.hide(id);
-              undo.run();
+              // A way back that is refused says so.
+              Promise.resolve(undo.run()).catch((error: Error) => toastProblem(error.message));
             }}
           >
             {undo.label}

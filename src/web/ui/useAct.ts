@@ -54,4 +54,4 @@ export function useSave<V>(
   return mutate;
 }
 
-const countOf = (version: string | undefined): number => Number(version?.replaceAll('"', '') ?? 0);
+const countOf = (version: string | undefined): number => Number(/\d+/u.exec(version ?? '')?.[0] ?? 0);

@@ -248,7 +248,7 @@ ALTER TABLE "applications" ADD COLUMN "deleted_at" timestamp (3) with time zone;
 ALTER TABLE "exchange_rates" ADD CONSTRAINT "exchange_rates_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "public"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "interactions" ADD CONSTRAINT "interactions_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "public"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "interactions" ADD CONSTRAINT "interactions_member_id_contact_id_contacts_member_id_id_fk" FOREIGN KEY ("member_id","contact_id") REFERENCES "public"."contacts"("member_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "interactions" ADD CONSTRAINT "interactions_member_id_application_id_applications_member_id_id_fk" FOREIGN KEY ("member_id","application_id") REFERENCES "public"."applications"("member_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "interactions" ADD CONSTRAINT "interactions_member_id_application_id_applications_member_id_id_fk" FOREIGN KEY ("member_id","application_id") REFERENCES "public"."applications"("member_id","id") ON DELETE set null ("application_id") ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "interviews" ADD CONSTRAINT "interviews_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "public"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "interviews" ADD CONSTRAINT "interviews_member_id_application_id_applications_member_id_id_fk" FOREIGN KEY ("member_id","application_id") REFERENCES "public"."applications"("member_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "job_searches" ADD CONSTRAINT "job_searches_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "public"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
@@ -280,6 +280,7 @@ CREATE INDEX "offers_of_application" ON "offers" USING btree ("member_id","appli
 CREATE INDEX "offers_answer" ON "offers" USING btree ("member_id","answer_by") WHERE "offers"."status" = 'open';--> statement-breakpoint
 CREATE INDEX "pay_observations_of_application" ON "pay_observations" USING btree ("member_id","application_id");--> statement-breakpoint
 CREATE INDEX "reminders_open" ON "reminders" USING btree ("member_id","remind_at") WHERE "reminders"."done_at" is null;--> statement-breakpoint
+CREATE INDEX "reminders_of_contact" ON "reminders" USING btree ("member_id","contact_id") WHERE "reminders"."contact_id" is not null;--> statement-breakpoint
 CREATE INDEX "reminders_of_application" ON "reminders" USING btree ("member_id","application_id") WHERE "reminders"."application_id" is not null;--> statement-breakpoint
 CREATE UNIQUE INDEX "stages_name" ON "stages" USING btree ("member_id","status",lower("name"));--> statement-breakpoint
 CREATE INDEX "contact_companies_by_company" ON "contact_companies" USING btree ("member_id","company_key");--> statement-breakpoint
@@ -298,6 +299,8 @@ ALTER TABLE "applications" ADD CONSTRAINT "applications_member_id_referred_by_co
 CREATE INDEX "applications_of_company" ON "applications" USING btree ("member_id","company_key") WHERE "applications"."company_key" <> '';--> statement-breakpoint
 CREATE INDEX "applications_of_search" ON "applications" USING btree ("member_id","search_id") WHERE "applications"."search_id" is not null;--> statement-breakpoint
 CREATE INDEX "applications_tags" ON "applications" USING gin ("member_id","tags") WHERE "applications"."tags" <> '{}';--> statement-breakpoint
+CREATE INDEX "applications_referred" ON "applications" USING btree ("member_id","referred_by") WHERE "applications"."referred_by" is not null;--> statement-breakpoint
+CREATE INDEX "applications_for_job" ON "applications" USING btree ("job_id");--> statement-breakpoint
 CREATE INDEX "applications_trash" ON "applications" USING btree ("member_id","deleted_at") WHERE "applications"."deleted_at" is not null;--> statement-breakpoint
 CREATE INDEX "applications_in_stage" ON "applications" USING btree ("member_id","stage_id") WHERE "applications"."stage_id" is not null;
 --> statement-breakpoint

@@ -129,6 +129,8 @@ export const applications = pgTable(
     index('applications_of_company').on(t.memberId, t.companyKey).where(sql`${t.companyKey} <> ''`),
     index('applications_of_search').on(t.memberId, t.searchId).where(sql`${t.searchId} is not null`),
     index('applications_tags').using('gin', t.memberId, t.tags).where(sql`${t.tags} <> '{}'`),
+    index('applications_referred').on(t.memberId, t.referredBy).where(sql`${t.referredBy} is not null`),
+    index('applications_for_job').on(t.jobId),
     index('applications_trash').on(t.memberId, t.deletedAt).where(sql`${t.deletedAt} is not null`),
     index('applications_in_stage').on(t.memberId, t.stageId).where(sql`${t.stageId} is not null`),
     index('applications_board').on(t.memberId, t.status, t.position, t.id).where(sql`${t.archivedAt} is null`),
@@ -300,7 +302,11 @@ export const interactions = pgTable(
   (t) => [
     primaryKey({ columns: [t.memberId, t.id] }),
     withContact(t),
-    ofApplication(t),
+    // The log of a contact stays when the application is gone.
+    foreignKey({
+      columns: [t.memberId, t.applicationId],
+      foreignColumns: [applications.memberId, applications.id],
+    }).onDelete('set null'),
     index('interactions_with').on(t.memberId, t.contactId, t.occurredAt),
     index('interactions_for').on(t.memberId, t.applicationId).where(sql`${t.applicationId} is not null`),
     index('interactions_by_time').on(t.memberId, t.direction, t.occurredAt),
@@ -324,6 +330,7 @@ export const reminders = pgTable(
     withContact(t),
     ofApplication(t),
     index('reminders_open').on(t.memberId, t.remindAt).where(sql`${t.doneAt} is null`),
+    index('reminders_of_contact').on(t.memberId, t.contactId).where(sql`${t.contactId} is not null`),
     index('reminders_of_application').on(t.memberId, t.applicationId).where(sql`${t.applicationId} is not null`),
   ],
 );

@@ -171,6 +171,7 @@ export const versionCheck =
   ({ ifMatch }: Caller): CheckVersion =>
   (version) => {
     if (!ifMatch || ifMatch === '*') return;
-    const tags = ifMatch.split(',').map((tag) => tag.trim());
+    // A proxy that packs an answer may call its version weak.
+    const tags = ifMatch.split(',').map((tag) => tag.trim().replace(/^W\//u, ''));
     if (!tags.includes(`"${version}"`)) throw stale();
   };

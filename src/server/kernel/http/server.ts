@@ -13,6 +13,10 @@ import type { Logger } from '../logger.ts';
 import { rewriteAlias } from './aliases.ts';
 import { answerError } from './errors.ts';
 
+/** An escaped half of a pair in JSON without its other half; a backslash that is itself escaped begins none. */
+const loneSurrogate =
+  /(?<=(?:^|[^\\])(?:\\\\)*)(?:(?<!\\u[dD][89abAB][0-9a-fA-F]{2})\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[dD][89abAB][0-9a-fA-F]{2}(?!\\u[dD][c-fC-F][0-9a-fA-F]{2}))/gu;
+
 /** Tells requests apart in logs and answers: the process, then a count. */
 const boot = newId().slice(-12);
 let requests = 0;
@@ -39,7 +43,8 @@ export async function createHttpServer(config: Config, log: Logger): Promise<Fas
   const parseJson = app.getDefaultJsonParser('error', 'error');
   app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
     if (body === '') done(null, undefined);
-    else parseJson(request, body as string, done);
+    // Half of a surrogate pair cannot be stored; it becomes the sign for what cannot be shown.
+    else parseJson(request, (body as string).replaceAll(loneSurrogate, '\\ufffd'), done);
   });
   app.setErrorHandler(answerError);
   app.addHook('onSend', async (request, reply) => {

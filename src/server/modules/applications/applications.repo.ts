@@ -84,6 +84,9 @@ export async function insertAll(tx: Tx, memberId: string, rows: NewRow[]): Promi
 /** Removes applications with their events; returns the jobs they were for. */
 export async function removeAll(tx: Tx, memberId: string, ids: string[]): Promise<string[]> {
   await tx`delete from events where member_id = ${memberId} and subject_id = any(${ids})`;
+  await tx`
+    delete from interactions
+    where member_id = ${memberId} and application_id = any(${ids}) and contact_id is null`;
   const rows = await tx<{ jobId: string }[]>`
     delete from applications where member_id = ${memberId} and id = any(${ids}) returning job_id`;
   return rows.map(({ jobId }) => jobId);
@@ -129,11 +132,6 @@ export async function update(
     update applications set ${tx(changes)}, version = version + 1 where member_id = ${memberId} and id = ${id}`;
 }
 
-export async function remove(tx: Tx, memberId: string, id: string): Promise<void> {
-  await tx`delete from events where member_id = ${memberId} and subject_id = ${id}`;
-  await tx`delete from applications where member_id = ${memberId} and id = ${id}`;
-}
-
 /** Sets or takes the archive date; returns the ids that changed. */
 export async function setArchived(
   tx: Tx,
@@ -167,7 +165,13 @@ export async function setDeleted(
       ${
         deleted
           ? tx`deleted_at = ${now}, archived_at = coalesce(archived_at, ${now})`
-          : tx`deleted_at = null, archived_at = case when archived_at = deleted_at then null else archived_at end`
+          : tx`deleted_at = null, archived_at = case
+              when archived_at = deleted_at or archived_with_search then (
+                select j.archived_at from job_searches j
+                where j.member_id = applications.member_id and j.id = applications.search_id)
+              else archived_at end,
+              archived_with_search = exists (select 1 from job_searches j where j.member_id = applications.member_id
+                and j.id = applications.search_id and j.archived_at is not null)`
       }, updated_at = ${now}, version = version + 1
     where member_id = ${memberId} and id = any(${ids})
       and ${deleted ? tx`deleted_at is null` : tx`deleted_at is not null`}
@@ -212,8 +216,8 @@ export async function changeTags(
     with changed as (
       select id, array(select distinct t from unnest(tags || ${add}::text[]) t where t <> all(${remove}::text[]) order by t) as tags
       from applications where member_id = ${memberId} and id = any(${ids}))
-    update applications a set tags = c.tags[1:30], updated_at = ${now}, version = version + 1
-    from changed c where a.member_id = ${memberId} and a.id = c.id and a.tags <> c.tags returning a.id`;
+    update applications a set tags = c.tags, updated_at = ${now}, version = version + 1
+    from changed c where a.member_id = ${memberId} and a.id = c.id and a.tags <> c.tags and cardinality(c.tags) <= 30 returning a.id`;
   return rows.map(({ id }) => id);
 }
 
@@ -243,17 +247,27 @@ export async function markGhosted(
   return tx<{ memberId: string; id: string; name: string }[]>`
     with late as (
       select a.member_id, a.id, s.name from stages s join applications a on a.member_id = s.member_id and a.stage_id = s.id
-      where s.ghost_after_days is not null and a.archived_at is null and a.ghosted_at is null
-        and greatest(a.stage_at, a.heard_at) < ${now}::timestamptz - make_interval(days => s.ghost_after_days)
+      where s.ghost_after_days is not null and a.status in ('applied', 'screening', 'interviewing') and a.archived_at is null and a.ghosted_at is null
+        and greatest(a.stage_at, a.heard_at) < ${now}::timestamptz - make_interval(days => least(s.ghost_after_days, 3650))
       limit ${limit} for update of a skip locked)
     update applications a set ghosted_at = ${now}, version = version + 1 from late
     where a.member_id = late.member_id and a.id = late.id returning a.member_id, a.id, late.name`;
 }
 
+/** Heard from at a moment; what was marked as ghosted before that is so no longer. */
+export async function markHeard(tx: Tx, memberId: string, id: string, at: string, now: string): Promise<void> {
+  await tx`
+    update applications set heard_at = greatest(heard_at, ${at}), updated_at = ${now}, version = version + 1,
+      ghosted_at = case when ghosted_at <= ${at} then null else ghosted_at end
+    where member_id = ${memberId} and id = ${id}`;
+}
+
 /** Removes what has been in the trash since before a moment, with its events; at most `limit` at a time. */
 export async function purgeTrash(tx: Tx, before: string, limit: number): Promise<number> {
   const [row] = await tx<{ count: number }[]>`
-    with old as (select member_id, id from applications where deleted_at < ${before} limit ${limit}),
+    with old as (select member_id, id from applications where deleted_at < ${before} limit ${limit} for update skip locked),
+    alone as (delete from interactions i using old
+      where i.member_id = old.member_id and i.application_id = old.id and i.contact_id is null),
     gone as (delete from applications a using old where a.member_id = old.member_id and a.id = old.id returning a.member_id, a.id),
     told as (delete from events e using gone where e.member_id = gone.member_id and e.subject_id = gone.id)
     select count(*)::int from gone`;

@@ -27,8 +27,8 @@ export const applicationHandlers = ({ applications, listing, bulk, bookmarks, sa
     application: async ({ member, params }) => answer(await applications.find(member.id, params.id)),
     changeApplication: async ({ member, params, body, caller }) =>
       answer(await applications.change(member.id, params.id, body, versionCheck(caller))),
-    deleteApplication: ({ member, params, caller }) =>
-      applications.remove(member.id, params.id, versionCheck(caller)) as Promise<undefined>,
+    deleteApplication: ({ member, params, query, caller }) =>
+      applications.remove(member.id, params.id, query.forGood, versionCheck(caller)) as Promise<undefined>,
     restoreApplication: async ({ member, params, caller }) =>
       answer(await applications.restore(member.id, params.id, versionCheck(caller))),
     archive: async ({ member, params, caller }) =>

@@ -24,9 +24,13 @@ export function judgeMove(from: Status, to: Status, hadOffer: boolean): Move {
   return { kind: 'move', correction };
 }
 
-/** When it was applied for, after a move: set by the first step beyond saved, gone again when back in saved. */
+/**
+ * When it was applied for, after a move: set by the first step that says so, gone again when back in saved.
+ * What is withdrawn or rejected straight from saved was never applied for.
+ */
 export function appliedAtAfter(to: Status, appliedAt: string | null, occurredAt: string): string | null {
-  return to === 'saved' ? null : (appliedAt ?? occurredAt);
+  if (to === 'saved') return null;
+  return appliedAt ?? (to === 'withdrawn' || to === 'rejected' ? null : occurredAt);
 }
 
 /**

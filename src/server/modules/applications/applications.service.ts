@@ -131,6 +131,8 @@ export function createApplicationService(deps: ApplicationDeps & { pay: Pick<Pay
   ): Promise<Versioned> {
     await refuseForeign(tx, memberId, { referredBy: fields.referredBy });
     const edited = changedFields(row, fields);
+    if (interviewDate && (status ?? row.status) !== 'interviewing')
+      throw invalid([{ field: 'interviewDate', message: 'This goes with the status interviewing.' }]);
     if (edited.company !== undefined) edited.companyKey = companyKey(edited.company);
     const names = Object.keys(edited).filter((name) => name !== 'companyKey');
     const changes = {
@@ -143,10 +145,8 @@ export function createApplicationService(deps: ApplicationDeps & { pay: Pick<Pay
     if (names.length > 0) await record(tx, memberId, row.id, 'edited', now(), { fields: names });
     if (edited.salaryExpectation) await pay.desire(tx, memberId, row.id, edited.salaryExpectation);
     if (Object.keys(changes).length > 0) await repo.update(tx, memberId, row.id, { ...changes, updatedAt: now() });
-    const after = (await repo.findOne(tx, memberId, row.id)) ?? row;
-    if (interviewDate && after.status === 'interviewing')
-      await deps.beside.planInterview(tx, memberId, after, interviewDate);
-    return versioned(after);
+    if (interviewDate) await deps.beside.planInterview(tx, memberId, row, interviewDate);
+    return versioned(await repo.findOne(tx, memberId, row.id));
   }
 
   /** Judges and records a move to another status or stage; returns what it changes. */
@@ -206,13 +206,16 @@ export function createApplicationService(deps: ApplicationDeps & { pay: Pick<Pay
     return search;
   }
 
-  /** Into the trash; what is there already goes for good. */
-  function remove(memberId: string, id: string, check: CheckVersion): Promise<void> {
+  /** Into the trash, once and again the same; for good only when that is said, with a job that was its alone. */
+  function remove(memberId: string, id: string, forGood: boolean, check: CheckVersion): Promise<void> {
     return sql.begin(async (tx) => {
       const row = await holdAny(tx, memberId, id);
       check(row.version);
-      if (row.deletedAt) await repo.remove(tx, memberId, id);
-      else await setDeleted(tx, memberId, [id], true);
+      if (!forGood) await setDeleted(tx, memberId, [id], true);
+      else {
+        const gone = await repo.removeAll(tx, memberId, [id]);
+        await jobs.deleteOwn(tx, memberId, await repo.unusedJobs(tx, memberId, gone));
+      }
     }) as Promise<void>;
   }
 

@@ -160,6 +160,27 @@ describe('the timeline', () => {
     expect((await ada.post(`${applications}/${id}/notes`, { text: '  ' })).status).toBe(422);
   });
 
+  it('corrects a date openly, and moves no other', async () => {
+    const eli = await world.person('Eli');
+    const { body } = await eli.post(applications, { company: 'H', title: 'E', appliedAt: '2026-05-03' });
+    await eli.put(`${applications}/${body.id}`, { status: 'interviewing', occurredAt: '2026-05-03' });
+    const [moved] = (await eli.get(`${applications}/${body.id}/timeline`)).body.items;
+    const corrected = await eli.put(`${applications}/${body.id}/timeline/${moved.id}`, { occurredAt: '2026-05-20' });
+    expect(corrected.body).toMatchObject({ at: '2026-05-20T00:00:00.000Z', wasAt: '2026-05-03T00:00:00.000Z' });
+    expect((await eli.get(`${applications}/${body.id}`)).body).toMatchObject({
+      statusAt: '2026-05-20T00:00:00.000Z',
+      appliedAt: '2026-05-03T00:00:00.000Z',
+    });
+    expect((await eli.delete(`${applications}/${body.id}/timeline/${moved.id}`)).status).toBe(422);
+    const proof = (await eli.get(`${applications}/proof?from=2026-05-01&to=2026-05-31`)).body.items;
+    expect(proof).toMatchObject([
+      { appliedOn: '2026-05-03', history: [{ status: 'applied' }, { status: 'interviewing', on: '2026-05-20' }] },
+    ]);
+    expect((await eli.post(`${applications}/${body.id}/notes`, { text: 'half \ud800 a pair' })).body.text).toBe(
+      'half \ufffd a pair',
+    );
+  });
+
   it('survives text that is hard to store', async () => {
     const id = await taken(ada);
     const nul = await ada.post(`${applications}/${id}/notes`, { text: 'a\u0000b' });

@@ -31,7 +31,7 @@ export function createBookmarks({ sql, jobs, service }: Deps) {
         present.status === 'saved' && !present.notes && (await countEvents(tx, memberId, present.id, null, 2)) === 1;
       if (!untouched)
         throw conflict('IN_USE', 'Something was done with this application already. Archive or delete it instead.');
-      await repo.remove(tx, memberId, present.id);
+      await repo.removeAll(tx, memberId, [present.id]);
     }) as Promise<void>;
   }
 

@@ -4,7 +4,7 @@ import { AppError, notFound } from '#server/kernel/errors.ts';
 import * as repo from './applications.repo.ts';
 import type { ApplicationService } from './applications.service.ts';
 
-type Service = Pick<ApplicationService, 'apply' | 'setArchived' | 'setDeleted' | 'now'>;
+type Service = Pick<ApplicationService, 'record' | 'apply' | 'setArchived' | 'setDeleted' | 'now'>;
 
 /** One change to several applications. */
 export function createBulk({ sql, service }: { sql: Sql; service: Service }) {
@@ -34,7 +34,9 @@ export function createBulk({ sql, service }: { sql: Sql; service: Service }) {
       const open = present.map(({ id }) => id);
       if (addTags?.length || removeTags?.length) {
         const tags = { add: addTags ?? [], remove: removeTags ?? [] };
-        note(await repo.changeTags(tx, memberId, open, tags, service.now()));
+        const tagged = await repo.changeTags(tx, memberId, open, tags, service.now());
+        for (const id of tagged) await service.record(tx, memberId, id, 'edited', service.now(), { fields: ['tags'] });
+        note(tagged);
       }
       if (archived !== undefined) note(await service.setArchived(tx, memberId, open, archived));
       if (deleted) note(await service.setDeleted(tx, memberId, open, true));

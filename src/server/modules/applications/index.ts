@@ -34,8 +34,8 @@ export interface Applications {
   record(tx: Tx, memberId: string, id: string, kind: EventKind, at: string, data: EventData): Promise<string>;
   /** Moves a held application to a status by the rules; throws when they refuse. */
   move(tx: Tx, memberId: string, application: ApplicationRow, status: Status): Promise<void>;
-  /** Something was heard or agreed: it is not ghosted, and the rule of its stage counts from now. */
-  heard(tx: Tx, memberId: string, id: string): Promise<void>;
+  /** Something was heard or agreed at a moment: the rule of its stage counts from then. */
+  heard(tx: Tx, memberId: string, id: string, at: string): Promise<void>;
   /** Cards of these applications by their ids; others are left out. */
   cards(reader: Reader, memberId: string, ids: string[]): Promise<Map<string, Card>>;
   /** Applications beside one that are still open, the furthest first, at most `limit`. */
@@ -46,6 +46,8 @@ export interface Applications {
   unbring(tx: Tx, memberId: string, ids: string[]): Promise<void>;
   /** Which of these titles at these companies there is an application for, as `companyKey title` in small letters. */
   findTitles(reader: Reader, memberId: string, asked: { companyKey: string; title: string }[]): Promise<Set<string>>;
+  /** Those of these jobs no application of the member is for. */
+  unusedJobs(tx: Tx, memberId: string, jobIds: string[]): Promise<string[]>;
   /** What searches ask of applications. */
   ofSearches: ApplicationsOfSearches;
 }
@@ -72,14 +74,14 @@ export function createApplications(deps: ApplicationDeps): Applications {
     move: async (tx, memberId, application, status) => {
       await service.apply(tx, memberId, application, { status });
     },
-    heard: (tx, memberId, id) =>
-      repo.update(tx, memberId, id, { ghostedAt: null, heardAt: service.now(), updatedAt: service.now() }),
+    heard: (tx, memberId, id, at) => repo.markHeard(tx, memberId, id, at, service.now()),
     cards: async (reader, memberId, ids) =>
       new Map((await repo.findSeveral(reader, memberId, ids)).map((row) => [row.id, toCard(row)])),
     openBeside: async (reader, memberId, id, limit) =>
       (await repo.findOpenBeside(reader, memberId, id, open, limit)).map(toCard),
     ...createBringing(deps),
     findTitles: repo.findTitles,
+    unusedJobs: repo.unusedJobs,
     ofSearches: {
       figures: async (memberId, searchIds) => {
         const rows = await listing.figures(sql, memberId, searchIds);

@@ -87,11 +87,15 @@ export function createTimeline({ sql, jobs, service }: TimelineDeps) {
       const after = { ...event, occurredAt: occurredAt ?? event.occurredAt, data };
       await repo.updateEvent(tx, memberId, eventId, after);
       // Dates kept on the application itself follow the event they came from.
-      const follows = (at: string | null) => (at === event.occurredAt && event.kind !== 'note' ? after.occurredAt : at);
-      const { statusAt, stageAt, appliedAt } = application;
+      const { from, to } = event.data;
+      const { status, statusAt, stageAt, appliedAt } = application;
+      const isMove = event.kind === 'status_changed' || event.kind === 'created';
+      const follow = (at: string, does: boolean) => (does && at === event.occurredAt ? after.occurredAt : at);
+      const isPresent = isMove && to === status;
+      const isApplying = isMove && to !== 'saved' && (event.kind === 'created' || from === 'saved');
       await applications.update(tx, memberId, id, {
-        ...{ statusAt: follows(statusAt) ?? statusAt, stageAt: follows(stageAt) ?? stageAt },
-        ...{ appliedAt: follows(appliedAt), updatedAt: service.now() },
+        ...{ statusAt: follow(statusAt, isPresent), stageAt: follow(stageAt, isPresent) },
+        ...{ appliedAt: appliedAt && follow(appliedAt, isApplying), updatedAt: service.now() },
       });
       return toTimelineEvent(after);
     });

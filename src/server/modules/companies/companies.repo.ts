@@ -67,11 +67,14 @@ export async function savePage(
   tx: Tx,
   memberId: string,
   key: string,
-  { name, website, notes, now }: { name: string; website: string | null; notes: string; now: string },
-): Promise<void> {
-  await tx`
+  { version, ...page }: { version: number; name: string; website: string | null; notes: string; now: string },
+): Promise<boolean> {
+  const { name, website, notes, now } = page;
+  const { count: written } = await tx`
     insert into company_pages (member_id, key, name, website, notes, updated_at)
     values (${memberId}, ${key}, ${name}, ${website}, ${notes}, ${now})
     on conflict (member_id, key) do update set website = excluded.website, notes = excluded.notes,
-      updated_at = excluded.updated_at, version = company_pages.version + 1`;
+      updated_at = excluded.updated_at, version = company_pages.version + 1
+    where company_pages.version = ${version}`;
+  return written > 0;
 }

@@ -2,7 +2,7 @@ import type { Company, CompanyDetail } from '#contract/companies.ts';
 import { type Page, toPage, totalCap } from '#contract/shapes.ts';
 import type { Reader, Sql } from '#server/db/client.ts';
 import type { Clock } from '#server/kernel/clock.ts';
-import { notFound } from '#server/kernel/errors.ts';
+import { notFound, stale } from '#server/kernel/errors.ts';
 import type { CheckVersion } from '#server/kernel/http/types.ts';
 import { companyKey, type Jobs } from '#server/modules/jobs/index.ts';
 import * as repo from './companies.repo.ts';
@@ -68,7 +68,7 @@ export function createCompanyService({ sql, clock, jobs }: CompanyDeps) {
     check(version);
     const { website = company.website, notes = company.notes } = body;
     const page = { name: company.name, website, notes, now: clock().toISOString() };
-    await sql.begin((tx) => repo.savePage(tx, memberId, company.key, page));
+    if (!(await sql.begin((tx) => repo.savePage(tx, memberId, company.key, { ...page, version })))) throw stale();
     return find(memberId, name);
   }
 

@@ -15,6 +15,8 @@ export type BroughtPerson = Pick<
 export interface Before {
   row: Omit<repo.ContactRow, 'version' | 'id'>;
   companies: repo.Affiliation[];
+  /** Its version right after it was merged. */
+  version: number;
 }
 
 const batch = 500;
@@ -24,6 +26,9 @@ export function createBringing({ clock, newId }: { clock: Clock; newId: () => st
   /** For each of them the contact that is the same person: one address in common, or name and company. */
   async function findSame(reader: Reader, memberId: string, people: BroughtPerson[]): Promise<(string | null)[]> {
     const same: (string | null)[] = [];
+    const often = new Map<string, number>();
+    for (const identity of people.flatMap(({ channels }) => identitiesOf(channels)))
+      often.set(identity, (often.get(identity) ?? 0) + 1);
     for (let from = 0; from < people.length; from += batch) {
       const part = people.slice(from, from + batch);
       const asked = {
@@ -37,13 +42,18 @@ export function createBringing({ clock, newId }: { clock: Clock; newId: () => st
         memberId,
         rows.map(({ id }) => id),
       );
-      const byIdentity = new Map(rows.flatMap((row) => row.identities.map((identity) => [identity, row.id])));
+      const byIdentity = new Map(rows.flatMap((row) => row.identities.map((identity) => [identity, row] as const)));
       const place = (name: string, key: string) => `${name.toLowerCase()} at ${key}`;
       const byPlace = new Map(
         rows.flatMap((row) => (companies.get(row.id) ?? []).map((one) => [place(row.name, one.companyKey), row.id])),
       );
       for (const person of part) {
-        const known = identitiesOf(person.channels).map((identity) => byIdentity.get(identity));
+        const known = identitiesOf(person.channels).map((identity) => {
+          const row = byIdentity.get(identity);
+          // Numbers and addresses of a whole office are shared: there the name must be the same too.
+          const shared = identity.startsWith('phone:') || (often.get(identity) ?? 0) > 1;
+          return row && (!shared || row.name.toLowerCase() === person.name.toLowerCase()) ? row.id : null;
+        });
         const placed = person.companies.map((one) => byPlace.get(place(person.name, withKey(one).companyKey)));
         same.push([...known, ...placed].find(Boolean) ?? null);
       }
@@ -108,14 +118,18 @@ export function createBringing({ clock, newId }: { clock: Clock; newId: () => st
       words: searchWords(first.name, working),
       updatedAt: clock().toISOString(),
     });
-    const { id: _id, version: _version, ...before } = row;
-    return { row: before, companies };
+    const { id: _id, version, ...before } = row;
+    return { row: before, companies, version: version + 1 };
   }
 
-  /** Makes a contact what it was before it was merged. */
-  async function unmerge(tx: Tx, memberId: string, id: string, { row, companies }: Before): Promise<void> {
+  /** Makes a contact what it was before it was merged; false when it was changed since, and is left alone. */
+  async function unmerge(tx: Tx, memberId: string, id: string, { row, companies, version }: Before): Promise<boolean> {
+    const present = await repo.holdOne(tx, memberId, id);
+    if (!present) return true;
+    if (present.version !== version) return false;
     await repo.update(tx, memberId, id, row);
     await repo.setCompanies(tx, memberId, new Map([[id, companies]]));
+    return true;
   }
 
   /** Removes contacts for good. */

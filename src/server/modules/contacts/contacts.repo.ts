@@ -1,7 +1,8 @@
 import type { Contact, ContactBrief, ContactQuery } from '#contract/contacts.ts';
 import type { Reader, Tx } from '#server/db/client.ts';
 
-export interface ContactRow extends Omit<Contact, 'companies' | 'company' | 'position' | 'isSample'> {
+export interface ContactRow
+  extends Omit<Contact, 'companies' | 'company' | 'position' | 'email' | 'phone' | 'isSample'> {
   identities: string[];
   words: string;
   version: number;
@@ -198,7 +199,7 @@ export async function moveRecords(tx: Tx, memberId: string, from: string, to: st
 /** Removes what has been in the trash since before a moment; at most `limit` at a time. */
 export async function purgeTrash(tx: Tx, before: string, limit: number): Promise<number> {
   const rows = await tx<{ memberId: string; id: string }[]>`
-    select member_id, id from contacts where deleted_at < ${before} limit ${limit}`;
+    select member_id, id from contacts where deleted_at < ${before} limit ${limit} for update skip locked`;
   for (const { memberId, id } of rows) await removeAll(tx, memberId, [id]);
   return rows.length;
 }

@@ -15,11 +15,12 @@ export const contactHandlers = (contacts: ContactService, log: LogService) =>
     contact: async ({ member, params }) => answer(await contacts.find(member.id, params.id)),
     changeContact: async ({ member, params, body, caller }) =>
       answer(await contacts.change(member.id, params.id, body, versionCheck(caller))),
-    deleteContact: ({ member, params, caller }) =>
-      contacts.remove(member.id, params.id, versionCheck(caller)) as Promise<undefined>,
+    deleteContact: ({ member, params, query, caller }) =>
+      contacts.remove(member.id, params.id, query.forGood, versionCheck(caller)) as Promise<undefined>,
     restoreContact: async ({ member, params, caller }) =>
       answer(await contacts.restore(member.id, params.id, versionCheck(caller))),
-    mergeContacts: async ({ member, params, body }) => answer(await contacts.merge(member.id, params.id, body.otherId)),
+    mergeContacts: async ({ member, params, body, caller }) =>
+      answer(await contacts.merge(member.id, params.id, body.otherId, versionCheck(caller))),
     duplicateContacts: ({ member }) => contacts.duplicates(member.id),
     interactions: ({ member, params, query }) => log.interactions(member.id, params.id, query.page, query.perPage),
     addInteraction: ({ member, params, body: { applicationId, ...body } }) =>

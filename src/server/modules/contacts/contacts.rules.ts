@@ -1,4 +1,4 @@
-import type { Contact } from '#contract/contacts.ts';
+import type { Contact, ContactChange } from '#contract/contacts.ts';
 import { companyKey } from '#server/modules/jobs/index.ts';
 
 type Channel = Contact['channels'][number];
@@ -74,3 +74,35 @@ export const withKey = ({ company, position, current }: Contact['companies'][num
   position: position || null,
   current,
 });
+
+type Lists = Pick<Contact, 'companies' | 'channels'>;
+
+/** A change with its plain fields written into the lists; lists that do not change are left out. */
+export function withLists(
+  { company, position, email, phone, ...change }: ContactChange,
+  present: Lists,
+): Omit<ContactChange, 'company' | 'position' | 'email' | 'phone'> {
+  const companies = change.companies ?? present.companies;
+  const at = Math.max(
+    0,
+    companies.findIndex(({ current }) => current),
+  );
+  const before = companies[at];
+  const name = company === undefined ? before?.company : company;
+  const works = {
+    ...{ company: name ?? '', current: true },
+    position: position === undefined ? (company === undefined ? (before?.position ?? null) : null) : position,
+  };
+  const rest = companies.filter((_, i) => i !== at);
+  const channels = (['email', 'phone'] as const).reduce((list, kind) => {
+    const value = { email, phone }[kind];
+    if (value === undefined) return list;
+    const others = list.filter((one, i) => i !== list.findIndex((first) => first.kind === kind) || one.kind !== kind);
+    return value ? [{ kind, value }, ...others] : others;
+  }, change.channels ?? present.channels);
+  return {
+    ...change,
+    ...(company === undefined && position === undefined ? {} : { companies: name ? [works, ...rest] : rest }),
+    ...(email === undefined && phone === undefined ? {} : { channels }),
+  };
+}

@@ -7,7 +7,7 @@ import { conflict, invalid, notFound } from '#server/kernel/errors.ts';
 import type { CheckVersion } from '#server/kernel/http/types.ts';
 import { companyKey } from '#server/modules/jobs/index.ts';
 import * as repo from './contacts.repo.ts';
-import { identitiesOf, joined, searchWords, withKey } from './contacts.rules.ts';
+import { identitiesOf, joined, searchWords, withKey, withLists } from './contacts.rules.ts';
 
 export interface ContactDeps {
   sql: Sql;
@@ -82,9 +82,11 @@ export function createContactService({ sql, clock, newId }: ContactDeps) {
   async function add(
     tx: Tx,
     memberId: string,
-    { name, companies = [], channels = [], tags = [], notes = '', ...given }: NewContact,
+    { name, ...body }: NewContact,
     from: Pick<repo.ContactRow, 'source' | 'connectedOn'> & { sample?: boolean; id?: string },
   ): Promise<string> {
+    const given = withLists(body, { companies: [], channels: [] });
+    const { companies = [], channels = [], tags = [], notes = '' } = given;
     const { birthday = null, strength = null, nextStep = null, nextStepOn = null } = given;
     const { id = newId(), sample = false, source, connectedOn } = from;
     const at = now();
@@ -112,10 +114,11 @@ export function createContactService({ sql, clock, newId }: ContactDeps) {
     tx: Tx,
     memberId: string,
     row: repo.ContactRow,
-    { companies, ...given }: ContactChange & Partial<Pick<repo.ContactRow, 'lastContactAt' | 'connectedOn'>>,
+    change: ContactChange & Partial<Pick<repo.ContactRow, 'lastContactAt' | 'connectedOn'>>,
   ): Promise<void> {
-    const fields = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
     const stored = (await repo.findCompanies(tx, memberId, [row.id])).get(row.id) ?? [];
+    const { companies, ...given } = withLists(change, { companies: stored, channels: row.channels });
+    const fields = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
     const working = companies ?? stored;
     if (companies) await repo.setCompanies(tx, memberId, new Map([[row.id, companies.map(withKey)]]));
     await repo.update(tx, memberId, row.id, {
@@ -126,12 +129,13 @@ export function createContactService({ sql, clock, newId }: ContactDeps) {
     });
   }
 
-  /** Into the trash; what is there already goes for good. */
-  function remove(memberId: string, id: string, check: CheckVersion): Promise<void> {
+  /** Into the trash, once and again the same; for good only when that is said. */
+  function remove(memberId: string, id: string, forGood: boolean, check: CheckVersion): Promise<void> {
     return sql.begin(async (tx) => {
       const row = await holdAny(tx, memberId, id);
       check(row.version);
-      if (row.deletedAt) return repo.removeAll(tx, memberId, [id]);
+      if (forGood) return repo.removeAll(tx, memberId, [id]);
+      if (row.deletedAt) return;
       await repo.update(tx, memberId, id, { deletedAt: now(), updatedAt: now() });
       await record(tx, memberId, id, 'trashed');
     }) as Promise<void>;
@@ -150,7 +154,7 @@ export function createContactService({ sql, clock, newId }: ContactDeps) {
   }
 
   /** One person out of two: what the other has is taken over, and the other goes to the trash. */
-  function merge(memberId: string, id: string, otherId: string) {
+  function merge(memberId: string, id: string, otherId: string, check: CheckVersion) {
     return sql.begin(async (tx) => {
       // Always in one order, so that two merges never wait for each other.
       const held = new Map<string, repo.ContactRow>();
@@ -162,6 +166,7 @@ export function createContactService({ sql, clock, newId }: ContactDeps) {
       const unique = all.filter(
         (one, i) => all.findIndex((two) => two.companyKey === one.companyKey && two.position === one.position) === i,
       );
+      check(kept.version);
       await apply(tx, memberId, kept, { ...joined(kept, other), companies: unique.slice(0, 20) });
       await repo.moveRecords(tx, memberId, otherId, id);
       await repo.update(tx, memberId, otherId, { deletedAt: now(), updatedAt: now() });
@@ -211,8 +216,9 @@ export type ContactService = ReturnType<typeof createContactService>;
 function toContact(row: repo.ContactRow, companies: repo.Affiliation[]): Contact {
   const { identities: _i, words: _w, version: _v, sample, ...rest } = row;
   const present = companies.find(({ current }) => current) ?? companies[0];
+  const first = (kind: 'email' | 'phone') => row.channels.find((channel) => channel.kind === kind)?.value ?? null;
   return {
-    ...rest,
+    ...{ ...rest, email: first('email'), phone: first('phone') },
     companies: companies.map(({ companyKey: _, ...one }) => one),
     ...{ company: present?.company ?? null, position: present?.position ?? null, isSample: sample },
   };

@@ -45,8 +45,10 @@ export async function deleteInteraction(tx: Tx, memberId: string, id: string): P
         and data->>'refId' = ${id}`;
   if (row.contactId)
     await tx`
-      update contacts set version = version + 1, last_contact_at = (select max(occurred_at) from interactions
-        where member_id = ${memberId} and contact_id = ${row.contactId})
+      update contacts set version = version + 1, last_contact_at = greatest(
+        (select max(occurred_at) from interactions where member_id = ${memberId} and contact_id = ${row.contactId}),
+        (select max(starts_at) from interviews
+         where member_id = ${memberId} and status = 'done' and contact_ids @> array[${row.contactId}::uuid]))
       where member_id = ${memberId} and id = ${row.contactId}`;
   return true;
 }

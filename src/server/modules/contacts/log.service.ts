@@ -54,7 +54,7 @@ export function createLog({ sql, clock, newId, applications, hold }: LogDeps) {
         const said = [brief?.name, text].filter(Boolean).join(': ');
         const data = { name: `${direction}_${kind}`, text: said, refId: id };
         await applications.record(tx, memberId, applicationId, 'outreach', occurredAt, data);
-        if (direction === 'in') await applications.heard(tx, memberId, applicationId);
+        if (direction === 'in') await applications.heard(tx, memberId, applicationId, occurredAt);
       }
       return { id, kind, direction, occurredAt, text, contact: brief, applicationId };
     });

@@ -97,8 +97,11 @@ export function createInterviewService({ sql, clock, newId, applications, contac
     };
     await repo.insert(tx, memberId, row);
     await tell(tx, memberId, row, 'interview_scheduled');
-    if (row.status === 'done') await tell(tx, memberId, row, 'interview_done');
-    if (application && !sample) await applications.heard(tx, memberId, application.id);
+    if (row.status === 'done') {
+      await tell(tx, memberId, row, 'interview_done');
+      await met(tx, memberId, row);
+    }
+    if (application && !sample) await applications.heard(tx, memberId, application.id, at);
     return row.id;
   }
 
@@ -106,14 +109,17 @@ export function createInterviewService({ sql, clock, newId, applications, contac
     return sql.begin(async (tx) => {
       const row = await hold(tx, memberId, id);
       check(row.version);
-      await refuseForeign(tx, memberId, body.contactIds);
+      await refuseForeign(
+        tx,
+        memberId,
+        body.contactIds?.filter((one) => !row.contactIds.includes(one)),
+      );
       const changes = Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined));
       const after = { ...row, ...changes } as repo.InterviewRow;
       if (Object.keys(changes).length > 0) await repo.update(tx, memberId, id, { ...changes, updatedAt: now() });
       if (after.status !== row.status) await tell(tx, memberId, after, kindOf[after.status]);
       else if (after.startsAt !== row.startsAt) await tell(tx, memberId, after, 'interview_changed');
-      if (after.status === 'done' && row.status !== 'done')
-        for (const contactId of after.contactIds) await contacts.touch(tx, memberId, contactId, after.startsAt);
+      if (after.status === 'done' && row.status !== 'done') await met(tx, memberId, after);
       return read(tx, memberId, id);
     });
   }
@@ -125,6 +131,12 @@ export function createInterviewService({ sql, clock, newId, applications, contac
       await repo.remove(tx, memberId, id);
       await tell(tx, memberId, row, 'interview_removed');
     }) as Promise<void>;
+  }
+
+  /** Those who took part were met then; at the latest now. */
+  async function met(tx: Tx, memberId: string, { contactIds, startsAt }: repo.InterviewRow): Promise<void> {
+    const at = startsAt < now() ? startsAt : now();
+    for (const contactId of contactIds) await contacts.touch(tx, memberId, contactId, at);
   }
 
   async function refuseForeign(tx: Tx, memberId: string, contactIds: string[] | undefined): Promise<void> {

@@ -35,7 +35,7 @@ describe('an interview', () => {
       })
     ).body;
     expect(done).toMatchObject({ status: 'done', outcome: 'passed', conflicts: [] });
-    expect((await ann.get(`/api/v1/contacts/${mira.id}`)).body.lastContactAt).toBe('2027-03-01T08:00:00.000Z');
+    expect((await ann.get(`/api/v1/contacts/${mira.id}`)).body.lastContactAt).toBe(world.clock.now.toISOString());
     await ann.delete(`${interviews}/${second.id}`);
     const { items } = (await ann.get(`/api/v1/applications/${application}/timeline?group=interview`)).body;
     expect(items.map(({ kind }: { kind: string }) => kind).sort()).toEqual([
@@ -65,6 +65,22 @@ describe('an interview', () => {
     await cleo.put(`/api/v1/applications/${id}`, { status: 'interview', interviewDate: '2027-06-01T10:00:00Z' });
     const { items } = (await cleo.get(`${interviews}?applicationId=${id}`)).body;
     expect(items).toMatchObject([{ kind: 'other', startsAt: '2027-06-01T10:00:00.000Z', company: 'Crumb' }]);
+  });
+
+  it('is understood in the other names of its fields', async () => {
+    const { body, status } = await ann.post(`/api/v1/applications/${application}/interviews`, {
+      ...{
+        interviewType: 'phone_screen',
+        scheduledDate: '2027-08-01T10:00:00Z',
+        interviewerName: 'Ms Vogel',
+        notes: 'Ring.',
+      },
+    });
+    expect([status, body]).toMatchObject([
+      201,
+      { kind: 'phone_screen', startsAt: '2027-08-01T10:00:00.000Z', interviewer: 'Ms Vogel', notes: 'Ring.' },
+    ]);
+    expect((await ann.post(`/api/v1/applications/${application}/interviews`, { kind: 'phone' })).status).toBe(422);
   });
 
   it('refuses to overwrite what was changed elsewhere', async () => {

@@ -10,7 +10,7 @@ import {
 import { type Reader, storableJson, type Tx } from '#server/db/client.ts';
 import { searchVector } from './job-words.rules.ts';
 
-const text = z.string().max(200_000);
+const text = z.string().max(1_000_000);
 const moment = z.iso.datetime({ offset: true });
 const posting = z.object({
   ...{

@@ -204,7 +204,6 @@ export async function findDescription(reader: Reader, memberId: string, jobId: s
   return row?.descriptionHtml ?? null;
 }
 
-/** Marks jobs whose time is over; at most `limit` at once. Returns how many. */
 /** Postings of a job seen after a moment, the newest first, and when the job was closed. */
 export async function findPostingsSince(
   reader: Reader,
@@ -268,6 +267,7 @@ export async function findOfCompany(
   return { name: name?.company ?? null, ids: rows.map(({ id }) => id), open: rows[0]?.open ?? 0, sponsorship };
 }
 
+/** Marks jobs whose time is over; at most `limit` at once. Returns how many. */
 export async function expireJobs(sql: Sql, now: string, limit: number): Promise<number> {
   const { count } = await sql`
     update jobs set status = 'expired', updated_at = ${now} where id in (

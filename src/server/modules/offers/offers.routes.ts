@@ -12,8 +12,9 @@ export const offerHandlers = (offers: OfferService) =>
       answer(await offers.change(member.id, params.id, body, versionCheck(caller))),
     deleteOffer: ({ member, params }) => offers.remove(member.id, params.id) as Promise<undefined>,
     compareOffers: ({ member, query }) => offers.compare(member.id, query.ids),
-    acceptOffer: ({ member, params }) => offers.accept(member.id, params.id),
-    declineOffer: async ({ member, params }) => answer(await offers.decline(member.id, params.id)),
+    acceptOffer: ({ member, params, caller }) => offers.accept(member.id, params.id, versionCheck(caller)),
+    declineOffer: async ({ member, params, caller }) =>
+      answer(await offers.decline(member.id, params.id, versionCheck(caller))),
     offerSettings: ({ member }) => offers.settings(member.id),
     changeOfferSettings: ({ member, body }) => offers.changeSettings(member.id, body),
     rates: ({ member, query }) => offers.rates(member.id, query.page, query.perPage),

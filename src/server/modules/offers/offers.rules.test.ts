@@ -65,6 +65,14 @@ describe('weighing', () => {
     );
   });
 
+  it('takes a tie for no turning point', () => {
+    const values = [
+      { pay: 1, growth: 0.75 },
+      { pay: 0.8, growth: 0.75 },
+    ];
+    expect(weigh(values, { pay: 50, growth: 50 }).turningPoints).toEqual([]);
+  });
+
   it('knows no turning point where one offer is better in everything', () => {
     const best = Object.fromEntries(offerCriteria.map((criterion) => [criterion, 1]));
     const worse = Object.fromEntries(offerCriteria.map((criterion) => [criterion, 0.5]));

@@ -22,6 +22,8 @@ type Terms = Pick<
 >;
 
 const hoursPerWeek = 40;
+/** Closer than this is level. */
+const tie = 1e-9;
 const weeks = 52;
 const perYear = (period: Period, hours: number): number =>
   ({ year: 1, month: 12, week: weeks, day: 260, hour: hours * weeks })[period];
@@ -151,7 +153,9 @@ function turns(
       if (index === winner) return [];
       const [ahead, behind] = [own(best) - own(other), rest(best) - rest(other)];
       const at = behind / (behind - ahead);
-      return Number.isFinite(at) && at >= 0 && at <= 1 && Math.abs(at - now) > 1e-9 ? [{ at, other: index }] : [];
+      return Math.min(Math.abs(ahead), Math.abs(behind)) > tie && at > tie && at < 1 - tie && Math.abs(at - now) > tie
+        ? [{ at, other: index }]
+        : [];
     });
     const less = crossings.filter(({ at }) => at < now).sort((a, b) => b.at - a.at)[0];
     const more = crossings.filter(({ at }) => at > now).sort((a, b) => a.at - b.at)[0];

@@ -17,9 +17,10 @@ export interface OfferDeps {
 }
 
 const mostProposals = 100;
+const mostOffers = 100;
 const mostRates = 1_000;
 const mostCompared = 8;
-const beforeOffer: Status[] = ['saved', 'applied', 'screening', 'interviewing'];
+const beforeOffer: Status[] = ['saved', 'applied', 'screening', 'interviewing', 'rejected', 'withdrawn'];
 
 export function createOfferService({ sql, clock, newId, applications }: OfferDeps) {
   const now = () => clock().toISOString();
@@ -95,9 +96,9 @@ export function createOfferService({ sql, clock, newId, applications }: OfferDep
   }
 
   /** Accepts an offer and its application; what else is open is proposed for closing. */
-  function accept(memberId: string, id: string) {
+  function accept(memberId: string, id: string, check: CheckVersion) {
     return sql.begin(async (tx) => {
-      await settle(tx, memberId, id, 'accepted');
+      await settle(tx, memberId, id, 'accepted', check);
       const { offer } = await read(tx, memberId, id);
       const others = await applications.openBeside(tx, memberId, offer.application.id, mostProposals);
       const closing = (status: Status): Status => (status === 'offered' ? 'declined' : 'withdrawn');
@@ -105,20 +106,32 @@ export function createOfferService({ sql, clock, newId, applications }: OfferDep
     });
   }
 
-  function decline(memberId: string, id: string) {
+  function decline(memberId: string, id: string, check: CheckVersion) {
     return sql.begin(async (tx) => {
-      await settle(tx, memberId, id, 'declined');
+      await settle(tx, memberId, id, 'declined', check);
       return read(tx, memberId, id);
     });
   }
 
-  async function settle(tx: Tx, memberId: string, id: string, status: 'accepted' | 'declined'): Promise<void> {
+  /** Settles one offer. The application follows, unless another offer of it still stands; of several one is taken. */
+  async function settle(
+    tx: Tx,
+    memberId: string,
+    id: string,
+    status: 'accepted' | 'declined',
+    check: CheckVersion,
+  ): Promise<void> {
     const row = await hold(tx, memberId, id);
+    check(row.version);
     if (row.status === status) throw conflict('SETTLED', `This offer is ${status} already.`);
     const application = await applications.hold(tx, memberId, row.applicationId);
     await repo.update(tx, memberId, id, { status, updatedAt: now() });
     await tell(tx, memberId, row, status === 'accepted' ? 'offer_accepted' : 'offer_declined');
-    await applications.move(tx, memberId, application, status);
+    const all = await repo.list(tx, memberId, { applicationId: row.applicationId }, { limit: mostOffers, offset: 0 });
+    const others = all.filter((other) => other.id !== id && other.status !== 'declined');
+    if (status === 'accepted')
+      for (const other of others) await repo.update(tx, memberId, other.id, { status: 'declined', updatedAt: now() });
+    if (status === 'accepted' || others.length === 0) await applications.move(tx, memberId, application, status);
   }
 
   async function compare(memberId: string, ids: string[]): Promise<Comparison> {

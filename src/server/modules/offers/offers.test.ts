@@ -52,6 +52,16 @@ describe('offers', () => {
     expect(kinds).toEqual(['offer_declined', 'offer_recorded']);
   });
 
+  it('of one application do not overturn each other', async () => {
+    const cleo = await world.person('Cleo');
+    const id = await take(cleo, 'Halden');
+    const [first, better] = [await offer(cleo, id, { base: 1 }), await offer(cleo, id, { base: 2 })];
+    expect((await cleo.post(`/api/v1/offers/${first.id}/decline`)).body.application.status).toBe('offered');
+    expect((await cleo.post(`/api/v1/offers/${better.id}/accept`)).body.offer.application.status).toBe('accepted');
+    const third = await offer(cleo, id, { base: 3 });
+    expect((await cleo.post(`/api/v1/offers/${third.id}/decline`)).body.application.status).toBe('accepted');
+  });
+
   it('refuse a currency that is none, and fewer than two to compare', async () => {
     const id = await take(ann, 'Halden');
     expect((await ann.post(`${applications}/${id}/offers`, { currency: 'XYZ1' })).status).toBe(422);

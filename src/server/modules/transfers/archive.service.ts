@@ -2,8 +2,18 @@ import { z } from 'zod';
 import type { TransferDetail } from '#contract/transfers.ts';
 import type { Reader, Sql, Tx } from '#server/db/client.ts';
 import { cleanHtml } from '#server/kernel/text.ts';
+import type { Applications } from '#server/modules/applications/index.ts';
 import type { ArchivedJob, Jobs } from '#server/modules/jobs/index.ts';
-import { type ArchiveRow, archiveTables, deleteRows, insertRows, knownIds, readRows, rowShape } from './tables.repo.ts';
+import {
+  type ArchiveRow,
+  archiveTables,
+  deleteEventsOf,
+  deleteRows,
+  insertRows,
+  knownIds,
+  readRows,
+  rowShape,
+} from './tables.repo.ts';
 import type { DoneRow } from './transfers.repo.ts';
 
 /** The version of the archive this program writes. */
@@ -26,8 +36,14 @@ export interface Archive {
   problems: { file: string; row: number; message: string }[];
 }
 
+export interface ArchiveDeps {
+  sql: Sql;
+  jobs: Pick<Jobs, 'archive' | 'deleteOwn'>;
+  applications: Pick<Applications, 'unusedJobs'>;
+}
+
 /** Cairn's own JSON: everything of a pipeline, out and in without loss. */
-export function createArchive({ sql, jobs }: { sql: Sql; jobs: Pick<Jobs, 'archive' | 'deleteOwn'> }) {
+export function createArchive({ sql, jobs, applications }: ArchiveDeps) {
   /** The archive as text, read at one moment; in parts that are sent as they are ready. */
   async function* write(memberId: string): AsyncGenerator<string> {
     // Read whole before the first part is sent: a slow reader must not hold the database back.
@@ -77,12 +93,9 @@ export function createArchive({ sql, jobs }: { sql: Sql; jobs: Pick<Jobs, 'archi
   /** How many rows are new and how many are there already, by what they are. */
   async function tally(reader: Reader, memberId: string, archive: Archive): Promise<TransferDetail['counts']> {
     const counts: TransferDetail['counts'] = {};
-    const kinds = { applications: 'application', contacts: 'contact' } as const;
     for (const [name, rows] of archive.tables) {
-      const kind = kinds[name as 'contacts'] ?? 'other';
       const known = await knownOf(reader, memberId, name, rows);
-      const before = counts[kind] ?? { new: 0, known: 0, similar: 0, merge: 0, left_out: 0 };
-      counts[kind] = { ...before, known: before.known + known, new: before.new + rows.length - known };
+      addTo(counts, name, { fresh: rows.length - known, known, lost: 0 });
     }
     return counts;
   }
@@ -93,41 +106,56 @@ export function createArchive({ sql, jobs }: { sql: Sql; jobs: Pick<Jobs, 'archi
     return (await knownIds(reader, memberId, name, ids)).size;
   }
 
-  /** Stores what is not there yet; returns what it made, for the way back. */
+  /** Stores what is not there yet; says what it made, for the way back, and what it had to leave out. */
   async function restore(
     tx: Tx,
     memberId: string,
     archive: Archive,
     transferId: string,
     onProgress: (done: number) => Promise<void>,
-  ): Promise<Omit<DoneRow, 'ordinal'>[]> {
+  ) {
     const { ids: jobIds, made } = await jobs.archive.restore(tx, memberId, archive.jobs);
-    const done: Omit<DoneRow, 'ordinal'>[] = made.map((id) => ({
+    const rows: Omit<DoneRow, 'ordinal'>[] = made.map((id) => ({
       ...{ kind: 'job', action: 'new', recordId: id, label: '', before: null },
     }));
+    const counts: TransferDetail['counts'] = {};
+    const problems = [...archive.problems];
     let stored = 0;
     const visible = await jobs.archive.known(tx, memberId, [
       ...jobIds.values(),
       ...(archive.tables.get('applications') ?? []).map(({ job_id }) => job_id as string),
     ]);
-    for (const [name, rows] of archive.tables) {
-      const linked = await withTargets(tx, memberId, name, rows, (row) => {
-        if (name !== 'applications') return row;
-        const jobId = jobIds.get(row.job_id as string) ?? (row.job_id as string);
-        return visible.has(jobId) ? { ...row, job_id: jobId } : null;
-      });
+    const jobOf = (row: ArchiveRow): ArchiveRow | null => {
+      const jobId = jobIds.get(row.job_id as string) ?? (row.job_id as string);
+      return visible.has(jobId) ? { ...row, job_id: jobId } : null;
+    };
+    for (const [name, given] of archive.tables) {
+      const known = await knownOf(tx, memberId, name, given);
+      // Where a contact works comes with the contact: it is not mixed into one that is there.
+      const whole =
+        name === 'contact_companies'
+          ? given.filter(({ contact_id }) => rows.some((row) => row.kind === 'contacts' && row.recordId === contact_id))
+          : given;
+      const linked = await withTargets(tx, memberId, name, name === 'applications' ? whole.map(jobOf) : whole);
+      const labels = new Map(given.map((row) => [row.id, String(row.title ?? row.name ?? '')]));
+      let fresh = 0;
       for (let from = 0; from < linked.length; from += atOnce) {
         const keys = await insertRows(tx, memberId, name, linked.slice(from, from + atOnce));
+        fresh += keys.length;
         for (const { member_id: _, ...key } of keys)
-          done.push({
-            ...{ kind: name, action: 'new', label: labelOf(name, key, rows), before: { key } },
+          rows.push({
+            ...{ kind: name, action: 'new', label: labels.get(key.id) ?? '', before: { key } },
             recordId: typeof key.id === 'string' ? key.id : transferId,
           });
         stored += Math.min(atOnce, linked.length - from);
         await onProgress(stored);
       }
+      const lost = whole.length - linked.length;
+      if (lost > 0)
+        problems.push({ file: name, row: 0, message: `${lost} rows point to what is neither here nor in the file.` });
+      addTo(counts, name, { fresh, known, lost });
     }
-    return done;
+    return { counts, rows, problems };
   }
 
   /** Rows whose targets are in the archive or with the member; what points to nothing is forgotten or left out. */
@@ -135,10 +163,9 @@ export function createArchive({ sql, jobs }: { sql: Sql; jobs: Pick<Jobs, 'archi
     tx: Tx,
     memberId: string,
     name: string,
-    rows: ArchiveRow[],
-    jobOf: (row: ArchiveRow) => ArchiveRow | null,
+    rows: (ArchiveRow | null)[],
   ): Promise<ArchiveRow[]> {
-    let linked = rows.map(jobOf).filter((row) => row !== null);
+    let linked = rows.filter((row) => row !== null);
     for (const [column, { to, missing }] of Object.entries(archiveTables[name]?.refs ?? {})) {
       const wanted = [...new Set(linked.map((row) => row[column]).filter((id) => typeof id === 'string'))];
       const there = await knownIds(tx, memberId, to, wanted);
@@ -160,7 +187,12 @@ export function createArchive({ sql, jobs }: { sql: Sql; jobs: Pick<Jobs, 'archi
       if (keys.length > 0) await deleteRows(tx, memberId, name, keys);
     }
     const made = rows.filter(({ kind }) => kind === 'job').map(({ recordId }) => recordId);
-    await jobs.deleteOwn(tx, memberId, made);
+    await deleteEventsOf(
+      tx,
+      memberId,
+      rows.map(({ recordId }) => recordId),
+    );
+    await jobs.deleteOwn(tx, memberId, await applications.unusedJobs(tx, memberId, made));
   }
 
   return { write, read, tally, restore, undo };
@@ -172,8 +204,20 @@ function cleanEvent(event: ArchiveRow): void {
   if (event.kind === 'note' && data && typeof data.text === 'string') data.text = cleanHtml(data.text);
 }
 
-function labelOf(name: string, key: ArchiveRow, rows: ArchiveRow[]): string {
-  if (name !== 'applications' && name !== 'contacts') return '';
-  const row = rows.find(({ id }) => id === key.id);
-  return String(row?.title ?? row?.name ?? '');
+const kinds = new Map([
+  ['applications', 'application'],
+  ['contacts', 'contact'],
+] as const);
+
+function addTo(
+  counts: TransferDetail['counts'],
+  name: string,
+  { fresh, known, lost }: { fresh: number; known: number; lost: number },
+): void {
+  const kind = kinds.get(name as 'contacts') ?? 'other';
+  const before = counts[kind] ?? { new: 0, known: 0, similar: 0, merge: 0, left_out: 0 };
+  counts[kind] = {
+    ...before,
+    ...{ known: before.known + known, new: before.new + fresh, left_out: before.left_out + lost },
+  };
 }

@@ -1,9 +1,12 @@
 import type { TaskHandler } from '#server/db/tasks.ts';
+import { AppError } from '#server/kernel/errors.ts';
 import type { Mountable } from '#server/kernel/http/types.ts';
 import { createExports } from './exports.service.ts';
 import { transferHandlers } from './transfers.routes.ts';
 import { createTransferService, type TransferDeps } from './transfers.service.ts';
-import { runTransfer } from './transfers.tasks.ts';
+import { purgeTransfers, runTransfer } from './transfers.tasks.ts';
+
+export { purgeTransfers } from './transfers.tasks.ts';
 
 export interface Transfers {
   routes: Mountable;
@@ -16,6 +19,7 @@ export function createTransfers(deps: TransferDeps): Transfers {
   return {
     routes: transferHandlers(transfers, createExports(deps)),
     tasks: [
+      { kind: purgeTransfers, run: transfers.purge },
       {
         kind: runTransfer,
         run: async (payload) => {
@@ -23,10 +27,11 @@ export function createTransfers(deps: TransferDeps): Transfers {
           try {
             await transfers.run(memberId, transferId);
           } catch (error) {
-            // What the database refuses for its content will be refused again; the person is told.
+            // A database that is away or busy is tried again; anything else will not get better, and is told.
             const code = String((error as { code?: string }).code ?? '');
-            if (!/^(?:22|23|54)/u.test(code)) throw error;
-            await transfers.fail(memberId, transferId, 'Nothing was brought in: the file holds what cannot be stored.');
+            if (/^(?:08|40|53|57P|CONN|ECONN)/u.test(code)) throw error;
+            const why = error instanceof AppError ? error.message : 'the file holds what cannot be stored.';
+            await transfers.fail(memberId, transferId, `Nothing was brought in: ${why}`);
           }
         },
       },

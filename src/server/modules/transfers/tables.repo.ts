@@ -1,6 +1,7 @@
 import { getTableColumns } from 'drizzle-orm';
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
 import { z } from 'zod';
+import { currency, timeZone, webAddress } from '#contract/shapes.ts';
 import {
   channelKinds,
   directions,
@@ -35,12 +36,30 @@ interface ArchiveTable {
 const application = { to: 'applications', missing: 'drop' } as const;
 const maybe = (to: string) => ({ to, missing: 'forget' }) as const;
 const text = z.string().max(100_000);
-const eventData = z.record(z.string().max(50), z.unknown()).refine((data) => JSON.stringify(data).length < 200_000);
+const rating = z.number().int().min(1).max(5).nullable();
+const status = z.enum(statuses).nullable();
+const moment = z.iso.datetime().nullable();
+/** What an event may hold; the fields of the timeline. */
+const eventData = z
+  .object({
+    ...{ from: status, to: status, text: text.nullable(), name: text.nullable(), correction: z.boolean() },
+    ...{ fields: z.array(z.string().max(100)).max(50), forAt: moment, editedAt: moment, wasAt: moment },
+    refId: z.uuid().nullable(),
+  })
+  .partial();
 
 /** Everything of a pipeline, in an order in which rows find what they point to. */
 export const archiveTables: Record<string, ArchiveTable> = {
   job_searches: { table: schema.jobSearches, key: ['id'] },
-  stages: { table: schema.stages, key: ['id'], values: { status: z.enum(statuses), color: z.enum(stageColors) } },
+  stages: {
+    table: schema.stages,
+    key: ['id'],
+    values: {
+      ...{ status: z.enum(statuses), color: z.enum(stageColors) },
+      ghost_after_days: z.number().int().min(1).max(365).nullable(),
+      most: z.number().int().min(1).max(1_000).nullable(),
+    },
+  },
   stage_limits: {
     table: schema.stageLimits,
     key: [],
@@ -65,12 +84,12 @@ export const archiveTables: Record<string, ArchiveTable> = {
     key: ['contact_id', 'ordinal'],
     refs: { contact_id: { to: 'contacts', missing: 'drop' } },
   },
-  company_pages: { table: schema.companyPages, key: ['key'] },
+  company_pages: { table: schema.companyPages, key: ['key'], values: { website: webAddress.nullable() } },
   applications: {
     table: schema.applications,
     key: ['id'],
     refs: { search_id: maybe('job_searches'), stage_id: maybe('stages'), referred_by: maybe('contacts') },
-    values: { status: z.enum(statuses), priority: z.enum(priorities).nullable() },
+    values: { status: z.enum(statuses), priority: z.enum(priorities).nullable(), excitement: rating },
   },
   pay_observations: {
     table: schema.payObservations,
@@ -82,7 +101,10 @@ export const archiveTables: Record<string, ArchiveTable> = {
     table: schema.offers,
     key: ['id'],
     refs: { application_id: application },
-    values: { status: z.enum(offerStatuses), period: z.enum(salaryPeriods) },
+    values: {
+      ...{ status: z.enum(offerStatuses), period: z.enum(salaryPeriods), currency },
+      ...{ growth: rating, team: rating, meaning: rating, place: rating },
+    },
   },
   interviews: {
     table: schema.interviews,
@@ -92,6 +114,9 @@ export const archiveTables: Record<string, ArchiveTable> = {
       kind: z.enum(interviewKinds),
       status: z.enum(interviewStatuses),
       outcome: z.enum(interviewOutcomes),
+      time_zone: timeZone,
+      minutes: z.number().int().min(1).max(1_440),
+      link: webAddress.nullable(),
     },
   },
   interactions: {
@@ -188,6 +213,11 @@ export async function insertRows(tx: Tx, memberId: string, name: string, rows: A
   return tx<ArchiveRow[]>`
     insert into ${tx(name)} (${list}) select ${list} from jsonb_populate_recordset(null::${tx(name)}, ${storableJson(stored)}::text::jsonb)
     on conflict do nothing returning ${tx.unsafe([...key, 'member_id'].map((column) => `"${column}"`).join(', '))}`;
+}
+
+/** Removes what is told of these records, also what was told later. */
+export async function deleteEventsOf(tx: Tx, memberId: string, subjectIds: string[]): Promise<void> {
+  await tx`delete from events where member_id = ${memberId} and subject_id = any(${subjectIds})`;
 }
 
 /** Removes rows by their keys. */

@@ -94,8 +94,14 @@ export async function finish(
     where member_id = ${memberId} and id = ${id}`;
 }
 
-export async function markUndone(tx: Tx, memberId: string, id: string, now: string): Promise<void> {
-  await tx`update transfers set status = 'undone', undone_at = ${now} where member_id = ${memberId} and id = ${id}`;
+export async function markUndone(
+  tx: Tx,
+  memberId: string,
+  id: string,
+  { now, message }: { now: string; message: string | null },
+): Promise<void> {
+  await tx`
+    update transfers set status = 'undone', undone_at = ${now}, message = ${message} where member_id = ${memberId} and id = ${id}`;
 }
 
 export async function remove(tx: Tx, memberId: string, id: string): Promise<void> {
@@ -160,6 +166,36 @@ export async function saveOrigins(
     on conflict (member_id, origin) do update set record_id = excluded.record_id, kind = excluded.kind`;
 }
 
-export async function forgetOrigins(tx: Tx, memberId: string, recordIds: string[]): Promise<void> {
-  await tx`delete from record_origins where member_id = ${memberId} and record_id = any(${recordIds})`;
+export async function forgetOrigins(
+  tx: Tx,
+  memberId: string,
+  { recordIds, origins }: { recordIds: string[]; origins: string[] },
+): Promise<void> {
+  await tx`
+    delete from record_origins
+    where member_id = ${memberId} and (record_id = any(${recordIds}) or origin = any(${origins}))`;
+}
+
+/** How many files wait to be brought in. */
+export async function countOpen(reader: Reader, memberId: string): Promise<number> {
+  const [row] = await reader<{ count: number }[]>`
+    select count(*)::int from transfers where member_id = ${memberId} and content is not null`;
+  return row?.count ?? 0;
+}
+
+/** One at a time brings a file in, until the end of the transaction. */
+export async function holdRun(tx: Tx, id: string): Promise<void> {
+  await tx`select pg_advisory_xact_lock(hashtextextended(${`transfer ${id}`}, 2))`;
+}
+
+/** A run that did not come to its end; one that did stays what it is. */
+export async function failRun(sql: Sql, memberId: string, id: string, message: string): Promise<void> {
+  await sql`
+    update transfers set status = 'failed', message = ${message}
+    where member_id = ${memberId} and id = ${id} and status in ('queued', 'running')`;
+}
+
+/** Removes files that were sent before a moment and never brought in. */
+export async function purge(sql: Sql, before: string): Promise<void> {
+  await sql`delete from transfers where status in ('ready', 'failed') and created_at < ${before}`;
 }

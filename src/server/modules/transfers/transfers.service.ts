@@ -4,7 +4,7 @@ import type { Reader, Sql, Tx } from '#server/db/client.ts';
 import { recordEvent } from '#server/db/events.ts';
 import type { Tasks } from '#server/db/tasks.ts';
 import type { Clock } from '#server/kernel/clock.ts';
-import { conflict, invalid, notFound } from '#server/kernel/errors.ts';
+import { conflict, invalid, notFound, ruleBroken } from '#server/kernel/errors.ts';
 import type { Applications } from '#server/modules/applications/index.ts';
 import type { Before, BroughtPerson, Contacts } from '#server/modules/contacts/index.ts';
 import { companyKey, type Jobs } from '#server/modules/jobs/index.ts';
@@ -26,7 +26,7 @@ export interface TransferDeps {
   newId: () => string;
   enqueue: Tasks['enqueue'];
   read: ReadTracker;
-  applications: Pick<Applications, 'bring' | 'unbring' | 'findTitles'>;
+  applications: Pick<Applications, 'bring' | 'unbring' | 'findTitles' | 'unusedJobs'>;
   contacts: Contacts['bringing'];
   jobs: Pick<Jobs, 'archive' | 'deleteOwn'>;
 }
@@ -34,6 +34,15 @@ export interface TransferDeps {
 const mostShown = 50;
 const mostProblems = 200;
 const mostRecords = 50_000;
+const mostOpen = 10;
+const keptMs = 7 * 86_400_000;
+
+/** A file that was read: an archive of Cairn's own, or of another program. */
+interface Opened {
+  format: string;
+  own: Archive | null;
+  brought: Brought | null;
+}
 
 interface Plan {
   brought: Brought;
@@ -47,7 +56,9 @@ export function createTransferService(deps: TransferDeps) {
 
   /** Keeps a file and says what would become of it. */
   async function create(memberId: string, file: { name: string; content: Buffer }): Promise<TransferDetail> {
-    const { format } = open(file.name, file.content, {});
+    const { format } = await open(file.name, file.content, {});
+    if ((await repo.countOpen(sql, memberId)) >= mostOpen)
+      throw ruleBroken('TOO_MANY', `Bring in or discard the files you have sent first: at most ${mostOpen} wait.`);
     const id = newId();
     const row = { id, fileName: file.name, content: file.content, createdAt: clock().toISOString(), format };
     await sql.begin((tx) => repo.insert(tx, memberId, row));
@@ -55,17 +66,13 @@ export function createTransferService(deps: TransferDeps) {
   }
 
   /** The file as what it is; throws what a person can act on when it cannot be read. */
-  function open(
-    name: string,
-    content: Buffer,
-    choices: TransferChoices,
-  ): { format: string; own: Archive | null; brought: Brought | null } {
+  async function open(name: string, content: Buffer, choices: TransferChoices): Promise<Opened> {
     const refused = (message: string) => invalid([{ field: 'file', message }]);
     try {
       const own = archive.read(content);
       if (own) return { format: 'cairn', own, brought: null };
       const { kind, columns, owner } = choices;
-      const brought = deps.read({ name, content }, { kind, columns: columns as never, owner });
+      const brought = await deps.read({ name, content }, { kind, columns: columns as never, owner });
       if (brought.applications.length + brought.contacts.length > mostRecords)
         throw refused(`A file can hold at most ${mostRecords} records. Split it.`);
       return { format: brought.format, own: null, brought };
@@ -88,13 +95,19 @@ export function createTransferService(deps: TransferDeps) {
     const row = await repo.find(sql, memberId, id);
     if (!row) throw notFound();
     const content = row.status === 'ready' ? await repo.contentOf(sql, memberId, id) : null;
+    return describe(memberId, row, content ? await open(row.fileName, content, row.choices) : null);
+  }
+
+  /** A transfer as the person sees it; with the file read, what would become of it. */
+  async function describe(memberId: string, row: repo.TransferRow, opened: Opened | null): Promise<TransferDetail> {
+    const { id } = row;
     const shown = toTransfer(row);
     const nothing = { table: null, words: [], owners: [], leftAlone: [], problems: row.problems };
-    if (!content) {
+    if (!opened) {
       const rows = await repo.listRows(sql, memberId, id, { limit: mostShown, offset: 0 });
       return { ...shown, ...nothing, choices: row.choices, preview: rows.filter(isShown).map(toShown) };
     }
-    const { own, brought } = open(row.fileName, content, row.choices);
+    const { own, brought } = opened;
     if (own) {
       const counts = await archive.tally(sql, memberId, own);
       return {
@@ -163,17 +176,17 @@ export function createTransferService(deps: TransferDeps) {
     };
   }
 
-  function change(memberId: string, id: string, choices: TransferChoices): Promise<TransferDetail> {
-    return sql
-      .begin(async (tx) => {
-        const row = await hold(tx, memberId, id, 'ready');
-        const together = { ...row.choices, ...withoutUndefined(choices) };
-        // Another kind of rows has other columns.
-        if (choices.kind && choices.kind !== row.choices.kind && !choices.columns) delete together.columns;
-        const { format } = open(row.fileName, row.content as Buffer, together);
-        await repo.saveChoices(tx, memberId, id, together, format);
-      })
-      .then(() => find(memberId, id));
+  async function change(memberId: string, id: string, choices: TransferChoices): Promise<TransferDetail> {
+    const [row, opened] = await sql.begin(async (tx) => {
+      const { content, ...held } = await hold(tx, memberId, id, 'ready');
+      const together = { ...held.choices, ...withoutUndefined(choices) };
+      // Another kind of rows has other columns.
+      if (choices.kind && choices.kind !== held.choices.kind && !choices.columns) delete together.columns;
+      const read = await open(held.fileName, content as Buffer, together);
+      await repo.saveChoices(tx, memberId, id, together, read.format);
+      return [{ ...held, choices: together, format: read.format }, read] as const;
+    });
+    return describe(memberId, row, opened);
   }
 
   function start(memberId: string, id: string): Promise<TransferDetail> {
@@ -193,19 +206,18 @@ export function createTransferService(deps: TransferDeps) {
     await repo.setStatus(sql, memberId, id, { status: 'running' });
     const content = await repo.contentOf(sql, memberId, id);
     if (!content) return;
-    const { own, brought } = open(present.fileName, content, present.choices);
+    const { own, brought } = await open(present.fileName, content, present.choices);
     const total = own
       ? [...own.tables.values()].reduce((sum, rows) => sum + rows.length, 0)
       : (brought as Brought).applications.length + (brought as Brought).contacts.length;
     const onProgress = (done: number) => repo.setProgress(sql, memberId, id, done, total);
     await onProgress(0);
     await sql.begin(async (tx) => {
+      // Given twice, the work is done once; the second one finds it done.
+      await repo.holdRun(tx, id);
+      if ((await repo.find(tx, memberId, id))?.status !== 'running') return;
       const { counts, rows, problems } = own
-        ? {
-            counts: await archive.tally(tx, memberId, own),
-            rows: await archive.restore(tx, memberId, own, id, onProgress),
-            problems: own.problems,
-          }
+        ? await archive.restore(tx, memberId, own, id, onProgress)
         : await store(
             tx,
             memberId,
@@ -251,7 +263,7 @@ export function createTransferService(deps: TransferDeps) {
     for (const { row, recordId } of plan.contacts.filter(({ action }) => action === 'merge')) {
       const person = toPerson(row, brought.format);
       const before = recordId && (await deps.contacts.merge(tx, memberId, recordId, person, choices.prefer ?? 'mine'));
-      if (before) rows.push(doneRow('contact', 'merge', recordId, labelOf(row), before));
+      if (before) rows.push(doneRow('contact', 'merge', recordId, labelOf(row), { ...before, origin: row.origin }));
     }
     await repo.saveOrigins(tx, memberId, [
       ...fresh.map(({ row }, i) => ({ origin: row.origin, kind: 'application', recordId: made[i] as string })),
@@ -269,6 +281,7 @@ export function createTransferService(deps: TransferDeps) {
     return sql
       .begin(async (tx) => {
         const transfer = await hold(tx, memberId, id, 'done');
+        let message: string | null = null;
         const rows = await repo.listRows(tx, memberId, id, { limit: 10_000_000, offset: 0 });
         if (transfer.format === 'cairn') await archive.undo(tx, memberId, rows);
         else {
@@ -277,16 +290,18 @@ export function createTransferService(deps: TransferDeps) {
           const merged = rows.filter(({ action }) => action === 'merge');
           await deps.applications.unbring(tx, memberId, idsOf('application'));
           await deps.contacts.unbring(tx, memberId, idsOf('contact'));
-          // The last merge first: each brings back what it found.
+          // The last merge first: each brings back what it found, unless it was changed by hand since.
+          let kept = 0;
           for (const { recordId, before } of merged.reverse())
-            await deps.contacts.unmerge(tx, memberId, recordId, before as Before);
-          await repo.forgetOrigins(
-            tx,
-            memberId,
-            rows.map(({ recordId }) => recordId),
-          );
+            if (!(await deps.contacts.unmerge(tx, memberId, recordId, before as Before))) kept += 1;
+          if (kept > 0) message = `${kept} merged contacts were changed since, and stay as they are.`;
+          const made = rows.filter(({ action }) => action === 'new').map(({ recordId }) => recordId);
+          await repo.forgetOrigins(tx, memberId, {
+            recordIds: made,
+            origins: merged.map(({ before }) => (before as { origin: string }).origin),
+          });
         }
-        await repo.markUndone(tx, memberId, id, clock().toISOString());
+        await repo.markUndone(tx, memberId, id, { now: clock().toISOString(), message });
       })
       .then(() => find(memberId, id));
   }
@@ -308,8 +323,7 @@ export function createTransferService(deps: TransferDeps) {
   }
 
   /** It could not be brought in for good: said so, the file kept to be tried again or discarded. */
-  const fail = (memberId: string, id: string, message: string) =>
-    repo.setStatus(sql, memberId, id, { status: 'failed', message });
+  const fail = (memberId: string, id: string, message: string) => repo.failRun(sql, memberId, id, message);
 
   const hold = async (tx: Tx, memberId: string, id: string, status: 'ready' | 'done') => {
     const row = await repo.hold(tx, memberId, id);
@@ -320,7 +334,10 @@ export function createTransferService(deps: TransferDeps) {
     return row;
   };
 
-  return { create, list, find, change, start, run, fail, undo, remove, rows, write: archive.write };
+  /** Forgets files nobody brought in for a week. */
+  const purge = () => repo.purge(sql, new Date(clock().getTime() - keptMs).toISOString());
+
+  return { create, purge, list, find, change, start, run, fail, undo, remove, rows, write: archive.write };
 }
 
 export type TransferService = ReturnType<typeof createTransferService>;

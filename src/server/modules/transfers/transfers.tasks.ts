@@ -7,3 +7,6 @@ export const runTransfer = {
   retries: 3,
   expireSeconds: 1_800,
 };
+
+/** Forgets files nobody brought in. */
+export const purgeTransfers = { name: 'transfers.purge', payload: z.object({}), retries: 2, expireSeconds: 300 };

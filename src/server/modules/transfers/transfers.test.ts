@@ -1,3 +1,4 @@
+import { zipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { jobOpsStore, jobSyncStore, linkedInArchive, reactiveResumeExport, tealTable, vCards } from '#test/archives.ts';
 import { broughtIn, sendFiles } from '#test/imports.ts';
@@ -136,6 +137,32 @@ describe('a file of another program', () => {
     ]);
     await eve.post(`${url}/${made.body.id}/undo`);
     expect(withoutStamps(await exported(eve))).toEqual(withoutStamps(before));
+  });
+
+  it('keeps what was changed by hand since, and does not take an office for one person', async () => {
+    const lea = await world.person('Lea');
+    const phone = [{ kind: 'phone', value: '+49 30 1234567' }];
+    const anna = (await lea.post('/api/v1/contacts', { name: 'Anna', channels: phone })).body;
+    const card = (name: string, more = '') =>
+      `BEGIN:VCARD\r\nVERSION:4.0\r\nFN:${name}\r\nTEL:+49 30 1234567\r\n${more}END:VCARD\r\n`;
+    const made = await send(lea, 'office.vcf', card('Ben') + card('Anna', 'BDAY:1990-01-02\r\n'));
+    expect(made.body.counts.contact).toEqual(tally({ new: 1, merge: 1 }));
+    await broughtIn(lea, made.body.id);
+    await lea.put(`/api/v1/contacts/${anna.id}`, { notes: 'Mine.' });
+    const undone = (await lea.post(`${url}/${made.body.id}/undo`)).body;
+    expect(undone).toMatchObject({ status: 'undone', message: expect.stringContaining('1 merged contacts') });
+    expect((await lea.get('/api/v1/contacts')).body.items).toMatchObject([{ name: 'Anna', notes: 'Mine.' }]);
+  });
+
+  it('is given up when it swells beyond all measure', async () => {
+    const max = await world.person('Max');
+    const swollen = zipSync({ 'Connections.csv': new Uint8Array(150 * 1024 * 1024) }, { level: 9 });
+    expect(swollen.length).toBeLessThan(1024 * 1024);
+    const { status, body } = await send(max, 'bomb.zip', swollen);
+    expect([status, body.error.message]).toEqual([422, 'This archive is too large when unpacked.']);
+    const wide = `${Array.from({ length: 300 }, (_, i) => `c${i}`).join(',')}\n1\n`;
+    expect((await send(max, 'wide.csv', wide)).status).toBe(422);
+    expect((await send(max, 'long.csv', `role\n${'x\n'.repeat(60_000)}`)).status).toBe(422);
   });
 
   it('that is none is refused with a reason', async () => {

@@ -5,7 +5,7 @@ import { NoPostings, type RowError } from './port.ts';
 const mostErrors = 1_000;
 
 /** Rows of a table by the names of its columns; the delimiter is read off the first line. */
-export function readCsv(content: string): { rows: Row[]; names: string[]; errors: RowError[] } {
+export function readCsv(content: string, mostRows?: number): { rows: Row[]; names: string[]; errors: RowError[] } {
   const head = content.slice(0, content.indexOf('\n') === -1 ? undefined : content.indexOf('\n'));
   const delimiter = [',', ';', '\t', '|'].sort((a, b) => head.split(b).length - head.split(a).length)[0] ?? ',';
   const errors: RowError[] = [];
@@ -18,6 +18,7 @@ export function readCsv(content: string): { rows: Row[]; names: string[]; errors
       },
       delimiter,
       skip_empty_lines: true,
+      ...(mostRows ? { to: mostRows } : {}),
       relax_column_count: true,
       relax_quotes: true,
       max_record_size: 2_000_000,

@@ -1,4 +1,4 @@
-import { strFromU8, unzipSync } from 'fflate';
+import { strFromU8, Unzip, UnzipInflate } from 'fflate';
 import { readCsv } from '../sources/csv.ts';
 import { link, longText, type Row, text } from '../sources/fields.ts';
 import type { Brought, BroughtApplication, BroughtContact } from './port.ts';
@@ -8,8 +8,10 @@ import { americanMoment, blankApplication, blankContact, decode, hash, nothingBr
 /** Files with secrets or with what others guess of a person: their content is never unpacked. */
 const secret =
   /^(?:logins?|security challenges?|receipts.*|inferences.*|ad_?targeting|registration|verifications?|private_identity.*|account status history)$/u;
+const mostRows = 50_000;
 const mostBytes = 100 * 1024 * 1024;
 const mostFiles = 500;
+const slice = 64 * 1024;
 
 type Kind = 'connections' | 'applications' | 'saved';
 /** The columns a file is known by, wherever its header stands. */
@@ -18,35 +20,28 @@ const headers: Record<Kind, string[]> = {
   applications: ['application date', 'company name', 'job title'],
   saved: ['saved date', 'job url', 'job title'],
 };
-const kindOf: Record<string, Kind> = {
-  connections: 'connections',
-  'job applications': 'applications',
-  'saved jobs': 'saved',
-};
+const kindOf = new Map<string, Kind>([
+  ['connections', 'connections'],
+  ['job applications', 'applications'],
+  ['saved jobs', 'saved'],
+]);
 
 /** The archive LinkedIn gives people of their own data. Numbered continuations are read as one file. */
 export function readLinkedIn(content: Buffer): Brought {
   const leftAlone: Brought['leftAlone'] = [];
-  let bytes = 0;
-  let count = 0;
-  const files = unzipped(content, ({ name, originalSize }) => {
-    count += 1;
+  const files = unzipped(content, (name) => {
     const base = baseOf(name);
-    if (!/\.csv$/iu.test(name) || count > mostFiles) return false;
-    if (secret.test(base) || !kindOf[base]) {
-      leftAlone.push({ name: fileOf(name), why: secret.test(base) ? 'secret' : 'no_place' });
-      return false;
-    }
-    bytes += originalSize;
-    if (bytes > mostBytes) throw new NotBrought('This archive is too large when unpacked.');
-    return true;
+    if (!/\.csv$/iu.test(name)) return false;
+    if (!secret.test(base) && kindOf.has(base)) return true;
+    leftAlone.push({ name: fileOf(name), why: secret.test(base) ? 'secret' : 'no_place' });
+    return false;
   });
   const names = Object.keys(files).sort();
   if (names.length === 0 && !leftAlone.some(({ why }) => why === 'secret') && leftAlone.length < 3)
     throw new NotBrought('This archive holds no connections and no job applications.');
   const brought = { ...nothingBrought('linkedin'), leftAlone };
   for (const name of names) {
-    const kind = kindOf[baseOf(name)] as Kind;
+    const kind = kindOf.get(baseOf(name)) as Kind;
     const file = fileOf(name);
     const table = tableIn(decode(files[name] as Uint8Array), headers[kind]);
     if (!table) {
@@ -67,13 +62,34 @@ export function readLinkedIn(content: Buffer): Brought {
   return { ...brought, applications: oncePerOrigin(brought.applications), contacts: oncePerOrigin(brought.contacts) };
 }
 
-function unzipped(content: Buffer, filter: (file: { name: string; originalSize: number }) => boolean) {
+/** The wanted files of an archive, unpacked bit by bit: what an archive says of its size is not believed. */
+function unzipped(content: Buffer, wanted: (name: string) => boolean): Record<string, Uint8Array> {
+  const parts: Record<string, Uint8Array[]> = {};
+  let bytes = 0;
+  let count = 0;
+  const unzip = new Unzip((file) => {
+    count += 1;
+    if (count > mostFiles) throw new NotBrought('This archive holds too many files.');
+    if (!wanted(file.name)) return;
+    const own: Uint8Array[] = [];
+    parts[file.name] = own;
+    file.ondata = (error, chunk) => {
+      if (error) throw error;
+      bytes += chunk.length;
+      if (bytes > mostBytes) throw new NotBrought('This archive is too large when unpacked.');
+      own.push(chunk);
+    };
+    file.start();
+  });
+  unzip.register(UnzipInflate);
   try {
-    return unzipSync(content, { filter });
+    for (let from = 0; from < content.length; from += slice)
+      unzip.push(content.subarray(from, from + slice), from + slice >= content.length);
   } catch (error) {
     if (error instanceof NotBrought) throw error;
     throw new NotBrought('This archive is damaged or not a ZIP file.');
   }
+  return Object.fromEntries(Object.entries(parts).map(([name, chunks]) => [name, Buffer.concat(chunks)]));
 }
 
 const fileOf = (path: string): string => path.split('/').at(-1) ?? path;
@@ -95,7 +111,7 @@ function tableIn(content: string, wanted: string[]) {
     return wanted.every((name) => cells.includes(name));
   });
   if (at === -1) return null;
-  const { rows, errors } = readCsv(lines.slice(at).join('\n'));
+  const { rows, errors } = readCsv(lines.slice(at).join('\n'), mostRows);
   const lower = (row: Row): Row =>
     Object.fromEntries(Object.entries(row).map(([key, value]) => [key.toLowerCase(), value]));
   return { rows: rows.map(lower), errors };

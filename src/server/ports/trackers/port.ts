@@ -80,6 +80,7 @@ export class NotBrought extends Error {}
 
 /**
  * Reads a file of another tracker, a table, an address book or an archive of a network.
- * @throws NotBrought when it is none of these.
+ * Runs apart from everything else, with limits of time and memory.
+ * @throws NotBrought when it is none of these, or too much.
  */
-export type ReadTracker = (file: { name: string; content: Buffer }, choices: Choices) => Brought;
+export type ReadTracker = (file: { name: string; content: Buffer }, choices: Choices) => Promise<Brought>;

@@ -47,6 +47,9 @@ const contactNames: Record<ContactField, string> = {
 
 const plain = (name: string): string => name.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '');
 const mostSamples = 3;
+const sampledRows = 200;
+const mostRows = 50_000;
+const mostColumns = 200;
 
 type Mapping = Partial<Record<TableField, string>>;
 
@@ -77,12 +80,14 @@ function formatOf(names: string[]): string {
 export function readTable(content: string, choices: Choices): Brought {
   let table: ReturnType<typeof readCsv>;
   try {
-    table = readCsv(content);
+    table = readCsv(content, mostRows + 1);
   } catch (error) {
     throw new NotBrought((error as Error).message);
   }
   const { rows, names, errors } = table;
   if (rows.length === 0) throw new NotBrought('There are no rows in this table.');
+  if (rows.length > mostRows) throw new NotBrought(`A table can have at most ${mostRows} rows. Split it.`);
+  if (names.length > mostColumns) throw new NotBrought(`A table can have at most ${mostColumns} columns.`);
   const format = formatOf(names);
   const [asApplications, asContacts] = [guess(names, applicationNames), guess(names, contactNames)];
   const looksLikeContacts =
@@ -95,6 +100,7 @@ export function readTable(content: string, choices: Choices): Brought {
   const mapping: Mapping = chosen ? Object.fromEntries(chosen) : guessed;
   const columns = names.map((name) => {
     const values = rows
+      .slice(0, sampledRows)
       .map((row) => text(row[name])?.slice(0, 80))
       .filter((value) => value !== undefined && value !== null);
     return { name, samples: [...new Set(values)].slice(0, mostSamples) };

@@ -3,7 +3,7 @@ import type { Status } from '#contract/words.ts';
 import type { Brought, BroughtApplication, BroughtContact } from './port.ts';
 
 /** What other programs call a status, in letters alone. */
-const meanings: Record<string, Status> = Object.fromEntries(
+const meanings: ReadonlyMap<string, Status> = new Map(
   (
     [
       ['saved', 'saved bookmarked wishlist wishlisted new draft interested toapply todo ready'],
@@ -19,12 +19,12 @@ const meanings: Record<string, Status> = Object.fromEntries(
       ['rejected', 'rejected notselected noresponse ghosted declinedbycompany unsuccessful'],
       ['withdrawn', 'withdrawn withdrew iwithdrew cancelled'],
     ] as [Status, string][]
-  ).flatMap(([status, words]) => words.split(' ').map((word) => [word, status])),
+  ).flatMap(([status, words]) => words.split(' ').map((word): [string, Status] => [word, status])),
 );
 
 /** The status a word means; null where it has no counterpart. */
 export const statusOf = (word: string): Status | null =>
-  meanings[word.toLowerCase().replaceAll(/[^\p{L}]/gu, '')] ?? null;
+  meanings.get(word.toLowerCase().replaceAll(/[^\p{L}]/gu, '')) ?? null;
 
 export const hash = (...parts: (string | null)[]): string =>
   createHash('sha256').update(parts.join('\u0000')).digest('base64url').slice(0, 24);
@@ -35,9 +35,12 @@ const latin1 = new TextDecoder('windows-1252');
 /** Text in UTF-8, or in the older encoding spreadsheets still write. */
 export function decode(bytes: Uint8Array): string {
   try {
-    return utf8.decode(bytes).replace(/^\ufeff/u, '');
+    return utf8
+      .decode(bytes)
+      .replace(/^\ufeff/u, '')
+      .replaceAll('\0', '');
   } catch {
-    return latin1.decode(bytes);
+    return latin1.decode(bytes).replaceAll('\0', '');
   }
 }
 

@@ -44,7 +44,7 @@ export function ApplicationList({ filters, open, onOpen }: Props) {
   const isAway = filters.archived || filters.trashed;
 
   const focused = () => {
-    const id = document.activeElement?.closest<HTMLElement>('[data-row]')?.dataset.row ?? open;
+    const id = document.activeElement?.closest<HTMLElement>('[data-row]')?.dataset.row;
     return items.find((item) => item.id === id);
   };
   const step = (by: number) => {
@@ -140,7 +140,7 @@ export function ApplicationList({ filters, open, onOpen }: Props) {
                 ))}
                 <Table.Td data-cell="menu">
                   {filters.trashed ? (
-                    <Button size="compact-xs" variant="default" onClick={() => change([item], { deleted: false })}>
+                    <Button size="compact-sm" variant="default" onClick={() => change([item], { deleted: false })}>
                       {t('applications.restore')}
                     </Button>
                   ) : (

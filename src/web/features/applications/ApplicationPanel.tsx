@@ -30,6 +30,7 @@ export function ApplicationPanel({ id, onClose, beside }: Props) {
   const { t } = useTranslation();
   const { data: application, error, refetch } = useQuery(applicationQuery(id));
   const { change } = useMoves();
+  const forGood = useAct(() => call('DELETE /api/v1/applications/{id}', { id, query: { forGood: 'true' } }), onClose);
   const away = application?.deletedAt;
   return (
     <Panel
@@ -38,9 +39,14 @@ export function ApplicationPanel({ id, onClose, beside }: Props) {
       actions={
         application &&
         (away ? (
-          <Button size="sm" variant="default" onClick={() => change([application], { deleted: false })}>
-            {t('applications.restore')}
-          </Button>
+          <>
+            <Button size="sm" variant="default" onClick={() => change([application], { deleted: false })}>
+              {t('applications.restore')}
+            </Button>
+            <Button size="sm" variant="default" onClick={() => forGood.mutate(undefined)}>
+              {t('deleteForGood')}
+            </Button>
+          </>
         ) : (
           <>
             <Button
@@ -133,7 +139,7 @@ function Standing({ application }: { application: OpenApplication }) {
   const { t } = useTranslation();
   const { move } = useMoves();
   const { data: stages } = useQuery(stagesQuery);
-  const [day, setDay] = useState('');
+  const [day, setDay] = useState(dayHere);
   const { status, stageId } = application;
   const inside = stages?.items.filter((stage) => stage.status === status) ?? [];
   return (
@@ -145,7 +151,7 @@ function Standing({ application }: { application: OpenApplication }) {
         value={status}
         onChange={(value) => {
           move(application, { key: value ?? '', status: value as Status, afterId: null }, day);
-          setDay('');
+          setDay(dayHere());
         }}
       />
       {inside.length > 0 && (
@@ -157,7 +163,7 @@ function Standing({ application }: { application: OpenApplication }) {
           value={stageId}
           onChange={(value) => {
             move(application, { key: value ?? status, status, stageId: value, afterId: null }, day);
-            setDay('');
+            setDay(dayHere());
           }}
         />
       )}
@@ -165,7 +171,7 @@ function Standing({ application }: { application: OpenApplication }) {
         type="date"
         label={t('applications.movedOn')}
         max={dayHere()}
-        value={day || dayHere()}
+        value={day}
         onChange={(event) => setDay(event.currentTarget.value)}
       />
     </div>
@@ -187,6 +193,8 @@ function Fields({ application }: { application: OpenApplication }) {
   const set = useSave(id, version, (body: Changes, ifMatch) =>
     callVersioned('PUT /api/v1/applications/{id}', { id, body, ifMatch }),
   );
+  // Two tags in a row: the second one is sent with the first, saved already or not.
+  const [tags, setTags] = useState(application.tags);
   const appliedOn = application.appliedAt ? dayHere(new Date(application.appliedAt)) : null;
   const open = searches.filter((search) => search.archivedAt === null || search.id === application.searchId);
   return (
@@ -265,8 +273,11 @@ function Fields({ application }: { application: OpenApplication }) {
         label={t('applications.tags')}
         data={known}
         maxTags={30}
-        value={application.tags}
-        onChange={(tags) => set({ tags })}
+        value={tags}
+        onChange={(next) => {
+          setTags(next);
+          set({ tags: next });
+        }}
       />
       <SavedArea
         label={t('applications.notes')}

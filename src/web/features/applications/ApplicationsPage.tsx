@@ -2,7 +2,7 @@ import { Button, Group, SegmentedControl } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Application } from '#contract/applications.ts';
 import { call } from '../../lib/api.ts';
@@ -26,6 +26,11 @@ export function ApplicationsPage({ beside }: { beside: (application: Application
   const { applicationsView } = usePrefs();
   const [settings, setSettings] = useState(false);
   const chosen = useChosen();
+  // What is chosen is what is in sight: other filters choose anew.
+  const sight = JSON.stringify([filters, columns, lanes]);
+  const { clear } = chosen;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whenever something else is in sight
+  useEffect(() => clear(), [sight]);
   // Filters that only the list has show the list.
   const { status, stageId, company, ghosted, archived, trashed, sortBy, sortOrder, ...narrowed } = filters;
   const onlyList = status || stageId || company || ghosted || archived || trashed || sortBy;
@@ -64,7 +69,20 @@ export function ApplicationsPage({ beside }: { beside: (application: Application
               onChange={(value) => {
                 setPref('applicationsView', value as 'board' | 'list');
                 chosen.clear();
-                if (value === 'board') void navigate({ search: { ...narrowed, ...(open ? { open } : {}) } });
+                if (value === 'board')
+                  void navigate({
+                    search: ({
+                      status: _,
+                      stageId: _1,
+                      company: _2,
+                      ghosted: _3,
+                      archived: _4,
+                      trashed: _5,
+                      sortBy: _6,
+                      sortOrder: _7,
+                      ...rest
+                    }) => rest,
+                  });
               }}
               data={[
                 { value: 'board', label: t('applications.board') },

@@ -64,7 +64,7 @@ export function Board({ filters, lane, open, onOpen }: Props) {
   const focused = (): Card | undefined => {
     const element = document.activeElement?.closest<HTMLElement>('[data-card]');
     if (element && !root.current?.contains(element)) return undefined;
-    return cardOf(board, element?.dataset.card ?? (lane === undefined ? open : undefined));
+    return cardOf(board, element?.dataset.card);
   };
   const focus = (direction: 'up' | 'down' | 'left' | 'right') => {
     const here = focused();
@@ -99,7 +99,10 @@ export function Board({ filters, lane, open, onOpen }: Props) {
     ...Object.fromEntries(
       statuses.map((status, i) => [String(i + 1), withFocused((card) => moveToStatus(card, status))]),
     ),
-    e: withFocused((card) => archive(chosen.cards.length > 0 ? chosen.cards : [card])),
+    e: withFocused((card) => {
+      archive(chosen.cards.length > 0 ? chosen.cards : [card]);
+      chosen.clear();
+    }),
   });
 
   // A card moved by a key is drawn anew in its column; the focus goes with it.

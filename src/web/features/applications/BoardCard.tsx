@@ -89,6 +89,7 @@ function CardView({ card, columnKey, lane, isOpen, isChosen, choosing, byHand, a
                 component="span"
                 size="xs"
                 c="var(--star)"
+                role="img"
                 aria-label={t('applications.stars', { count: excitement })}
               >
                 {'★'.repeat(excitement)}

@@ -17,7 +17,7 @@ const blank = {
   salary: '',
   description: '',
   status: 'applied' as Status,
-  appliedOn: '',
+  appliedOn: dayHere(),
 };
 
 /** Takes up a job that is in no list. */
@@ -94,7 +94,7 @@ export function NewApplication({
                 {...field('appliedOn')}
                 type="date"
                 max={dayHere()}
-                value={form.appliedOn || dayHere()}
+                value={form.appliedOn}
                 error={problems.appliedAt}
               />
             )}

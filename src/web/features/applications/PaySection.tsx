@@ -59,7 +59,7 @@ export function PaySection({ id }: { id: string }) {
             </div>
             {!one.struckAt && (
               <Button
-                size="compact-xs"
+                size="compact-sm"
                 variant="subtle"
                 color="gray"
                 c="var(--quiet)"

@@ -73,7 +73,7 @@ function Event({ id, event, canWrite }: { id: string; event: TimelineEvent; canW
     () => call('DELETE /api/v1/applications/{id}/timeline/{eventId}', { id, eventId: event.id }),
     () => {
       const run = () =>
-        void call('POST /api/v1/applications/{id}/notes', {
+        call('POST /api/v1/applications/{id}/notes', {
           id,
           body: { text: event.html ?? '', occurredAt: event.at },
         }).then(refresh);
@@ -166,16 +166,16 @@ function NoteForm({ id }: { id: string }) {
   const { t } = useTranslation();
   const [writing, setWriting] = useState(false);
   const [html, setHtml] = useState('');
-  const [day, setDay] = useState('');
+  const [day, setDay] = useState(dayHere);
   const add = useAct(
     () =>
       call('POST /api/v1/applications/{id}/notes', {
         id,
-        body: { text: html, ...(day ? { occurredAt: momentOf(day) } : {}) },
+        body: { text: html, ...(day && day !== dayHere() ? { occurredAt: momentOf(day) } : {}) },
       }),
     () => {
       setHtml('');
-      setDay('');
+      setDay(dayHere());
       setWriting(false);
     },
   );
@@ -200,7 +200,7 @@ function NoteForm({ id }: { id: string }) {
           label={t('timeline.note')}
           html={html}
           onChange={setHtml}
-          onSubmit={() => html && add.mutate(undefined)}
+          onSubmit={() => html && !add.isPending && add.mutate(undefined)}
         />
       </Suspense>
       <Group mt="xs" gap="xs" align="flex-end">
@@ -209,7 +209,7 @@ function NoteForm({ id }: { id: string }) {
           size="xs"
           label={t('timeline.when')}
           max={dayHere()}
-          value={day || dayHere()}
+          value={day}
           onChange={(event) => setDay(event.currentTarget.value)}
         />
         <Button size="xs" disabled={!html} loading={add.isPending} onClick={() => add.mutate(undefined)}>

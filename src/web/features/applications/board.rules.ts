@@ -54,7 +54,11 @@ export function moveCard(board: Board, id: string, { key, status, stageId, after
       const left = without.length < column.items.length ? 1 : 0;
       if (column.key !== target) return left === 0 ? column : { ...column, items: without, total: column.total - left };
       const at = afterId === null ? 0 : without.findIndex((item) => item.id === afterId) + 1;
-      const moved = { ...card, status, stageId: stageId ?? null };
+      const moved = {
+        ...card,
+        status,
+        stageId: stageId === undefined && status === card.status ? card.stageId : (stageId ?? null),
+      };
       const items = [...without.slice(0, at), moved, ...without.slice(at)];
       return { ...column, items, total: column.total - left + 1 };
     }),

@@ -20,7 +20,11 @@ interface Move {
   day?: string | undefined;
   /** A move taken back: it brings the day of applying back too. */
   isUndo?: boolean;
+  /** Only its place in the column changes. */
+  stays?: boolean;
 }
+
+const placing = ['place'];
 
 /** Moving, and one change to several: shown at once, taken back when refused, undone from the toast. */
 export function useMoves() {
@@ -28,6 +32,9 @@ export function useMoves() {
   const words = useProblemWords();
 
   const place = useMutation({
+    // One after the other: each is told its place on the board the one before it left.
+    mutationKey: placing,
+    scope: { id: 'place' },
     mutationFn: async ({ card, to, day, isUndo }: Move) => {
       const { key: _, ...target } = to;
       const body = { ...target, ...(day ? { occurredAt: momentOf(day) } : {}) };
@@ -39,8 +46,8 @@ export function useMoves() {
       await queryClient.cancelQueries({ queryKey: ['board'] });
       return { takeBack: changeBoards((board) => moveCard(board, card.id, to)) };
     },
-    onSuccess: (_answer, { card, to, from, isUndo }) => {
-      if (isUndo || (to.status === card.status && to.searchId === from.searchId)) return;
+    onSuccess: (_answer, { card, to, from, isUndo, stays }) => {
+      if (isUndo || stays) return;
       const run = () => place.mutate({ card, to: from, from: to, isUndo: true });
       const said =
         to.status === card.status
@@ -48,24 +55,36 @@ export function useMoves() {
           : t('applications.movedToast', { title: card.job.title, status: t(`status.${to.status}`) });
       toast(said, { label: t('undo'), run });
     },
-    onError: (error, _move, context) => {
+    onError: (error, move, context) => {
       context?.takeBack();
-      toastProblem(words(error));
+      // The card it stood below may have gone: then the way back leads to the top of the column.
+      if (move.isUndo && move.to.afterId !== null) place.mutate({ ...move, to: { ...move.to, afterId: null } });
+      else toastProblem(words(error));
     },
-    onSettled: () => refresh(),
+    onSettled: () => (queryClient.isMutating({ mutationKey: placing }) <= 1 ? refresh() : undefined),
   });
 
   /** Puts a card somewhere; offers the way back when its status changed. */
   function move(card: Moved, to: Place, day?: string): void {
     const from = currentPlace(card);
-    if (from.key === to.key && from.afterId === to.afterId && from.searchId === to.searchId) return;
-    place.mutate({ card, to, from, day });
+    const stays =
+      to.status === card.status &&
+      (to.stageId === undefined || to.stageId === card.stageId) &&
+      (to.searchId === undefined || to.searchId === card.searchId);
+    if (stays && to.afterId === from.afterId) return;
+    place.mutate({ card, to, from, day, stays });
   }
 
   const several = useMutation({
-    mutationFn: ({ cards, change }: { cards: Moved[]; change: Bulk['change']; isUndo?: boolean }) =>
-      call('POST /api/v1/applications/bulk', { body: { ids: cards.map(({ id }) => id), change } }),
-    onMutate: ({ cards, change }) => {
+    mutationFn: async ({ cards, change, isUndo }: { cards: Moved[]; change: Bulk['change']; isUndo?: boolean }) => {
+      const answer = await call('POST /api/v1/applications/bulk', { body: { ids: cards.map(({ id }) => id), change } });
+      // Back from saved they come without the day of applying they had.
+      const dated = isUndo && change.status && change.status !== 'saved' ? cards.filter((card) => card.appliedAt) : [];
+      for (const { id, appliedAt } of dated) await call('PUT /api/v1/applications/{id}', { id, body: { appliedAt } });
+      return answer;
+    },
+    onMutate: async ({ cards, change }) => {
+      await queryClient.cancelQueries({ queryKey: ['board'] });
       const gone = change.archived || change.deleted;
       const ids = new Set(cards.map(({ id }) => id));
       return { takeBack: gone ? changeBoards((board) => withoutCards(board, ids)) : () => {} };
@@ -132,9 +151,9 @@ function stepsBack(cards: Moved[], change: Bulk['change']): { cards: Moved[]; ch
 
 /** Where a card stands on a board at hand; on top of its column when no board is. */
 function currentPlace(card: Moved): Place {
-  for (const [, board] of queryClient.getQueriesData<Board>({ queryKey: ['board'] })) {
+  for (const [, board] of queryClient.getQueriesData<Board>({ queryKey: ['board'], type: 'active' })) {
     const found = board && placeOf(board, card.id);
-    if (found) return { ...found, searchId: card.searchId };
+    if (found) return { ...found, stageId: card.stageId, searchId: card.searchId };
   }
   const { status, stageId, searchId } = card;
   return { key: status, status, stageId, searchId, afterId: null };

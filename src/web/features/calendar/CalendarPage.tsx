@@ -118,6 +118,7 @@ export function CalendarPage() {
           <MonthView month={month} type={type} onOpen={(id) => set({ open: id })} />
         ) : (
           <List
+            key={`${type} ${past}`}
             type={type}
             past={past === true}
             open={open}

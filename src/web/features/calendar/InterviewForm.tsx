@@ -33,20 +33,22 @@ export function InterviewForm({ application, interview, onClose, onMade }: Props
     kind: interview?.kind ?? 'phone_screen',
     timeZone: interview?.timeZone ?? zoneHere,
     at: interview ? fieldOf(interview.startsAt, interview.timeZone) : nextHour(),
-    minutes: interview?.minutes ?? 60,
+    minutes: (interview?.minutes ?? 60) as number | string,
     place: interview?.place ?? '',
     link: interview?.link ?? '',
     interviewer: interview?.interviewer ?? '',
   }));
   const [people, setPeople] = useState<ContactBrief[]>(interview?.people ?? []);
+  const startsAt = momentIn(form.at, form.timeZone);
   const set = (changes: Partial<typeof form>) => setForm((old) => ({ ...old, ...changes }));
   const save = useMutation({
     mutationFn: () => {
-      const { at, link, company, position, ...rest } = form;
+      const { at: _at, link, company, position, ...rest } = form;
       const body = {
         ...rest,
-        ...(application ? {} : { company, position }),
-        startsAt: momentIn(at, form.timeZone),
+        ...(application || interview?.applicationId ? {} : { company, position }),
+        minutes: Number(form.minutes) || 60,
+        startsAt: startsAt ?? '',
         link: link.trim() || null,
         contactIds: people.map(({ id }) => id),
       } satisfies Partial<NewInterview>;
@@ -68,9 +70,7 @@ export function InterviewForm({ application, interview, onClose, onMade }: Props
         );
       if (!interview && application && before.includes(application.status)) {
         const run = () =>
-          void call('PUT /api/v1/applications/{id}', { id: application.id, body: { status: 'interviewing' } }).then(
-            refresh,
-          );
+          call('PUT /api/v1/applications/{id}', { id: application.id, body: { status: 'interviewing' } }).then(refresh);
         toast(t('interviews.moveOn'), { label: t('interviews.moveOnDo'), run });
       }
       await refresh();
@@ -129,7 +129,7 @@ export function InterviewForm({ application, interview, onClose, onMade }: Props
               step={15}
               value={form.minutes}
               error={problems.minutes}
-              onChange={(minutes) => set({ minutes: Number(minutes) || 60 })}
+              onChange={(minutes) => set({ minutes })}
             />
             <Select
               label={t('interviews.zone')}
@@ -141,9 +141,9 @@ export function InterviewForm({ application, interview, onClose, onMade }: Props
               onChange={(timeZone) => timeZone && set({ timeZone })}
             />
           </div>
-          {form.timeZone !== zoneHere && form.at && (
+          {form.timeZone !== zoneHere && startsAt && (
             <Text size="sm" className="quiet">
-              {t('interviews.here', { when: formatZoned(momentIn(form.at, form.timeZone), zoneHere) })}
+              {t('interviews.here', { when: formatZoned(startsAt, zoneHere) })}
             </Text>
           )}
           <div className="fields">
@@ -152,29 +152,22 @@ export function InterviewForm({ application, interview, onClose, onMade }: Props
           </div>
           <ContactSelect label={t('interviews.people')} chosen={people} onChange={setPeople} />
           <TextInput {...text('interviewer')} maxLength={300} />
-          <Overlap at={form.at} zone={form.timeZone} minutes={form.minutes} />
+          {startsAt && Date.parse(startsAt) + (Number(form.minutes) || 60) * 60_000 < Date.now() && (
+            <Alert color="gray" variant="light">
+              {t('interviews.past')}
+            </Alert>
+          )}
           <Group justify="flex-end">
             <Button variant="default" onClick={onClose}>
               {t('cancel')}
             </Button>
-            <Button type="submit" loading={save.isPending} disabled={!form.at}>
+            <Button type="submit" loading={save.isPending} disabled={!startsAt}>
               {t('save')}
             </Button>
           </Group>
         </Stack>
       </form>
     </Modal>
-  );
-}
-
-/** A time that is over is noticed while it is typed. */
-function Overlap({ at, zone, minutes }: { at: string; zone: string; minutes: number }) {
-  const { t } = useTranslation();
-  if (!at || Date.parse(momentIn(at, zone)) + minutes * 60_000 > Date.now()) return null;
-  return (
-    <Alert color="gray" variant="light">
-      {t('interviews.past')}
-    </Alert>
   );
 }
 

@@ -30,7 +30,7 @@ export function InterviewPanel({ id, onClose }: { id: string; onClose: () => voi
     (gone: InterviewDetail) => call('DELETE /api/v1/interviews/{id}', { id: gone.id }),
     (_answer, gone) => {
       onClose();
-      toast(t('interviews.removedToast'), { label: t('undo'), run: () => void plannedAgain(gone).then(refresh) });
+      toast(t('interviews.removedToast'), { label: t('undo'), run: () => plannedAgain(gone).then(refresh) });
     },
   );
   return (

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { Tally, TransferChoices, TransferDetail } from '#contract/transfers.ts';
 import { call } from '../../lib/api.ts';
 import { formatNumber } from '../../lib/format.ts';
+import { queryClient } from '../../lib/queries.ts';
 import { Loading } from '../../ui/Loading.tsx';
 import { Pager } from '../../ui/Pager.tsx';
 import { Problem } from '../../ui/Problem.tsx';
@@ -26,7 +27,10 @@ export function Transfer({ id, onClose }: { id: string; onClose: () => void }) {
     queryFn: () => call('GET /api/v1/transfers/{id}', { id }),
     refetchInterval: ({ state }) => (state.data && isGoing(state.data) ? pollMs : false),
   });
-  const change = useAct((body: TransferChoices) => call('PUT /api/v1/transfers/{id}', { id, body }));
+  const change = useAct(
+    (body: TransferChoices) => call('PUT /api/v1/transfers/{id}', { id, body }),
+    (answer) => queryClient.setQueryData(['transfer', id], answer),
+  );
   const run = useAct(() => call('POST /api/v1/transfers/{id}/run', { id }));
   const undo = useAct(
     () => call('POST /api/v1/transfers/{id}/undo', { id }),

@@ -19,91 +19,93 @@ export function TransferMapping({ data, busy, onChange }: Props) {
     (counts.contact?.merge ?? 0) + (counts.contact?.similar ?? 0) + (counts.application?.similar ?? 0) > 0 ||
     choices.whenSimilar;
   return (
-    <Stack gap="lg" aria-busy={busy}>
-      {owners.length > 0 && (
-        <Select
-          label={t('transfer.owner')}
-          maw={320}
-          allowDeselect={false}
-          data={owners}
-          value={choices.owner ?? owners[0] ?? null}
-          onChange={(owner) => owner && onChange({ owner })}
-        />
-      )}
-      {table && <Columns table={table} onChange={onChange} />}
-      {words.length > 0 && table?.kind !== 'contact' && (
-        <section aria-labelledby="transfer-words">
-          <Title order={3} id="transfer-words" mb="xs">
-            {t('transfer.words')}
-          </Title>
-          <Wide label={t('transfer.word')}>
-            <Table w="auto">
-              <Table.Thead>
-                <Table.Tr>
-                  <Table.Th>{t('transfer.word')}</Table.Th>
-                  <Table.Th ta="end">{t('transfer.rowsOf')}</Table.Th>
-                  <Table.Th>{t('transfer.means')}</Table.Th>
-                </Table.Tr>
-              </Table.Thead>
-              <Table.Tbody>
-                {words.map(({ word, count, means }) => (
-                  <Table.Tr key={word}>
-                    <Table.Td>{word || t('transfer.noWord')}</Table.Td>
-                    <Table.Td ta="end">{count}</Table.Td>
-                    <Table.Td>
-                      <Select
-                        size="xs"
-                        w={220}
-                        aria-label={t('transfer.meansOf', { word })}
-                        allowDeselect={false}
-                        data={[
-                          ...statuses.map((value) => ({ value, label: t(`status.${value}`) })),
-                          { value: 'archive', label: t('transfer.toArchive') },
-                          { value: 'skip', label: t('transfer.skip') },
-                        ]}
-                        value={means}
-                        onChange={(value) =>
-                          value &&
-                          onChange({ statuses: { ...choices.statuses, [word.toLowerCase()]: value as 'skip' } })
-                        }
-                      />
-                    </Table.Td>
-                  </Table.Tr>
-                ))}
-              </Table.Tbody>
-            </Table>
-          </Wide>
-        </section>
-      )}
-      {hasSimilar && (
-        <section aria-labelledby="transfer-similar">
-          <Title order={3} id="transfer-similar">
-            {t('transfer.similar')}
-          </Title>
-          <Text size="sm" className="quiet" mb="xs">
-            {t('transfer.similarText')}
-          </Text>
-          <SegmentedControl
-            aria-labelledby="transfer-similar"
-            value={choices.whenSimilar ?? 'merge'}
-            onChange={(value) => onChange({ whenSimilar: value as 'merge' })}
-            data={(['merge', 'skip', 'create'] as const).map((value) => ({
-              value,
-              label: t(`transfer.when.${value}`),
-            }))}
+    <fieldset className="bare" disabled={busy} aria-busy={busy}>
+      <Stack gap="lg">
+        {owners.length > 0 && (
+          <Select
+            label={t('transfer.owner')}
+            maw={320}
+            allowDeselect={false}
+            data={owners}
+            value={choices.owner ?? owners[0] ?? null}
+            onChange={(owner) => owner && onChange({ owner })}
           />
-          {(choices.whenSimilar ?? 'merge') === 'merge' && (counts.contact?.merge ?? 0) > 0 && (
+        )}
+        {table && <Columns table={table} onChange={onChange} />}
+        {words.length > 0 && table?.kind !== 'contact' && (
+          <section aria-labelledby="transfer-words">
+            <Title order={3} id="transfer-words" mb="xs">
+              {t('transfer.words')}
+            </Title>
+            <Wide label={t('transfer.word')}>
+              <Table w="auto">
+                <Table.Thead>
+                  <Table.Tr>
+                    <Table.Th>{t('transfer.word')}</Table.Th>
+                    <Table.Th ta="end">{t('transfer.rowsOf')}</Table.Th>
+                    <Table.Th>{t('transfer.means')}</Table.Th>
+                  </Table.Tr>
+                </Table.Thead>
+                <Table.Tbody>
+                  {words.map(({ word, count, means }) => (
+                    <Table.Tr key={word}>
+                      <Table.Td>{word || t('transfer.noWord')}</Table.Td>
+                      <Table.Td ta="end">{count}</Table.Td>
+                      <Table.Td>
+                        <Select
+                          size="xs"
+                          w={220}
+                          aria-label={t('transfer.meansOf', { word })}
+                          allowDeselect={false}
+                          data={[
+                            ...statuses.map((value) => ({ value, label: t(`status.${value}`) })),
+                            { value: 'archive', label: t('transfer.toArchive') },
+                            { value: 'skip', label: t('transfer.skip') },
+                          ]}
+                          value={means}
+                          onChange={(value) =>
+                            value &&
+                            onChange({ statuses: { ...choices.statuses, [word.toLowerCase()]: value as 'skip' } })
+                          }
+                        />
+                      </Table.Td>
+                    </Table.Tr>
+                  ))}
+                </Table.Tbody>
+              </Table>
+            </Wide>
+          </section>
+        )}
+        {hasSimilar && (
+          <section aria-labelledby="transfer-similar">
+            <Title order={3} id="transfer-similar">
+              {t('transfer.similar')}
+            </Title>
+            <Text size="sm" className="quiet" mb="xs">
+              {t('transfer.similarText')}
+            </Text>
             <SegmentedControl
-              ml="xs"
-              aria-label={t('transfer.prefer')}
-              value={choices.prefer ?? 'mine'}
-              onChange={(value) => onChange({ prefer: value as 'mine' })}
-              data={(['mine', 'file'] as const).map((value) => ({ value, label: t(`transfer.preferOf.${value}`) }))}
+              aria-labelledby="transfer-similar"
+              value={choices.whenSimilar ?? 'merge'}
+              onChange={(value) => onChange({ whenSimilar: value as 'merge' })}
+              data={(['merge', 'skip', 'create'] as const).map((value) => ({
+                value,
+                label: t(`transfer.when.${value}`),
+              }))}
             />
-          )}
-        </section>
-      )}
-    </Stack>
+            {(choices.whenSimilar ?? 'merge') === 'merge' && (counts.contact?.merge ?? 0) > 0 && (
+              <SegmentedControl
+                ml="xs"
+                aria-label={t('transfer.prefer')}
+                value={choices.prefer ?? 'mine'}
+                onChange={(value) => onChange({ prefer: value as 'mine' })}
+                data={(['mine', 'file'] as const).map((value) => ({ value, label: t(`transfer.preferOf.${value}`) }))}
+              />
+            )}
+          </section>
+        )}
+      </Stack>
+    </fieldset>
   );
 }
 

@@ -1,11 +1,12 @@
 import { Alert, Button, Group, NumberInput, Select, Slider, Stack, Table, Text, TextInput, Title } from '@mantine/core';
+import { useDebouncedCallback } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Compared, Comparison } from '#contract/offers.ts';
 import { type OfferCriterion, offerCriteria, salaryPeriods } from '#contract/words.ts';
 import { call } from '../../lib/api.ts';
-import { dayHere, formatDay, formatMoney, formatNumber } from '../../lib/format.ts';
+import { dayHere, formatDay, formatMoney, formatNumber, formatRate } from '../../lib/format.ts';
 import { Loading } from '../../ui/Loading.tsx';
 import { Problem } from '../../ui/Problem.tsx';
 import { useAct } from '../../ui/useAct.ts';
@@ -205,21 +206,47 @@ function Weights({
                   {total > 0 ? t('offers.share', { share: formatNumber(Math.round((weight / total) * 100)) }) : ''}
                 </Text>
               </Group>
-              <Slider
-                key={weight}
-                min={0}
-                max={100}
-                step={5}
-                label={null}
-                defaultValue={weight}
-                thumbLabel={t(`offers.weigh.${criterion}`)}
-                onChangeEnd={(value) => value !== weight && onSave({ ...weights, [criterion]: value })}
+              <Weight
+                criterion={criterion}
+                weight={weight}
+                onSave={(value) => onSave({ ...weights, [criterion]: value })}
               />
             </div>
           );
         })}
       </div>
     </section>
+  );
+}
+
+const settleMs = 400;
+
+/** One slider; what it says is saved when it has come to rest. */
+function Weight({
+  criterion,
+  weight,
+  onSave,
+}: {
+  criterion: OfferCriterion;
+  weight: number;
+  onSave: (weight: number) => void;
+}) {
+  const { t } = useTranslation();
+  const [value, setValue] = useState(weight);
+  const save = useDebouncedCallback((next: number) => onSave(next), settleMs);
+  return (
+    <Slider
+      min={0}
+      max={100}
+      step={5}
+      label={null}
+      value={value}
+      thumbLabel={t(`offers.weigh.${criterion}`)}
+      onChange={(next) => {
+        setValue(next);
+        save(next);
+      }}
+    />
   );
 }
 
@@ -288,9 +315,9 @@ function Rates() {
         {data?.items.map(({ base, quote, day, rate }) => (
           <li key={`${base} ${quote} ${day}`}>
             <Text className="opens">
-              1 {base} = {formatNumber(rate)} {quote} <span className="quiet">· {formatDay(day)}</span>
+              1 {base} = {formatRate(rate)} {quote} <span className="quiet">· {formatDay(day)}</span>
             </Text>
-            <Button size="compact-xs" variant="default" onClick={() => remove.mutate({ base, quote, day })}>
+            <Button size="compact-sm" variant="default" onClick={() => remove.mutate({ base, quote, day })}>
               {t('delete')}
             </Button>
           </li>

@@ -24,7 +24,7 @@ export function Offers({ application }: { application: Application }) {
   const remove = useAct(
     (offer: Offer) => call('DELETE /api/v1/offers/{id}', { id: offer.id }),
     (_answer, { application: of, status: _s, id: _i, createdAt: _c, updatedAt: _u, ...body }) => {
-      const run = () => void call('POST /api/v1/applications/{id}/offers', { id: of.id, body }).then(refresh);
+      const run = () => call('POST /api/v1/applications/{id}/offers', { id: of.id, body }).then(refresh);
       toast(t('offers.removedToast'), { label: t('undo'), run });
     },
   );
@@ -52,10 +52,10 @@ export function Offers({ application }: { application: Application }) {
                   ` · ${t('offers.answer', { when: formatDays(daysUntil(offer.answerBy)) })}`}
               </Text>
             </div>
-            <Button size="compact-xs" variant="default" onClick={() => setEditing(offer)}>
+            <Button size="compact-sm" variant="default" onClick={() => setEditing(offer)}>
               {t('edit')}
             </Button>
-            <Button size="compact-xs" variant="default" onClick={() => remove.mutate(offer)}>
+            <Button size="compact-sm" variant="default" onClick={() => remove.mutate(offer)}>
               {t('delete')}
             </Button>
           </li>

@@ -30,10 +30,11 @@ export function ContactPanel({ id, onClose }: { id: string; onClose: () => void 
     () => call('DELETE /api/v1/contacts/{id}', { id }),
     () => {
       onClose();
-      const run = () => void call('POST /api/v1/contacts/{id}/restore', { id }).then(refresh);
+      const run = () => call('POST /api/v1/contacts/{id}/restore', { id }).then(refresh);
       toast(t('people.trashedToast', { name: contact?.name ?? '' }), { label: t('undo'), run });
     },
   );
+  const forGood = useAct(() => call('DELETE /api/v1/contacts/{id}', { id, query: { forGood: 'true' } }), onClose);
   const restore = useAct(() => call('POST /api/v1/contacts/{id}/restore', { id }));
   return (
     <Panel
@@ -42,9 +43,14 @@ export function ContactPanel({ id, onClose }: { id: string; onClose: () => void 
       actions={
         contact &&
         (contact.deletedAt ? (
-          <Button size="sm" variant="default" onClick={() => restore.mutate(undefined)}>
-            {t('applications.restore')}
-          </Button>
+          <>
+            <Button size="sm" variant="default" onClick={() => restore.mutate(undefined)}>
+              {t('applications.restore')}
+            </Button>
+            <Button size="sm" variant="default" onClick={() => forGood.mutate(undefined)}>
+              {t('deleteForGood')}
+            </Button>
+          </>
         ) : (
           <>
             <Button size="sm" variant="default" onClick={() => setEditing(true)}>

@@ -24,7 +24,7 @@ export function Log({ contactId, canWrite }: { contactId: string; canWrite: bool
     (one: Interaction) => call('DELETE /api/v1/interactions/{id}', { id: one.id }),
     (_answer, { kind, direction, occurredAt, text, applicationId }) => {
       const body = { kind, direction, occurredAt, text, ...(applicationId ? { applicationId } : {}) };
-      const run = () => void call('POST /api/v1/contacts/{id}/interactions', { id: contactId, body }).then(refresh);
+      const run = () => call('POST /api/v1/contacts/{id}/interactions', { id: contactId, body }).then(refresh);
       toast(t('people.logRemoved'), { label: t('undo'), run });
     },
   );
@@ -46,7 +46,7 @@ export function Log({ contactId, canWrite }: { contactId: string; canWrite: bool
             {canWrite && (
               <Group>
                 <Button
-                  size="compact-xs"
+                  size="compact-sm"
                   variant="subtle"
                   color="gray"
                   c="var(--quiet)"

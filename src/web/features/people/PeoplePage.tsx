@@ -103,7 +103,7 @@ export function PeoplePage() {
           />
         </Group>
         {tab === 'companies' ? (
-          <Companies q={q} />
+          <Companies key={q ?? ''} q={q} />
         ) : (
           <>
             <Group mb="xs" gap="md">
@@ -148,7 +148,7 @@ export function PeoplePage() {
             {company && (
               <Text mb="xs">
                 {t('people.at', { company })}{' '}
-                <Button size="compact-xs" variant="default" onClick={() => set({ company: undefined })}>
+                <Button size="compact-sm" variant="default" onClick={() => set({ company: undefined })}>
                   {t('jobs.clear')}
                 </Button>
               </Text>

@@ -1,4 +1,4 @@
-import { Button, Group, Table, Text, TextInput } from '@mantine/core';
+import { Button, Group, Table, Text } from '@mantine/core';
 import { IconPrinter } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
@@ -9,6 +9,7 @@ import { meQuery } from '../../lib/queries.ts';
 import { Loading } from '../../ui/Loading.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { Problem } from '../../ui/Problem.tsx';
+import { SavedDate } from '../../ui/Saved.tsx';
 import { Wide } from '../../ui/Wide.tsx';
 import styles from './ProofPage.module.css';
 
@@ -38,20 +39,8 @@ export function ProofPage() {
   return (
     <Page title={t('proof.title')}>
       <Group className={styles.controls} mb="lg" align="flex-end">
-        <TextInput
-          type="date"
-          label={t('proof.from')}
-          value={from}
-          max={to}
-          onChange={(event) => event.currentTarget.value && set({ from: event.currentTarget.value })}
-        />
-        <TextInput
-          type="date"
-          label={t('proof.to')}
-          value={to}
-          min={from}
-          onChange={(event) => event.currentTarget.value && set({ to: event.currentTarget.value })}
-        />
+        <SavedDate label={t('proof.from')} value={from} onSave={(value) => value && set({ from: value })} />
+        <SavedDate label={t('proof.to')} value={to} onSave={(value) => value && set({ to: value })} />
         <Button leftSection={<IconPrinter size={16} aria-hidden />} onClick={() => window.print()}>
           {t('proof.print')}
         </Button>

@@ -47,8 +47,7 @@ export function Due({ due }: { due: Dashboard['due'] }) {
   const { t } = useTranslation();
   const done = useAct(
     (entry: Entry) => settle(entry, false),
-    (_answer, entry) =>
-      toast(t('today.doneToast'), { label: t('undo'), run: () => void settle(entry, true).then(refresh) }),
+    (_answer, entry) => toast(t('today.doneToast'), { label: t('undo'), run: () => settle(entry, true).then(refresh) }),
   );
   return (
     <section aria-labelledby="today-due">

@@ -188,7 +188,7 @@ function SaveJob({ id, title }: { id: string; title: string }) {
   const save = useMutation({
     mutationFn: () => call('POST /api/v1/jobs/{id}/bookmark', { id }),
     onSuccess: async () => {
-      const run = () => void call('DELETE /api/v1/jobs/{id}/bookmark', { id }).then(refresh);
+      const run = () => call('DELETE /api/v1/jobs/{id}/bookmark', { id }).then(refresh);
       toast(t('jobs.savedToast', { title }), { label: t('undo'), run });
       await refresh();
     },
