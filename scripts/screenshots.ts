@@ -16,11 +16,11 @@ const program = await startProgram(dataDir);
 const { window, close } = await openBrowser();
 try {
   const member = await signIn(program.address, 'robin@example.org');
+  const { interview, transfer, contact } = await fillWorkspace(program.address, member);
   const board = await member.call('GET', '/applications?q=papercrane+frontend');
   const [{ id: application }] = board.body.items as [{ id: string }];
   const found = await member.call('GET', '/jobs?q=senior+backend');
   const [{ id: job }] = found.body.items as [{ id: string }];
-  const { interview, transfer, contact } = await fillWorkspace(program.address, member);
   const wide = { width: 1280, height: 800 };
   const phone = { width: 390, height: 844 };
   const readme = [
