@@ -182,7 +182,7 @@ CREATE TABLE "contacts" (
 	"notes" text DEFAULT '' NOT NULL,
 	"source" text DEFAULT 'manual' NOT NULL,
 	"connected_on" date,
-	"words" text NOT NULL,
+	"words" text collate "C" NOT NULL,
 	"deleted_at" timestamp (3) with time zone,
 	"version" integer DEFAULT 1 NOT NULL,
 	"sample" boolean DEFAULT false NOT NULL,
@@ -230,6 +230,9 @@ CREATE TABLE "transfers" (
 	CONSTRAINT "transfers_member_id_id_pk" PRIMARY KEY("member_id","id")
 );
 --> statement-breakpoint
+DROP INDEX "applications_text";--> statement-breakpoint
+DROP INDEX "applications_board";--> statement-breakpoint
+ALTER TABLE "applications" ADD COLUMN "words" text collate "C" GENERATED ALWAYS AS (lower(title || ' ' || coalesce(company, '') || ' ' || coalesce(location, ''))) STORED;--> statement-breakpoint
 ALTER TABLE "applications" ADD COLUMN "company_key" text DEFAULT '' NOT NULL;--> statement-breakpoint
 ALTER TABLE "applications" ADD COLUMN "search_id" uuid;--> statement-breakpoint
 ALTER TABLE "applications" ADD COLUMN "stage_id" uuid;--> statement-breakpoint
@@ -283,7 +286,7 @@ CREATE INDEX "reminders_open" ON "reminders" USING btree ("member_id","remind_at
 CREATE INDEX "reminders_of_contact" ON "reminders" USING btree ("member_id","contact_id") WHERE "reminders"."contact_id" is not null;--> statement-breakpoint
 CREATE INDEX "reminders_of_application" ON "reminders" USING btree ("member_id","application_id") WHERE "reminders"."application_id" is not null;--> statement-breakpoint
 CREATE UNIQUE INDEX "stages_name" ON "stages" USING btree ("member_id","status",lower("name"));--> statement-breakpoint
-CREATE INDEX "contact_companies_by_company" ON "contact_companies" USING btree ("member_id","company_key");--> statement-breakpoint
+CREATE INDEX "contact_companies_by_company" ON "contact_companies" USING btree ("member_id","company_key","company","contact_id");--> statement-breakpoint
 CREATE INDEX "contacts_name" ON "contacts" USING btree ("member_id",lower("name"),"id") WHERE "contacts"."deleted_at" is null;--> statement-breakpoint
 CREATE INDEX "contacts_changed" ON "contacts" USING btree ("member_id","updated_at" DESC NULLS FIRST,"id" DESC NULLS FIRST) WHERE "contacts"."deleted_at" is null;--> statement-breakpoint
 CREATE INDEX "contacts_last_contact" ON "contacts" USING btree ("member_id","last_contact_at" NULLS FIRST,"id") WHERE "contacts"."deleted_at" is null;--> statement-breakpoint
@@ -296,13 +299,15 @@ CREATE INDEX "transfers_newest" ON "transfers" USING btree ("member_id","created
 ALTER TABLE "applications" ADD CONSTRAINT "applications_member_id_search_id_job_searches_member_id_id_fk" FOREIGN KEY ("member_id","search_id") REFERENCES "public"."job_searches"("member_id","id") ON DELETE set null ("search_id") ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "applications" ADD CONSTRAINT "applications_member_id_stage_id_stages_member_id_id_fk" FOREIGN KEY ("member_id","stage_id") REFERENCES "public"."stages"("member_id","id") ON DELETE set null ("stage_id") ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "applications" ADD CONSTRAINT "applications_member_id_referred_by_contacts_member_id_id_fk" FOREIGN KEY ("member_id","referred_by") REFERENCES "public"."contacts"("member_id","id") ON DELETE set null ("referred_by") ON UPDATE no action;--> statement-breakpoint
-CREATE INDEX "applications_of_company" ON "applications" USING btree ("member_id","company_key") WHERE "applications"."company_key" <> '';--> statement-breakpoint
+CREATE INDEX "applications_of_company" ON "applications" USING btree ("member_id","company_key","company","deleted_at") WHERE "applications"."company_key" <> '';--> statement-breakpoint
 CREATE INDEX "applications_of_search" ON "applications" USING btree ("member_id","search_id") WHERE "applications"."search_id" is not null;--> statement-breakpoint
 CREATE INDEX "applications_tags" ON "applications" USING gin ("member_id","tags") WHERE "applications"."tags" <> '{}';--> statement-breakpoint
 CREATE INDEX "applications_referred" ON "applications" USING btree ("member_id","referred_by") WHERE "applications"."referred_by" is not null;--> statement-breakpoint
 CREATE INDEX "applications_for_job" ON "applications" USING btree ("job_id");--> statement-breakpoint
 CREATE INDEX "applications_trash" ON "applications" USING btree ("member_id","deleted_at") WHERE "applications"."deleted_at" is not null;--> statement-breakpoint
-CREATE INDEX "applications_in_stage" ON "applications" USING btree ("member_id","stage_id") WHERE "applications"."stage_id" is not null;
+CREATE INDEX "applications_in_stage" ON "applications" USING btree ("member_id","stage_id") WHERE "applications"."stage_id" is not null;--> statement-breakpoint
+CREATE INDEX "applications_words" ON "applications" USING gin ("member_id","words" gin_trgm_ops);--> statement-breakpoint
+CREATE INDEX "applications_board" ON "applications" USING btree ("member_id","status","position","id","stage_id") WHERE "applications"."archived_at" is null;
 --> statement-breakpoint
 UPDATE "applications" SET "stage_at" = "status_at";--> statement-breakpoint
 ALTER TABLE "applications" ALTER COLUMN "stage_at" SET NOT NULL;--> statement-breakpoint

@@ -15,7 +15,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 import { memberId } from './accounts.ts';
-import { at, createdAt, updatedAt } from './columns.ts';
+import { at, createdAt, searchText, updatedAt } from './columns.ts';
 import { contacts } from './contacts.ts';
 import { jobs } from './jobs.ts';
 
@@ -78,6 +78,10 @@ export const applications = pgTable(
     /** What the job was called when it was taken up; lists and search read these, not the job. */
     title: text('title').notNull(),
     company: text('company'),
+    /** What the search looks in. */
+    words: searchText('words').generatedAlwaysAs(
+      sql`lower(title || ' ' || coalesce(company, '') || ' ' || coalesce(location, ''))`,
+    ),
     /** The company's name without case, punctuation and legal form; empty without a company. */
     companyKey: text('company_key').notNull().default(''),
     location: text('location'),
@@ -126,14 +130,18 @@ export const applications = pgTable(
     foreignKey({ columns: [t.memberId, t.referredBy], foreignColumns: [contacts.memberId, contacts.id] }).onDelete(
       'set null',
     ),
-    index('applications_of_company').on(t.memberId, t.companyKey).where(sql`${t.companyKey} <> ''`),
+    index('applications_of_company')
+      .on(t.memberId, t.companyKey, t.company, t.deletedAt)
+      .where(sql`${t.companyKey} <> ''`),
     index('applications_of_search').on(t.memberId, t.searchId).where(sql`${t.searchId} is not null`),
     index('applications_tags').using('gin', t.memberId, t.tags).where(sql`${t.tags} <> '{}'`),
     index('applications_referred').on(t.memberId, t.referredBy).where(sql`${t.referredBy} is not null`),
     index('applications_for_job').on(t.jobId),
     index('applications_trash').on(t.memberId, t.deletedAt).where(sql`${t.deletedAt} is not null`),
     index('applications_in_stage').on(t.memberId, t.stageId).where(sql`${t.stageId} is not null`),
-    index('applications_board').on(t.memberId, t.status, t.position, t.id).where(sql`${t.archivedAt} is null`),
+    index('applications_board')
+      .on(t.memberId, t.status, t.position, t.id, t.stageId)
+      .where(sql`${t.archivedAt} is null`),
     index('applications_changed').on(t.memberId, t.updatedAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
     index('applications_newest').on(t.memberId, t.createdAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
     index('applications_applied').on(t.memberId, t.appliedAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
@@ -143,11 +151,7 @@ export const applications = pgTable(
     index('applications_deadline').on(t.memberId, t.deadlineOn).where(sql`${t.deadlineOn} is not null`),
     index('applications_archived').on(t.memberId, t.archivedAt).where(sql`${t.archivedAt} is not null`),
     index('applications_job').on(t.memberId, t.jobId),
-    index('applications_text').using(
-      'gin',
-      t.memberId,
-      sql`(lower(${t.title} || ' ' || coalesce(${t.company}, '') || ' ' || coalesce(${t.location}, ''))) gin_trgm_ops`,
-    ),
+    index('applications_words').using('gin', t.memberId, sql`${t.words} gin_trgm_ops`),
   ],
 );
 

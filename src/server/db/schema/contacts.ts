@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { boolean, date, foreignKey, index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import { memberId } from './accounts.ts';
-import { at, createdAt, updatedAt } from './columns.ts';
+import { at, createdAt, searchText, updatedAt } from './columns.ts';
 
 export const contacts = pgTable(
   'contacts',
@@ -26,7 +26,7 @@ export const contacts = pgTable(
     source: text('source').notNull().default('manual'),
     connectedOn: date('connected_on'),
     /** Name, companies and positions in small letters, for the search. */
-    words: text('words').notNull(),
+    words: searchText('words').notNull(),
     deletedAt: at('deleted_at'),
     version: integer('version').notNull().default(1),
     sample: boolean('sample').notNull().default(false),
@@ -66,7 +66,7 @@ export const contactCompanies = pgTable(
     foreignKey({ columns: [t.memberId, t.contactId], foreignColumns: [contacts.memberId, contacts.id] }).onDelete(
       'cascade',
     ),
-    index('contact_companies_by_company').on(t.memberId, t.companyKey),
+    index('contact_companies_by_company').on(t.memberId, t.companyKey, t.company, t.contactId),
   ],
 );
 

@@ -123,7 +123,6 @@ function typeOf(sort: Sort): string {
 function matching(reader: Reader, memberId: string, filter: Filter) {
   const { status, q, fromDate, toDate, searchId, stageId, tag, priority, minExcitement, ghosted, companyKey } = filter;
   const words = (q ?? '').toLowerCase().split(/\s+/u).filter(Boolean).slice(0, 8);
-  const text = reader`(lower(title || ' ' || coalesce(company, '') || ' ' || coalesce(location, '')))`;
   const sight = {
     sight: reader`archived_at is null`,
     archive: reader`archived_at is not null and deleted_at is null`,
@@ -134,14 +133,14 @@ function matching(reader: Reader, memberId: string, filter: Filter) {
     ...(status?.length ? [reader`status = any(${status})`] : []),
     ...(searchId ? [searchId === 'none' ? reader`search_id is null` : reader`search_id = ${searchId}`] : []),
     ...(stageId ? [stageId === 'none' ? reader`stage_id is null` : reader`stage_id = ${stageId}`] : []),
-    ...(tag?.length ? [reader`tags @> ${tag}::text[]`] : []),
+    ...(tag?.length ? [reader`tags <> '{}' and tags @> ${tag}::text[]`] : []),
     ...(priority ? [reader`priority = ${priority}`] : []),
     ...(minExcitement ? [reader`excitement >= ${minExcitement}`] : []),
     ...(ghosted === undefined ? [] : [ghosted ? reader`ghosted_at is not null` : reader`ghosted_at is null`]),
     ...(companyKey === undefined ? [] : [reader`company_key = ${companyKey} and company_key <> ''`]),
     ...(fromDate ? [reader`coalesce(applied_at, created_at) >= ${fromDate}::date`] : []),
     ...(toDate ? [reader`coalesce(applied_at, created_at) < ${toDate}::date + 1`] : []),
-    ...words.map((word) => reader`${text} like ${`%${word.replaceAll(/[\\%_]/gu, '\\$&')}%`}`),
+    ...words.map((word) => reader`words like ${`%${word.replaceAll(/[\\%_]/gu, '\\$&')}%`}`),
   ];
   return conditions.reduce((all, one) => reader`${all} and ${one}`);
 }

@@ -18,24 +18,18 @@ const named = (reader: Reader, memberId: string) => reader`
 const matching = (reader: Reader, q: string | undefined) =>
   q ? reader`having bool_or(lower(name) like ${`%${q.toLowerCase().replaceAll(/[\\%_]/gu, '\\$&')}%`})` : reader``;
 
+/** A page of companies by name; each comes with how many match. */
 export async function list(
   reader: Reader,
   memberId: string,
   q: string | undefined,
   page: { limit: number; offset: number },
-): Promise<Company[]> {
-  return reader<Company[]>`
+): Promise<(Company & { counted: number })[]> {
+  return reader<(Company & { counted: number })[]>`
     select key, min(name) as name, sum(application)::int as applications, sum(contact)::int as contacts,
-      sum(note) > 0 as has_notes
+      sum(note) > 0 as has_notes, count(*) over ()::int as counted
     from (${named(reader, memberId)}) n group by key ${matching(reader, q)}
     order by lower(min(name)), key limit ${page.limit} offset ${page.offset}`;
-}
-
-export async function count(reader: Reader, memberId: string, q: string | undefined, cap: number): Promise<number> {
-  const [row] = await reader<{ count: number }[]>`
-    select count(*)::int from (
-      select 1 from (${named(reader, memberId)}) n group by key ${matching(reader, q)} limit ${cap}) c`;
-  return row?.count ?? 0;
 }
 
 export async function findNamed(

@@ -1,5 +1,5 @@
 import type { Company, CompanyDetail } from '#contract/companies.ts';
-import { type Page, toPage, totalCap } from '#contract/shapes.ts';
+import { type Page, toPage } from '#contract/shapes.ts';
 import type { Reader, Sql } from '#server/db/client.ts';
 import type { Clock } from '#server/kernel/clock.ts';
 import { notFound, stale } from '#server/kernel/errors.ts';
@@ -20,11 +20,9 @@ export function createCompanyService({ sql, clock, jobs }: CompanyDeps) {
     memberId: string,
     { q, page, perPage }: { q?: string | undefined; page: number; perPage: number },
   ): Promise<Page<Company>> {
-    const [items, count] = await Promise.all([
-      repo.list(sql, memberId, q, { limit: perPage, offset: (page - 1) * perPage }),
-      repo.count(sql, memberId, q, totalCap + 1),
-    ]);
-    return toPage(items, count, page, perPage, null);
+    const items = await repo.list(sql, memberId, q, { limit: perPage, offset: (page - 1) * perPage });
+    const [first] = items.length > 0 || page === 1 ? items : await repo.list(sql, memberId, q, { limit: 1, offset: 0 });
+    return toPage(items, first?.counted ?? 0, page, perPage, null);
   }
 
   /** A company somebody may see: one their records name, or one with jobs they may see. */

@@ -77,7 +77,10 @@ export const archiveTables: Record<string, ArchiveTable> = {
   contacts: {
     table: schema.contacts,
     key: ['id'],
-    values: { channels: z.array(z.object({ kind: z.enum(channelKinds), value: text })).max(100) },
+    values: {
+      words: text,
+      channels: z.array(z.object({ kind: z.enum(channelKinds), value: text })).max(100),
+    },
   },
   contact_companies: {
     table: schema.contactCompanies,
@@ -146,8 +149,7 @@ export type ArchiveRow = Record<string, unknown>;
 
 /** The shape of a table's rows in an archive, read off the table itself; what is no column is left out. */
 export function rowShape({ table, values = {} }: ArchiveTable): z.ZodType<ArchiveRow> {
-  const columns = Object.values(getTableColumns(table)) as PgColumn[];
-  const fields = columns
+  const fields = columnsOf(table)
     .filter(({ name }) => name !== 'member_id' && name !== 'actor_id')
     .map((column): [string, z.ZodType] => {
       const shape = values[column.name] ?? shapeOf(column);
@@ -156,6 +158,10 @@ export function rowShape({ table, values = {} }: ArchiveTable): z.ZodType<Archiv
     });
   return z.object(Object.fromEntries(fields)) as unknown as z.ZodType<ArchiveRow>;
 }
+
+/** The columns that hold something of their own; what is worked out from others is left out. */
+const columnsOf = (table: PgTable): PgColumn[] =>
+  (Object.values(getTableColumns(table)) as PgColumn[]).filter(({ generated }) => !generated);
 
 function shapeOf(column: PgColumn): z.ZodType {
   const moment = z.iso.datetime({ offset: true });
@@ -182,9 +188,11 @@ export async function readRows(
   name: string,
   page: { limit: number; offset: number },
 ): Promise<string[]> {
-  const { key, where } = archiveTables[name] as ArchiveTable;
+  const { table, key, where } = archiveTables[name] as ArchiveTable;
+  const workedOut = Object.values(getTableColumns(table)).filter(({ generated }) => generated);
+  const leftOut = ['member_id', 'actor_id', ...workedOut.map((column) => column.name)];
   const rows = await reader<{ row: string }[]>`
-    select (to_jsonb(t) - 'member_id' - 'actor_id')::text as row from ${reader(name)} t
+    select (to_jsonb(t) - ${leftOut}::text[])::text as row from ${reader(name)} t
     where member_id = ${memberId} ${where ? reader`and ${reader.unsafe(where)}` : reader``}
     order by ${reader.unsafe([...key, 'member_id'].join(', '))} limit ${page.limit} offset ${page.offset}`;
   return rows.map(({ row }) => row);
@@ -200,7 +208,7 @@ export async function knownIds(reader: Reader, memberId: string, name: string, i
 /** Stores rows; those that are there already stay as they are. Returns the keys of the new ones. */
 export async function insertRows(tx: Tx, memberId: string, name: string, rows: ArchiveRow[]): Promise<ArchiveRow[]> {
   const { key, table } = archiveTables[name] as ArchiveTable;
-  const columns = (Object.values(getTableColumns(table)) as PgColumn[]).map((column) => column.name);
+  const columns = columnsOf(table).map((column) => column.name);
   const given = columns.filter(
     (column) => column === 'member_id' || column === 'actor_id' || rows.some((row) => row[column] !== undefined),
   );
