@@ -52,6 +52,7 @@ export type EventKind = (typeof eventGroups)[EventGroup][number];
 export const eventKinds = Object.values(eventGroups).flat() as [EventKind, ...EventKind[]];
 
 export const priorities = ['low', 'medium', 'high'] as const;
+export type Priority = (typeof priorities)[number];
 /** Colours a stage may have; each has a light and a dark value. */
 export const stageColors = ['blue', 'violet', 'amber', 'green', 'teal', 'red', 'pink', 'gray'] as const;
 export const payKinds = ['desired', 'advertised', 'said', 'letter', 'signed'] as const;
@@ -97,6 +98,7 @@ export const applicationColumns = [
   'description',
   'foundVia',
   'tags',
+  'priority',
   'excitement',
   'followUpOn',
   'deadlineOn',
@@ -111,6 +113,8 @@ export const contactColumns = [
   'email',
   'phone',
   'linkedin',
+  'birthday',
+  'tags',
   'connectedOn',
   'notes',
 ] as const;

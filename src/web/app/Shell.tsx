@@ -1,4 +1,4 @@
-import { Kbd, Modal, Stack, Table, Text, Title } from '@mantine/core';
+import { Kbd, Stack, Table, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconChevronsLeft, IconChevronsRight, IconCommand, IconDots } from '@tabler/icons-react';
 import { Link, Outlet, useNavigate } from '@tanstack/react-router';
@@ -6,6 +6,7 @@ import { lazy, Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { setPref, usePrefs } from '../lib/prefs.ts';
 import { useShortcuts } from '../lib/shortcuts.ts';
+import { Dialog } from '../ui/Dialog.tsx';
 import { mostAtBottom, places } from './places.ts';
 
 const Palette = lazy(() => import('./Palette.tsx').then((module) => ({ default: module.Palette })));
@@ -90,7 +91,7 @@ export function Shell() {
           <Palette onClose={closePalette} onHelp={openHelp} />
         </Suspense>
       )}
-      <Modal opened={more} onClose={closeMore} title={t('nav.more')} closeButtonProps={{ 'aria-label': t('close') }}>
+      <Dialog title={t('nav.more')} opened={more} onClose={closeMore}>
         <nav className="side more" aria-label={t('nav.more')}>
           {behindMore.map(({ to, word, Icon }) => (
             <Link key={to} to={to} onClick={closeMore}>
@@ -110,15 +111,10 @@ export function Shell() {
             {t('palette.open')}
           </button>
         </nav>
-      </Modal>
-      <Modal
-        opened={help}
-        onClose={closeHelp}
-        title={<Title order={2}>{t('help.title')}</Title>}
-        closeButtonProps={{ 'aria-label': t('close') }}
-      >
+      </Dialog>
+      <Dialog title={t('help.title')} opened={help} onClose={closeHelp}>
         <HelpKeys />
-      </Modal>
+      </Dialog>
     </div>
   );
 }

@@ -67,6 +67,7 @@ export const applicationWords = {
     columnsShown: 'Columns shown',
     columnsBy: 'Columns by',
     order: 'Order of the cards',
+    sortedBy: 'Sorted by',
     orders: {
       position: 'As you put them',
       updatedAt: 'Last changed first',

@@ -263,6 +263,7 @@ export const pipelineWords = {
     description: 'Description',
     foundVia: 'Found through',
     tags: 'Tags',
+    priority: 'Priority',
     excitement: 'How much you want it',
     followUpOn: 'Follow up on',
     deadlineOn: 'Deadline',
@@ -274,6 +275,7 @@ export const pipelineWords = {
     email: 'E-mail',
     phone: 'Phone',
     linkedin: 'LinkedIn',
+    birthday: 'Birthday',
     connectedOn: 'Connected on',
   },
 } as const;

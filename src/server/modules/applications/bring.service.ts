@@ -1,4 +1,4 @@
-import type { Status } from '#contract/words.ts';
+import type { Priority, Status } from '#contract/words.ts';
 import type { Tx } from '#server/db/client.ts';
 import { recordEvents } from '#server/db/events.ts';
 import { looksLikeHtml, textToHtml } from '#server/kernel/text.ts';
@@ -22,6 +22,7 @@ export interface BroughtRecord {
   notes: string;
   foundVia: string | null;
   tags: string[];
+  priority: Priority | null;
   excitement: number | null;
   followUpOn: string | null;
   deadlineOn: string | null;
@@ -81,7 +82,7 @@ export function createBringing({ clock, newId, jobs, searches }: ApplicationDeps
               ? null
               : (record.appliedAt ?? steps.find(({ status }) => status !== 'saved')?.at ?? null),
           ...{ notes: record.notes.slice(0, 20_000), followUpOn: record.followUpOn, deadlineOn: record.deadlineOn },
-          ...{ salaryExpectation: null, tags: record.tags, priority: null, excitement: record.excitement },
+          ...{ salaryExpectation: null, tags: record.tags, priority: record.priority, excitement: record.excitement },
           ...{ foundVia: record.foundVia, referredBy: null, resumeUsed: null, coverLetter: null, ghostedAt: null },
           ...{
             heardAt: null,

@@ -103,7 +103,7 @@ export async function openSearches(reader: Reader, memberId: string, limit: numb
     order by started_on desc, id desc limit ${limit}`;
 }
 
-/** Interviews that took or take place, in a span of time; called-off ones do not count. */
+/** Interviews that took or take place, in a span of time; called-off and trashed ones do not count. */
 export async function countInterviews(
   reader: Reader,
   memberId: string,
@@ -111,8 +111,10 @@ export async function countInterviews(
   cap: number,
 ): Promise<number> {
   const [row] = await reader<{ count: number }[]>`
-    select count(*)::int from (select 1 from interviews where member_id = ${memberId} and status in ('scheduled', 'done')
-      ${span ? reader`and starts_at >= ${span.from} and starts_at < ${span.to}` : reader``} limit ${cap}) i`;
+    select count(*)::int from (select 1 from interviews i
+      left join applications a on a.member_id = i.member_id and a.id = i.application_id
+      where i.member_id = ${memberId} and i.status in ('scheduled', 'done') and a.deleted_at is null
+      ${span ? reader`and starts_at >= ${span.from} and starts_at < ${span.to}` : reader``} limit ${cap}) counted`;
   return row?.count ?? 0;
 }
 

@@ -50,6 +50,11 @@ export async function lastRound(reader: Reader, memberId: string, applicationId:
   return row?.round ?? 0;
 }
 
+/** Interviews of trashed applications are out of sight. */
+const inSight = (reader: Reader) => reader`
+  (application_id is null or not exists (select 1 from applications a
+    where a.member_id = interviews.member_id and a.id = interviews.application_id and a.deleted_at is not null))`;
+
 /** Planned interviews that overlap a span of time. */
 export async function overlapping(
   reader: Reader,
@@ -61,10 +66,11 @@ export async function overlapping(
     select ${columns(reader)} from interviews
     where member_id = ${memberId} and id <> ${id} and status = 'scheduled' and starts_at < ${endsAt}
       and starts_at > ${startsAt}::timestamptz - interval '1 day' and starts_at + make_interval(mins => minutes) > ${startsAt}
+      and ${inSight(reader)}
     order by starts_at limit ${limit}`;
 }
 
-/** What a list is narrowed to; times instead of days. Interviews of trashed applications are out of sight. */
+/** What a list is narrowed to; times instead of days. */
 export interface Filter extends Pick<InterviewQuery, 'type' | 'status' | 'applicationId' | 'contactId' | 'q'> {
   from?: string | undefined;
   to?: string | undefined;
@@ -74,8 +80,7 @@ function matching(reader: Reader, memberId: string, filter: Filter) {
   const { from, to, type, status, applicationId, contactId, q } = filter;
   const words = (q ?? '').toLowerCase().split(/\s+/u).filter(Boolean).slice(0, 6);
   const conditions = [
-    reader`member_id = ${memberId} and (application_id is null or not exists (select 1 from applications a
-      where a.member_id = interviews.member_id and a.id = interviews.application_id and a.deleted_at is not null))`,
+    reader`member_id = ${memberId} and ${inSight(reader)}`,
     ...(from ? [reader`starts_at >= ${from}`] : []),
     ...(to ? [reader`starts_at < ${to}`] : []),
     ...(type ? [reader`kind = any(${type})`] : []),

@@ -259,6 +259,7 @@ describe('the export', () => {
       title: '=cmd()',
       company: 'Deep, "Sea"',
       deadlineOn: '2026-12-24',
+      priority: 'high',
     });
     await joe.post(`/api/v1/applications/${body.id}/interviews`, {
       startsAt: '2026-12-01T09:00:00Z',
@@ -268,14 +269,26 @@ describe('the export', () => {
     const { status } = await joe.post('/api/v1/contacts', {
       name: 'Søren; Sea',
       birthday: '--02-29',
+      tags: ['sea', 'far'],
       channels: [{ kind: 'phone', value: '+45 1' }],
     });
     expect(status).toBe(201);
     const csv = await joe.get('/api/v1/export/applications.csv');
     expect(csv.headers['content-type']).toContain('text/csv');
     expect(csv.body.split('\r\n')[1]).toContain(`'=cmd(),"Deep, ""Sea"""`);
-    const back = await send(await world.person('Kay'), 'applications.csv', csv.body);
+    const kay = await world.person('Kay');
+    const back = await send(kay, 'applications.csv', csv.body);
     expect(back.body).toMatchObject({ format: 'cairn_csv', counts: { application: tally({ new: 1 }) } });
+    await broughtIn(kay, back.body.id);
+    expect((await kay.get('/api/v1/applications')).body.items[0]).toMatchObject({
+      ...{ job: { title: '=cmd()', company: 'Deep, "Sea"' }, priority: 'high', deadlineOn: '2026-12-24' },
+    });
+    const people = await send(kay, 'contacts.csv', (await joe.get('/api/v1/export/contacts.csv')).body);
+    await broughtIn(kay, people.body.id);
+    expect((await kay.get('/api/v1/contacts')).body.items[0]).toMatchObject({
+      ...{ name: 'Søren; Sea', birthday: '--02-29', tags: ['sea', 'far'] },
+      channels: [{ kind: 'phone', value: '+45 1' }],
+    });
     expect((await joe.get('/api/v1/export/contacts.vcf')).body).toContain('FN:Søren\\; Sea\r\n');
     const neutral = (await joe.get('/api/v1/export/calendar.ics')).body;
     expect(neutral).toContain('SUMMARY:Appointment');

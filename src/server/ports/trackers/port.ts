@@ -1,4 +1,4 @@
-import type { applicationColumns, ChannelKind, contactColumns, Status } from '#contract/words.ts';
+import type { applicationColumns, ChannelKind, contactColumns, Priority, Status } from '#contract/words.ts';
 
 /** A pursuit of a job as another program kept it. What it does not say is null or empty, never guessed. */
 export interface BroughtApplication {
@@ -23,6 +23,7 @@ export interface BroughtApplication {
   salary: string | null;
   foundVia: string | null;
   tags: string[];
+  priority: Priority | null;
   excitement: number | null;
   followUpOn: string | null;
   deadlineOn: string | null;

@@ -1,4 +1,4 @@
-import type { applicationColumns, contactColumns } from '#contract/words.ts';
+import { type applicationColumns, type contactColumns, priorities } from '#contract/words.ts';
 import { readCsv } from '../sources/csv.ts';
 import { amount, isRow, link, longText, moment, type Row, text, texts } from '../sources/fields.ts';
 import type { Brought, BroughtApplication, BroughtContact, Choices, TableField } from './port.ts';
@@ -27,6 +27,7 @@ const applicationNames: Record<ApplicationField, string> = {
   description: 'description jobdescription beschreibung',
   foundVia: 'source foundvia platform board channel via',
   tags: 'tags labels keywords',
+  priority: 'priority priorität importance',
   excitement: 'excitement rating interest stars',
   followUpOn: 'followupat followup followupdate followupon nextfollowup',
   deadlineOn: 'deadline deadlineon duedate due closingdate',
@@ -41,6 +42,8 @@ const contactNames: Record<ContactField, string> = {
   email: 'email emailaddress mail primaryemail',
   phone: 'phone phonenumber mobile telephone telefon',
   linkedin: 'linkedin linkedinurl profileurl url',
+  birthday: 'birthday bday dateofbirth geburtstag',
+  tags: 'tags labels keywords categories',
   connectedOn: 'connectedon connected',
   notes: 'notes note comments',
 };
@@ -84,7 +87,10 @@ export function readTable(content: string, choices: Choices): Brought {
   } catch (error) {
     throw new NotBrought((error as Error).message);
   }
-  const { rows, names, errors } = table;
+  const { names, errors } = table;
+  const rows = table.rows.map((row) =>
+    Object.fromEntries(Object.entries(row).map(([name, cell]) => [name, unescaped(cell)])),
+  );
   if (rows.length === 0) throw new NotBrought('There are no rows in this table.');
   if (rows.length > mostRows) throw new NotBrought(`A table can have at most ${mostRows} rows. Split it.`);
   if (names.length > mostColumns) throw new NotBrought(`A table can have at most ${mostColumns} columns.`);
@@ -120,6 +126,10 @@ export function readTable(content: string, choices: Choices): Brought {
   return { ...nothingBrought(format), applications, contacts, problems, table: { kind, columns, mapping } };
 }
 
+/** Exports put an apostrophe before what a spreadsheet would run as a formula; here it is no part of the text. */
+const unescaped = (cell: unknown): unknown =>
+  typeof cell === 'string' ? cell.replace(/^'(?=[=+\-@\t\r])/u, '') : cell;
+
 type At = (row: Row, field: TableField) => unknown;
 
 function toApplication(row: Row, number: number, at: At, format: string): BroughtApplication | string {
@@ -143,9 +153,8 @@ function toApplication(row: Row, number: number, at: At, format: string): Brough
     description: longText(at(row, 'description')),
     salary: text(at(row, 'salary'))?.slice(0, 200) ?? payOf((field) => at(row, field)),
     foundVia: text(at(row, 'foundVia'))?.slice(0, 100) ?? null,
-    tags: texts(at(row, 'tags'))
-      .map((tag) => tag.slice(0, 50))
-      .slice(0, 30),
+    tags: tagsOf(at(row, 'tags')),
+    priority: priorities.find((one) => one === text(at(row, 'priority'))?.toLowerCase()) ?? null,
     excitement: excitement ? Math.min(5, Math.max(1, Math.round(excitement))) : null,
     followUpOn: dayOf(at(row, 'followUpOn')),
     deadlineOn: dayOf(at(row, 'deadlineOn')),
@@ -163,6 +172,11 @@ function statusWord(value: unknown): string {
     return '';
   }
 }
+
+const tagsOf = (value: unknown): string[] =>
+  texts(value)
+    .map((tag) => tag.slice(0, 50))
+    .slice(0, 30);
 
 /** Pay that stands in several columns. */
 function payOf(at: (field: TableField) => unknown): string | null {
@@ -188,6 +202,8 @@ function toContact(row: Row, number: number, at: At): BroughtContact | string {
       ...(phone ? [{ kind: 'phone' as const, value: phone.slice(0, 300) }] : []),
       ...(linkedin ? [{ kind: 'linkedin' as const, value: linkedin.slice(0, 300) }] : []),
     ],
+    birthday: /^(?:\d{4}|-)-\d{2}-\d{2}$/u.exec(text(at(row, 'birthday')) ?? '')?.[0] ?? null,
+    tags: tagsOf(at(row, 'tags')),
     notes: longText(at(row, 'notes')) ?? '',
     connectedOn: dayOf(at(row, 'connectedOn')),
   };

@@ -76,7 +76,7 @@ export const nothingBrought = (format: string): Brought => ({
 export const blankApplication = (row: number, origin: string, title: string): BroughtApplication => ({
   ...{ row, origin, title, company: null, location: null, url: null, word: '', status: null, appliedAt: null },
   ...{ savedAt: null, archived: false, notes: '', description: null, salary: null, foundVia: null, tags: [] },
-  ...{ excitement: null, followUpOn: null, deadlineOn: null, history: [], remarks: [] },
+  ...{ priority: null, excitement: null, followUpOn: null, deadlineOn: null, history: [], remarks: [] },
 });
 
 export const blankContact = (row: number, origin: string, name: string): BroughtContact => ({

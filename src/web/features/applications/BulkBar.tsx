@@ -1,4 +1,4 @@
-import { Button, Group, Menu, Modal, TagsInput, Text, Title } from '@mantine/core';
+import { Button, Group, Menu, TagsInput, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconArchive, IconArrowsMove, IconFlag, IconTags, IconTarget, IconTrash } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
@@ -8,6 +8,7 @@ import type { Bulk } from '#contract/applications.ts';
 import { priorities, statuses } from '#contract/words.ts';
 import { searchesQuery, stagesQuery } from '../../lib/queries.ts';
 import { useShortcuts } from '../../lib/shortcuts.ts';
+import { Dialog } from '../../ui/Dialog.tsx';
 import { StatusMark } from '../../ui/StatusMark.tsx';
 import { tagsQuery } from './applications.queries.ts';
 import { useChosenCards } from './useChosen.ts';
@@ -131,12 +132,7 @@ function TagDialog({
   const [add, setAdd] = useState<string[]>([]);
   const [remove, setRemove] = useState<string[]>([]);
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      title={<Title order={2}>{t('applications.tags')}</Title>}
-      closeButtonProps={{ 'aria-label': t('close') }}
-    >
+    <Dialog title={t('applications.tags')} opened={opened} onClose={onClose}>
       <TagsInput
         data-autofocus
         label={t('applications.tagsAdd')}
@@ -162,6 +158,6 @@ function TagDialog({
           {t('save')}
         </Button>
       </Group>
-    </Modal>
+    </Dialog>
   );
 }

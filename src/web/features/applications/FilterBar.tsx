@@ -19,9 +19,11 @@ import { setPref, usePrefs } from '../../lib/prefs.ts';
 import { searchesQuery } from '../../lib/queries.ts';
 import { SearchField } from '../../ui/SearchField.tsx';
 import { tagsQuery } from './applications.queries.ts';
-import { tableColumns } from './table.columns.ts';
+import { sortable, tableColumns } from './table.columns.ts';
 
 const boardSorts = ['position', 'updatedAt', 'appliedAt', 'deadlineOn', 'followUpOn', 'excitement'] as const;
+
+const listSorts = ['title', ...sortable];
 
 /** Words, and everything else a view can be narrowed by and ordered to; kept in the address. */
 export function FilterBar({ view }: { view: 'board' | 'list' }) {
@@ -96,6 +98,14 @@ export function FilterBar({ view }: { view: 'board' | 'list' }) {
             </div>
             {view === 'list' ? (
               <>
+                <Select
+                  label={t('applications.sortedBy')}
+                  allowDeselect={false}
+                  data={listSorts.map((value) => ({ value, label: t(`applications.${value as 'title'}`) }))}
+                  value={search.sortBy ?? 'updatedAt'}
+                  onChange={(sortBy) => set({ sortBy, sortOrder: undefined })}
+                  comboboxProps={{ withinPortal: false }}
+                />
                 <MultiSelect
                   label={t('applications.status')}
                   clearable

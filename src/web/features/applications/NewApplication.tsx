@@ -1,4 +1,4 @@
-import { Alert, Anchor, Button, Group, Modal, Select, Stack, Text, Textarea, TextInput, Title } from '@mantine/core';
+import { Alert, Anchor, Button, Group, Select, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
@@ -7,6 +7,7 @@ import { type Status, statuses } from '#contract/words.ts';
 import { ApiError, call } from '../../lib/api.ts';
 import { dayHere, formatDate, momentOf } from '../../lib/format.ts';
 import { refresh } from '../../lib/queries.ts';
+import { Dialog } from '../../ui/Dialog.tsx';
 import { Problem } from '../../ui/Problem.tsx';
 
 const blank = {
@@ -61,13 +62,7 @@ export function NewApplication({
     make.mutate();
   };
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      size="lg"
-      title={<Title order={2}>{t('applications.new')}</Title>}
-      closeButtonProps={{ 'aria-label': t('close') }}
-    >
+    <Dialog title={t('applications.new')} opened={opened} onClose={onClose} size="lg">
       <form onSubmit={submit} noValidate>
         <Stack gap="sm">
           {make.error && Object.keys(problems).length === 0 && <Problem error={make.error} />}
@@ -110,7 +105,7 @@ export function NewApplication({
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }
 

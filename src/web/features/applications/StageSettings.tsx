@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Group, Modal, NumberInput, Select, Stack, Text, TextInput, Title } from '@mantine/core';
+import { ActionIcon, Button, Group, NumberInput, Select, Stack, Text, TextInput } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconTrash } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
@@ -7,6 +7,7 @@ import type { Stage } from '#contract/searches.ts';
 import { type Status, stageColors, statuses } from '#contract/words.ts';
 import { call } from '../../lib/api.ts';
 import { stagesQuery } from '../../lib/queries.ts';
+import { Dialog } from '../../ui/Dialog.tsx';
 import { StatusMark } from '../../ui/StatusMark.tsx';
 import { toast } from '../../ui/toast.tsx';
 import { useAct } from '../../ui/useAct.ts';
@@ -18,13 +19,7 @@ export function StageSettings({ onClose }: { onClose: () => void }) {
   const limits = data?.limits ?? {};
   const setLimits = useAct((next: typeof limits) => call('PUT /api/v1/stages/limits', { body: { limits: next } }));
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      size="xl"
-      title={<Title order={2}>{t('stages.title')}</Title>}
-      closeButtonProps={{ 'aria-label': t('close') }}
-    >
+    <Dialog title={t('stages.title')} onClose={onClose} size="xl">
       <Text className="quiet" mb="md">
         {t('stages.about')}
       </Text>
@@ -60,7 +55,7 @@ export function StageSettings({ onClose }: { onClose: () => void }) {
           );
         })}
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }
 

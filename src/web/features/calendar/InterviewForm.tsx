@@ -1,4 +1,4 @@
-import { Alert, Button, Group, Modal, NumberInput, Select, Stack, Text, TextInput, Title } from '@mantine/core';
+import { Alert, Button, Group, NumberInput, Select, Stack, Text, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -9,6 +9,7 @@ import { ApiError, call } from '../../lib/api.ts';
 import { fieldOf, formatZoned, momentIn, zoneHere } from '../../lib/format.ts';
 import { refresh } from '../../lib/queries.ts';
 import { ContactSelect } from '../../ui/ContactSelect.tsx';
+import { Dialog } from '../../ui/Dialog.tsx';
 import { Problem } from '../../ui/Problem.tsx';
 import { toast } from '../../ui/toast.tsx';
 
@@ -84,13 +85,7 @@ export function InterviewForm({ application, interview, onClose, onMade }: Props
     onChange: (event: { currentTarget: { value: string } }) => set({ [name]: event.currentTarget.value }),
   });
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      size="lg"
-      title={<Title order={2}>{interview ? t('interviews.edit') : t('interviews.new')}</Title>}
-      closeButtonProps={{ 'aria-label': t('close') }}
-    >
+    <Dialog title={interview ? t('interviews.edit') : t('interviews.new')} onClose={onClose} size="lg">
       <form
         noValidate
         onSubmit={(event) => {
@@ -167,7 +162,7 @@ export function InterviewForm({ application, interview, onClose, onMade }: Props
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }
 

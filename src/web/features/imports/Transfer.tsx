@@ -11,7 +11,6 @@ import { Pager } from '../../ui/Pager.tsx';
 import { Problem } from '../../ui/Problem.tsx';
 import { toast } from '../../ui/toast.tsx';
 import { useAct } from '../../ui/useAct.ts';
-import { Wide } from '../../ui/Wide.tsx';
 import { TransferMapping } from './TransferMapping.tsx';
 
 const pollMs = 700;
@@ -97,37 +96,34 @@ export function Transfer({ id, onClose }: { id: string; onClose: () => void }) {
 
 function Counts({ data }: { data: TransferDetail }) {
   const { t } = useTranslation();
-  const isPlan = data.status === 'ready';
+  const found = kinds.filter((kind) => data.counts[kind]);
   return (
-    <Wide label={t('transfer.counts')}>
-      <Table w="auto" aria-label={t('transfer.counts')}>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>{isPlan ? t('transfer.wouldBe') : t('transfer.was')}</Table.Th>
-            {actions.map((action) => (
-              <Table.Th key={action} ta="end">
-                {t(`transfer.action.${action}`)}
-              </Table.Th>
+    <Table w="auto" aria-label={t('transfer.counts')}>
+      <Table.Thead>
+        <Table.Tr>
+          <Table.Th>{data.status === 'ready' ? t('transfer.wouldBe') : t('transfer.was')}</Table.Th>
+          {found.map((kind) => (
+            <Table.Th key={kind} ta="end">
+              {t(`transfer.kind.${kind}`)}
+            </Table.Th>
+          ))}
+        </Table.Tr>
+      </Table.Thead>
+      <Table.Tbody>
+        {actions.map((action) => (
+          <Table.Tr key={action}>
+            <Table.Th scope="row" fw={500}>
+              {t(`transfer.action.${action}`)}
+            </Table.Th>
+            {found.map((kind) => (
+              <Table.Td key={kind} ta="end">
+                {formatNumber(data.counts[kind]?.[action] ?? 0)}
+              </Table.Td>
             ))}
           </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {kinds.map((kind) => {
-            const tally = data.counts[kind];
-            return tally ? (
-              <Table.Tr key={kind}>
-                <Table.Th scope="row">{t(`transfer.kind.${kind}`)}</Table.Th>
-                {actions.map((action) => (
-                  <Table.Td key={action} ta="end">
-                    {formatNumber(tally[action])}
-                  </Table.Td>
-                ))}
-              </Table.Tr>
-            ) : null;
-          })}
-        </Table.Tbody>
-      </Table>
-    </Wide>
+        ))}
+      </Table.Tbody>
+    </Table>
   );
 }
 

@@ -129,43 +129,38 @@ function Columns({ table, onChange }: { table: NonNullable<TransferDetail['table
         onChange={(value) => onChange({ kind: value as 'contact' })}
         data={(['application', 'contact'] as const).map((value) => ({ value, label: t(`transfer.kind.${value}`) }))}
       />
-      <Wide label={t('transfer.column')}>
-        <Table>
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th>{t('transfer.column')}</Table.Th>
-              <Table.Th>{t('transfer.samples')}</Table.Th>
-              <Table.Th>{t('transfer.means')}</Table.Th>
+      <Table className={styles.mapping}>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th>{t('transfer.column')}</Table.Th>
+            <Table.Th>{t('transfer.samples')}</Table.Th>
+            <Table.Th>{t('transfer.means')}</Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {table.columns.map(({ name, samples }) => (
+            <Table.Tr key={name}>
+              <Table.Th scope="row">{name}</Table.Th>
+              <Table.Td>
+                <Text size="sm" className="quiet">
+                  {samples.join(' · ')}
+                </Text>
+              </Table.Td>
+              <Table.Td>
+                <Select
+                  size="xs"
+                  aria-label={t('transfer.meansOf', { word: name })}
+                  placeholder={t('transfer.leaveOut')}
+                  clearable
+                  data={fields.map((field) => ({ value: field, label: t(`column.${field as 'title'}`) }))}
+                  value={fieldOf(name)}
+                  onChange={(field) => set(name, field)}
+                />
+              </Table.Td>
             </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {table.columns.map(({ name, samples }) => (
-              <Table.Tr key={name}>
-                <Table.Th scope="row" className={styles.name}>
-                  {name}
-                </Table.Th>
-                <Table.Td className={styles.name}>
-                  <Text size="sm" className="quiet">
-                    {samples.join(' · ')}
-                  </Text>
-                </Table.Td>
-                <Table.Td>
-                  <Select
-                    size="xs"
-                    w={190}
-                    aria-label={t('transfer.meansOf', { word: name })}
-                    placeholder={t('transfer.leaveOut')}
-                    clearable
-                    data={fields.map((field) => ({ value: field, label: t(`column.${field as 'title'}`) }))}
-                    value={fieldOf(name)}
-                    onChange={(field) => set(name, field)}
-                  />
-                </Table.Td>
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
-      </Wide>
+          ))}
+        </Table.Tbody>
+      </Table>
     </section>
   );
 }

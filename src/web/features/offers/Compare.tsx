@@ -31,7 +31,7 @@ export function Compare({ ids }: { ids: string[] }) {
   return (
     <Stack gap="xl">
       <section aria-labelledby="compare">
-        <Group justify="space-between" align="flex-end" mb="sm">
+        <Group justify="space-between" align="flex-end" mb="sm" className="measure">
           <Title order={2} id="compare">
             {t('offers.sideBySide')}
           </Title>

@@ -1,16 +1,4 @@
-import {
-  Button,
-  Group,
-  Input,
-  Modal,
-  NumberInput,
-  Rating,
-  Select,
-  Stack,
-  Textarea,
-  TextInput,
-  Title,
-} from '@mantine/core';
+import { Button, Group, Input, NumberInput, Rating, Select, Stack, Textarea, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -19,6 +7,7 @@ import { salaryPeriods } from '#contract/words.ts';
 import { ApiError, call } from '../../lib/api.ts';
 import { dayHere } from '../../lib/format.ts';
 import { refresh } from '../../lib/queries.ts';
+import { Dialog } from '../../ui/Dialog.tsx';
 import { Problem } from '../../ui/Problem.tsx';
 
 const currencies = Intl.supportedValuesOf('currency');
@@ -65,13 +54,7 @@ export function OfferForm({
     />
   );
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      size="lg"
-      title={<Title order={2}>{offer ? t('offers.edit') : t('offers.new')}</Title>}
-      closeButtonProps={{ 'aria-label': t('close') }}
-    >
+    <Dialog title={offer ? t('offers.edit') : t('offers.new')} onClose={onClose} size="lg">
       <form
         noValidate
         onSubmit={(event) => {
@@ -150,6 +133,6 @@ export function OfferForm({
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,9 +1,10 @@
-import { Button, Checkbox, Group, Modal, Stack, Text, Title } from '@mantine/core';
+import { Button, Checkbox, Group, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Offer } from '#contract/offers.ts';
 import type { Status } from '#contract/words.ts';
 import { call } from '../../lib/api.ts';
+import { Dialog } from '../../ui/Dialog.tsx';
 import { toast } from '../../ui/toast.tsx';
 import { useAct } from '../../ui/useAct.ts';
 
@@ -40,12 +41,7 @@ export function Settle({ offer }: { offer: Offer }) {
           </Button>
         </Group>
       )}
-      <Modal
-        opened={asking}
-        onClose={() => setAsking(false)}
-        title={<Title order={2}>{t('offers.acceptTitle', { company })}</Title>}
-        closeButtonProps={{ 'aria-label': t('close') }}
-      >
+      <Dialog title={t('offers.acceptTitle', { company })} opened={asking} onClose={() => setAsking(false)}>
         <Text>{t('offers.acceptText')}</Text>
         <Group mt="md" justify="flex-end">
           <Button variant="default" onClick={() => setAsking(false)}>
@@ -55,7 +51,7 @@ export function Settle({ offer }: { offer: Offer }) {
             {t('offers.accept')}
           </Button>
         </Group>
-      </Modal>
+      </Dialog>
       {accepted && <Proposals accepted={accepted} onClose={() => setAccepted(null)} />}
     </>
   );
@@ -80,13 +76,7 @@ function Proposals({ accepted, onClose }: { accepted: Accepted; onClose: () => v
     },
   );
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      size="lg"
-      title={<Title order={2}>{t('offers.proposals')}</Title>}
-      closeButtonProps={{ 'aria-label': t('close') }}
-    >
+    <Dialog title={t('offers.proposals')} onClose={onClose} size="lg">
       <Text className="quiet" mb="md">
         {t('offers.proposalsText')}
       </Text>
@@ -113,6 +103,6 @@ function Proposals({ accepted, onClose }: { accepted: Accepted; onClose: () => v
           {t('offers.closeChosen', { count: chosen.size })}
         </Button>
       </Group>
-    </Modal>
+    </Dialog>
   );
 }

@@ -3,14 +3,12 @@ import {
   Button,
   Checkbox,
   Group,
-  Modal,
   Select,
   Stack,
   TagsInput,
   Text,
   Textarea,
   TextInput,
-  Title,
 } from '@mantine/core';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
@@ -20,6 +18,7 @@ import type { Contact } from '#contract/contacts.ts';
 import { type ChannelKind, channelKinds } from '#contract/words.ts';
 import { ApiError, call } from '../../lib/api.ts';
 import { refresh } from '../../lib/queries.ts';
+import { Dialog } from '../../ui/Dialog.tsx';
 import { Problem } from '../../ui/Problem.tsx';
 import { toast } from '../../ui/toast.tsx';
 
@@ -68,13 +67,7 @@ export function ContactForm({ contact, company, onClose, onMade }: Props) {
   });
   const problems = save.error instanceof ApiError ? save.error.fields : {};
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      size="lg"
-      title={<Title order={2}>{contact ? t('people.edit') : t('people.new')}</Title>}
-      closeButtonProps={{ 'aria-label': t('close') }}
-    >
+    <Dialog title={contact ? t('people.edit') : t('people.new')} onClose={onClose} size="lg">
       <form
         noValidate
         onSubmit={(event) => {
@@ -235,7 +228,7 @@ export function ContactForm({ contact, company, onClose, onMade }: Props) {
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }
 

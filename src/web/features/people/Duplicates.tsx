@@ -1,8 +1,9 @@
-import { Button, Group, Modal, Text, Title } from '@mantine/core';
+import { Button, Group, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { ContactBrief } from '#contract/contacts.ts';
 import { call } from '../../lib/api.ts';
+import { Dialog } from '../../ui/Dialog.tsx';
 import { Loading } from '../../ui/Loading.tsx';
 import { toast } from '../../ui/toast.tsx';
 import { useAct } from '../../ui/useAct.ts';
@@ -21,13 +22,7 @@ export function Duplicates({ onClose }: { onClose: () => void }) {
   );
   const words = ({ name, position, company }: ContactBrief) => [name, position, company].filter(Boolean).join(' · ');
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      size="lg"
-      title={<Title order={2}>{t('people.duplicates')}</Title>}
-      closeButtonProps={{ 'aria-label': t('close') }}
-    >
+    <Dialog title={t('people.duplicates')} onClose={onClose} size="lg">
       <Text className="quiet" mb="sm">
         {t('people.duplicatesText')}
       </Text>
@@ -53,6 +48,6 @@ export function Duplicates({ onClose }: { onClose: () => void }) {
           ) : null,
         )}
       </ul>
-    </Modal>
+    </Dialog>
   );
 }

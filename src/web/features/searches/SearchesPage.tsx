@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Stack, Table, Text, Textarea, TextInput, Title } from '@mantine/core';
+import { Button, Group, Stack, Table, Text, Textarea, TextInput } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
@@ -8,6 +8,7 @@ import type { JobSearch } from '#contract/searches.ts';
 import { ApiError, call } from '../../lib/api.ts';
 import { dayHere, formatDay, formatNumber } from '../../lib/format.ts';
 import { refresh } from '../../lib/queries.ts';
+import { Dialog } from '../../ui/Dialog.tsx';
 import { Empty } from '../../ui/Empty.tsx';
 import { Loading } from '../../ui/Loading.tsx';
 import { Page } from '../../ui/Page.tsx';
@@ -184,12 +185,7 @@ function SearchForm({ search, onClose }: { search?: JobSearch; onClose: () => vo
     },
   });
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={<Title order={2}>{search ? t('searches.edit') : t('searches.new')}</Title>}
-      closeButtonProps={{ 'aria-label': t('close') }}
-    >
+    <Dialog title={search ? t('searches.edit') : t('searches.new')} onClose={onClose}>
       <form
         noValidate
         onSubmit={(event) => {
@@ -231,6 +227,6 @@ function SearchForm({ search, onClose }: { search?: JobSearch; onClose: () => vo
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }
