@@ -11,6 +11,7 @@ import {
   deleteRows,
   insertRows,
   knownIds,
+  ownStages,
   readRows,
   rowShape,
 } from './tables.repo.ts';
@@ -125,9 +126,14 @@ export function createArchive({ sql, jobs, applications }: ArchiveDeps) {
       ...jobIds.values(),
       ...(archive.tables.get('applications') ?? []).map(({ job_id }) => job_id as string),
     ]);
-    const jobOf = (row: ArchiveRow): ArchiveRow | null => {
-      const jobId = jobIds.get(row.job_id as string) ?? (row.job_id as string);
-      return visible.has(jobId) ? { ...row, job_id: jobId } : null;
+    /** Applications with the jobs and the stages they have here. */
+    const placed = async (applications: ArchiveRow[]): Promise<(ArchiveRow | null)[]> => {
+      const stages = await ownStages(tx, memberId, archive.tables.get('stages') ?? []);
+      return applications.map((row) => {
+        const jobId = jobIds.get(row.job_id as string) ?? (row.job_id as string);
+        const stageId = stages.get(row.stage_id) ?? row.stage_id;
+        return visible.has(jobId) ? { ...row, job_id: jobId, stage_id: stageId } : null;
+      });
     };
     for (const [name, given] of archive.tables) {
       const known = await knownOf(tx, memberId, name, given);
@@ -136,7 +142,7 @@ export function createArchive({ sql, jobs, applications }: ArchiveDeps) {
         name === 'contact_companies'
           ? given.filter(({ contact_id }) => rows.some((row) => row.kind === 'contacts' && row.recordId === contact_id))
           : given;
-      const linked = await withTargets(tx, memberId, name, name === 'applications' ? whole.map(jobOf) : whole);
+      const linked = await withTargets(tx, memberId, name, name === 'applications' ? await placed(whole) : whole);
       const labels = new Map(given.map((row) => [row.id, String(row.title ?? row.name ?? '')]));
       let fresh = 0;
       for (let from = 0; from < linked.length; from += atOnce) {

@@ -205,6 +205,14 @@ export async function knownIds(reader: Reader, memberId: string, name: string, i
   return new Set(rows.map(({ id }) => id));
 }
 
+/** For each of these stages the member's own of the same status and name. */
+export async function ownStages(tx: Tx, memberId: string, rows: ArchiveRow[]): Promise<Map<unknown, string>> {
+  const found = await tx<{ given: string; id: string }[]>`
+    select g.id as given, s.id from jsonb_populate_recordset(null::stages, ${storableJson(rows)}::text::jsonb) g
+    join stages s on s.member_id = ${memberId} and s.status = g.status and lower(s.name) = lower(g.name)`;
+  return new Map(found.map(({ given, id }) => [given, id]));
+}
+
 /** Stores rows; those that are there already stay as they are. Returns the keys of the new ones. */
 export async function insertRows(tx: Tx, memberId: string, name: string, rows: ArchiveRow[]): Promise<ArchiveRow[]> {
   const { key, table } = archiveTables[name] as ArchiveTable;

@@ -222,7 +222,9 @@ describe('the export', () => {
     // Somebody else may bring it in beside the first one: ids of jobs that are taken are made anew.
     const hal = await world.person('Hal');
     await send(gus, 'cairn.json', JSON.stringify(before)).then(({ body }) => broughtIn(gus, body.id));
+    const same = (await hal.post('/api/v1/stages', { status: 'applied', name: 'task sent' })).body;
     await send(hal, 'cairn.json', JSON.stringify(before)).then(({ body }) => broughtIn(hal, body.id));
+    expect((await hal.get(`/api/v1/applications?stageId=${same.id}`)).body.total).toBe(1);
     expect((await hal.get('/api/v1/applications?perPage=1')).body.total).toBe(25);
     expect((await gus.get('/api/v1/applications?perPage=1')).body.total).toBe(25);
     expect((await hal.get('/api/v1/jobs?q=halden')).body.total).toBe(
