@@ -176,6 +176,12 @@ const bulk = z.object({
     .refine((change) => Object.keys(change).length > 0, 'Say what to change.'),
 });
 export type Bulk = z.output<typeof bulk>;
+export type StoodAt = z.output<(typeof applicationRoutes)['undoMoves']['body']>['moves'][number];
+
+const changedSeveral = z.object({
+  changed: z.number().int(),
+  refused: z.array(z.object({ id, message: z.string() })),
+});
 
 export type BoardQuery = z.output<(typeof applicationRoutes)['board']['query']>;
 
@@ -264,10 +270,24 @@ export const applicationRoutes = defineRoutes({
     summary: 'One change to several of your applications. Those the rules refuse are named and stay as they are.',
     tag,
     body: bulk,
-    response: z.object({
-      changed: z.number().int(),
-      refused: z.array(z.object({ id, message: z.string() })),
+    response: changedSeveral,
+  },
+  undoMoves: {
+    method: 'POST',
+    path: '/api/v1/applications/undo',
+    summary:
+      'Take the last move of each back, as if it had not been made. Within an hour, and while nothing moved it since.',
+    tag,
+    body: z.object({
+      moves: z
+        .array(
+          /** Where each stood before. */
+          z.object({ id, status: z.enum(statuses), stageId: id.nullable(), searchId: id.nullable() }),
+        )
+        .min(1)
+        .max(1_000, 'At most 1,000 at once.'),
     }),
+    response: changedSeveral,
   },
   applicationTags: {
     method: 'GET',

@@ -1,6 +1,7 @@
 import type { Application } from '#contract/applications.ts';
 import type { Status } from '#contract/words.ts';
 import type { Reader, Tx } from '#server/db/client.ts';
+import type { Standing } from './timeline.repo.ts';
 
 export interface ApplicationRow extends Omit<Application, 'job' | 'isSample'> {
   jobId: string;
@@ -202,6 +203,25 @@ export async function findOpenBeside(
     select ${columns(reader)} from applications
     where member_id = ${memberId} and id <> ${id} and archived_at is null and status = any(${open})
     order by array_position(${open}::text[], status) desc, updated_at desc limit ${limit}`;
+}
+
+/** Puts applications back to where they stood; a stage or a search that is gone since stays gone. */
+export async function putBack(
+  tx: Tx,
+  memberId: string,
+  rows: ({ id: string } & Standing)[],
+  now: string,
+): Promise<void> {
+  await tx`
+    update applications a set status = w.status, status_at = w."statusAt", had_offer = w."hadOffer",
+      stage_id = (select s.id from stages s where s.member_id = a.member_id and s.id = w."stageId" and s.status = w.status),
+      search_id = (select j.id from job_searches j where j.member_id = a.member_id and j.id = w."searchId"),
+      stage_at = w."stageAt", applied_at = w."appliedAt", ghosted_at = w."ghostedAt", heard_at = w."heardAt",
+      position = w.position, updated_at = ${now}, version = version + 1
+    from jsonb_to_recordset(${tx.json(rows as never)}) as w(id uuid, status text, "statusAt" timestamptz, "hadOffer" boolean,
+      "stageId" uuid, "searchId" uuid, "stageAt" timestamptz, "appliedAt" timestamptz, "ghostedAt" timestamptz,
+      "heardAt" timestamptz, position float8)
+    where a.member_id = ${memberId} and a.id = w.id`;
 }
 
 /** Adds and takes tags; returns the ids that changed. */

@@ -38,6 +38,7 @@ export const applicationHandlers = ({ applications, listing, bulk, bookmarks, sa
     unghost: async ({ member, params, caller }) =>
       answer(await applications.unghost(member.id, params.id, versionCheck(caller))),
     changeSeveral: ({ member, body }) => bulk.change(member.id, body.ids, body.change),
+    undoMoves: ({ member, body }) => bulk.undo(member.id, body.moves),
     applicationTags: ({ member }) => listing.tags(member.id),
     duplicates: ({ member, query }) => listing.duplicates(member.id, query),
     proof: ({ member, query }) => listing.proof(member.id, query),

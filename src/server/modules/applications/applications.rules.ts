@@ -2,6 +2,8 @@ import type { NewApplication } from '#contract/applications.ts';
 import type { Status } from '#contract/words.ts';
 import { textToHtml } from '#server/kernel/text.ts';
 import type { RawPosting } from '#server/ports/sources/port.ts';
+import type { ApplicationRow } from './applications.repo.ts';
+import type { EventRow } from './timeline.repo.ts';
 
 /** How far each open state is; the others are ends. */
 const distance: Partial<Record<Status, number>> = { saved: 0, applied: 1, screening: 2, interviewing: 3, offered: 4 };
@@ -31,6 +33,28 @@ export function judgeMove(from: Status, to: Status, hadOffer: boolean): Move {
 export function appliedAtAfter(to: Status, appliedAt: string | null, occurredAt: string): string | null {
   if (to === 'saved') return null;
   return appliedAt ?? (to === 'withdrawn' || to === 'rejected' ? null : occurredAt);
+}
+
+/** The dates an application keeps itself, after the event they came from was dated anew. */
+export function datesAfter(
+  { status, statusAt, stageAt, appliedAt }: Pick<ApplicationRow, 'status' | 'statusAt' | 'stageAt' | 'appliedAt'>,
+  { kind, occurredAt, data: { from, to } }: Pick<EventRow, 'kind' | 'occurredAt' | 'data'>,
+  at: string,
+): Pick<ApplicationRow, 'statusAt' | 'stageAt' | 'appliedAt'> {
+  const isMove = kind === 'status_changed' || kind === 'created';
+  const isPresent = isMove && to === status;
+  const follow = (date: string, does: boolean) => (does && date === occurredAt ? at : date);
+  const isApplying = isMove && to && to !== 'saved' && (kind === 'created' || from === 'saved');
+  return {
+    statusAt: follow(statusAt, isPresent),
+    stageAt: follow(stageAt, isPresent || kind === 'stage_changed'),
+    appliedAt:
+      !isApplying || status === 'saved'
+        ? appliedAt
+        : appliedAt
+          ? follow(appliedAt, true)
+          : appliedAtAfter(to, null, at),
+  };
 }
 
 /**

@@ -8,9 +8,9 @@ import type { CheckVersion } from '#server/kernel/http/types.ts';
 import { companyKey, type Jobs } from '#server/modules/jobs/index.ts';
 import type { Searches } from '#server/modules/searches/index.ts';
 import * as repo from './applications.repo.ts';
-import { appliedAtAfter, judgeMove, placeBetween, typedPosting } from './applications.rules.ts';
+import { appliedAtAfter, datesAfter, judgeMove, placeBetween, typedPosting } from './applications.rules.ts';
 import type { PayService } from './pay.service.ts';
-import type { EventData } from './timeline.repo.ts';
+import * as timeline from './timeline.repo.ts';
 
 export interface ApplicationDeps {
   sql: Sql;
@@ -52,8 +52,14 @@ export function createApplicationService(deps: ApplicationDeps & { pay: Pick<Pay
   const now = () => clock().toISOString();
 
   /** Writes on the timeline of an application. */
-  const record = (tx: Tx, memberId: string, id: string, kind: EventKind, occurredAt: string, data: EventData) =>
-    recordEvent(tx, { memberId, subject: 'application', subjectId: id, kind, occurredAt, actorId: memberId, data });
+  const record = (
+    tx: Tx,
+    memberId: string,
+    id: string,
+    kind: EventKind,
+    occurredAt: string,
+    data: timeline.EventData,
+  ) => recordEvent(tx, { memberId, subject: 'application', subjectId: id, kind, occurredAt, actorId: memberId, data });
 
   async function create(memberId: string, body: NewApplication): Promise<Versioned> {
     refuseFuture('appliedAt', body.appliedAt);
@@ -134,11 +140,14 @@ export function createApplicationService(deps: ApplicationDeps & { pay: Pick<Pay
     if (interviewDate && (status ?? row.status) !== 'interviewing')
       throw invalid([{ field: 'interviewDate', message: 'This goes with the status interviewing.' }]);
     if (edited.company !== undefined) edited.companyKey = companyKey(edited.company);
-    const names = Object.keys(edited).filter((name) => name !== 'companyKey');
+    const redated = await appliedChanged(tx, memberId, row, edited.appliedAt);
+    const names = Object.keys(edited).filter((name) => name !== 'companyKey' && !(redated && name === 'appliedAt'));
+    const dated = { ...edited, ...redated };
+    const happenedAt = occurredAt ?? (row.status === 'saved' ? edited.appliedAt : null) ?? now();
     const changes = {
-      ...(await moved(tx, memberId, row, { status, stageId }, occurredAt ?? now())),
+      ...dated,
+      ...(await moved(tx, memberId, { ...row, ...dated }, { status, stageId }, happenedAt)),
       ...(await searchChanged(tx, memberId, row, searchId)),
-      ...edited,
     };
     if (changes.status && row.archivedAt === null)
       changes.position = placeBetween(null, await repo.topPosition(tx, memberId, changes.status)) ?? 0;
@@ -147,6 +156,14 @@ export function createApplicationService(deps: ApplicationDeps & { pay: Pick<Pay
     if (Object.keys(changes).length > 0) await repo.update(tx, memberId, row.id, { ...changes, updatedAt: now() });
     if (interviewDate) await deps.beside.planInterview(tx, memberId, row, interviewDate);
     return versioned(await repo.findOne(tx, memberId, row.id));
+  }
+
+  /** The day of applying is told on the timeline and corrected there; null when nothing there tells it. */
+  async function appliedChanged(tx: Tx, memberId: string, row: repo.ApplicationRow, at: string | null | undefined) {
+    const event = at ? await timeline.holdApplying(tx, memberId, row.id) : null;
+    if (!at || !event) return null;
+    await timeline.updateEvent(tx, memberId, timeline.redated(event, at));
+    return { ...datesAfter(row, event, at), appliedAt: at };
   }
 
   /** Judges and records a move to another status or stage; returns what it changes. */
@@ -166,12 +183,13 @@ export function createApplicationService(deps: ApplicationDeps & { pay: Pick<Pay
     if (to === row.status && stageId === row.stageId) return {};
     const stood = { stageId, stageAt: occurredAt, ghostedAt: null, heardAt: null };
     const name = stage?.name ?? null;
+    const was = standing(row);
     if (to === row.status) {
-      await record(tx, memberId, row.id, 'stage_changed', occurredAt, { to, name });
+      await record(tx, memberId, row.id, 'stage_changed', occurredAt, { to, name, was });
       return stood;
     }
     const correction = refuseMove(row.status, to, row.hadOffer);
-    await record(tx, memberId, row.id, 'status_changed', occurredAt, { from: row.status, to, correction, name });
+    await record(tx, memberId, row.id, 'status_changed', occurredAt, { from: row.status, to, correction, name, was });
     return {
       ...stood,
       status: to,
@@ -189,7 +207,7 @@ export function createApplicationService(deps: ApplicationDeps & { pay: Pick<Pay
   ): Promise<Partial<repo.ApplicationRow>> {
     if (searchId === undefined || searchId === row.searchId) return {};
     const search = await refuseForeign(tx, memberId, { searchId });
-    await record(tx, memberId, row.id, 'search_changed', now(), { name: search?.name ?? null });
+    await record(tx, memberId, row.id, 'search_changed', now(), { name: search?.name ?? null, was: standing(row) });
     return { searchId };
   }
 
@@ -334,6 +352,12 @@ function refuseMove(from: Status, to: Status, hadOffer: boolean): boolean {
   const move = judgeMove(from, to, hadOffer);
   if (move.kind === 'refused') throw ruleBroken('NO_OFFER', move.why, [{ field: 'status', message: move.why }]);
   return move.kind === 'move' && move.correction;
+}
+
+/** What a move changes, kept with it so that it can be undone. */
+function standing(row: repo.ApplicationRow): timeline.Standing {
+  const { status, statusAt, stageId, stageAt, searchId, hadOffer, appliedAt, ghostedAt, heardAt, position } = row;
+  return { status, statusAt, stageId, stageAt, searchId, hadOffer, appliedAt, ghostedAt, heardAt, position };
 }
 
 /** The given fields whose value is another than the row's. */

@@ -131,6 +131,32 @@ describe('moving', () => {
     expect((await ada.get(`${applications}/${id}`)).body.status).toBe('applied');
   });
 
+  it('takes a move back as if it had not been made', async () => {
+    const id = await taken(ada, { status: 'saved' });
+    const before = (await ada.get(`${applications}/${id}`)).body;
+    const undo = () =>
+      ada.post(`${applications}/undo`, { moves: [{ id, status: 'saved', stageId: null, searchId: null }] });
+    expect((await undo()).body).toMatchObject({ changed: 0, refused: [{ id, message: 'This has moved on since.' }] });
+    await ada.put(`${applications}/${id}/position`, { status: 'offered' });
+    expect((await undo()).body).toEqual({ changed: 1, refused: [] });
+    const { updatedAt: _, ...after } = (await ada.get(`${applications}/${id}`)).body;
+    expect(before).toMatchObject(after);
+    expect(await kinds(ada, id)).toEqual(['created']);
+    // No trace of the offer either.
+    expect((await ada.put(`${applications}/${id}`, { status: 'accepted' })).status).toBe(422);
+
+    await ada.put(`${applications}/${id}`, { status: 'applied' });
+    await ada.put(`${applications}/${id}`, { status: 'screening' });
+    expect((await undo()).body.changed).toBe(0);
+    await ada.put(`${applications}/${id}`, { status: 'saved' });
+    await ada.put(`${applications}/${id}`, { status: 'applied' });
+    world.clock.now = new Date(Date.now() + 2 * 3_600_000);
+    expect((await undo()).body.refused[0].message).toContain('too long ago');
+    world.clock.now = new Date();
+    const moves = [{ id, status: 'saved', stageId: null, searchId: null }];
+    expect((await ben.post(`${applications}/undo`, { moves })).status).toBe(404);
+  });
+
   it('refuses a change of what somebody else changed meanwhile', async () => {
     const id = await taken(ada);
     const { etag } = (await ada.get(`${applications}/${id}`)).headers;
@@ -179,6 +205,22 @@ describe('the timeline', () => {
     expect((await eli.post(`${applications}/${body.id}/notes`, { text: 'half \ud800 a pair' })).body.text).toBe(
       'half \ufffd a pair',
     );
+  });
+
+  it('tells another day of applying where it happened', async () => {
+    const id = await taken(ada, { appliedAt: '2026-10-03' });
+    const changed = await ada.put(`${applications}/${id}`, { appliedAt: '2026-10-01' });
+    expect(changed.body).toMatchObject({ appliedAt: '2026-10-01T00:00:00.000Z', statusAt: '2026-10-01T00:00:00.000Z' });
+    const { items } = (await ada.get(`${applications}/${id}/timeline`)).body;
+    expect(items).toMatchObject([
+      { kind: 'created', at: '2026-10-01T00:00:00.000Z', wasAt: '2026-10-03T00:00:00.000Z' },
+    ]);
+    const later = { appliedAt: '2026-10-02', status: 'screening', occurredAt: '2026-10-09' };
+    expect((await ada.put(`${applications}/${id}`, later)).body).toMatchObject({
+      status: 'screening',
+      appliedAt: '2026-10-02T00:00:00.000Z',
+      statusAt: '2026-10-09T00:00:00.000Z',
+    });
   });
 
   it('survives text that is hard to store', async () => {

@@ -1,8 +1,9 @@
-import type { Bulk } from '#contract/applications.ts';
+import type { Bulk, StoodAt } from '#contract/applications.ts';
 import type { Sql } from '#server/db/client.ts';
 import { AppError, notFound } from '#server/kernel/errors.ts';
 import * as repo from './applications.repo.ts';
 import type { ApplicationService } from './applications.service.ts';
+import * as timeline from './timeline.repo.ts';
 
 type Service = Pick<ApplicationService, 'record' | 'apply' | 'setArchived' | 'setDeleted' | 'now'>;
 
@@ -44,8 +45,38 @@ export function createBulk({ sql, service }: { sql: Sql; service: Service }) {
     });
   }
 
-  return { change };
+  /** Takes the last move of each back; one that is older than an hour, or has been followed by another, stays. */
+  function undo(memberId: string, moves: StoodAt[]) {
+    const stood = new Map(moves.map((move) => [move.id, move]));
+    const ids = [...stood.keys()].sort();
+    return sql.begin(async (tx) => {
+      const rows = await repo.holdSeveral(tx, memberId, ids);
+      if (rows.length < ids.length) throw notFound();
+      const since = new Date(Date.parse(service.now()) - undoMs).toISOString();
+      const last = new Map((await timeline.lastMoves(tx, memberId, ids)).map((move) => [move.id, move]));
+      const refused: { id: string; message: string }[] = [];
+      const undone = rows.flatMap(({ id, deletedAt }) => {
+        const { recordedAt = '', was = null } = last.get(id) ?? {};
+        const isLast =
+          was && (['status', 'stageId', 'searchId'] as const).every((one) => was[one] === stood.get(id)?.[one]);
+        if (isLast && recordedAt >= since && !deletedAt) return [{ ...was, id, recordedAt }];
+        refused.push({
+          id,
+          message: isLast ? 'This was moved too long ago. Move it back instead.' : 'This has moved on since.',
+        });
+        return [];
+      });
+      await timeline.deleteMoves(tx, memberId, undone);
+      await repo.putBack(tx, memberId, undone, service.now());
+      return { changed: undone.length, refused };
+    });
+  }
+
+  return { change, undo };
 }
+
+/** For as long a move can be taken back without a trace; later it is moved back, openly. */
+const undoMs = 3_600_000;
 
 /** Why the rules refuse; null when it was done. */
 async function tried(act: () => Promise<unknown>): Promise<string | null> {

@@ -1,6 +1,22 @@
 import type { TimelineEvent } from '#contract/timeline.ts';
 import type { EventKind, Status } from '#contract/words.ts';
 import type { Reader, Tx } from '#server/db/client.ts';
+import type { ApplicationRow } from './applications.repo.ts';
+
+/** Where an application stood before a move. */
+export type Standing = Pick<
+  ApplicationRow,
+  | 'status'
+  | 'statusAt'
+  | 'stageId'
+  | 'stageAt'
+  | 'searchId'
+  | 'hadOffer'
+  | 'appliedAt'
+  | 'ghostedAt'
+  | 'heardAt'
+  | 'position'
+>;
 
 /** What an event holds besides its kind and its times. */
 export type EventData = Partial<
@@ -8,7 +24,7 @@ export type EventData = Partial<
     TimelineEvent,
     'from' | 'to' | 'text' | 'correction' | 'fields' | 'name' | 'forAt' | 'editedAt' | 'wasAt' | 'refId'
   >
->;
+> & { was?: Standing };
 
 export interface EventRow {
   id: string;
@@ -51,12 +67,23 @@ export async function holdEvent(tx: Tx, memberId: string, subjectId: string, id:
   return row ?? null;
 }
 
-export async function updateEvent(
-  tx: Tx,
-  memberId: string,
-  id: string,
-  { occurredAt, data }: Pick<EventRow, 'occurredAt' | 'data'>,
-): Promise<void> {
+/** An event at another moment, keeping the first one that was said. */
+export function redated(event: EventRow, occurredAt: string | undefined): EventRow {
+  if (!occurredAt || occurredAt === event.occurredAt) return event;
+  return { ...event, occurredAt, data: { ...event.data, wasAt: event.data.wasAt ?? event.occurredAt } };
+}
+
+/** The event that says it was applied for, held. */
+export async function holdApplying(tx: Tx, memberId: string, subjectId: string): Promise<EventRow | null> {
+  const [row] = await tx<EventRow[]>`
+    select id, kind, occurred_at, recorded_at, data from events
+    where member_id = ${memberId} and subject_id = ${subjectId} and data->>'to' not in ('saved', 'withdrawn', 'rejected')
+      and (kind = 'created' or kind = 'status_changed' and data->>'from' = 'saved')
+    order by occurred_at desc, id desc limit 1 for update`;
+  return row ?? null;
+}
+
+export async function updateEvent(tx: Tx, memberId: string, { id, occurredAt, data }: EventRow): Promise<void> {
   await tx`
     update events set occurred_at = ${occurredAt}, data = ${tx.json(data as never)}
     where member_id = ${memberId} and id = ${id}`;
@@ -64,6 +91,27 @@ export async function updateEvent(
 
 export async function deleteEvent(tx: Tx, memberId: string, id: string): Promise<void> {
   await tx`delete from events where member_id = ${memberId} and id = ${id}`;
+}
+
+const moves = ['status_changed', 'stage_changed', 'search_changed'];
+
+/** The last move of each of these applications, and where it stood before; null for moves that do not say. */
+export async function lastMoves(
+  tx: Tx,
+  memberId: string,
+  ids: string[],
+): Promise<{ id: string; recordedAt: string; was: Standing | null }[]> {
+  return tx<{ id: string; recordedAt: string; was: Standing | null }[]>`
+    select distinct on (subject_id) subject_id as id, recorded_at, data->'was' as was from events
+    where member_id = ${memberId} and subject_id = any(${ids}) and kind = any(${moves})
+    order by subject_id, recorded_at desc, id desc`;
+}
+
+/** Takes away what was written down of moves at these moments. */
+export async function deleteMoves(tx: Tx, memberId: string, made: { id: string; recordedAt: string }[]): Promise<void> {
+  await tx`
+    delete from events e using unnest(${made.map(({ id }) => id)}::uuid[], ${made.map(({ recordedAt }) => recordedAt)}::timestamptz[]) m(id, at)
+    where e.member_id = ${memberId} and e.subject_id = m.id and e.recorded_at = m.at and e.kind = any(${moves})`;
 }
 
 /** Every status of these applications with its moment, in order. */

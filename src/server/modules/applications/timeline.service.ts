@@ -1,11 +1,12 @@
 import { type Page, toPage, totalCap } from '#contract/shapes.ts';
 import type { TimelineEvent } from '#contract/timeline.ts';
-import { type EventGroup, eventGroups } from '#contract/words.ts';
+import { type EventGroup, type EventKind, eventGroups } from '#contract/words.ts';
 import type { Sql } from '#server/db/client.ts';
 import { notFound, ruleBroken } from '#server/kernel/errors.ts';
 import { cleanHtml, htmlToText, looksLikeHtml, textToHtml } from '#server/kernel/text.ts';
 import type { Jobs } from '#server/modules/jobs/index.ts';
 import * as applications from './applications.repo.ts';
+import { datesAfter } from './applications.rules.ts';
 import type { ApplicationService } from './applications.service.ts';
 import * as repo from './timeline.repo.ts';
 
@@ -74,28 +75,17 @@ export function createTimeline({ sql, jobs, service }: TimelineDeps) {
       const application = await service.hold(tx, memberId, id);
       const event = await repo.holdEvent(tx, memberId, id, eventId);
       if (!event) throw notFound();
-      const dated = event.kind === 'note' || event.kind === 'status_changed' || event.kind === 'created';
       if (text !== undefined && event.kind !== 'note')
         throw ruleBroken('NOT_A_NOTE', 'Only the words of a note can be changed.');
-      if (occurredAt !== undefined && !dated)
+      if (occurredAt !== undefined && !dated.includes(event.kind))
         throw ruleBroken('NOT_DATED', 'Only notes and changes of status can be dated anew.');
-      const data = {
-        ...event.data,
-        ...(text === undefined ? {} : { text: toNote(text), editedAt: service.now() }),
-        ...(occurredAt && occurredAt !== event.occurredAt ? { wasAt: event.data.wasAt ?? event.occurredAt } : {}),
-      };
-      const after = { ...event, occurredAt: occurredAt ?? event.occurredAt, data };
-      await repo.updateEvent(tx, memberId, eventId, after);
-      // Dates kept on the application itself follow the event they came from.
-      const { from, to } = event.data;
-      const { status, statusAt, stageAt, appliedAt } = application;
-      const isMove = event.kind === 'status_changed' || event.kind === 'created';
-      const follow = (at: string, does: boolean) => (does && at === event.occurredAt ? after.occurredAt : at);
-      const isPresent = isMove && to === status;
-      const isApplying = isMove && to !== 'saved' && (event.kind === 'created' || from === 'saved');
+      const rewritten =
+        text === undefined ? event : { ...event, data: { ...event.data, text: toNote(text), editedAt: service.now() } };
+      const after = repo.redated(rewritten, occurredAt);
+      await repo.updateEvent(tx, memberId, after);
       await applications.update(tx, memberId, id, {
-        ...{ statusAt: follow(statusAt, isPresent), stageAt: follow(stageAt, isPresent) },
-        ...{ appliedAt: appliedAt && follow(appliedAt, isApplying), updatedAt: service.now() },
+        ...datesAfter(application, event, after.occurredAt),
+        updatedAt: service.now(),
       });
       return toTimelineEvent(after);
     });
@@ -115,6 +105,9 @@ export function createTimeline({ sql, jobs, service }: TimelineDeps) {
 }
 
 export type TimelineService = ReturnType<typeof createTimeline>;
+
+/** What can be dated anew: the words of a person, and what moves an application. */
+const dated: EventKind[] = ['note', 'created', 'status_changed', 'stage_changed'];
 
 /** A note as clean HTML; plain words become paragraphs. */
 function toNote(said: string): string {

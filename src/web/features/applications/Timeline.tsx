@@ -64,7 +64,7 @@ export function Timeline({ id, canWrite }: { id: string; canWrite: boolean }) {
   );
 }
 
-const dated = ['note', 'status_changed', 'created'];
+const dated = ['note', 'status_changed', 'stage_changed', 'created'];
 
 function Event({ id, event, canWrite }: { id: string; event: TimelineEvent; canWrite: boolean }) {
   const { t } = useTranslation();

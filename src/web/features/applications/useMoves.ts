@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import type { Bulk, Card } from '#contract/applications.ts';
+import type { Bulk, Card, StoodAt } from '#contract/applications.ts';
 import type { Status } from '#contract/words.ts';
 import { call } from '../../lib/api.ts';
 import { momentOf } from '../../lib/format.ts';
@@ -18,8 +18,6 @@ interface Move {
   from: Place;
   /** The day it happened, when that was not now. */
   day?: string | undefined;
-  /** A move taken back: it brings the day of applying back too. */
-  isUndo?: boolean;
   /** Only its place in the column changes. */
   stays?: boolean;
 }
@@ -35,34 +33,55 @@ export function useMoves() {
     // One after the other: each is told its place on the board the one before it left.
     mutationKey: placing,
     scope: { id: 'place' },
-    mutationFn: async ({ card, to, day, isUndo }: Move) => {
+    mutationFn: ({ card, to, day }: Move) => {
       const { key: _, ...target } = to;
       const body = { ...target, ...(day ? { occurredAt: momentOf(day) } : {}) };
-      const { appliedAt } = await call('PUT /api/v1/applications/{id}/position', { id: card.id, body });
-      if (isUndo && card.appliedAt && appliedAt !== card.appliedAt)
-        await call('PUT /api/v1/applications/{id}', { id: card.id, body: { appliedAt: card.appliedAt } });
+      return call('PUT /api/v1/applications/{id}/position', { id: card.id, body });
     },
     onMutate: async ({ card, to }) => {
       await queryClient.cancelQueries({ queryKey: ['board'] });
       return { takeBack: changeBoards((board) => moveCard(board, card.id, to)) };
     },
-    onSuccess: (_answer, { card, to, from, isUndo, stays }) => {
-      if (isUndo || stays) return;
-      const run = () => place.mutate({ card, to: from, from: to, isUndo: true });
+    onSuccess: (_answer, { card, to, from, stays }) => {
+      if (stays) return;
+      const run = () => undo.mutate({ cards: [card], to: from });
       const said =
         to.status === card.status
           ? t('applications.changedToast', { count: 1 })
           : t('applications.movedToast', { title: card.job.title, status: t(`status.${to.status}`) });
       toast(said, { label: t('undo'), run });
     },
-    onError: (error, move, context) => {
+    onError: (error, _move, context) => {
       context?.takeBack();
-      // The card it stood below may have gone: then the way back leads to the top of the column.
-      if (move.isUndo && move.to.afterId !== null) place.mutate({ ...move, to: { ...move.to, afterId: null } });
-      else toastProblem(words(error));
+      toastProblem(words(error));
     },
     onSettled: () => (queryClient.isMutating({ mutationKey: placing }) <= 1 ? refresh() : undefined),
   });
+
+  /** Moves taken back as if they had not been made. */
+  const undo = useMutation({
+    scope: { id: 'place' },
+    mutationFn: ({ cards }: { cards: Moved[]; to?: Place }) => {
+      const moves = cards.map(({ id, status, stageId, searchId }): StoodAt => ({ id, status, stageId, searchId }));
+      return call('POST /api/v1/applications/undo', { body: { moves } });
+    },
+    onMutate: async ({ cards: [card], to }) => {
+      await queryClient.cancelQueries({ queryKey: ['board'] });
+      return { takeBack: card && to ? changeBoards((board) => moveCard(board, card.id, to)) : () => {} };
+    },
+    onSuccess: ({ refused }) => sayRefused(refused),
+    onError: (error, _given, context) => {
+      context?.takeBack();
+      toastProblem(words(error));
+    },
+    onSettled: () => refresh(),
+  });
+
+  function sayRefused(refused: { message: string }[]): void {
+    const reasons = [...new Set(refused.map(({ message }) => message))];
+    if (refused.length > 0)
+      toastProblem(t('applications.refusedToast', { count: refused.length, why: reasons.join(' ') }));
+  }
 
   /** Puts a card somewhere; offers the way back when its status changed. */
   function move(card: Moved, to: Place, day?: string): void {
@@ -76,13 +95,8 @@ export function useMoves() {
   }
 
   const several = useMutation({
-    mutationFn: async ({ cards, change, isUndo }: { cards: Moved[]; change: Bulk['change']; isUndo?: boolean }) => {
-      const answer = await call('POST /api/v1/applications/bulk', { body: { ids: cards.map(({ id }) => id), change } });
-      // Back from saved they come without the day of applying they had.
-      const dated = isUndo && change.status && change.status !== 'saved' ? cards.filter((card) => card.appliedAt) : [];
-      for (const { id, appliedAt } of dated) await call('PUT /api/v1/applications/{id}', { id, body: { appliedAt } });
-      return answer;
-    },
+    mutationFn: ({ cards, change }: { cards: Moved[]; change: Bulk['change']; isUndo?: boolean }) =>
+      call('POST /api/v1/applications/bulk', { body: { ids: cards.map(({ id }) => id), change } }),
     onMutate: async ({ cards, change }) => {
       await queryClient.cancelQueries({ queryKey: ['board'] });
       const gone = change.archived || change.deleted;
@@ -90,13 +104,12 @@ export function useMoves() {
       return { takeBack: gone ? changeBoards((board) => withoutCards(board, ids)) : () => {} };
     },
     onSuccess: ({ changed, refused }, { cards, change, isUndo }) => {
-      const reasons = [...new Set(refused.map(({ message }) => message))];
-      if (refused.length > 0)
-        toastProblem(t('applications.refusedToast', { count: refused.length, why: reasons.join(' ') }));
+      sayRefused(refused);
       if (isUndo || changed === 0) return;
-      const done = cards.filter(({ id }) => !refused.some((one) => one.id === id));
+      const done = cards.filter((card) => !refused.some(({ id }) => id === card.id));
       const run = () => {
-        for (const step of stepsBack(done, change)) several.mutate({ ...step, isUndo: true });
+        if (isMove(change)) undo.mutate({ cards: done.filter((card) => changes(card, change)) });
+        else for (const step of stepsBack(done, change)) several.mutate({ ...step, isUndo: true });
       };
       toast(t(`applications.${saidOf(change)}`, { count: changed }), { label: t('undo'), run });
     },
@@ -126,17 +139,23 @@ function saidOf({ archived, deleted }: Bulk['change']) {
   return archived ? 'archivedToast' : 'unarchivedToast';
 }
 
-/** What takes a change of several back: each goes to what it was, those alike together. */
+const isMove = ({ status, stageId, searchId }: Bulk['change']) =>
+  status !== undefined || stageId !== undefined || searchId !== undefined;
+/** Whether a move of several makes a difference to one of them. */
+const changes = (card: Moved, { status, stageId, searchId }: Bulk['change']) =>
+  (status !== undefined && status !== card.status) ||
+  (stageId !== undefined && stageId !== card.stageId) ||
+  (searchId !== undefined && searchId !== card.searchId);
+
+/** What takes another change of several back: each goes to what it was, those alike together. */
 function stepsBack(cards: Moved[], change: Bulk['change']): { cards: Moved[]; change: Bulk['change'] }[] {
   const { archived, deleted, addTags, removeTags } = change;
   const groups = new Map<string, { cards: Moved[]; change: Bulk['change'] }>();
   for (const card of cards) {
-    const { status, stageId, searchId, priority, tags } = card;
+    const { priority, tags } = card;
     const back: Bulk['change'] = {
       ...(archived === undefined ? {} : { archived: !archived }),
       ...(deleted === undefined ? {} : { deleted: !deleted }),
-      ...(change.status || change.stageId !== undefined ? { status, stageId } : {}),
-      ...(change.searchId === undefined ? {} : { searchId }),
       ...(change.priority === undefined ? {} : { priority }),
       ...(addTags ? { removeTags: addTags.filter((tag) => !tags.includes(tag)) } : {}),
       ...(removeTags ? { addTags: removeTags.filter((tag) => tags.includes(tag)) } : {}),
