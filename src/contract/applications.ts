@@ -141,6 +141,8 @@ const listQuery = z.object({
   /** A company's name; its legal form does not matter. */
   company: z.string().trim().max(200).optional(),
   ghosted: flag.optional(),
+  /** Applied for, on a day nobody gave. */
+  undated: flag.optional(),
   trashed: flag.default(false),
   /** Applied (or, while only saved, made) on this day or later. */
   fromDate: day.optional(),
@@ -326,8 +328,8 @@ export const applicationRoutes = defineRoutes({
         foundVia: z.string().nullable(),
         url: z.string().nullable(),
         status: z.enum(statuses),
-        /** Each status with its day, in order. */
-        history: z.array(z.object({ status: z.enum(statuses), on: day })),
+        /** Each status in order, with its day where that is known. */
+        history: z.array(z.object({ status: z.enum(statuses), on: day.nullable() })),
       }),
     ),
   },

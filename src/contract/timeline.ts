@@ -9,6 +9,8 @@ const timelineEvent = z.object({
   /** When it happened; when it was written down is `recordedAt`. */
   at: instant,
   recordedAt: instant,
+  /** Nobody said when it happened; `at` only keeps the order. */
+  undated: z.boolean(),
   /** When it was said to have happened before that was corrected. */
   wasAt: instant.nullable(),
   from: z.enum(statuses).nullable(),

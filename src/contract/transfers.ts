@@ -34,6 +34,8 @@ const choices = z.object({
   kind: z.enum(transferKinds).optional(),
   /** Which column means what; the others are left out. */
   columns: columnMap.optional(),
+  /** Which comes first in dates such as 03/04/2024, where no other date of the table shows it. */
+  dateOrder: z.enum(['day', 'month']).optional(),
   /** What a status word means; `archive` puts it away as a saved job, `skip` leaves it out. */
   statuses: z.record(z.string().max(100), z.enum([...statuses, 'archive', 'skip'])).optional(),
   /** Whose rows, where several people share the file. */
@@ -49,12 +51,16 @@ const row = z.object({ kind: z.string(), action: z.enum(actions), label: z.strin
 
 const detail = transferRecord.extend({
   choices,
+  /** How many of the records it brought were worked on since. */
+  changedSince: count,
   /** Of tables: every column with some of its values, and what it is taken for. */
   table: z
     .object({
       kind: z.enum(transferKinds),
       columns: z.array(z.object({ name: z.string(), samples: z.array(z.string()) })),
       mapping: columnMap,
+      /** A date of the table that could be either way round. */
+      unclearDate: z.string().nullable(),
     })
     .nullable(),
   /** The status words of the file, how often they stand there, and what each is taken for. */
@@ -114,7 +120,9 @@ export const transferRoutes = defineRoutes({
   undoTransfer: {
     method: 'POST',
     path: '/api/v1/transfers/{id}/undo',
-    summary: 'Take back everything it brought; what it changed is as it was before.',
+    summary:
+      'Take back everything it brought; what it changed is as it was before. What you worked on since: only when you say whether to keep or to remove it.',
+    body: z.object({ changed: z.enum(['keep', 'remove']).optional() }).optional(),
     ...one,
   },
   deleteTransfer: {

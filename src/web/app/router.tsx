@@ -91,6 +91,10 @@ const jobs = createRoute({
 
 const on = (value: unknown): true | undefined => value === true || undefined;
 
+const day = (value: unknown): string | undefined => {
+  const text = words(value);
+  return text && /^\d{4}-\d{2}-\d{2}$/u.test(text) ? text : undefined;
+};
 const applications = createRoute({
   getParentRoute: () => member,
   path: '/applications',
@@ -99,6 +103,7 @@ const applications = createRoute({
       ...{ q: words(search.q), status: words(search.status), stageId: words(search.stageId) },
       ...{ searchId: words(search.searchId), tag: words(search.tag), priority: words(search.priority) },
       ...{ minExcitement: words(search.minExcitement), company: words(search.company) },
+      ...{ fromDate: day(search.fromDate), toDate: day(search.toDate), undated: on(search.undated) },
       ...{ ghosted: on(search.ghosted), archived: on(search.archived), trashed: on(search.trashed) },
       ...{ sortBy: words(search.sortBy), sortOrder: words(search.sortOrder), boardSort: words(search.boardSort) },
       ...{ columns: words(search.columns), lanes: on(search.lanes) },
@@ -118,10 +123,6 @@ const offers = createRoute({
   validateSearch: (search: Record<string, unknown>) => given({ ids: words(search.ids) }),
   component: lazyRouteComponent(() => import('../features/offers/OffersPage.tsx'), 'OffersPage'),
 });
-const day = (value: unknown): string | undefined => {
-  const text = words(value);
-  return text && /^\d{4}-\d{2}-\d{2}$/u.test(text) ? text : undefined;
-};
 const proof = createRoute({
   getParentRoute: () => member,
   path: '/proof',

@@ -44,6 +44,9 @@ export const applicationWords = {
     moreMenu: 'More of applications',
     showTrash: 'Trash',
     showGhosted: 'Ghosted alone',
+    showUndated: 'Without a day of applying alone',
+    appliedFrom: 'Applied from',
+    appliedTo: 'Applied until',
     search_: 'Search',
     noSearch: 'No search',
     stage: 'Stage',
@@ -111,6 +114,7 @@ export const applicationWords = {
     appliedOn: 'Applied on',
   },
   timeline: {
+    undated: 'Day not known',
     title: 'Timeline',
     filter: 'What to show',
     everything: 'Everything',

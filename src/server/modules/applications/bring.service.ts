@@ -1,10 +1,10 @@
 import type { Priority, Status } from '#contract/words.ts';
 import type { Tx } from '#server/db/client.ts';
 import { recordEvents } from '#server/db/events.ts';
-import { looksLikeHtml, textToHtml } from '#server/kernel/text.ts';
+import { cleanHtml, htmlToText, looksLikeHtml, textToHtml } from '#server/kernel/text.ts';
 import { companyKey } from '#server/modules/jobs/index.ts';
 import * as repo from './applications.repo.ts';
-import { typedPosting } from './applications.rules.ts';
+import { appliedAtAfter, typedPosting } from './applications.rules.ts';
 import type { ApplicationDeps } from './applications.service.ts';
 
 /** An application as another program kept it, its status decided. */
@@ -65,6 +65,7 @@ export function createBringing({ clock, newId, jobs, searches }: ApplicationDeps
         const id = newId();
         const steps = stepsOf(record, now);
         const last = steps.at(-1) as Step;
+        const dated = steps.filter(({ undated }) => !undated);
         const below = bottoms.get(record.status) ?? (await repo.bottomPosition(tx, memberId, record.status)) ?? 0;
         bottoms.set(record.status, below + 1);
         rows.push({
@@ -80,8 +81,13 @@ export function createBringing({ clock, newId, jobs, searches }: ApplicationDeps
           appliedAt:
             record.status === 'saved'
               ? null
-              : (record.appliedAt ?? steps.find(({ status }) => status !== 'saved')?.at ?? null),
-          ...{ notes: record.notes.slice(0, 20_000), followUpOn: record.followUpOn, deadlineOn: record.deadlineOn },
+              : (record.appliedAt ??
+                dated.reduce((at: string | null, step) => appliedAtAfter(step.status, at, step.at), null)),
+          ...{
+            notes: plain(record.notes).slice(0, 20_000),
+            followUpOn: record.followUpOn,
+            deadlineOn: record.deadlineOn,
+          },
           ...{ salaryExpectation: null, tags: record.tags, priority: record.priority, excitement: record.excitement },
           ...{ foundVia: record.foundVia, referredBy: null, resumeUsed: null, coverLetter: null, ghostedAt: null },
           ...{
@@ -94,11 +100,15 @@ export function createBringing({ clock, newId, jobs, searches }: ApplicationDeps
         });
         const about = { memberId, subject: 'application' as const, subjectId: id, actorId: memberId };
         const tell = (kind: string, at: string, data: object) => events.push({ ...about, kind, occurredAt: at, data });
-        for (const [n, { status, at }] of steps.entries())
+        for (const [n, { status, at, undated }] of steps.entries()) {
+          const move = { from: steps[n - 1]?.status, to: status, correction: false, ...(undated ? { undated } : {}) };
           if (n === 0) tell('created', at, { to: status });
-          else tell('status_changed', at, { from: steps[n - 1]?.status, to: status, correction: false });
-        for (const { at, text } of record.remarks)
-          tell('note', at, { text: looksLikeHtml(text) ? text : textToHtml(text) });
+          else tell('status_changed', at, move);
+        }
+        for (const { at, text } of record.remarks) {
+          const html = toHtml(text);
+          if (plain(html)) tell('note', at, { text: html });
+        }
         if (record.archived) tell('archived', now, {});
       }
       await repo.insertAll(tx, memberId, rows);
@@ -120,12 +130,17 @@ export function createBringing({ clock, newId, jobs, searches }: ApplicationDeps
 interface Step {
   status: Status;
   at: string;
+  /** Nobody said when: `at` only keeps the order. */
+  undated?: true;
 }
+/** Rich text of others is cleaned; plain words become paragraphs. */
+const toHtml = (text: string): string => (looksLikeHtml(text) ? cleanHtml(text) : textToHtml(text));
+const plain = (text: string): string => (looksLikeHtml(text) ? htmlToText(cleanHtml(text)) : text);
 const beyondOffer: Status[] = ['offered', 'accepted', 'declined'];
 
 /**
- * The way to where it stands: as told, or from saved and applied where only these have dates. A last
- * step without a date of its own stands at the last date that is known.
+ * The way to where it stands: as told, or from saved and applied where only these have dates. The last
+ * step may have no date of its own.
  */
 function stepsOf({ status, history, savedAt, appliedAt }: BroughtRecord, now: string): Step[] {
   const known: Step[] = [
@@ -139,5 +154,5 @@ function stepsOf({ status, history, savedAt, appliedAt }: BroughtRecord, now: st
   ].sort((a, b) => a.at.localeCompare(b.at));
   const steps = known.filter((step, i) => i === 0 || step.status !== known[i - 1]?.status);
   if (steps.at(-1)?.status === status) return steps;
-  return [...steps, { status, at: steps.at(-1)?.at ?? now }];
+  return [...steps, { status, at: steps.at(-1)?.at ?? now, undated: true }];
 }

@@ -5,7 +5,7 @@ import { type ApplicationRow, columns } from './applications.repo.ts';
 
 /** What a list is narrowed to; the company by its key. */
 export type Filter = Narrowed &
-  Partial<Pick<ApplicationQuery, 'status' | 'stageId' | 'fromDate' | 'toDate' | 'ghosted'>> & {
+  Partial<Pick<ApplicationQuery, 'status' | 'stageId' | 'fromDate' | 'toDate' | 'ghosted' | 'undated'>> & {
     companyKey?: string | undefined;
     /** What is in sight, archived, or in the trash. */
     where: 'sight' | 'archive' | 'trash';
@@ -121,7 +121,8 @@ function typeOf(sort: Sort): string {
 }
 
 function matching(reader: Reader, memberId: string, filter: Filter) {
-  const { status, q, fromDate, toDate, searchId, stageId, tag, priority, minExcitement, ghosted, companyKey } = filter;
+  const { status, q, fromDate, toDate, searchId, stageId, tag, priority, minExcitement, ghosted, undated, companyKey } =
+    filter;
   const words = (q ?? '').toLowerCase().split(/\s+/u).filter(Boolean).slice(0, 8);
   const sight = {
     sight: reader`archived_at is null`,
@@ -137,6 +138,7 @@ function matching(reader: Reader, memberId: string, filter: Filter) {
     ...(priority ? [reader`priority = ${priority}`] : []),
     ...(minExcitement ? [reader`excitement >= ${minExcitement}`] : []),
     ...(ghosted === undefined ? [] : [ghosted ? reader`ghosted_at is not null` : reader`ghosted_at is null`]),
+    ...(undated ? [reader`applied_at is null and status <> all('{saved,withdrawn,rejected}')`] : []),
     ...(companyKey === undefined ? [] : [reader`company_key = ${companyKey} and company_key <> ''`]),
     ...(fromDate ? [reader`coalesce(applied_at, created_at) >= ${fromDate}::date`] : []),
     ...(toDate ? [reader`coalesce(applied_at, created_at) < ${toDate}::date + 1`] : []),
@@ -216,7 +218,7 @@ export async function figures(reader: Reader, memberId: string, searchIds: strin
   return reader<FigureRow[]>`
     with told as (
       select subject_id as id, bool_or(data->>'to' = 'interviewing') as interviewed,
-        min(occurred_at) filter (where kind = 'status_changed'
+        min(occurred_at) filter (where kind = 'status_changed' and data->'undated' is null
           and data->>'to' in ('screening', 'interviewing', 'offered', 'rejected')) as answered_at
       from events where member_id = ${memberId} and kind in ('created', 'status_changed') group by subject_id),
     mine as (

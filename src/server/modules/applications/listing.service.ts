@@ -120,7 +120,7 @@ export function createListing({ sql, jobs, searches }: Pick<ApplicationDeps, 'sq
       url: found.find(({ id }) => id === row.jobId)?.url ?? null,
       history: history
         .filter(({ subjectId }) => subjectId === row.id)
-        .map(({ status, at }) => ({ status, on: dayOf(at) })),
+        .map(({ status, at }) => ({ status, on: at && dayOf(at) })),
     }));
     return toPage(items, count, page, perPage, null);
   }

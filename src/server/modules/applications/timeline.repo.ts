@@ -24,7 +24,10 @@ export type EventData = Partial<
     TimelineEvent,
     'from' | 'to' | 'text' | 'correction' | 'fields' | 'name' | 'forAt' | 'editedAt' | 'wasAt' | 'refId'
   >
-> & { was?: Standing };
+> & {
+  was?: Standing;
+  undated?: true;
+};
 
 export interface EventRow {
   id: string;
@@ -70,7 +73,8 @@ export async function holdEvent(tx: Tx, memberId: string, subjectId: string, id:
 /** An event at another moment, keeping the first one that was said. */
 export function redated(event: EventRow, occurredAt: string | undefined): EventRow {
   if (!occurredAt || occurredAt === event.occurredAt) return event;
-  return { ...event, occurredAt, data: { ...event.data, wasAt: event.data.wasAt ?? event.occurredAt } };
+  const { undated, wasAt = undated ? undefined : event.occurredAt, ...data } = event.data;
+  return { ...event, occurredAt, data: { ...data, ...(wasAt ? { wasAt } : {}) } };
 }
 
 /** The event that says it was applied for, held. */
@@ -114,15 +118,15 @@ export async function deleteMoves(tx: Tx, memberId: string, made: { id: string; 
     where e.member_id = ${memberId} and e.subject_id = m.id and e.recorded_at = m.at and e.kind = any(${moves})`;
 }
 
-/** Every status of these applications with its moment, in order. */
+/** Every status of these applications in order, with its moment where that is known. */
 export async function statusHistory(
   reader: Reader,
   memberId: string,
   ids: string[],
   limit: number,
-): Promise<{ subjectId: string; status: Status; at: string }[]> {
-  return reader<{ subjectId: string; status: Status; at: string }[]>`
-    select subject_id, data->>'to' as status, occurred_at as at from events
+): Promise<{ subjectId: string; status: Status; at: string | null }[]> {
+  return reader<{ subjectId: string; status: Status; at: string | null }[]>`
+    select subject_id, data->>'to' as status, case when data->'undated' is null then occurred_at end as at from events
     where member_id = ${memberId} and subject_id = any(${ids}) and kind in ('created', 'status_changed')
       and data->>'to' is not null
     order by subject_id, occurred_at, id limit ${limit}`;

@@ -118,9 +118,9 @@ function toNote(said: string): string {
 
 function toTimelineEvent({ id, kind, occurredAt, recordedAt, data }: repo.EventRow): TimelineEvent {
   const { from = null, to = null, text = null, correction = false, fields = [], name = null } = data;
-  const { forAt = null, editedAt = null, wasAt = null, refId = null } = data;
+  const { forAt = null, editedAt = null, wasAt = null, refId = null, undated = false } = data;
   // Notes written before they were rich are plain words.
   const html = kind !== 'note' || text === null ? null : looksLikeHtml(text) ? text : textToHtml(text);
   const said = { from, to, text: html ? htmlToText(html) : text, html, correction, fields, name, forAt };
-  return { id, kind, at: occurredAt, recordedAt, ...said, editedAt, wasAt, refId };
+  return { id, kind, at: occurredAt, recordedAt, ...said, editedAt, wasAt, refId, undated };
 }

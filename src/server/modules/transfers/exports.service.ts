@@ -100,14 +100,16 @@ const kindWords = {
 function toCard({ id, name, companies, channels, birthday, tags, notes }: repo.ContactLine): string {
   const escaped = (text: string) => text.replaceAll(/[\\,;]/gu, '\\$&').replaceAll(/\r?\n/gu, '\\n');
   const present = companies.find(({ current }) => current) ?? companies[0];
-  const properties = { email: 'EMAIL', phone: 'TEL', linkedin: 'URL', website: 'URL', other: 'URL' };
+  const properties = { email: 'EMAIL', phone: 'TEL', linkedin: 'URL', website: 'URL', other: 'IMPP' };
+  // An address of another kind is no web address: it goes out as a messenger of its own scheme.
+  const plain = (kind: string, value: string) =>
+    (kind === 'other' ? `x-other:${value}` : value).replaceAll(/[\r\n]/gu, '');
   const lines = [
     ...['BEGIN:VCARD', 'VERSION:4.0', `UID:urn:uuid:${id}`, `FN:${escaped(name)}`],
     ...(present ? [`ORG:${escaped(present.company)}`] : []),
     ...(present?.position ? [`TITLE:${escaped(present.position)}`] : []),
     ...channels.map(
-      ({ kind, value }) =>
-        `${properties[kind as 'email']}:${kind === 'phone' ? escaped(value) : value.replaceAll(/[\r\n]/gu, '')}`,
+      ({ kind, value }) => `${properties[kind as 'email']}:${kind === 'phone' ? escaped(value) : plain(kind, value)}`,
     ),
     ...(birthday
       ? [`BDAY:${birthday.replace(/^--(\d\d)-/u, '--$1').replaceAll(/(?<=\d{4})-|(?<=\d{4}-?\d\d)-/gu, '')}`]

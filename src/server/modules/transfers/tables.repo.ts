@@ -31,6 +31,8 @@ interface ArchiveTable {
   values?: Record<string, z.ZodType>;
   /** Which rows belong to the archive. */
   where?: string;
+  /** A path within a row to what is of use for a while alone. */
+  passing?: string[];
 }
 
 const application = { to: 'applications', missing: 'drop' } as const;
@@ -45,6 +47,7 @@ const eventData = z
     ...{ from: status, to: status, text: text.nullable(), name: text.nullable(), correction: z.boolean() },
     ...{ fields: z.array(z.string().max(100)).max(50), forAt: moment, editedAt: moment, wasAt: moment },
     refId: z.uuid().nullable(),
+    undated: z.literal(true),
   })
   .partial();
 
@@ -137,6 +140,7 @@ export const archiveTables: Record<string, ArchiveTable> = {
     table: schema.events,
     key: ['id'],
     where: `subject in ('application', 'contact', 'interview', 'search')`,
+    passing: ['data', 'was'],
     values: {
       subject: z.enum(['application', 'contact', 'interview', 'search']),
       kind: z.union([z.enum(eventKinds), z.enum(['merged', 'reopened'])]),
@@ -188,11 +192,11 @@ export async function readRows(
   name: string,
   page: { limit: number; offset: number },
 ): Promise<string[]> {
-  const { table, key, where } = archiveTables[name] as ArchiveTable;
+  const { table, key, where, passing } = archiveTables[name] as ArchiveTable;
   const workedOut = Object.values(getTableColumns(table)).filter(({ generated }) => generated);
   const leftOut = ['member_id', 'actor_id', ...workedOut.map((column) => column.name)];
   const rows = await reader<{ row: string }[]>`
-    select (to_jsonb(t) - ${leftOut}::text[])::text as row from ${reader(name)} t
+    select (to_jsonb(t) - ${leftOut}::text[] ${passing ? reader`#- ${passing}::text[]` : reader``})::text as row from ${reader(name)} t
     where member_id = ${memberId} ${where ? reader`and ${reader.unsafe(where)}` : reader``}
     order by ${reader.unsafe([...key, 'member_id'].join(', '))} limit ${page.limit} offset ${page.offset}`;
   return rows.map(({ row }) => row);

@@ -176,6 +176,19 @@ export async function forgetOrigins(
     where member_id = ${memberId} and (record_id = any(${recordIds}) or origin = any(${origins}))`;
 }
 
+/** Which of the records a file brought were changed, or had something told of them, since it was brought in. */
+export async function findChanged(reader: Reader, memberId: string, id: string): Promise<Set<string>> {
+  const rows = await reader<{ id: string }[]>`
+    select r.record_id as id from transfers t
+    join events d on d.member_id = t.member_id and d.subject_id = t.id and d.kind = 'transfer_finished'
+    join transfer_rows r on r.member_id = t.member_id and r.transfer_id = t.id and r.action = 'new'
+    where t.member_id = ${memberId} and t.id = ${id} and r.kind in ('application', 'applications', 'contact', 'contacts')
+      and (exists (select 1 from events e where e.member_id = t.member_id and e.subject_id = r.record_id and e.recorded_at > d.recorded_at)
+        or exists (select 1 from applications a where a.member_id = t.member_id and a.id = r.record_id and a.updated_at > greatest(t.finished_at, d.recorded_at))
+        or exists (select 1 from contacts c where c.member_id = t.member_id and c.id = r.record_id and c.updated_at > greatest(t.finished_at, d.recorded_at)))`;
+  return new Set(rows.map(({ id: changed }) => changed));
+}
+
 /** How many files wait to be brought in. */
 export async function countOpen(reader: Reader, memberId: string): Promise<number> {
   const [row] = await reader<{ count: number }[]>`

@@ -71,8 +71,8 @@ export function createTransferService(deps: TransferDeps) {
     try {
       const own = archive.read(content);
       if (own) return { format: 'cairn', own, brought: null };
-      const { kind, columns, owner } = choices;
-      const brought = await deps.read({ name, content }, { kind, columns: columns as never, owner });
+      const { kind, columns, dateOrder, owner } = choices;
+      const brought = await deps.read({ name, content }, { kind, columns: columns as never, dateOrder, owner });
       if (brought.applications.length + brought.contacts.length > mostRecords)
         throw refused(`A file can hold at most ${mostRecords} records. Split it.`);
       return { format: brought.format, own: null, brought };
@@ -94,7 +94,8 @@ export function createTransferService(deps: TransferDeps) {
   async function find(memberId: string, id: string): Promise<TransferDetail> {
     const row = await repo.find(sql, memberId, id);
     if (!row) throw notFound();
-    const content = row.status === 'ready' ? await repo.contentOf(sql, memberId, id) : null;
+    const waits = row.status === 'ready' || row.status === 'failed';
+    const content = waits ? await repo.contentOf(sql, memberId, id) : null;
     return describe(memberId, row, content ? await open(row.fileName, content, row.choices) : null);
   }
 
@@ -102,10 +103,11 @@ export function createTransferService(deps: TransferDeps) {
   async function describe(memberId: string, row: repo.TransferRow, opened: Opened | null): Promise<TransferDetail> {
     const { id } = row;
     const shown = toTransfer(row);
-    const nothing = { table: null, words: [], owners: [], leftAlone: [], problems: row.problems };
+    const nothing = { table: null, words: [], owners: [], leftAlone: [], problems: row.problems, changedSince: 0 };
     if (!opened) {
       const rows = await repo.listRows(sql, memberId, id, { limit: mostShown, offset: 0 });
-      return { ...shown, ...nothing, choices: row.choices, preview: rows.filter(isShown).map(toShown) };
+      const changedSince = row.status === 'done' ? (await repo.findChanged(sql, memberId, id)).size : 0;
+      return { ...shown, ...nothing, changedSince, choices: row.choices, preview: rows.filter(isShown).map(toShown) };
     }
     const { own, brought } = opened;
     if (own) {
@@ -126,7 +128,7 @@ export function createTransferService(deps: TransferDeps) {
       ...plan.contacts.map((one) => ({ kind: 'contact', ...one })),
     ];
     return {
-      ...{ ...shown, choices: row.choices, owners, leftAlone, counts: countsOf(plan) },
+      ...{ ...shown, choices: row.choices, owners, leftAlone, counts: countsOf(plan), changedSince: 0 },
       table: table && { ...table, mapping: table.mapping as Record<string, string> },
       words: wordsOf(plan.brought.applications, row.choices),
       problems: problems.slice(0, mostProblems),
@@ -276,13 +278,25 @@ export function createTransferService(deps: TransferDeps) {
     return { counts: countsOf(plan), rows, problems: brought.problems };
   }
 
-  /** Takes back everything a file brought. */
-  function undo(memberId: string, id: string): Promise<TransferDetail> {
+  /** Takes back everything a file brought; of what was worked on since, the person says whether it stays. */
+  function undo(memberId: string, id: string, worked: 'keep' | 'remove' | undefined): Promise<TransferDetail> {
     return sql
       .begin(async (tx) => {
         const transfer = await hold(tx, memberId, id, 'done');
-        let message: string | null = null;
-        const rows = await repo.listRows(tx, memberId, id, { limit: 10_000_000, offset: 0 });
+        const changed = await repo.findChanged(tx, memberId, id);
+        if (changed.size > 0 && !worked)
+          throw conflict(
+            'CHANGED_SINCE',
+            `You have worked on ${changed.size} of these since. Say what becomes of them.`,
+          );
+        if (changed.size > 0 && worked === 'keep' && transfer.format === 'cairn')
+          throw ruleBroken('ALL_OR_NOTHING', 'An export of Cairn can only be taken back whole.');
+        const isKept = (recordId: string) => worked === 'keep' && changed.has(recordId);
+        const left: string[] = [];
+        const rows = (await repo.listRows(tx, memberId, id, { limit: 10_000_000, offset: 0 })).filter(
+          ({ action, recordId }) => action !== 'new' || !isKept(recordId),
+        );
+        if (worked === 'keep' && changed.size > 0) left.push(`${changed.size} you have worked on since stay.`);
         if (transfer.format === 'cairn') await archive.undo(tx, memberId, rows);
         else {
           const idsOf = (kind: string) =>
@@ -294,14 +308,14 @@ export function createTransferService(deps: TransferDeps) {
           let kept = 0;
           for (const { recordId, before } of merged.reverse())
             if (!(await deps.contacts.unmerge(tx, memberId, recordId, before as Before))) kept += 1;
-          if (kept > 0) message = `${kept} merged contacts were changed since, and stay as they are.`;
+          if (kept > 0) left.push(`${kept} merged contacts were changed since, and stay as they are.`);
           const made = rows.filter(({ action }) => action === 'new').map(({ recordId }) => recordId);
           await repo.forgetOrigins(tx, memberId, {
             recordIds: made,
             origins: merged.map(({ before }) => (before as { origin: string }).origin),
           });
         }
-        await repo.markUndone(tx, memberId, id, { now: clock().toISOString(), message });
+        await repo.markUndone(tx, memberId, id, { now: clock().toISOString(), message: left.join(' ') || null });
       })
       .then(() => find(memberId, id));
   }

@@ -59,7 +59,12 @@ describe('a file of another program', () => {
     await broughtIn(ann, again.body.id);
     expect((await ann.get('/api/v1/applications')).body.total).toBe(3);
 
-    expect((await ann.post(`${url}/${made.body.id}/undo`)).body.status).toBe('undone');
+    // What was worked on since goes only when that is said.
+    const [search] = (await ann.get('/api/v1/applications?q=search')).body.items;
+    await ann.post(`/api/v1/applications/${search.id}/notes`, { text: 'Called them.' });
+    expect((await ann.get(`${url}/${made.body.id}`)).body.changedSince).toBe(1);
+    expect((await ann.post(`${url}/${made.body.id}/undo`)).body.error.code).toBe('CHANGED_SINCE');
+    expect((await ann.post(`${url}/${made.body.id}/undo`, { changed: 'remove' })).body.status).toBe('undone');
     expect(withoutStamps(await exported(ann))).toEqual(withoutStamps(before));
     expect((await ann.post(`${url}/${made.body.id}/undo`)).status).toBe(409);
   });
@@ -109,6 +114,103 @@ describe('a file of another program', () => {
     expect(again.body.counts.application.new).toBe(0);
   });
 
+  it('never makes up a day: what cannot be read is said, what is not told stays open', async () => {
+    const flo = await world.person('Flo');
+    const rows = [
+      'Company,Job Title,Status,Date Applied,Follow up',
+      'Kelp,Diver,Applied,3/4/2026,5 Apr 2026',
+      'Reef,Pilot,Applied,soon,',
+      'Moss,Gardener,Rejected,2/3/2026,',
+    ];
+    const made = await send(flo, 'mine.csv', rows.join('\n'));
+    expect(made.body.problems).toEqual([
+      { file: '', row: 2, message: '“soon” is no date that can be read. It is left out.' },
+    ]);
+    expect(made.body.table.unclearDate).toBe('3/4/2026');
+    const changed = await flo.put(`${url}/${made.body.id}`, { dateOrder: 'day' });
+    expect(changed.body.problems).toHaveLength(1);
+    await broughtIn(flo, made.body.id);
+    const { items } = (await flo.get('/api/v1/applications?sortBy=title')).body;
+    expect(items).toMatchObject([
+      { appliedAt: '2026-04-03T00:00:00.000Z', followUpOn: '2026-04-05' },
+      { appliedAt: '2026-03-02T00:00:00.000Z', status: 'rejected' },
+      { appliedAt: null, status: 'applied' },
+    ]);
+    const story = (await flo.get(`/api/v1/applications/${items[1].id}/timeline`)).body.items;
+    expect(story).toMatchObject([
+      { to: 'rejected', undated: true },
+      { to: 'applied', undated: false },
+    ]);
+    const proof = (await flo.get('/api/v1/applications/proof?from=2026-01-01&to=2026-12-31')).body.items;
+    expect(proof[0].history).toEqual([
+      { status: 'applied', on: '2026-03-02' },
+      { status: 'rejected', on: null },
+    ]);
+    expect((await flo.get('/api/v1/applications?undated=true')).body.total).toBe(1);
+    // Told later, it is told where it belongs.
+    await flo.put(`/api/v1/applications/${items[2].id}`, { appliedAt: '2026-05-01' });
+    const dated = (await flo.get(`/api/v1/applications/${items[2].id}/timeline`)).body.items;
+    expect(dated).toMatchObject([{ kind: 'created', at: '2026-05-01T00:00:00.000Z', undated: false }]);
+    const again = await send(flo, 'mine.csv', rows.join('\n'));
+    expect(again.body.counts.application).toEqual(tally({ known: 3 }));
+  });
+
+  it('of LinkedIn taken out of its archive is known by its header; saved and applied for is one', async () => {
+    const gil = await world.person('Gil');
+    const lines = [
+      ...['Notes:', '"Some words, before"', '', 'First Name,Last Name,URL,Email Address,Company,Position,Connected On'],
+      'Mira,Vogel,https://www.linkedin.com/in/mira-vogel,,Halden Maps,Partner,15 Jan 2024',
+    ];
+    const alone = await send(gil, 'Connections.csv', lines.join('\r\n'));
+    expect(alone.body).toMatchObject({ format: 'linkedin', counts: { contact: tally({ new: 1 }) } });
+    const jobs = {
+      'Jobs/Saved Jobs.csv':
+        'Saved Date,Job Url,Job Title,Company Name\n"2/1/25, 9:00 AM",https://x.example/1,Cook,Crumb\n',
+      'Jobs/Job Applications.csv':
+        'Application Date,Company Name,Job Title,Job Url\n"2/3/25, 9:00 AM",Crumb,Cook,https://x.example/1\n',
+    };
+    const zip = zipSync(Object.fromEntries(Object.entries(jobs).map(([name, text]) => [name, Buffer.from(text)])));
+    const made = await send(gil, 'data.zip', zip);
+    expect(made.body.counts.application).toEqual(tally({ new: 1 }));
+    await broughtIn(gil, made.body.id);
+    const [cook] = (await gil.get('/api/v1/applications')).body.items;
+    const story = (await gil.get(`/api/v1/applications/${cook.id}/timeline`)).body.items;
+    expect(story).toMatchObject([
+      { to: 'applied', at: '2025-02-03T09:00:00.000Z' },
+      { to: 'saved', at: '2025-02-01T09:00:00.000Z' },
+    ]);
+  });
+
+  it('of an address book is read in every version, and comes in again as it went out', async () => {
+    const hana = await world.person('Hana');
+    const old = [
+      ...['BEGIN:VCARD', 'VERSION:2.1', 'N;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:Str=C3=B6m;Aino;;;'],
+      ...['FN;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:Aino Str=C3=B6m', 'TEL;CELL;VOICE:+358 40 1234567'],
+      ...[
+        'EMAIL;INTERNET:aino@example.com',
+        'NOTE;ENCODING=QUOTED-PRINTABLE:Likes tea=0D=0Aand=',
+        ' rain',
+        'END:VCARD',
+      ],
+    ];
+    await broughtIn(hana, (await send(hana, 'old.vcf', old.join('\r\n'))).body.id);
+    const [aino] = (await hana.get('/api/v1/contacts?q=aino')).body.items;
+    expect(aino).toMatchObject({ name: 'Aino Ström', notes: 'Likes tea\nand rain' });
+    expect(aino.channels).toEqual([
+      { kind: 'email', value: 'aino@example.com' },
+      { kind: 'phone', value: '+358 40 1234567' },
+    ]);
+    const made = await hana.post('/api/v1/contacts', {
+      ...{ name: 'Ole; Berg', notes: 'One; two, three', tags: ['climber', 'Oslo, Norway'] },
+      channels: [{ kind: 'other', value: 'ole on the radio' }],
+    });
+    const { body: cards } = await hana.get('/api/v1/export/contacts.vcf');
+    const ivy = await world.person('Ivy');
+    await broughtIn(ivy, (await send(ivy, 'cards.vcf', cards)).body.id);
+    const { name, notes, tags, channels } = made.body;
+    expect((await ivy.get('/api/v1/contacts?q=berg')).body.items).toMatchObject([{ name, notes, tags, channels }]);
+  });
+
   it('asks whose rows it is about where several people share it', async () => {
     const dan = await world.person('Dan');
     const made = await send(dan, 'jobops.db', jobOpsStore());
@@ -137,6 +239,18 @@ describe('a file of another program', () => {
     ]);
     await eve.post(`${url}/${made.body.id}/undo`);
     expect(withoutStamps(await exported(eve))).toEqual(withoutStamps(before));
+  });
+
+  it('is taken back without what was worked on since, when the person wants to keep that', async () => {
+    const jon = await world.person('Jon');
+    const made = await send(jon, 'teal.csv', tealTable);
+    await broughtIn(jon, made.body.id);
+    const [seeds] = (await jon.get('/api/v1/applications?q=seeds')).body.items;
+    await jon.post(`/api/v1/applications/${seeds.id}/pay`, { kind: 'said', text: '60,000 EUR' });
+    const undone = await jon.post(`${url}/${made.body.id}/undo`, { changed: 'keep' });
+    expect(undone.body).toMatchObject({ status: 'undone', message: '1 you have worked on since stay.' });
+    expect(await titles(jon)).toEqual(['Data Scientist: interviewing']);
+    expect((await send(jon, 'teal.csv', tealTable)).body.counts.application).toEqual(tally({ new: 3, known: 1 }));
   });
 
   it('keeps what was changed by hand since, and does not take an office for one person', async () => {

@@ -1,9 +1,11 @@
 import { strFromU8, Unzip, UnzipInflate } from 'fflate';
 import { readCsv } from '../sources/csv.ts';
 import { link, longText, type Row, text } from '../sources/fields.ts';
+import { writtenMoment } from './dates.ts';
 import type { Brought, BroughtApplication, BroughtContact } from './port.ts';
 import { NotBrought } from './port.ts';
-import { americanMoment, blankApplication, blankContact, decode, hash, nothingBrought, writtenDay } from './words.ts';
+import { notADate } from './tables.ts';
+import { blankApplication, blankContact, decode, hash, nothingBrought } from './words.ts';
 
 /** Files with secrets or with what others guess of a person: their content is never unpacked. */
 const secret =
@@ -44,22 +46,36 @@ export function readLinkedIn(content: Buffer): Brought {
     const kind = kindOf.get(baseOf(name)) as Kind;
     const file = fileOf(name);
     const table = tableIn(decode(files[name] as Uint8Array), headers[kind]);
-    if (!table) {
-      brought.problems.push({ file, row: 0, message: 'The header of this file is not one that is known.' });
-      continue;
-    }
-    for (const error of table.errors) brought.problems.push({ file, ...error });
-    for (const [i, row] of table.rows.entries()) {
-      if (kind === 'connections') {
-        const made = toContact(row, i + 1);
-        if (made) brought.contacts.push(made);
-      } else {
-        const made = kind === 'applications' ? toApplication(row, i + 1) : toSaved(row, i + 1);
-        if (made) brought.applications.push(made);
-      }
-    }
+    if (table) addRows(brought, kind, file, table);
+    else brought.problems.push({ file, row: 0, message: 'The header of this file is not one that is known.' });
   }
-  return { ...brought, applications: oncePerOrigin(brought.applications), contacts: oncePerOrigin(brought.contacts) };
+  return { ...brought, applications: oncePerJob(brought.applications), contacts: oncePerOrigin(brought.contacts) };
+}
+
+/** One file of the archive alone, taken out of it; null when it is none. */
+export function readLinkedInFile(content: string): Brought | null {
+  for (const kind of kindOf.values()) {
+    const table = tableIn(content, headers[kind]);
+    if (!table) continue;
+    const brought = nothingBrought('linkedin');
+    addRows(brought, kind, '', table);
+    return { ...brought, applications: oncePerJob(brought.applications), contacts: oncePerOrigin(brought.contacts) };
+  }
+  return null;
+}
+
+function addRows(brought: Brought, kind: Kind, file: string, { rows, errors }: ReturnType<typeof readCsv>): void {
+  const { problems, contacts, applications } = brought;
+  for (const error of errors) problems.push({ file, ...error });
+  for (const [i, row] of rows.entries()) {
+    const date = (column: string): string | null => {
+      const [said, found] = [text(row[column]), writtenMoment(row[column])];
+      if (said && !found) problems.push({ file, row: i + 1, message: notADate(said) });
+      return found;
+    };
+    if (kind === 'connections') contacts.push(...toContact(row, i + 1, date));
+    else applications.push(...(kind === 'applications' ? toApplication : toSaved)(row, i + 1, date));
+  }
 }
 
 /** The wanted files of an archive, unpacked bit by bit: what an archive says of its size is not believed. */
@@ -111,70 +127,90 @@ function tableIn(content: string, wanted: string[]) {
     return wanted.every((name) => cells.includes(name));
   });
   if (at === -1) return null;
-  const { rows, errors } = readCsv(lines.slice(at).join('\n'), mostRows);
+  const { rows, names, errors } = readCsv(lines.slice(at).join('\n'), mostRows);
   const lower = (row: Row): Row =>
     Object.fromEntries(Object.entries(row).map(([key, value]) => [key.toLowerCase(), value]));
-  return { rows: rows.map(lower), errors };
+  return { rows: rows.map(lower), names, errors };
 }
 
-function toContact(row: Row, number: number): BroughtContact | null {
+type DateAt = (column: string) => string | null;
+
+function toContact(row: Row, number: number, date: DateAt): BroughtContact[] {
   const name = [text(row['first name']), text(row['last name'])].filter(Boolean).join(' ');
-  if (!name) return null;
+  if (!name) return [];
   const [company, profile, email] = [text(row.company), link(row.url), text(row['email address'])];
-  return {
-    ...blankContact(
-      number,
-      `linkedin:${hash(profile ?? name.toLowerCase(), profile ? null : company)}`,
-      name.slice(0, 200),
-    ),
-    companies: company
-      ? [{ company: company.slice(0, 200), position: text(row.position)?.slice(0, 200) ?? null, current: true }]
-      : [],
-    channels: [
-      ...(email ? [{ kind: 'email' as const, value: email.slice(0, 300) }] : []),
-      ...(profile ? [{ kind: 'linkedin' as const, value: profile.slice(0, 300) }] : []),
-    ],
-    connectedOn: writtenDay(text(row['connected on'])),
-  };
+  return [
+    {
+      ...blankContact(
+        number,
+        `linkedin:${hash(profile ?? name.toLowerCase(), profile ? null : company)}`,
+        name.slice(0, 200),
+      ),
+      companies: company
+        ? [{ company: company.slice(0, 200), position: text(row.position)?.slice(0, 200) ?? null, current: true }]
+        : [],
+      channels: [
+        ...(email ? [{ kind: 'email' as const, value: email.slice(0, 300) }] : []),
+        ...(profile ? [{ kind: 'linkedin' as const, value: profile.slice(0, 300) }] : []),
+      ],
+      connectedOn: date('connected on')?.slice(0, 10) ?? null,
+    },
+  ];
 }
 
-function toApplication(row: Row, number: number): BroughtApplication | null {
+function toApplication(row: Row, number: number, date: DateAt): BroughtApplication[] {
   const title = text(row['job title']);
-  if (!title) return null;
+  if (!title) return [];
   const [company, url] = [text(row['company name']), link(row['job url'])];
-  const appliedAt = americanMoment(text(row['application date']));
+  const appliedAt = date('application date');
   const answers = longText(row['question and answers']);
   const resume = text(row['resume name']);
-  return {
-    ...blankApplication(
-      number,
-      `linkedin:${hash('applied', url ?? title, url ? null : company, appliedAt)}`,
-      title.slice(0, 300),
-    ),
-    ...{
-      company: company?.slice(0, 200) ?? null,
-      url,
-      word: 'Applied',
-      status: 'applied',
-      appliedAt,
-      foundVia: 'LinkedIn',
+  return [
+    {
+      ...blankApplication(
+        number,
+        `linkedin:${hash('applied', url ?? title, url ? null : company, appliedAt)}`,
+        title.slice(0, 300),
+      ),
+      ...{
+        company: company?.slice(0, 200) ?? null,
+        url,
+        word: 'Applied',
+        status: 'applied',
+        appliedAt,
+        foundVia: 'LinkedIn',
+      },
+      notes: [resume && `Resume: ${resume}`, answers?.split(' | ').join('\n')]
+        .filter(Boolean)
+        .join('\n\n')
+        .slice(0, 20_000),
     },
-    notes: [resume && `Resume: ${resume}`, answers?.split(' | ').join('\n')]
-      .filter(Boolean)
-      .join('\n\n')
-      .slice(0, 20_000),
-  };
+  ];
 }
 
-function toSaved(row: Row, number: number): BroughtApplication | null {
+function toSaved(row: Row, number: number, date: DateAt): BroughtApplication[] {
   const title = text(row['job title']);
-  if (!title) return null;
+  if (!title) return [];
   const [company, url] = [text(row['company name']), link(row['job url'])];
-  return {
-    ...blankApplication(number, `linkedin:${hash('saved', url ?? title, url ? null : company)}`, title.slice(0, 300)),
-    ...{ company: company?.slice(0, 200) ?? null, url, word: 'Saved', status: 'saved', foundVia: 'LinkedIn' },
-    savedAt: americanMoment(text(row['saved date'])),
-  };
+  return [
+    {
+      ...blankApplication(number, `linkedin:${hash('saved', url ?? title, url ? null : company)}`, title.slice(0, 300)),
+      ...{ company: company?.slice(0, 200) ?? null, url, word: 'Saved', status: 'saved', foundVia: 'LinkedIn' },
+      savedAt: date('saved date'),
+    },
+  ];
+}
+
+/** A job that was saved and then applied for is one: the application, with the day it was saved. */
+function oncePerJob(list: BroughtApplication[]): BroughtApplication[] {
+  const applied = new Map(
+    list.flatMap((one) => (one.status === 'applied' && one.url ? [[one.url, one] as const] : [])),
+  );
+  return oncePerOrigin(list).filter((one) => {
+    const same = one.status === 'saved' && one.url ? applied.get(one.url) : undefined;
+    if (same) same.savedAt = one.savedAt;
+    return !same;
+  });
 }
 
 function oncePerOrigin<T extends { origin: string }>(list: T[]): T[] {

@@ -1,10 +1,11 @@
 import ICAL from 'ical.js';
 import { isRow, link, longText, moment, type Row, rowsOf, text, texts } from '../sources/fields.ts';
-import { isZip, readLinkedIn } from './linkedin.ts';
+import { writtenDay, writtenMoment } from './dates.ts';
+import { isZip, readLinkedIn, readLinkedInFile } from './linkedin.ts';
 import type { Brought, BroughtApplication, BroughtContact, Choices } from './port.ts';
 import { NotBrought } from './port.ts';
 import { isSqlite, readSqlite } from './sqlite.ts';
-import { anyMoment, dayOf, readTable } from './tables.ts';
+import { readTable } from './tables.ts';
 import { blankApplication, blankContact, decode, hash, nothingBrought, statusOf } from './words.ts';
 
 /** Archives of LinkedIn, stores of JobOps and JobSync, exports of Reactive Resume, Teal, Huntr, tables, vCards. */
@@ -17,15 +18,47 @@ export function parseTracker(content: Buffer, choices: Choices): Brought {
   if (/^begin:vcard/iu.test(words)) return readCards(words);
   if (/^[[{]/u.test(words)) return readJson(words);
   if (/^</u.test(words)) throw new NotBrought('This is a web page, not an export.');
-  return readTable(words, choices);
+  return readLinkedInFile(words) ?? readTable(words, choices);
 }
 
 const mostCards = 50_000;
 
-/** An address book as vCard 3 or 4. */
+/** Cards of version 2.1 as version 3 writes them: types named, text that was encoded in plain. */
+function modern(words: string): string {
+  if (!/^version:2\.1/imu.test(words)) return words;
+  return words
+    .replaceAll(/^[^\r\n:]*quoted-printable[^\r\n:]*:(?:[^\r\n]*=\r?\n)*/gimu, (part) =>
+      part.replaceAll(/=\r?\n/gu, ''),
+    )
+    .split(/\r?\n/u)
+    .map((line) => {
+      const [, name = '', params = '', value = ''] = /^([^;:]+)((?:;[^:]*)?):(.*)$/u.exec(line) ?? [];
+      if (!name) return line;
+      const given = params.split(';').filter(Boolean);
+      const encoded = given.some((param) => /quoted-printable/iu.test(param));
+      const kept = given.filter((param) => !/quoted-printable|^charset=/iu.test(param));
+      const types = kept.map((param) => (param.includes('=') ? param : `TYPE=${param}`));
+      const latin = given.some((param) => /charset=(?:iso-8859-1|windows-1252)/iu.test(param));
+      return `${[name, ...types].join(';')}:${encoded ? unquoted(value, latin ? 'latin1' : 'utf8') : value}`;
+    })
+    .join('\r\n')
+    .replaceAll(/^version:2\.1/gimu, 'VERSION:3.0');
+}
+
+const unquoted = (value: string, charset: 'latin1' | 'utf8'): string =>
+  Buffer.from(
+    value.replaceAll(/=([0-9A-F]{2})/giu, (_all, code: string) => String.fromCharCode(Number.parseInt(code, 16))),
+    'latin1',
+  )
+    .toString(charset)
+    .replaceAll(/\r?\n/gu, '\\n');
+
+/** An address book as vCard 2.1, 3 or 4. */
 function readCards(words: string): Brought {
   const brought = nothingBrought('vcard');
-  const cards = words.split(/(?=^begin:vcard)/imu).filter((card) => /^begin:vcard/iu.test(card));
+  const cards = modern(words)
+    .split(/(?=^begin:vcard)/imu)
+    .filter((card) => /^begin:vcard/iu.test(card));
   for (const [i, card] of cards.slice(0, mostCards).entries()) {
     try {
       const made = toContact(new ICAL.Component(ICAL.parse(card)), i + 1);
@@ -40,7 +73,9 @@ function readCards(words: string): Brought {
 
 function toContact(card: ICAL.Component, row: number): BroughtContact | null {
   const all = (name: string): string[] =>
-    card.getAllProperties(name).map((property) => String(property.getFirstValue() ?? '').trim());
+    card
+      .getAllProperties(name)
+      .flatMap((property) => property.getValues().map((value) => String(value).replaceAll('\\;', ';').trim()));
   const [first = ''] = all('fn');
   const structured = card.getFirstPropertyValue('n');
   const parts = Array.isArray(structured) ? [structured[1], structured[0]].flat().filter(Boolean).join(' ') : '';
@@ -50,9 +85,7 @@ function toContact(card: ICAL.Component, row: number): BroughtContact | null {
   const company = text(Array.isArray(organisation) ? organisation[0] : organisation);
   const [uid] = all('uid');
   const emails = all('email').filter(Boolean);
-  const urls = all('url')
-    .map(link)
-    .filter((url) => url !== null);
+  const urls = [...all('url'), ...all('x-socialprofile')].map(link).filter((url) => url !== null);
   return {
     ...blankContact(row, `vcard:${uid || hash(name.toLowerCase(), emails[0] ?? company)}`, name.slice(0, 200)),
     companies: company
@@ -67,12 +100,15 @@ function toContact(card: ICAL.Component, row: number): BroughtContact | null {
         kind: /linkedin\.com\//iu.test(value) ? ('linkedin' as const) : ('website' as const),
         value: value.slice(0, 300),
       })),
+      ...all('impp').map((value) => ({
+        kind: 'other' as const,
+        value: value.replace(/^x-other:/iu, '').slice(0, 300),
+      })),
     ].slice(0, 20),
     birthday: birthdayOf(all('bday')[0] ?? ''),
     notes: all('note').join('\n\n').slice(0, 20_000),
     tags: all('categories')
-      .flatMap((list) => list.split(','))
-      .map((tag) => tag.trim().slice(0, 50))
+      .map((tag) => tag.slice(0, 50))
       .filter(Boolean)
       .slice(0, 30),
   };
@@ -128,8 +164,8 @@ function toApplication(row: Row, number: number): BroughtApplication | null {
     location: text(row.location)?.slice(0, 300) ?? null,
     ...{ url, word, status: statusOf(word), archived: row.archived === true },
     history: stamped.sort((a, b) => a.at.localeCompare(b.at)),
-    appliedAt: anyMoment(row.appliedAt),
-    savedAt: anyMoment(row.createdAt),
+    appliedAt: writtenMoment(row.appliedAt),
+    savedAt: writtenMoment(row.createdAt),
     notes: [longText(row.notes), followUpNote].filter(Boolean).join('\n\n').slice(0, 20_000),
     description: longText(row.jobDescription),
     salary: text(row.salary)?.slice(0, 200) ?? null,
@@ -137,7 +173,7 @@ function toApplication(row: Row, number: number): BroughtApplication | null {
     tags: texts(row.tags)
       .map((tag) => tag.slice(0, 50))
       .slice(0, 30),
-    followUpOn: dayOf(row.followUpAt),
+    followUpOn: writtenDay(row.followUpAt),
     remarks: activity.flatMap((entry) => {
       const [at, said] = [moment(entry.at), longText(entry.text)];
       return entry.type === 'note' && at && said ? [{ at, text: said }] : [];

@@ -54,6 +54,8 @@ export interface Choices {
   kind?: 'application' | 'contact' | undefined;
   /** Which column means what; columns that are not named are left out. */
   columns?: Partial<Record<TableField, string>> | undefined;
+  /** Which comes first in dates such as 03/04/2024; read off the table where it shows. */
+  dateOrder?: 'day' | 'month' | undefined;
   /** Whose rows, where several people share a file. */
   owner?: string | undefined;
 }
@@ -69,6 +71,8 @@ export interface Brought {
     kind: 'application' | 'contact';
     columns: { name: string; samples: string[] }[];
     mapping: Partial<Record<TableField, string>>;
+    /** A date of the table that could be either way round. */
+    unclearDate: string | null;
   } | null;
   /** People who share the file, where there are several. */
   owners: string[];

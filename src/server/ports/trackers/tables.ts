@@ -1,9 +1,10 @@
 import { type applicationColumns, type contactColumns, priorities } from '#contract/words.ts';
 import { readCsv } from '../sources/csv.ts';
-import { amount, isRow, link, longText, moment, type Row, text, texts } from '../sources/fields.ts';
+import { amount, isRow, link, longText, type Row, text, texts } from '../sources/fields.ts';
+import { orderOf, writtenMoment } from './dates.ts';
 import type { Brought, BroughtApplication, BroughtContact, Choices, TableField } from './port.ts';
 import { NotBrought } from './port.ts';
-import { americanMoment, blankApplication, blankContact, hash, nothingBrought, statusOf, writtenDay } from './words.ts';
+import { blankApplication, blankContact, hash, nothingBrought, statusOf } from './words.ts';
 
 type ApplicationField = (typeof applicationColumns)[number];
 type ContactField = (typeof contactColumns)[number];
@@ -113,51 +114,70 @@ export function readTable(content: string, choices: Choices): Brought {
   });
   const problems = errors.map((error) => ({ file: '', ...error }));
   const at = (row: Row, field: TableField): unknown => (mapping[field] ? row[mapping[field]] : undefined);
+  const { order, unclear } = orderOf(rows.flatMap((row) => dateFields.map((field) => at(row, field))));
+  const dateOrder = order ?? choices.dateOrder ?? 'month';
   const applications: BroughtApplication[] = [];
   const contacts: BroughtContact[] = [];
   for (const [i, row] of rows.entries()) {
-    const made =
-      kind === 'contact' ? toContact(row, i + 1, at) : toApplication(row, i + 1, (...given) => at(...given), format);
+    const date = (field: TableField): string | null => {
+      const [said, found] = [text(at(row, field)), writtenMoment(at(row, field), dateOrder)];
+      if (said && !found) problems.push({ file: '', row: i + 1, message: notADate(said) });
+      return found;
+    };
+    const cell = (field: TableField): unknown => at(row, field);
+    const made = kind === 'contact' ? toContact(i + 1, cell, date) : toApplication(i + 1, cell, date, format);
     if (typeof made === 'string') {
       if (Object.values(row).some((value) => text(value))) problems.push({ file: '', row: i + 1, message: made });
     } else if ('word' in made) applications.push(made);
     else contacts.push(made);
   }
-  return { ...nothingBrought(format), applications, contacts, problems, table: { kind, columns, mapping } };
+  return {
+    ...nothingBrought(format),
+    applications,
+    contacts,
+    problems,
+    table: { kind, columns, mapping, unclearDate: unclear },
+  };
 }
 
 /** Exports put an apostrophe before what a spreadsheet would run as a formula; here it is no part of the text. */
 const unescaped = (cell: unknown): unknown =>
   typeof cell === 'string' ? cell.replace(/^'(?=[=+\-@\t\r])/u, '') : cell;
 
-type At = (row: Row, field: TableField) => unknown;
+/** What is said of a date nobody can read. */
+export const notADate = (said: string): string => `“${said.slice(0, 40)}” is no date that can be read. It is left out.`;
+const dateFields: TableField[] = ['appliedAt', 'savedAt', 'followUpOn', 'deadlineOn', 'connectedOn'];
 
-function toApplication(row: Row, number: number, at: At, format: string): BroughtApplication | string {
-  const [title, company] = [text(at(row, 'title')), text(at(row, 'company'))];
+type Cell = (field: TableField) => unknown;
+type DateAt = (field: TableField) => string | null;
+
+function toApplication(number: number, at: Cell, date: DateAt, format: string): BroughtApplication | string {
+  const [title, company] = [text(at('title')), text(at('company'))];
   if (!title) return 'This row has no job title.';
-  const word = statusWord(at(row, 'status'));
-  const url = link(at(row, 'url'));
-  const [appliedAt, savedAt] = [anyMoment(at(row, 'appliedAt')), anyMoment(at(row, 'savedAt'))];
-  const id = text(at(row, 'id'));
-  const archived = text(at(row, 'archived'));
-  const excitement = amount(at(row, 'excitement'));
-  const origin = id ? `${format}:${id}` : `${format}:${hash(title, company, url, appliedAt ?? savedAt)}`;
+  const word = statusWord(at('status'));
+  const url = link(at('url'));
+  const [appliedAt, savedAt] = [date('appliedAt'), date('savedAt')];
+  const dated = text(at('appliedAt')) ?? text(at('savedAt'));
+  const id = text(at('id'));
+  const archived = text(at('archived'));
+  const excitement = amount(at('excitement'));
+  const origin = id ? `${format}:${id}` : `${format}:${hash(title, company, url, dated)}`;
   return {
     ...blankApplication(number, origin, title.slice(0, 300)),
     company: company?.slice(0, 200) ?? null,
-    location: text(at(row, 'location'))?.slice(0, 300) ?? null,
+    location: text(at('location'))?.slice(0, 300) ?? null,
     ...{ url, word, appliedAt, savedAt },
     status: word ? statusOf(word) : appliedAt ? 'applied' : 'saved',
     archived: archived !== null && !/^(?:false|no|0)$/iu.test(archived),
-    notes: longText(at(row, 'notes')) ?? '',
-    description: longText(at(row, 'description')),
-    salary: text(at(row, 'salary'))?.slice(0, 200) ?? payOf((field) => at(row, field)),
-    foundVia: text(at(row, 'foundVia'))?.slice(0, 100) ?? null,
-    tags: tagsOf(at(row, 'tags')),
-    priority: priorities.find((one) => one === text(at(row, 'priority'))?.toLowerCase()) ?? null,
+    notes: longText(at('notes')) ?? '',
+    description: longText(at('description')),
+    salary: text(at('salary'))?.slice(0, 200) ?? payOf(at),
+    foundVia: text(at('foundVia'))?.slice(0, 100) ?? null,
+    tags: tagsOf(at('tags')),
+    priority: priorities.find((one) => one === text(at('priority'))?.toLowerCase()) ?? null,
     excitement: excitement ? Math.min(5, Math.max(1, Math.round(excitement))) : null,
-    followUpOn: dayOf(at(row, 'followUpOn')),
-    deadlineOn: dayOf(at(row, 'deadlineOn')),
+    followUpOn: date('followUpOn')?.slice(0, 10) ?? null,
+    deadlineOn: date('deadlineOn')?.slice(0, 10) ?? null,
   };
 }
 
@@ -179,39 +199,32 @@ const tagsOf = (value: unknown): string[] =>
     .slice(0, 30);
 
 /** Pay that stands in several columns. */
-function payOf(at: (field: TableField) => unknown): string | null {
+function payOf(at: Cell): string | null {
   const [min, max] = [amount(at('salaryMin')), amount(at('salaryMax'))];
   if (!min && !max) return null;
   const range = [min, max].filter(Boolean).join(' - ');
   return [text(at('salaryCurrency')), range, text(at('salaryPeriod'))].filter(Boolean).join(' ');
 }
 
-function toContact(row: Row, number: number, at: At): BroughtContact | string {
-  const parts = [text(at(row, 'firstName')), text(at(row, 'lastName'))].filter(Boolean).join(' ');
-  const name = text(at(row, 'name')) ?? parts;
+function toContact(number: number, at: Cell, date: DateAt): BroughtContact | string {
+  const parts = [text(at('firstName')), text(at('lastName'))].filter(Boolean).join(' ');
+  const name = text(at('name')) ?? parts;
   if (!name) return 'This row has no name.';
-  const [company, email, linkedin] = [text(at(row, 'company')), text(at(row, 'email')), link(at(row, 'linkedin'))];
-  const phone = text(at(row, 'phone'));
+  const [company, email, linkedin] = [text(at('company')), text(at('email')), link(at('linkedin'))];
+  const phone = text(at('phone'));
   return {
     ...blankContact(number, `contact:${hash(name.toLowerCase(), linkedin ?? email ?? company)}`, name.slice(0, 200)),
     companies: company
-      ? [{ company: company.slice(0, 200), position: text(at(row, 'position'))?.slice(0, 200) ?? null, current: true }]
+      ? [{ company: company.slice(0, 200), position: text(at('position'))?.slice(0, 200) ?? null, current: true }]
       : [],
     channels: [
       ...(email ? [{ kind: 'email' as const, value: email.slice(0, 300) }] : []),
       ...(phone ? [{ kind: 'phone' as const, value: phone.slice(0, 300) }] : []),
       ...(linkedin ? [{ kind: 'linkedin' as const, value: linkedin.slice(0, 300) }] : []),
     ],
-    birthday: /^(?:\d{4}|-)-\d{2}-\d{2}$/u.exec(text(at(row, 'birthday')) ?? '')?.[0] ?? null,
-    tags: tagsOf(at(row, 'tags')),
-    notes: longText(at(row, 'notes')) ?? '',
-    connectedOn: dayOf(at(row, 'connectedOn')),
+    birthday: /^(?:\d{4}|-)-\d{2}-\d{2}$/u.exec(text(at('birthday')) ?? '')?.[0] ?? null,
+    tags: tagsOf(at('tags')),
+    notes: longText(at('notes')) ?? '',
+    connectedOn: date('connectedOn')?.slice(0, 10) ?? null,
   };
 }
-
-export const anyMoment = (value: unknown): string | null => {
-  const found = text(value);
-  const day = writtenDay(found);
-  return americanMoment(found) ?? (day ? `${day}T00:00:00.000Z` : moment(value));
-};
-export const dayOf = (value: unknown): string | null => anyMoment(value)?.slice(0, 10) ?? null;

@@ -6,8 +6,8 @@ import type { Brought, BroughtApplication, BroughtContact } from './port.ts';
 const meanings: ReadonlyMap<string, Status> = new Map(
   (
     [
-      ['saved', 'saved bookmarked wishlist wishlisted new draft interested toapply todo ready'],
-      ['applied', 'applied applying submitted sent inprogress application'],
+      ['saved', 'saved bookmarked wishlist wishlisted new draft interested toapply todo ready applying'],
+      ['applied', 'applied submitted sent inprogress application applicationsent waiting'],
       ['screening', 'screening phonescreen recruiterscreen recruiterscreening screen assessment oa test inreview'],
       [
         'interviewing',
@@ -42,31 +42,6 @@ export function decode(bytes: Uint8Array): string {
   } catch {
     return latin1.decode(bytes).replaceAll('\0', '');
   }
-}
-
-const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
-
-/** `15 Jan 2024` as `2024-01-15`. */
-export function writtenDay(text: string | null): string | null {
-  const found = /^(\d{1,2}) (\p{L}{3})\p{L}*\.? (\d{4})$/u.exec(text?.trim() ?? '');
-  const month = months.indexOf(found?.[2]?.toLowerCase() ?? '');
-  return found && month !== -1 ? dayOf(Number(found[3]), month + 1, Number(found[1])) : null;
-}
-
-/** `11/20/24, 8:15 AM`, American order and without a zone, as a moment in UTC. */
-export function americanMoment(text: string | null): string | null {
-  const found = /^(\d{1,2})\/(\d{1,2})\/(\d{2}|\d{4}),? (\d{1,2}):(\d{2})\s?([ap])m$/iu.exec(text?.trim() ?? '');
-  if (!found) return null;
-  const [, month, day, year, hour, minute, half] = found as unknown as string[];
-  const date = dayOf(Number(year) + (year?.length === 2 ? 2000 : 0), Number(month), Number(day));
-  if (!date) return null;
-  const hours = (Number(hour) % 12) + (half?.toLowerCase() === 'p' ? 12 : 0);
-  return `${date}T${String(hours).padStart(2, '0')}:${minute}:00.000Z`;
-}
-
-function dayOf(year: number, month: number, day: number): string | null {
-  const date = new Date(Date.UTC(year, month - 1, day));
-  return date.getUTCMonth() === month - 1 && date.getUTCDate() === day ? date.toISOString().slice(0, 10) : null;
 }
 
 export const nothingBrought = (format: string): Brought => ({

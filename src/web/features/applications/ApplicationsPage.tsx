@@ -11,12 +11,16 @@ import { Empty } from '../../ui/Empty.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { ApplicationList } from './ApplicationList.tsx';
 import { ApplicationPanel } from './ApplicationPanel.tsx';
+import { listOnly } from './applications.queries.ts';
 import { BoardView } from './BoardView.tsx';
 import { BulkBar } from './BulkBar.tsx';
 import { FilterBar } from './FilterBar.tsx';
 import { NewApplication } from './NewApplication.tsx';
 import { PageMenu } from './PageMenu.tsx';
 import { ChosenCards, useChosen } from './useChosen.ts';
+
+const without = <T extends object>(all: T, names: string[]): T =>
+  Object.fromEntries(Object.entries(all).filter(([name]) => !names.includes(name))) as T;
 
 /** `beside` shows what other features keep of an application: interviews, offers, people, reminders. */
 export function ApplicationsPage({ beside }: { beside: (application: Application) => ReactNode }) {
@@ -32,17 +36,17 @@ export function ApplicationsPage({ beside }: { beside: (application: Application
   // biome-ignore lint/correctness/useExhaustiveDependencies: whenever something else is in sight
   useEffect(() => clear(), [sight]);
   // Filters that only the list has show the list.
-  const { status, stageId, company, ghosted, archived, trashed, sortBy, sortOrder, ...narrowed } = filters;
-  const onlyList = status || stageId || company || ghosted || archived || trashed || sortBy;
-  const view = onlyList ? 'list' : applicationsView;
+  const { archived, trashed } = filters;
+  const narrowed = without(filters, listOnly);
+  const view = Object.keys(filters).some((name) => listOnly.includes(name)) ? 'list' : applicationsView;
   const show = (id: string | undefined) =>
     void navigate({
-      search: (before) => (id ? { ...before, open: id } : (({ open: _open, ...rest }) => rest)(before)),
+      search: (before) => (id ? { ...before, open: id } : without(before, ['open'])),
       replace: Boolean(open && id),
     });
   const setCreate = (on: boolean) =>
     void navigate({
-      search: (before) => (on ? { ...before, create: true } : (({ create: _create, ...rest }) => rest)(before)),
+      search: (before) => (on ? { ...before, create: true } : without(before, ['create'])),
     });
   const any = useQuery({
     queryKey: ['applications', 'any'],
@@ -69,20 +73,7 @@ export function ApplicationsPage({ beside }: { beside: (application: Application
               onChange={(value) => {
                 setPref('applicationsView', value as 'board' | 'list');
                 chosen.clear();
-                if (value === 'board')
-                  void navigate({
-                    search: ({
-                      status: _,
-                      stageId: _1,
-                      company: _2,
-                      ghosted: _3,
-                      archived: _4,
-                      trashed: _5,
-                      sortBy: _6,
-                      sortOrder: _7,
-                      ...rest
-                    }) => rest,
-                  });
+                if (value === 'board') void navigate({ search: (before) => without(before, listOnly) });
               }}
               data={[
                 { value: 'board', label: t('applications.board') },

@@ -1,6 +1,7 @@
 import {
   ActionIcon,
   Button,
+  Group,
   Indicator,
   MultiSelect,
   Popover,
@@ -17,6 +18,7 @@ import { useTranslation } from 'react-i18next';
 import { priorities, statuses } from '#contract/words.ts';
 import { setPref, usePrefs } from '../../lib/prefs.ts';
 import { searchesQuery } from '../../lib/queries.ts';
+import { SavedDate } from '../../ui/Saved.tsx';
 import { SearchField } from '../../ui/SearchField.tsx';
 import { tagsQuery } from './applications.queries.ts';
 import { sortable, tableColumns } from './table.columns.ts';
@@ -44,7 +46,8 @@ export function FilterBar({ view }: { view: 'board' | 'list' }) {
       replace: true,
     });
   const counted = [search.status, search.searchId, search.tag, search.priority, search.minExcitement, search.company]
-    .concat([search.archived, search.trashed, search.ghosted].map((on) => (on ? 'on' : undefined)))
+    .concat(search.fromDate, search.toDate)
+    .concat([search.archived, search.trashed, search.ghosted, search.undated].map((on) => (on ? 'on' : undefined)))
     .filter(Boolean).length;
   return (
     <>
@@ -113,6 +116,23 @@ export function FilterBar({ view }: { view: 'board' | 'list' }) {
                   value={search.status?.split(',') ?? []}
                   onChange={(chosen) => set({ status: chosen.join(','), sortBy: search.sortBy ?? 'updatedAt' })}
                   comboboxProps={{ withinPortal: false }}
+                />
+                <Group grow>
+                  <SavedDate
+                    label={t('applications.appliedFrom')}
+                    value={search.fromDate ?? null}
+                    onSave={(fromDate) => set({ fromDate })}
+                  />
+                  <SavedDate
+                    label={t('applications.appliedTo')}
+                    value={search.toDate ?? null}
+                    onSave={(toDate) => set({ toDate })}
+                  />
+                </Group>
+                <Switch
+                  label={t('applications.showUndated')}
+                  checked={search.undated === true}
+                  onChange={({ currentTarget: { checked } }) => set({ undated: checked || undefined })}
                 />
                 <Switch
                   label={t('applications.showGhosted')}

@@ -87,7 +87,7 @@ function Event({ id, event, canWrite }: { id: string; event: TimelineEvent; canW
       <div className={styles.what}>
         <WhatHappened event={event} />
         <Text size="xs" className="quiet">
-          {formatMoment(event.at)}
+          {event.undated ? t('timeline.undated') : formatMoment(event.at)}
           {event.wasAt && ` · ${t('timeline.was', { date: formatMoment(event.wasAt) })}`}
           {event.editedAt && ` · ${t('timeline.editedAt', { date: formatMoment(event.editedAt) })}`}
         </Text>

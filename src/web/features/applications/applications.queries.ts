@@ -18,6 +18,9 @@ export interface ListFilters extends Narrowed {
   stageId?: string;
   company?: string;
   ghosted?: boolean;
+  undated?: boolean;
+  fromDate?: string;
+  toDate?: string;
   sortBy?: string;
   sortOrder?: string;
   archived?: boolean;
@@ -27,6 +30,12 @@ export interface BoardFilters extends Narrowed {
   columns?: string;
   boardSort?: string;
 }
+
+/** Filters that only the list has. */
+export const listOnly = [
+  ...['status', 'stageId', 'company', 'ghosted', 'undated', 'fromDate', 'toDate', 'archived', 'trashed'],
+  ...['sortBy', 'sortOrder'],
+];
 
 const perPage = 50;
 const perColumn = 15;

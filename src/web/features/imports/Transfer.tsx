@@ -6,6 +6,7 @@ import type { Tally, TransferChoices, TransferDetail } from '#contract/transfers
 import { call } from '../../lib/api.ts';
 import { formatNumber } from '../../lib/format.ts';
 import { queryClient } from '../../lib/queries.ts';
+import { Dialog } from '../../ui/Dialog.tsx';
 import { Loading } from '../../ui/Loading.tsx';
 import { Pager } from '../../ui/Pager.tsx';
 import { Problem } from '../../ui/Problem.tsx';
@@ -31,14 +32,19 @@ export function Transfer({ id, onClose }: { id: string; onClose: () => void }) {
     (answer) => queryClient.setQueryData(['transfer', id], answer),
   );
   const run = useAct(() => call('POST /api/v1/transfers/{id}/run', { id }));
+  const [asking, setAsking] = useState(false);
   const undo = useAct(
-    () => call('POST /api/v1/transfers/{id}/undo', { id }),
-    () => toast(t('transfer.undoneToast')),
+    (changed?: 'keep' | 'remove') => call('POST /api/v1/transfers/{id}/undo', { id, body: changed ? { changed } : {} }),
+    ({ message }) => {
+      setAsking(false);
+      toast(message ?? t('transfer.undoneToast'));
+    },
   );
   const discard = useAct(() => call('DELETE /api/v1/transfers/{id}', { id }), onClose);
   if (error) return <Problem error={error} onRetry={() => void refetch()} />;
   if (!data) return <Loading />;
-  const { status, counts } = data;
+  const { status, counts, changedSince } = data;
+  const waits = status === 'ready' || status === 'failed';
   const fresh = kinds.reduce((sum, kind) => sum + (counts[kind]?.new ?? 0) + (counts[kind]?.merge ?? 0), 0);
   const share = data.progress.total === 0 ? 4 : (data.progress.done / data.progress.total) * 100;
   return (
@@ -51,31 +57,51 @@ export function Transfer({ id, onClose }: { id: string; onClose: () => void }) {
           </Text>
         </div>
         <Group gap="xs">
-          {(status === 'ready' || status === 'failed') && (
+          {waits && (
             <>
               <Button variant="default" onClick={() => discard.mutate(undefined)}>
                 {t('transfer.discard')}
               </Button>
-              {status === 'ready' && (
-                <Button disabled={fresh === 0} loading={run.isPending} onClick={() => run.mutate(undefined)}>
-                  {t('transfer.run')}
-                </Button>
-              )}
+              <Button disabled={fresh === 0} loading={run.isPending} onClick={() => run.mutate(undefined)}>
+                {t('transfer.run')}
+              </Button>
             </>
           )}
           {status === 'done' && (
-            <Button variant="default" loading={undo.isPending} onClick={() => undo.mutate(undefined)}>
+            <Button
+              variant="default"
+              loading={undo.isPending}
+              onClick={() => (changedSince > 0 ? setAsking(true) : undo.mutate(undefined))}
+            >
               {t('transfer.undo')}
             </Button>
           )}
-          {status !== 'ready' && (
+          {!waits && (
             <Button variant="default" onClick={onClose}>
               {t('transfer.another')}
             </Button>
           )}
         </Group>
       </Group>
-      {data.message && <Alert color="red">{data.message}</Alert>}
+      {asking && (
+        <Dialog title={t('transfer.undo')} onClose={() => setAsking(false)}>
+          <Text>{t('transfer.changedSince', { count: changedSince })}</Text>
+          <Group mt="md" justify="flex-end">
+            <Button variant="default" onClick={() => setAsking(false)}>
+              {t('cancel')}
+            </Button>
+            {data.format !== 'cairn' && (
+              <Button variant="default" loading={undo.isPending} onClick={() => undo.mutate('keep')}>
+                {t('transfer.keepChanged')}
+              </Button>
+            )}
+            <Button color="red" loading={undo.isPending} onClick={() => undo.mutate('remove')}>
+              {t('transfer.removeChanged')}
+            </Button>
+          </Group>
+        </Dialog>
+      )}
+      {data.message && <Alert color={status === 'failed' ? 'red' : 'gray'}>{data.message}</Alert>}
       {isGoing(data) && (
         <>
           <Progress value={share} aria-label={t('import.progress')} />
@@ -85,9 +111,7 @@ export function Transfer({ id, onClose }: { id: string; onClose: () => void }) {
         </>
       )}
       <Counts data={data} />
-      {status === 'ready' && (
-        <TransferMapping data={data} busy={change.isPending} onChange={(choices) => change.mutate(choices)} />
-      )}
+      {waits && <TransferMapping data={data} busy={change.isPending} onChange={(choices) => change.mutate(choices)} />}
       <Problems data={data} />
       <Preview data={data} />
     </Stack>

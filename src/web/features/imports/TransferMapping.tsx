@@ -32,6 +32,16 @@ export function TransferMapping({ data, busy, onChange }: Props) {
           />
         )}
         {table && <Columns table={table} onChange={onChange} />}
+        {table?.unclearDate && (
+          <Select
+            label={t('transfer.dateOrder', { date: table.unclearDate })}
+            maw={320}
+            allowDeselect={false}
+            data={(['month', 'day'] as const).map((value) => ({ value, label: t(`transfer.orders.${value}`) }))}
+            value={choices.dateOrder ?? 'month'}
+            onChange={(value) => value && onChange({ dateOrder: value as 'day' })}
+          />
+        )}
         {words.length > 0 && table?.kind !== 'contact' && (
           <section aria-labelledby="transfer-words">
             <Title order={3} id="transfer-words" mb="xs">

@@ -1,7 +1,7 @@
-import { Button, Group, Table, Text } from '@mantine/core';
+import { Anchor, Button, Group, Table, Text } from '@mantine/core';
 import { IconPrinter } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../lib/api.ts';
 import { dayHere, formatDay, zoneHere } from '../../lib/format.ts';
@@ -34,6 +34,10 @@ export function ProofPage() {
       return { items: [first, ...pages].flatMap(({ items }) => items), capped: first.totalIsCapped };
     },
   });
+  const { data: undated = 0 } = useQuery({
+    queryKey: ['applications', 'undated'],
+    queryFn: async () => (await call('GET /api/v1/applications', { query: { undated: 'true', perPage: 1 } })).total,
+  });
   const set = (changes: { from?: string; to?: string }) =>
     void navigate({ search: { from, to, ...changes }, replace: true });
   return (
@@ -55,6 +59,14 @@ export function ProofPage() {
             {t('proof.count', { count: data.items.length })}
             {data.capped && ` ${t('proof.capped')}`}
           </Text>
+          {undated > 0 && (
+            <Text mb="md" className={styles.controls}>
+              {t('proof.undated', { count: undated })}{' '}
+              <Anchor component={Link} to="/applications" search={{ undated: true } as never}>
+                {t('proof.undatedSee')}
+              </Anchor>
+            </Text>
+          )}
           {data.items.length === 0 ? (
             <Text className="quiet">{t('proof.none')}</Text>
           ) : (
@@ -95,7 +107,7 @@ export function ProofPage() {
                       <Table.Td>
                         {item.history.map(({ status, on }) => (
                           <div key={`${status} ${on}`} className="nowrap">
-                            {t(`status.${status}`)}, {formatDay(on)}
+                            {[t(`status.${status}`), on && formatDay(on)].filter(Boolean).join(', ')}
                           </div>
                         ))}
                       </Table.Td>
