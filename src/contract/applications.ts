@@ -101,6 +101,8 @@ const newApplication = z
     salary: shortText(200).optional(),
     description: z.string().max(100_000).optional(),
     status: statusInput.default('applied'),
+    /** With the status interviewing: plans an interview at this moment. */
+    interviewDate: instantInput.optional(),
     ...editable,
   })
   .superRefine((body, context) => {
@@ -121,6 +123,13 @@ const applicationChange = z.object({
   title: required(300, 'Name the job.').optional(),
   company: shortText(200).nullable().optional(),
   location: shortText(300).nullable().optional(),
+  /** Of a job of your own; what a source says of a job cannot be changed. */
+  url: z
+    .union([z.literal('').transform(() => null), webAddress])
+    .nullable()
+    .optional(),
+  salary: shortText(200).nullable().optional(),
+  description: z.string().max(100_000).nullable().optional(),
   ...editable,
 });
 export type ApplicationChange = z.output<typeof applicationChange>;
@@ -301,12 +310,14 @@ export const applicationRoutes = defineRoutes({
   duplicates: {
     method: 'GET',
     path: '/api/v1/applications/duplicates',
-    summary: 'Applications for the same job or at the same company, before another one is made.',
+    summary:
+      'Applications for the same job or address or at the same company, before another one is made. A job alone is enough.',
     tag,
     query: z.object({
       jobId: id.optional(),
       company: z.string().trim().max(200).optional(),
       title: z.string().trim().max(300).optional(),
+      url: z.string().trim().max(2_000).optional(),
     }),
     response: z.object({
       items: z.array(z.object({ why: z.enum(['same_job', 'same_title', 'same_company']), application: card })),

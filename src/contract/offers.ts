@@ -28,9 +28,11 @@ const fields = {
   startOn: day.nullable(),
   notes: z.string().max(20_000, 'At most 20,000 characters.'),
 };
+/** `lapsed`: never settled, and its application has ended. */
+const shownStatuses = [...offerStatuses, 'lapsed'] as const;
 const offer = z.object({
   id,
-  status: z.enum(offerStatuses),
+  status: z.enum(shownStatuses),
   ...fields,
   currency: z.string(),
   application: card,
@@ -40,7 +42,12 @@ const offer = z.object({
 export type Offer = z.output<typeof offer>;
 const offerChange = z.object(fields).partial();
 export type OfferChange = z.output<typeof offerChange>;
-const newOffer = offerChange.extend({ currency, period: z.enum(salaryPeriods).default('year') });
+const newOffer = offerChange.extend({
+  currency,
+  period: z.enum(salaryPeriods).default('year'),
+  /** An offer of the past may be settled already; then the application stays where it is. */
+  status: z.enum(offerStatuses).default('open'),
+});
 export type NewOffer = z.output<typeof newOffer>;
 
 const weights = z.partialRecord(z.enum(offerCriteria), z.number().min(0).max(100));
@@ -83,6 +90,7 @@ const rate = z.object({ base: z.string(), quote: z.string(), day, rate: z.number
 export type Rate = z.output<typeof rate>;
 
 const proposal = z.object({ application: card, to: z.enum(statuses) });
+export type Proposal = z.output<typeof proposal>;
 
 const tag = 'Offers';
 const one = { tag, params: idParams, response: offer, versioned: true } as const;
@@ -93,7 +101,7 @@ export const offerRoutes = defineRoutes({
     path: '/api/v1/offers',
     summary: 'Your offers, the newest first.',
     tag,
-    query: z.object({ status: z.enum(offerStatuses).optional(), applicationId: id.optional(), ...paging }),
+    query: z.object({ status: z.enum(shownStatuses).optional(), applicationId: id.optional(), ...paging }),
     response: pageOf(offer),
   },
   addOffer: {
@@ -129,6 +137,14 @@ export const offerRoutes = defineRoutes({
     params: idParams,
     response: z.object({ offer, proposals: z.array(proposal) }),
     versioned: true,
+  },
+  proposals: {
+    method: 'GET',
+    path: '/api/v1/applications/{id}/proposals',
+    summary: 'What else is open beside an accepted application, and how each would be closed. Empty for others.',
+    tag,
+    params: idParams,
+    response: z.object({ items: z.array(proposal) }),
   },
   declineOffer: {
     method: 'POST',

@@ -84,12 +84,13 @@ export async function compose({ config, address, log, clock = systemClock }: Wor
   const ofSearches: Applications['ofSearches'] = {
     figures: (...given) => applications.ofSearches.figures(...given),
     archiveSearch: (...given) => applications.ofSearches.archiveSearch(...given),
+    leaveSearch: (...given) => applications.ofSearches.leaveSearch(...given),
     countByStage: (...given) => applications.ofSearches.countByStage(...given),
   };
   const beside: ApplicationDeps['beside'] = {
     hasContact: async (reader, memberId, id) => (await contacts.briefs(reader, memberId, [id])).has(id),
     planInterview: async (tx, memberId, application, startsAt) => {
-      await interviews.plan(tx, memberId, application, { kind: 'other', startsAt });
+      await interviews.planOnce(tx, memberId, application, startsAt);
     },
     addSample: (tx, memberId, ids) => addSamplePeople({ interviews, contacts, clock }, tx, memberId, ids),
     removeSample: (tx, memberId) => contacts.removeSample(tx, memberId),

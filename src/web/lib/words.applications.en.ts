@@ -98,6 +98,8 @@ export const applicationWords = {
     actions: 'Actions',
     panel: 'Application',
     seeJob: 'See the job',
+    editJob: 'Edit the job',
+    forGoodText: 'It goes with its timeline, interviews, offers and pay. This cannot be undone.',
     movedOn: 'Changed on',
     followUp: 'Follow up',
     deadline: 'Deadline',
@@ -186,5 +188,8 @@ export const applicationWords = {
     title: 'job',
     company: 'company',
     location: 'place',
+    url: 'address of the posting',
+    salary: 'stated pay',
+    description: 'description',
   },
 } as const;

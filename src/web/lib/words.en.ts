@@ -209,6 +209,8 @@ export const en = {
     saveThis: 'Save {{title}}',
     saved: 'Saved',
     savedToast: 'Saved “{{title}}”.',
+    beforeToast_one: 'You have applied at {{company}} before.',
+    beforeToast_other: 'You have applied at {{company}} {{count}} times before.',
     unsavedToast: 'No longer saved: “{{title}}”.',
     applied: 'I applied',
     appliedToast: 'Written down as applied: “{{title}}”.',

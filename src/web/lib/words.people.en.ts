@@ -16,6 +16,8 @@ export const peopleWords = {
     noDuplicates: 'No doubles found.',
     why: 'Both have {{why}}',
     merge: 'Merge',
+    mergeText: '“{{kept}}” takes over what “{{other}}” has; “{{other}}” goes to the trash.',
+    forGoodText: '“{{name}}” goes with everything that passed between you. This cannot be undone.',
     mergedToast: '“{{name}}” is one contact now.',
     at: 'At {{company}}',
     count_one: '{{shown}} contact',

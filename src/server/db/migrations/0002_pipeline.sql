@@ -232,6 +232,7 @@ CREATE TABLE "transfers" (
 --> statement-breakpoint
 DROP INDEX "applications_text";--> statement-breakpoint
 DROP INDEX "applications_board";--> statement-breakpoint
+DROP INDEX "applications_applied";--> statement-breakpoint
 ALTER TABLE "applications" ADD COLUMN "words" text collate "C" GENERATED ALWAYS AS (lower(title || ' ' || coalesce(company, '') || ' ' || coalesce(location, ''))) STORED;--> statement-breakpoint
 ALTER TABLE "applications" ADD COLUMN "company_key" text DEFAULT '' NOT NULL;--> statement-breakpoint
 ALTER TABLE "applications" ADD COLUMN "search_id" uuid;--> statement-breakpoint
@@ -307,7 +308,8 @@ CREATE INDEX "applications_for_job" ON "applications" USING btree ("job_id");-->
 CREATE INDEX "applications_trash" ON "applications" USING btree ("member_id","deleted_at") WHERE "applications"."deleted_at" is not null;--> statement-breakpoint
 CREATE INDEX "applications_in_stage" ON "applications" USING btree ("member_id","stage_id") WHERE "applications"."stage_id" is not null;--> statement-breakpoint
 CREATE INDEX "applications_words" ON "applications" USING gin ("member_id","words" gin_trgm_ops);--> statement-breakpoint
-CREATE INDEX "applications_board" ON "applications" USING btree ("member_id","status","position","id","stage_id") WHERE "applications"."archived_at" is null;
+CREATE INDEX "applications_board" ON "applications" USING btree ("member_id","status","position","id","stage_id") WHERE "applications"."archived_at" is null;--> statement-breakpoint
+CREATE INDEX "applications_applied" ON "applications" USING btree ("member_id","applied_at" DESC NULLS LAST,"id" DESC NULLS LAST);
 --> statement-breakpoint
 UPDATE "applications" SET "stage_at" = "status_at";--> statement-breakpoint
 ALTER TABLE "applications" ALTER COLUMN "stage_at" SET NOT NULL;--> statement-breakpoint

@@ -144,7 +144,7 @@ export const applications = pgTable(
       .where(sql`${t.archivedAt} is null`),
     index('applications_changed').on(t.memberId, t.updatedAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
     index('applications_newest').on(t.memberId, t.createdAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
-    index('applications_applied').on(t.memberId, t.appliedAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
+    index('applications_applied').on(t.memberId, t.appliedAt.desc().nullsLast(), t.id.desc().nullsLast()),
     index('applications_title').on(t.memberId, sql`lower(${t.title})`, t.id),
     index('applications_company').on(t.memberId, sql`lower(coalesce(${t.company}, ''))`, t.id),
     index('applications_follow_up').on(t.memberId, t.followUpOn).where(sql`${t.followUpOn} is not null`),

@@ -224,21 +224,23 @@ export async function putBack(
     where a.member_id = ${memberId} and a.id = w.id`;
 }
 
-/** Adds and takes tags; returns the ids that changed. */
+/** Adds and takes tags; says which changed, and which have no room for more. */
 export async function changeTags(
   tx: Tx,
   memberId: string,
   ids: string[],
   { add, remove }: { add: string[]; remove: string[] },
   now: string,
-): Promise<string[]> {
-  const rows = await tx<{ id: string }[]>`
+): Promise<{ tagged: string[]; full: string[] }> {
+  const rows = await tx<{ id: string; full: boolean }[]>`
     with changed as (
       select id, array(select distinct t from unnest(tags || ${add}::text[]) t where t <> all(${remove}::text[]) order by t) as tags
       from applications where member_id = ${memberId} and id = any(${ids}))
-    update applications a set tags = c.tags, updated_at = ${now}, version = version + 1
-    from changed c where a.member_id = ${memberId} and a.id = c.id and a.tags <> c.tags and cardinality(c.tags) <= 30 returning a.id`;
-  return rows.map(({ id }) => id);
+    , tagged as (update applications a set tags = c.tags, updated_at = ${now}, version = version + 1
+      from changed c where a.member_id = ${memberId} and a.id = c.id and a.tags <> c.tags and cardinality(c.tags) <= 30 returning a.id)
+    select id, false as full from tagged union all select id, true from changed where cardinality(tags) > 30`;
+  const those = (full: boolean) => rows.filter((row) => row.full === full).map(({ id }) => id);
+  return { tagged: those(false), full: those(true) };
 }
 
 /** Puts the applications of a search out of sight, or brings those back that went with it. */
@@ -258,7 +260,14 @@ export async function archiveSearch(
   return rows.map(({ id }) => id);
 }
 
-/** Marks what has waited in its stage for longer than the stage allows; at most `limit` at a time. */
+/** Applications of a search that goes: what was archived with it stays archived by itself. */
+export async function leaveSearch(tx: Tx, memberId: string, searchId: string): Promise<void> {
+  await tx`
+    update applications set archived_with_search = false
+    where member_id = ${memberId} and search_id = ${searchId} and archived_with_search`;
+}
+
+/** Marks what has waited in its stage for longer than the stage allows and is not to be talked about soon; at most `limit` at a time. */
 export async function markGhosted(
   tx: Tx,
   now: string,
@@ -269,6 +278,8 @@ export async function markGhosted(
       select a.member_id, a.id, s.name from stages s join applications a on a.member_id = s.member_id and a.stage_id = s.id
       where s.ghost_after_days is not null and a.status in ('applied', 'screening', 'interviewing') and a.archived_at is null and a.ghosted_at is null
         and greatest(a.stage_at, a.heard_at) < ${now}::timestamptz - make_interval(days => least(s.ghost_after_days, 3650))
+        and not exists (select 1 from interviews i where i.member_id = a.member_id and i.application_id = a.id
+          and i.status = 'scheduled' and i.starts_at > ${now})
       limit ${limit} for update of a skip locked)
     update applications a set ghosted_at = ${now}, version = version + 1 from late
     where a.member_id = late.member_id and a.id = late.id returning a.member_id, a.id, late.name`;
@@ -282,16 +293,11 @@ export async function markHeard(tx: Tx, memberId: string, id: string, at: string
     where member_id = ${memberId} and id = ${id}`;
 }
 
-/** Removes what has been in the trash since before a moment, with its events; at most `limit` at a time. */
-export async function purgeTrash(tx: Tx, before: string, limit: number): Promise<number> {
-  const [row] = await tx<{ count: number }[]>`
-    with old as (select member_id, id from applications where deleted_at < ${before} limit ${limit} for update skip locked),
-    alone as (delete from interactions i using old
-      where i.member_id = old.member_id and i.application_id = old.id and i.contact_id is null),
-    gone as (delete from applications a using old where a.member_id = old.member_id and a.id = old.id returning a.member_id, a.id),
-    told as (delete from events e using gone where e.member_id = gone.member_id and e.subject_id = gone.id)
-    select count(*)::int from gone`;
-  return row?.count ?? 0;
+/** What has been in the trash since before a moment, held; at most `limit`. */
+export async function holdTrash(tx: Tx, before: string, limit: number): Promise<{ memberId: string; id: string }[]> {
+  return tx<{ memberId: string; id: string }[]>`
+    select member_id, id from applications where deleted_at < ${before}
+    order by member_id limit ${limit} for update skip locked`;
 }
 
 /** The lowest place of a column, which is its top. */

@@ -5,6 +5,7 @@ import { recordEvent } from '#server/db/events.ts';
 import type { Clock } from '#server/kernel/clock.ts';
 import { conflict, invalid, notFound, ruleBroken } from '#server/kernel/errors.ts';
 import type { CheckVersion } from '#server/kernel/http/types.ts';
+import { textToHtml } from '#server/kernel/text.ts';
 import { companyKey, type Jobs } from '#server/modules/jobs/index.ts';
 import type { Searches } from '#server/modules/searches/index.ts';
 import * as repo from './applications.repo.ts';
@@ -16,7 +17,18 @@ export interface ApplicationDeps {
   sql: Sql;
   clock: Clock;
   newId: () => string;
-  jobs: Pick<Jobs, 'findJob' | 'addOwn' | 'listJobs' | 'sampleJobs' | 'deleteOwn' | 'readPay' | 'postingsSince'>;
+  jobs: Pick<
+    Jobs,
+    | 'findJob'
+    | 'jobsAt'
+    | 'addOwn'
+    | 'changeOwn'
+    | 'listJobs'
+    | 'sampleJobs'
+    | 'deleteOwn'
+    | 'readPay'
+    | 'postingsSince'
+  >;
   searches: Pick<
     Searches,
     'currentSearch' | 'findSearch' | 'findStage' | 'listStages' | 'limits' | 'addSample' | 'removeSample'
@@ -24,7 +36,12 @@ export interface ApplicationDeps {
   /** What contacts and interviews do for applications; tied in `boot/`, because both know applications. */
   beside: {
     hasContact(reader: Reader, memberId: string, id: string): Promise<boolean>;
-    planInterview(tx: Tx, memberId: string, application: repo.ApplicationRow, startsAt: string): Promise<void>;
+    planInterview(
+      tx: Tx,
+      memberId: string,
+      application: Pick<repo.ApplicationRow, 'id' | 'title' | 'company'>,
+      startsAt: string,
+    ): Promise<void>;
     addSample(tx: Tx, memberId: string, applicationIds: Map<string, string>): Promise<void>;
     removeSample(tx: Tx, memberId: string): Promise<void>;
   };
@@ -63,12 +80,23 @@ export function createApplicationService(deps: ApplicationDeps & { pay: Pick<Pay
 
   async function create(memberId: string, body: NewApplication): Promise<Versioned> {
     refuseFuture('appliedAt', body.appliedAt);
+    refuseInterview(body.interviewDate, body.status);
     if (body.status === 'accepted' || body.status === 'declined') refuseMove('applied', body.status, false);
     return sql.begin(async (tx) => {
       const job = await jobFor(tx, memberId, body);
       await repo.holdJob(tx, memberId, job.id);
       const present = await repo.findForJob(tx, memberId, job.id);
-      if (!present) return add(tx, memberId, job, body);
+      if (!present) {
+        const made = await add(tx, memberId, job, body);
+        if (body.interviewDate)
+          await deps.beside.planInterview(
+            tx,
+            memberId,
+            { ...made.application.job, id: made.application.id },
+            body.interviewDate,
+          );
+        return made;
+      }
       if (present.status !== 'saved' || body.status === 'saved')
         throw conflict('ALREADY_APPLIED', 'There is an application for this job already.');
       const { status, appliedAt, jobId, company, title, location, url, salary, description, ...fields } = body;
@@ -133,15 +161,17 @@ export function createApplicationService(deps: ApplicationDeps & { pay: Pick<Pay
     tx: Tx,
     memberId: string,
     row: repo.ApplicationRow,
-    { status, stageId, occurredAt, searchId, interviewDate, ...fields }: ApplicationChange,
+    { status, stageId, occurredAt, searchId, interviewDate, url, salary, description, ...fields }: ApplicationChange,
   ): Promise<Versioned> {
     await refuseForeign(tx, memberId, { referredBy: fields.referredBy });
     const edited = changedFields(row, fields);
-    if (interviewDate && (status ?? row.status) !== 'interviewing')
-      throw invalid([{ field: 'interviewDate', message: 'This goes with the status interviewing.' }]);
+    refuseInterview(interviewDate, status ?? row.status);
     if (edited.company !== undefined) edited.companyKey = companyKey(edited.company);
+    const described = await jobChanged(tx, memberId, row, { url, salary, description }, edited);
     const redated = await appliedChanged(tx, memberId, row, edited.appliedAt);
-    const names = Object.keys(edited).filter((name) => name !== 'companyKey' && !(redated && name === 'appliedAt'));
+    const names = [...Object.keys(edited), ...described].filter(
+      (name) => name !== 'companyKey' && !(redated && name === 'appliedAt'),
+    );
     const dated = { ...edited, ...redated };
     const happenedAt = occurredAt ?? (row.status === 'saved' ? edited.appliedAt : null) ?? now();
     const changes = {
@@ -156,6 +186,26 @@ export function createApplicationService(deps: ApplicationDeps & { pay: Pick<Pay
     if (Object.keys(changes).length > 0) await repo.update(tx, memberId, row.id, { ...changes, updatedAt: now() });
     if (interviewDate) await deps.beside.planInterview(tx, memberId, row, interviewDate);
     return versioned(await repo.findOne(tx, memberId, row.id));
+  }
+
+  /** What is said anew of a job of one's own; returns the fields that were. */
+  async function jobChanged(
+    tx: Tx,
+    memberId: string,
+    row: repo.ApplicationRow,
+    { url, salary, description }: Pick<ApplicationChange, 'url' | 'salary' | 'description'>,
+    { title, company, location }: Partial<repo.ApplicationRow>,
+  ): Promise<string[]> {
+    const said = Object.entries({ url, salary, description }).filter(([, value]) => value !== undefined);
+    const named = Object.values({ title, company, location }).some((value) => value !== undefined);
+    if (said.length === 0 && !named) return [];
+    const descriptionHtml =
+      description === undefined ? undefined : description?.trim() ? textToHtml(description) : null;
+    const changes = { title, company, location, url, salary: salary === '' ? null : salary, descriptionHtml };
+    const isOwn = await jobs.changeOwn(tx, memberId, row.jobId, changes);
+    if (!isOwn && said.length > 0)
+      throw ruleBroken('NOT_YOURS', 'A source describes this job. Only jobs you described yourself can be changed.');
+    return said.map(([name]) => name);
   }
 
   /** The day of applying is told on the timeline and corrected there; null when nothing there tells it. */
@@ -346,6 +396,11 @@ export function createApplicationService(deps: ApplicationDeps & { pay: Pick<Pay
 }
 
 export type ApplicationService = ReturnType<typeof createApplicationService>;
+
+function refuseInterview(interviewDate: string | undefined, status: Status): void {
+  if (interviewDate && status !== 'interviewing')
+    throw invalid([{ field: 'interviewDate', message: 'This goes with the status interviewing.' }]);
+}
 
 /** Whether a move is a correction; throws when it is refused. */
 function refuseMove(from: Status, to: Status, hadOffer: boolean): boolean {

@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { finishedImport, sendFiles } from '#test/imports.ts';
 import { createWorld, type Person, type World } from '#test/world.ts';
 
 let world: World;
 let ada: Person;
 let ben: Person;
 beforeAll(async () => {
-  world = await createWorld();
+  world = await createWorld({}, { working: true });
   ada = await world.person('Ada');
   ben = await world.person('Ben');
 });
@@ -64,6 +65,43 @@ describe('taking up a job', () => {
     expect((await ada.post(applications, { jobId })).status).toBe(409);
     await ada.post(`${applications}/${id}/archive`);
     expect((await ada.post(applications, { jobId })).status).toBe(201);
+  });
+
+  it('describes one’s own job anew, and nobody else’s', async () => {
+    const id = await taken(ada, { salary: '60,000 EUR a year', description: 'Maps in Go.' });
+    const { job } = (await ada.get(`${applications}/${id}`)).body;
+    const said = {
+      ...{ title: 'Rust Engineer', location: 'Oslo, Norway', url: 'https://halden.example/2' },
+      ...{ salary: '900,000 NOK a year', description: 'Maps in Rust.' },
+    };
+    expect((await ada.put(`${applications}/${id}`, said)).body.job).toMatchObject({ title: 'Rust Engineer' });
+    const after = (await ada.get(`/api/v1/jobs/${job.id}`)).body;
+    expect(after).toMatchObject({
+      ...{ title: 'Rust Engineer', company: 'Halden Maps', country: 'NO', url: 'https://halden.example/2' },
+      ...{ salary: { min: 900_000, currency: 'NOK' }, descriptionText: 'Maps in Rust.', skills: ['Rust'] },
+    });
+    await ada.put(`${applications}/${id}`, { company: 'Halden Charts' });
+    expect((await ada.get(`/api/v1/jobs/${job.id}`)).body).toMatchObject({
+      ...{ company: 'Halden Charts', descriptionText: 'Maps in Rust.', salary: { min: 900_000 } },
+    });
+    const [event] = (await ada.get(`${applications}/${id}/timeline?group=edit`)).body.items.slice(-1);
+    expect(event.fields.sort()).toEqual(['description', 'location', 'salary', 'title', 'url']);
+    // The catalogue's jobs are not anybody's to describe, but what one calls them is.
+    const sent = await sendFiles(ada, [['jobs.csv', 'title,company,url\nCook,Crumb,https://crumb.example/1']]);
+    await finishedImport(ada, sent.body.id);
+    const [cook] = (await ada.get('/api/v1/jobs?q=cook')).body.items;
+    const took = await ada.post(applications, { jobId: cook.id });
+    expect((await ada.put(`${applications}/${took.body.id}`, { salary: '1 EUR' })).body.error.code).toBe('NOT_YOURS');
+    expect((await ada.put(`${applications}/${took.body.id}`, { title: 'My words' })).body.job.title).toBe('My words');
+  });
+
+  it('plans an interview that comes along, once', async () => {
+    const interviewDate = '2026-12-24T10:00:00.000Z';
+    const id = await taken(ada, { status: 'interviewing', interviewDate });
+    await ada.put(`${applications}/${id}`, { status: 'interviewing', interviewDate });
+    const { items } = (await ada.get(`/api/v1/interviews?applicationId=${id}`)).body;
+    expect(items).toMatchObject([{ startsAt: interviewDate, round: 1 }]);
+    expect((await ada.post(applications, { ...typed, interviewDate })).status).toBe(422);
   });
 
   it('takes it once when two ask at the same time', async () => {
@@ -291,6 +329,29 @@ describe('the list', () => {
     expect((await cleo.get(`${applications}?sortBy=company&cursor=${first.nextCursor}`)).status).toBe(422);
   });
 
+  it('puts what has no day last, whichever way it is ordered', async () => {
+    const dana = await world.person('Dana');
+    for (const [title, appliedAt] of [
+      ['a', '2026-01-01'],
+      ['b', null],
+      ['c', '2026-01-02'],
+      ['d', null],
+    ])
+      await taken(dana, appliedAt ? { title, appliedAt } : { title, status: 'saved' });
+    const walk = async (sortOrder: string) => {
+      const titles: string[] = [];
+      let cursor = '';
+      do {
+        const url = `${applications}?sortBy=appliedAt&sortOrder=${sortOrder}&perPage=1&cursor=${cursor}`;
+        const { body } = await dana.get(url);
+        titles.push(...body.items.map(({ job }: { job: { title: string } }) => job.title));
+        cursor = body.nextCursor ?? '';
+      } while (cursor);
+      return titles.join('');
+    };
+    expect([await walk('desc'), await walk('asc')]).toEqual(['cadb', 'acbd']);
+  });
+
   it('finds by words in title, company and place, and by status', async () => {
     const found = async (query: string) => (await cleo.get(`${applications}?${query}`)).body.total;
     expect(await found('q=ödland')).toBe(12);
@@ -314,6 +375,37 @@ describe('the list', () => {
     expect((await cleo.get(`${applications}?archived=true`)).body.total).toBe(3);
     expect((await all(ids, { archived: false })).body).toEqual({ changed: 3, refused: [] });
     expect(await kinds(cleo, ids[0])).toEqual(['unarchived', 'archived', 'created']);
+    const tags = Array.from({ length: 30 }, (_, i) => `tag ${i}`);
+    expect((await all(ids.slice(0, 1), { addTags: tags })).body.changed).toBe(1);
+    expect((await all(ids, { addTags: ['one more'] })).body).toEqual({
+      changed: 2,
+      refused: [{ id: ids[0], message: 'This would have more than 30 tags.' }],
+    });
+  });
+});
+
+describe('the trash', () => {
+  it('is emptied after 30 days, with jobs nobody else needs', async () => {
+    const finn = await world.person('Finn');
+    const id = await taken(finn);
+    const kept = await taken(finn);
+    const { job } = (await finn.get(`${applications}/${id}`)).body;
+    await finn.delete(`${applications}/${id}`);
+    const purge = async () => {
+      const { emptyTrash } = await import('./index.ts');
+      const { sql, tasks } = world.app;
+      await sql.begin((tx) => tasks.enqueue(tx, emptyTrash, {}));
+      const due = () =>
+        sql`select count(*)::int from pgboss.job where name = ${emptyTrash.name} and state < 'completed'`;
+      await expect.poll(async () => (await due())[0]?.count, { timeout: 10_000 }).toBe(0);
+    };
+    await purge();
+    expect((await finn.get(`${applications}?trashed=true`)).body.total).toBe(1);
+    await world.app.sql`update applications set deleted_at = deleted_at - interval '31 days' where id = ${id}`;
+    await purge();
+    expect((await finn.get(`${applications}?trashed=true`)).body.total).toBe(0);
+    expect((await finn.get(`/api/v1/jobs/${job.id}`)).status).toBe(404);
+    expect((await finn.get(`${applications}/${kept}`)).status).toBe(200);
   });
 });
 
@@ -351,10 +443,11 @@ describe('the sample workspace', () => {
   it('is loaded once, shown on the dashboard, and gone with one click', async () => {
     const eve = await world.person('Eve');
     const own = await taken(eve);
+    const there = (await eve.get('/api/v1/jobs')).body.total;
     const loaded = await eve.post('/api/v1/sample');
     expect([loaded.status, loaded.body]).toEqual([201, { jobs: 40, applications: 25 }]);
     expect((await eve.post('/api/v1/sample')).status).toBe(409);
-    expect((await eve.get('/api/v1/jobs?perPage=100')).body.total).toBe(41);
+    expect((await eve.get('/api/v1/jobs?perPage=100')).body.total).toBe(there + 40);
     expect((await ben.get('/api/v1/jobs?q=kelp')).body.total).toBe(0);
     const dashboard = (await eve.get('/api/v1/dashboard?timeZone=Europe/Berlin')).body;
     const open = await eve.get(`${applications}?status=applied,screening,interviewing,offered`);
@@ -366,7 +459,7 @@ describe('the sample workspace', () => {
     await eve.post(`/api/v1/jobs/${unsaved.id}/bookmark`);
     expect((await eve.delete('/api/v1/sample')).status).toBe(204);
     expect((await eve.get('/api/v1/sample')).body).toEqual({ loaded: false });
-    expect((await eve.get('/api/v1/jobs')).body.total).toBe(1);
+    expect((await eve.get('/api/v1/jobs')).body.total).toBe(there);
     expect((await eve.get(applications)).body.items.map((item: { id: string }) => item.id)).toEqual([own]);
   });
 });

@@ -35,7 +35,8 @@ export function createBulk({ sql, service }: { sql: Sql; service: Service }) {
       const open = present.map(({ id }) => id);
       if (addTags?.length || removeTags?.length) {
         const tags = { add: addTags ?? [], remove: removeTags ?? [] };
-        const tagged = await repo.changeTags(tx, memberId, open, tags, service.now());
+        const { tagged, full } = await repo.changeTags(tx, memberId, open, tags, service.now());
+        refused.push(...full.map((id) => ({ id, message: 'This would have more than 30 tags.' })));
         for (const id of tagged) await service.record(tx, memberId, id, 'edited', service.now(), { fields: ['tags'] });
         note(tagged);
       }

@@ -64,10 +64,11 @@ export function createApplications(deps: ApplicationDeps): Applications {
     bookmarks: createBookmarks({ ...deps, service }),
     sample: createSample(deps),
   };
+  const bringing = createBringing(deps);
   const open: Status[] = ['saved', 'applied', 'screening', 'interviewing', 'offered'];
   return {
     routes: [applicationHandlers(services), timelineHandlers(createTimeline({ ...deps, service })), payHandlers(pay)],
-    tasks: tidyTasks(sql, service),
+    tasks: tidyTasks({ sql, service, unbring: bringing.unbring }),
     saved: (memberId, jobIds) => repo.savedJobs(sql, memberId, jobIds),
     hold: service.hold,
     record: service.record,
@@ -79,7 +80,7 @@ export function createApplications(deps: ApplicationDeps): Applications {
       new Map((await repo.findSeveral(reader, memberId, ids)).map((row) => [row.id, toCard(row)])),
     openBeside: async (reader, memberId, id, limit) =>
       (await repo.findOpenBeside(reader, memberId, id, open, limit)).map(toCard),
-    ...createBringing(deps),
+    ...bringing,
     findTitles: repo.findTitles,
     unusedJobs: repo.unusedJobs,
     ofSearches: {
@@ -93,6 +94,7 @@ export function createApplications(deps: ApplicationDeps): Applications {
         );
       },
       archiveSearch: service.archiveSearch,
+      leaveSearch: repo.leaveSearch,
       countByStage: (memberId) => listing.countByStage(sql, memberId),
     },
   };

@@ -20,7 +20,7 @@ export interface Order {
   after: { key: Key; id: string } | null;
 }
 
-/** Sorts whose key may be missing; such rows come last ascending, first descending. */
+/** Sorts whose key may be missing; such rows come last. */
 const missing: Sort[] = ['appliedAt', 'deadlineOn', 'followUpOn'];
 
 export async function count(reader: Reader, memberId: string, filter: Filter, cap: number): Promise<number> {
@@ -40,7 +40,7 @@ export async function list(
   page: { limit: number; offset: number; cap: number },
 ): Promise<ListedRow[]> {
   const key = keyOf(reader, order.sort);
-  const direction = order.descending ? reader`desc` : reader`asc`;
+  const direction = directionOf(reader, order);
   const all = matching(reader, memberId, filter);
   const { limit, offset, cap } = page;
   return reader<ListedRow[]>`
@@ -66,7 +66,7 @@ export async function listBoard(
   page: { limit: number; cap: number },
 ): Promise<(ListedRow & { place: number })[]> {
   const key = keyOf(reader, order.sort);
-  const direction = order.descending ? reader`desc` : reader`asc`;
+  const direction = directionOf(reader, order);
   const all = matching(reader, memberId, filter);
   const any = '00000000-0000-0000-0000-000000000000';
   const stages = columnsOf.map(({ stageId }) => (stageId === undefined ? any : stageId));
@@ -81,6 +81,9 @@ export async function listBoard(
       from applications where ${all} and ${inColumn} order by ${key} ${direction}, id ${direction} limit ${page.limit}) a
     order by c.place, a.key ${direction}, a.id ${direction}`;
 }
+
+const directionOf = (reader: Reader, { sort, descending }: Pick<Order, 'sort' | 'descending'>) =>
+  descending ? (missing.includes(sort) ? reader`desc nulls last` : reader`desc`) : reader`asc`;
 
 function keyOf(reader: Reader, sort: Sort) {
   const keys: Record<Sort, () => ReturnType<Reader>> = {
@@ -101,15 +104,10 @@ function keyOf(reader: Reader, sort: Sort) {
 function afterKey(reader: Reader, { sort, descending, after }: Order) {
   if (!after) return reader``;
   const key = keyOf(reader, sort);
-  if (after.key === null) {
-    return descending
-      ? reader`and (${key} is not null or id < ${after.id})`
-      : reader`and ${key} is null and id > ${after.id}`;
-  }
+  if (after.key === null) return reader`and ${key} is null and id ${descending ? reader`<` : reader`>`} ${after.id}`;
   const place = reader`(${after.key}::${reader.unsafe(typeOf(sort))}, ${after.id}::uuid)`;
-  return descending
-    ? reader`and (${key}, id) < ${place}`
-    : reader`and ((${key}, id) > ${place} ${missing.includes(sort) ? reader`or ${key} is null` : reader``})`;
+  const sign = descending ? reader`<` : reader`>`;
+  return reader`and ((${key}, id) ${sign} ${place} ${missing.includes(sort) ? reader`or ${key} is null` : reader``})`;
 }
 
 /** The PostgreSQL type of a sort's key. */
@@ -153,17 +151,17 @@ export async function countTags(reader: Reader, memberId: string, limit: number)
     where member_id = ${memberId} and deleted_at is null and tags <> '{}' group by t order by count(*) desc, t limit ${limit}`;
 }
 
-/** Applications for a job or at a company, trashed ones left out, the newest first. */
+/** Applications for jobs or at a company, trashed ones left out, the newest first. */
 export async function findAlike(
   reader: Reader,
   memberId: string,
-  { jobId, companyKey }: { jobId: string | undefined; companyKey: string },
+  { jobIds, companyKey }: { jobIds: string[]; companyKey: string },
   limit: number,
 ): Promise<ApplicationRow[]> {
   return reader<ApplicationRow[]>`
     select ${columns(reader)} from applications
     where member_id = ${memberId} and deleted_at is null
-      and (${jobId ? reader`job_id = ${jobId}` : reader`false`} or (company_key = ${companyKey} and company_key <> ''))
+      and (job_id = any(${jobIds}) or (company_key = ${companyKey} and company_key <> ''))
     order by created_at desc, id desc limit ${limit}`;
 }
 

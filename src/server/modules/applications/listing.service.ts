@@ -72,13 +72,16 @@ export function createListing({ sql, jobs, searches }: Pick<ApplicationDeps, 'sq
   /** Applications for the same job or at the same company, the most telling first. */
   async function duplicates(
     memberId: string,
-    query: { jobId?: string | undefined; company?: string | undefined; title?: string | undefined },
+    asked: { [name in 'jobId' | 'company' | 'title' | 'url']?: string | undefined },
   ) {
-    const key = companyKey(query.company ?? null);
-    const rows = await repo.findAlike(sql, memberId, { jobId: query.jobId, companyKey: key }, mostAlike);
-    const title = query.title?.toLowerCase();
+    const job = asked.jobId ? await jobs.findJob(sql, memberId, asked.jobId) : null;
+    const atUrl = asked.url ? await jobs.jobsAt(memberId, asked.url) : [];
+    const jobIds = [...(asked.jobId ? [asked.jobId] : []), ...atUrl];
+    const key = companyKey(asked.company ?? job?.company ?? null);
+    const rows = await repo.findAlike(sql, memberId, { jobIds, companyKey: key }, mostAlike);
+    const title = (asked.title ?? job?.title)?.toLowerCase();
     const why = (row: (typeof rows)[number]) => {
-      if (query.jobId && row.jobId === query.jobId) return 'same_job' as const;
+      if (jobIds.includes(row.jobId)) return 'same_job' as const;
       return title && ratio(title, row.title.toLowerCase()) >= sameTitle
         ? ('same_title' as const)
         : ('same_company' as const);

@@ -3,6 +3,7 @@ import type { Sql } from '#server/db/client.ts';
 import type { TaskHandler } from '#server/db/tasks.ts';
 import * as repo from './applications.repo.ts';
 import type { ApplicationService } from './applications.service.ts';
+import type { createBringing } from './bring.service.ts';
 
 /** Marks applications that have waited too long in their stage. */
 export const markGhosted = { name: 'applications.ghosted', payload: z.object({}), retries: 2, expireSeconds: 300 };
@@ -13,7 +14,13 @@ const atOnce = 500;
 const keptDays = 30;
 const dayMs = 86_400_000;
 
-export function tidyTasks(sql: Sql, service: Pick<ApplicationService, 'record' | 'now'>): TaskHandler[] {
+interface TidyDeps {
+  sql: Sql;
+  service: Pick<ApplicationService, 'record' | 'now'>;
+  unbring: ReturnType<typeof createBringing>['unbring'];
+}
+
+export function tidyTasks({ sql, service, unbring }: TidyDeps): TaskHandler[] {
   const ghosts = () =>
     sql.begin(async (tx) => {
       const at = service.now();
@@ -22,9 +29,16 @@ export function tidyTasks(sql: Sql, service: Pick<ApplicationService, 'record' |
       return marked.length;
     });
   const purge = () =>
-    sql.begin((tx) => {
+    sql.begin(async (tx) => {
       const before = new Date(Date.parse(service.now()) - keptDays * dayMs).toISOString();
-      return repo.purgeTrash(tx, before, atOnce);
+      const old = await repo.holdTrash(tx, before, atOnce);
+      for (const [memberId, rows] of Map.groupBy(old, (row) => row.memberId))
+        await unbring(
+          tx,
+          memberId,
+          rows.map(({ id }) => id),
+        );
+      return old.length;
     });
   const whileFull = (act: () => Promise<number>) => async () => {
     while ((await act()) === atOnce);

@@ -61,10 +61,15 @@ export interface ReminderFilter {
   contactId?: string | undefined;
 }
 
+/** What is about something in the trash is out of sight with it. */
 const matching = (reader: Reader, memberId: string, { done, applicationId, contactId }: ReminderFilter) => reader`
   member_id = ${memberId} and ${done ? reader`done_at is not null` : reader`done_at is null`}
   ${applicationId ? reader`and application_id = ${applicationId}` : reader``}
-  ${contactId ? reader`and contact_id = ${contactId}` : reader``}`;
+  ${contactId ? reader`and contact_id = ${contactId}` : reader``}
+  and not exists (select 1 from applications a
+    where a.member_id = reminders.member_id and a.id = reminders.application_id and a.deleted_at is not null)
+  and not exists (select 1 from contacts c
+    where c.member_id = reminders.member_id and c.id = reminders.contact_id and c.deleted_at is not null)`;
 
 export async function listReminders(
   reader: Reader,

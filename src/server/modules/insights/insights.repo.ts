@@ -63,7 +63,7 @@ export async function due(
     union all
     (select 'offer', o.answer_by, o.id, null, a.id, null from offers o
      join applications a on a.member_id = o.member_id and a.id = o.application_id and a.archived_at is null
-     where o.member_id = ${memberId} and o.status = 'open' and o.answer_by between ${today}::date - 30 and ${soon}
+     where o.member_id = ${memberId} and o.status = 'open' and a.status = any(${open}) and o.answer_by between ${today}::date - 30 and ${soon}
      order by o.answer_by limit ${limit})
     union all
     (select 'reminder', (r.remind_at at time zone ${timeZone})::date, r.id, r.text, r.application_id, r.contact_id

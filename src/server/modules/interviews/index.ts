@@ -15,6 +15,13 @@ export interface Interviews {
     interview: NewInterview,
     sample?: boolean,
   ): Promise<string>;
+  /** Plans an interview at a moment, of no kind yet; nothing when one is planned for then already. */
+  planOnce(
+    tx: Tx,
+    memberId: string,
+    application: { id: string; title: string; company: string | null },
+    startsAt: string,
+  ): Promise<void>;
   /** Planned interviews between two days of a zone, the earliest first. */
   planned(
     memberId: string,
@@ -29,6 +36,7 @@ export function createInterviews(deps: InterviewDeps): Interviews {
     routes: interviewHandlers(service),
     tasks: [],
     plan: service.add,
+    planOnce: service.planOnce,
     planned: async (memberId, { limit, ...days }) => {
       const query = { ...days, status: ['scheduled' as const], sortOrder: 'asc' as const, page: 1, perPage: limit };
       return (await service.list(memberId, query)).items;

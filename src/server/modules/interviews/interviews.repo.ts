@@ -113,3 +113,11 @@ export async function count(reader: Reader, memberId: string, filter: Filter, ca
     select count(*)::int from (select 1 from interviews where ${matching(reader, memberId, filter)} limit ${cap}) i`;
   return row?.count ?? 0;
 }
+
+/** Whether an interview of an application is planned for a moment. */
+export async function isPlanned(tx: Tx, memberId: string, applicationId: string, startsAt: string): Promise<boolean> {
+  const [row] = await tx`
+    select 1 from interviews where member_id = ${memberId} and application_id = ${applicationId}
+      and starts_at = ${startsAt} and status = 'scheduled'`;
+  return row !== undefined;
+}

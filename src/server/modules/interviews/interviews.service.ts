@@ -105,6 +105,16 @@ export function createInterviewService({ sql, clock, newId, applications, contac
     return row.id;
   }
 
+  async function planOnce(
+    tx: Tx,
+    memberId: string,
+    application: { id: string; title: string; company: string | null },
+    startsAt: string,
+  ): Promise<void> {
+    if (!(await repo.isPlanned(tx, memberId, application.id, startsAt)))
+      await add(tx, memberId, application, { kind: 'other', startsAt });
+  }
+
   function change(memberId: string, id: string, body: InterviewChange, check: CheckVersion) {
     return sql.begin(async (tx) => {
       const row = await hold(tx, memberId, id);
@@ -119,7 +129,10 @@ export function createInterviewService({ sql, clock, newId, applications, contac
       if (Object.keys(changes).length > 0) await repo.update(tx, memberId, id, { ...changes, updatedAt: now() });
       if (after.status !== row.status) await tell(tx, memberId, after, kindOf[after.status]);
       else if (after.startsAt !== row.startsAt) await tell(tx, memberId, after, 'interview_changed');
-      if (after.status === 'done' && row.status !== 'done') await met(tx, memberId, after);
+      if (after.status === 'done' && row.status !== 'done') {
+        await met(tx, memberId, after);
+        if (row.applicationId) await applications.heard(tx, memberId, row.applicationId, now());
+      }
       return read(tx, memberId, id);
     });
   }
@@ -162,7 +175,7 @@ export function createInterviewService({ sql, clock, newId, applications, contac
     }
   }
 
-  return { list, find, create, add, change, remove };
+  return { list, find, create, add, planOnce, change, remove };
 }
 
 export type InterviewService = ReturnType<typeof createInterviewService>;

@@ -6,11 +6,12 @@ import type { Clock } from '#server/kernel/clock.ts';
 import type { Mountable } from '#server/kernel/http/types.ts';
 import type { RawPosting } from '#server/ports/sources/port.ts';
 import { type ArchivedJob, archivedJob, readArchive, restoreArchive, visibleJobs } from './archive.repo.ts';
-import { createIngest, type IngestCounts, type IngestOptions } from './ingest.service.ts';
+import { createIngest, type IngestCounts, type IngestOptions, type OwnChanges } from './ingest.service.ts';
 import {
   type CompanyJobs,
   deleteJobs,
   findJobs,
+  findJobsAt,
   findOfCompany,
   findPostingsSince,
   type JobRow,
@@ -18,6 +19,7 @@ import {
 } from './jobs.repo.ts';
 import { jobHandlers } from './jobs.routes.ts';
 import { createJobService, type SavedJobs } from './jobs.service.ts';
+import { readOpening } from './reading/openings.rules.ts';
 import { readSalary, type Salary } from './reading/salary.rules.ts';
 
 export type { ArchivedJob } from './archive.repo.ts';
@@ -42,8 +44,12 @@ export interface Jobs {
   ingest(postings: RawPosting[], options: IngestOptions): Promise<IngestCounts>;
   /** Stores what a member typed as jobs that member alone sees; returns their ids in order. */
   addOwn(tx: Tx, owner: string, postings: RawPosting[], sample?: boolean): Promise<string[]>;
+  /** Describes a job of one's own anew; what is not given stays. False when it is none the member typed. */
+  changeOwn(tx: Tx, owner: string, id: string, changes: OwnChanges): Promise<boolean>;
   /** A job this member may see; null when there is none. */
   findJob(reader: Reader, memberId: string, id: string): Promise<JobRow | null>;
+  /** The jobs a member may see that are advertised at a web address, at most 20. */
+  jobsAt(memberId: string, url: string): Promise<string[]>;
   /** The jobs with these ids a member may see, in the order of the ids; others are left out. */
   listJobs(memberId: string, ids: string[]): Promise<Partial<Job>[]>;
   /** The amounts in words such as "€65,000 a year"; null where nothing can be read. */
@@ -75,6 +81,10 @@ export function createJobs({ sql, clock, newId, saved }: JobsDeps): Jobs {
     tasks: [{ kind: expireJobs, run: () => service.expire() }],
     ...createIngest({ sql, clock, newId }),
     findJob: async (reader, memberId, id) => (await findJobs(reader, memberId, [id]))[0] ?? null,
+    jobsAt: (memberId, url) => {
+      const { keys } = readOpening({ title: '', company: null, locations: [], postedAt: null, url });
+      return findJobsAt(sql, memberId, keys);
+    },
     listJobs: service.listJobs,
     readPay: (text) => readSalary(text) ?? { min: null, max: null, currency: null, period: null },
     postingsSince: (memberId, jobId, since, limit) => findPostingsSince(sql, memberId, jobId, since, limit),

@@ -83,6 +83,25 @@ export async function findJobs(tx: Tx, owner: Owner, ids: string[]): Promise<Sto
     from jobs p where p.id = any(${ids}) and ${ownedBy(tx, owner)}`;
 }
 
+/** The posting of a job of one's own, with the words it was described in. */
+export async function findOwnPosting(
+  tx: Tx,
+  owner: string,
+  jobId: string,
+): Promise<{ id: string; identity: string; descriptionHtml: string | null } | null> {
+  const [row] = await tx<{ id: string; identity: string; descriptionHtml: string | null }[]>`
+    select id, identity, description_html from postings
+    where owner_id = ${owner} and job_id = ${jobId} and source = 'manual' order by first_seen_at limit 1`;
+  return row ?? null;
+}
+
+/** Writes what a member says anew of a posting of their own. */
+export async function updatePosting(tx: Tx, owner: string, row: NewPosting): Promise<void> {
+  const { id, openingKey, fingerprint, block, url, title, company, location, descriptionHtml } = row;
+  const changes = { openingKey, fingerprint, block, url, title, company, location, descriptionHtml };
+  await tx`update postings set ${tx(changes)} where owner_id = ${owner} and id = ${id}`;
+}
+
 /** The ids of companies by key; those not known yet are added. */
 export async function companyIds(
   tx: Tx,
@@ -129,7 +148,7 @@ export async function insertPostings(tx: Tx, owner: Owner, rows: NewPosting[], n
 /** Writes back jobs that learned something from another posting. */
 export async function updateJobs(tx: Tx, owner: Owner, rows: NewJob[]): Promise<void> {
   await tx`
-    update jobs p set company = r.company, company_derived = r."companyDerived",
+    update jobs p set title = r.title, company = r.company, company_derived = r."companyDerived",
       company_id = coalesce(p.company_id, r."companyId"), location = r.location, locations = r.locations,
       country = r.country, remote = r.remote, employment_type = r."employmentType", salary_min = r."salaryMin",
       salary_max = r."salaryMax", salary_currency = r."salaryCurrency", salary_period = r."salaryPeriod",
@@ -137,7 +156,7 @@ export async function updateJobs(tx: Tx, owner: Owner, rows: NewJob[]): Promise<
       visa_sponsorship = r."visaSponsorship", visa_evidence = r."visaEvidence", skills = r.skills,
       seniority = r.seniority, posted_at = r."postedAt", sort_at = coalesce(r."postedAt", p.sort_at), expires_at = r."expiresAt",
       status = r.status, url = r.url, words = r.words::tsvector, updated_at = now()
-    from json_to_recordset(${storableJson(rows)}::text::json) as r(id uuid, company text, "companyDerived" bool,
+    from json_to_recordset(${storableJson(rows)}::text::json) as r(id uuid, title text, company text, "companyDerived" bool,
       "companyId" uuid, location text, locations text[], country text, remote text, "employmentType" text,
       "salaryMin" float8, "salaryMax" float8, "salaryCurrency" text, "salaryPeriod" text, "salaryPredicted" bool,
       "salaryEvidence" text, "salaryYear" float8, "visaSponsorship" text, "visaEvidence" text, skills text[],

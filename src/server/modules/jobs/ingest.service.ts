@@ -5,7 +5,7 @@ import type { RawPosting, RowError } from '#server/ports/sources/port.ts';
 import type { NewJob, NewPosting, Owner, StoredJob } from './ingest.repo.ts';
 import * as repo from './ingest.repo.ts';
 import { searchVector } from './job-words.rules.ts';
-import { fillJob } from './merging.rules.ts';
+import { fillJob, payOf } from './merging.rules.ts';
 import { type NormalisedPosting, normalise } from './normalise.rules.ts';
 import { type MergeReason, mainKey, type Opening, readOpening, sameOpening } from './reading/openings.rules.ts';
 
@@ -34,6 +34,16 @@ export interface IngestOptions {
   sample?: boolean;
   /** Called inside the transaction of every batch, so that progress and postings agree after a crash. */
   onBatch?: (tx: Tx, batch: IngestBatch) => Promise<void>;
+}
+
+/** What a member may say anew of a job of their own. */
+export interface OwnChanges {
+  title?: string | undefined;
+  company?: string | null | undefined;
+  location?: string | null | undefined;
+  url?: string | null | undefined;
+  salary?: string | null | undefined;
+  descriptionHtml?: string | null | undefined;
 }
 
 interface Ready extends NormalisedPosting {
@@ -189,7 +199,41 @@ export function createIngest(deps: { sql: Sql; clock: Clock; newId: () => string
     return added.map(({ id }) => id);
   }
 
-  return { ingest, addOwn };
+  /** Describes a job of one's own anew; what is not given stays. False when it is none the member typed. */
+  async function changeOwn(tx: Tx, owner: string, id: string, changes: OwnChanges): Promise<boolean> {
+    const [job] = await repo.findJobs(tx, owner, [id]);
+    const posting = await repo.findOwnPosting(tx, owner, id);
+    if (!job || !posting) return false;
+    const now = deps.clock();
+    const said = normalise(
+      {
+        ...{
+          row: 1,
+          source: 'manual',
+          externalId: posting.identity,
+          companyDerived: false,
+          country: null,
+          remote: null,
+        },
+        ...{ employmentType: null, seniority: null, salary: null, active: true, applyUrl: null, tags: [] },
+        ...{ postedAt: job.postedAt, expiresAt: job.expiresAt, salaryText: changes.salary ?? null },
+        title: changes.title ?? job.title,
+        company: changes.company === undefined ? job.company : changes.company,
+        locations: changes.location === undefined ? job.locations : [changes.location ?? ''].filter(Boolean),
+        url: changes.url === undefined ? job.url : changes.url,
+        descriptionHtml: changes.descriptionHtml === undefined ? posting.descriptionHtml : changes.descriptionHtml,
+      },
+      now,
+    );
+    // Pay that was read stays, unless the person says another one.
+    const facts = { ...said.job, ...(changes.salary === undefined ? payOf(job) : {}), status: job.status };
+    const row = { ...facts, id, words: searchVector(facts), companyId: null, sortAt: now.toISOString() };
+    await repo.updateJobs(tx, owner, [row]);
+    await repo.updatePosting(tx, owner, toRow({ ...said, job: facts }, posting.id, id, null));
+    return true;
+  }
+
+  return { ingest, addOwn, changeOwn };
 }
 
 /** Normalises a batch, giving way to other work now and then. */

@@ -281,6 +281,14 @@ export async function sampleJobs(reader: Reader, memberId: string): Promise<stri
   return rows.map(({ id }) => id);
 }
 
+/** The jobs with a posting that is looked up by one of these keys. */
+export async function findJobsAt(reader: Reader, memberId: string, keys: string[]): Promise<string[]> {
+  const rows = await reader<{ id: string }[]>`
+    select distinct job_id as id from postings
+    where opening_key = any(${keys}) and (owner_id is null or owner_id = ${memberId}) limit 20`;
+  return rows.map(({ id }) => id);
+}
+
 export async function deleteJobs(tx: Tx, memberId: string, ids: string[]): Promise<void> {
   await tx`delete from jobs where owner_id = ${memberId} and id = any(${ids})`;
 }

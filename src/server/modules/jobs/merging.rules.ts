@@ -49,7 +49,7 @@ const betterVisa = (job: StoredJob, facts: JobFacts): boolean =>
   facts.visaSponsorship !== job.visaSponsorship &&
   (job.visaSponsorship === 'unknown' || facts.visaSponsorship === 'refused');
 
-const payOf = (facts: JobFacts) => ({
+export const payOf = (facts: Omit<JobFacts, 'companyKey'>) => ({
   salaryMin: facts.salaryMin,
   salaryMax: facts.salaryMax,
   salaryCurrency: facts.salaryCurrency,

@@ -6,8 +6,8 @@ export interface OfferRow extends Omit<Offer, 'application'> {
   version: number;
 }
 
-const columns = (reader: Reader) => reader`
-  id, application_id, status, received_on, answer_by, base, currency, period, bonus, equity, signing, days_off,
+const columns = (reader: Reader, status = reader`status`) => reader`
+  id, application_id, ${status}, received_on, answer_by, base, currency, period, bonus, equity, signing, days_off,
   hours_per_week, remote_days, growth, team, meaning, place, start_on, notes, version, created_at, updated_at`;
 
 export interface Filter {
@@ -15,11 +15,16 @@ export interface Filter {
   applicationId?: string | undefined;
 }
 
-/** Offers of trashed applications are out of sight with them. */
-const matching = (reader: Reader, memberId: string, { status, applicationId }: Filter) => reader`
-  member_id = ${memberId} and not exists (select 1 from applications a
-    where a.member_id = offers.member_id and a.id = offers.application_id and a.deleted_at is not null)
-  ${status ? reader`and status = ${status}` : reader``}
+/** Offers with what their applications made of them; those of trashed applications are out of sight with them. */
+const shown = (reader: Reader, memberId: string) => reader`
+  (select o.*, case when o.status = 'open' and a.status in ('declined', 'rejected', 'withdrawn') then 'lapsed' else o.status end
+     as shown_status
+   from offers o join applications a on a.member_id = o.member_id and a.id = o.application_id
+   where o.member_id = ${memberId} and a.deleted_at is null) offers`;
+const shownColumns = (reader: Reader) => columns(reader, reader`shown_status as status`);
+
+const matching = (reader: Reader, { status, applicationId }: Filter) => reader`
+  true ${status ? reader`and shown_status = ${status}` : reader``}
   ${applicationId ? reader`and application_id = ${applicationId}` : reader``}`;
 
 export async function list(
@@ -29,19 +34,20 @@ export async function list(
   page: { limit: number; offset: number },
 ): Promise<OfferRow[]> {
   return reader<OfferRow[]>`
-    select ${columns(reader)} from offers where ${matching(reader, memberId, filter)}
+    select ${shownColumns(reader)} from ${shown(reader, memberId)} where ${matching(reader, filter)}
     order by received_on desc, id desc limit ${page.limit} offset ${page.offset}`;
 }
 
 export async function count(reader: Reader, memberId: string, filter: Filter, cap: number): Promise<number> {
   const [row] = await reader<{ count: number }[]>`
-    select count(*)::int from (select 1 from offers where ${matching(reader, memberId, filter)} limit ${cap}) o`;
+    select count(*)::int from (
+      select 1 from ${shown(reader, memberId)} where ${matching(reader, filter)} limit ${cap}) o`;
   return row?.count ?? 0;
 }
 
 export async function findSeveral(reader: Reader, memberId: string, ids: string[]): Promise<OfferRow[]> {
   return reader<OfferRow[]>`
-    select ${columns(reader)} from offers where member_id = ${memberId} and id = any(${ids})
+    select ${shownColumns(reader)} from ${shown(reader, memberId)} where id = any(${ids})
     order by array_position(${ids}::uuid[], id)`;
 }
 

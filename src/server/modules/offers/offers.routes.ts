@@ -13,6 +13,7 @@ export const offerHandlers = (offers: OfferService) =>
     deleteOffer: ({ member, params }) => offers.remove(member.id, params.id) as Promise<undefined>,
     compareOffers: ({ member, query }) => offers.compare(member.id, query.ids),
     acceptOffer: ({ member, params, caller }) => offers.accept(member.id, params.id, versionCheck(caller)),
+    proposals: ({ member, params }) => offers.proposals(member.id, params.id),
     declineOffer: async ({ member, params, caller }) =>
       answer(await offers.decline(member.id, params.id, versionCheck(caller))),
     offerSettings: ({ member }) => offers.settings(member.id),

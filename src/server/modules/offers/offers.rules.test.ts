@@ -14,7 +14,9 @@ describe('pay', () => {
     expect(yearlyPay({ ...terms, bonus: 5_000, equity: 2_000, signing: 1_000 })).toBe(68_000);
     expect(yearlyPay({ ...terms, base: 30, period: 'hour', hoursPerWeek: 20 })).toBe(31_200);
     expect(yearlyPay({ ...terms, base: null, bonus: 5_000 })).toBeNull();
-    expect(inPeriod(60_000, 'month')).toBe(5_000);
+    expect(inPeriod(60_000, 'month', null)).toBe(5_000);
+    expect(inPeriod(31_200, 'hour', 20)).toBe(30);
+    expect(inPeriod(62_400, 'hour', null)).toBe(30);
   });
 
   it('is exchanged straight, backwards, or by way of a third currency, by the newest rate', () => {

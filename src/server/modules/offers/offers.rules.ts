@@ -40,8 +40,9 @@ export function yearlyPay({ base, period, bonus, equity, signing, hoursPerWeek: 
   return base * perYear(period, hours ?? hoursPerWeek) + (bonus ?? 0) + (equity ?? 0) + (signing ?? 0);
 }
 
-/** An amount a year as an amount a period. */
-export const inPeriod = (yearly: number, period: Period): number => yearly / perYear(period, hoursPerWeek);
+/** An amount a year as an amount a period; an hour by the stated hours, or 40 a week. */
+export const inPeriod = (yearly: number, period: Period, hours: number | null): number =>
+  yearly / perYear(period, hours ?? hoursPerWeek);
 
 /**
  * What one unit of a currency is worth in another by the newest rates, straight, backwards, or by way

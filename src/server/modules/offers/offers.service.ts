@@ -1,4 +1,4 @@
-import type { Comparison, NewOffer, Offer, OfferChange, Rate } from '#contract/offers.ts';
+import type { Comparison, NewOffer, Offer, OfferChange, Proposal, Rate } from '#contract/offers.ts';
 import { type Page, toPage, totalCap } from '#contract/shapes.ts';
 import type { EventKind, Status } from '#contract/words.ts';
 import type { Reader, Sql, Tx } from '#server/db/client.ts';
@@ -20,6 +20,7 @@ const mostProposals = 100;
 const mostOffers = 100;
 const mostRates = 1_000;
 const mostCompared = 8;
+/** From where recording an offer moves on. */
 const beforeOffer: Status[] = ['saved', 'applied', 'screening', 'interviewing', 'rejected', 'withdrawn'];
 
 export function createOfferService({ sql, clock, newId, applications }: OfferDeps) {
@@ -65,11 +66,12 @@ export function createOfferService({ sql, clock, newId, applications }: OfferDep
       const row = {
         ...{ ...nothing, receivedOn: at.slice(0, 10) },
         ...Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined)),
-        ...{ id: newId(), applicationId, status: 'open', version: 1, createdAt: at, updatedAt: at },
+        ...{ id: newId(), applicationId, version: 1, createdAt: at, updatedAt: at },
       } as repo.OfferRow;
       await repo.insert(tx, memberId, row);
       await tell(tx, memberId, row, 'offer_recorded');
-      if (beforeOffer.includes(application.status)) await applications.move(tx, memberId, application, 'offered');
+      if (row.status === 'open' && beforeOffer.includes(application.status))
+        await applications.move(tx, memberId, application, 'offered');
       return read(tx, memberId, row.id);
     });
   }
@@ -100,10 +102,23 @@ export function createOfferService({ sql, clock, newId, applications }: OfferDep
     return sql.begin(async (tx) => {
       await settle(tx, memberId, id, 'accepted', check);
       const { offer } = await read(tx, memberId, id);
-      const others = await applications.openBeside(tx, memberId, offer.application.id, mostProposals);
-      const closing = (status: Status): Status => (status === 'offered' ? 'declined' : 'withdrawn');
-      return { offer, proposals: others.map((application) => ({ application, to: closing(application.status) })) };
+      return { offer, proposals: await proposed(tx, memberId, offer.application.id) };
     });
+  }
+
+  async function proposed(reader: Reader, memberId: string, applicationId: string): Promise<Proposal[]> {
+    const others = await applications.openBeside(reader, memberId, applicationId, mostProposals);
+    return others.map((application) => ({
+      application,
+      to: application.status === 'offered' ? 'declined' : 'withdrawn',
+    }));
+  }
+
+  /** What else is open beside an accepted application, proposed for closing. */
+  async function proposals(memberId: string, applicationId: string): Promise<{ items: Proposal[] }> {
+    const application = (await applications.cards(sql, memberId, [applicationId])).get(applicationId);
+    if (!application) throw notFound();
+    return { items: application.status === 'accepted' ? await proposed(sql, memberId, applicationId) : [] };
   }
 
   function decline(memberId: string, id: string, check: CheckVersion) {
@@ -160,7 +175,7 @@ export function createOfferService({ sql, clock, newId, applications }: OfferDep
       ...{ currency, period, weights, counted, leftOut },
       items: offers.map((offer, i) => {
         const yearly = paid[i]?.yearly ?? null;
-        const shown = yearly === null ? null : inPeriod(yearly, period);
+        const shown = yearly === null ? null : inPeriod(yearly, period, offer.hoursPerWeek);
         return { offer, yearly: shown, values: values[i] ?? {}, score: scores[i] ?? null };
       }),
       missingRates: [...unknown].map((base) => ({ base, quote: currency })),
@@ -217,7 +232,7 @@ export function createOfferService({ sql, clock, newId, applications }: OfferDep
   };
 
   return {
-    ...{ list, find, add, change, remove, accept, decline, compare },
+    ...{ list, find, add, change, remove, accept, decline, proposals, compare },
     ...{ settings, changeSettings, rates, setRate, removeRate },
   };
 }

@@ -62,6 +62,24 @@ describe('offers', () => {
     expect((await cleo.post(`/api/v1/offers/${third.id}/decline`)).body.application.status).toBe('accepted');
   });
 
+  it('lapse with their application, and what else is open stays proposed', async () => {
+    const dan = await world.person('Dan');
+    const [halden, fjord] = [await take(dan, 'Halden'), await take(dan, 'Fjord')];
+    const made = await offer(dan, halden, { base: 60_000, answerBy: world.clock.now.toISOString().slice(0, 10) });
+    await dan.put(`${applications}/${halden}`, { status: 'rejected' });
+    expect((await dan.get(`/api/v1/offers/${made.id}`)).body.status).toBe('lapsed');
+    expect((await dan.get('/api/v1/offers?status=open')).body.total).toBe(0);
+    expect((await dan.get('/api/v1/dashboard')).body.due).toEqual([]);
+    await dan.put(`${applications}/${halden}`, { status: 'accepted' });
+    expect((await dan.get('/api/v1/offers?status=open')).body.items).toMatchObject([{ id: made.id }]);
+    expect((await dan.get(`${applications}/${halden}/proposals`)).body.items).toMatchObject([
+      { application: { id: fjord }, to: 'withdrawn' },
+    ]);
+    expect((await dan.get(`${applications}/${fjord}/proposals`)).body.items).toEqual([]);
+    const past = await offer(dan, fjord, { base: 1, status: 'declined' });
+    expect([past.status, past.application.status]).toEqual(['declined', 'applied']);
+  });
+
   it('refuse a currency that is none, and fewer than two to compare', async () => {
     const id = await take(ann, 'Halden');
     expect((await ann.post(`${applications}/${id}/offers`, { currency: 'XYZ1' })).status).toBe(422);

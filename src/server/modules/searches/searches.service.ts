@@ -22,6 +22,8 @@ export interface ApplicationsOfSearches {
   figures(memberId: string, searchIds: string[]): Promise<Map<string, Figures>>;
   /** Puts the applications of a search out of sight, or brings back those that went with it. */
   archiveSearch(tx: Tx, memberId: string, searchId: string, archived: boolean): Promise<void>;
+  /** A search goes: what was archived with it stays archived by itself. */
+  leaveSearch(tx: Tx, memberId: string, searchId: string): Promise<void>;
   /** How many applications in sight are in each stage. */
   countByStage(memberId: string): Promise<Map<string, number>>;
 }
@@ -105,8 +107,8 @@ export function createSearchService({ sql, clock, newId, applications }: SearchD
 
   async function remove(memberId: string, id: string): Promise<void> {
     await sql.begin(async (tx) => {
-      const row = await hold(tx, memberId, id);
-      if (row.archivedAt) await applications.archiveSearch(tx, memberId, id, false);
+      await hold(tx, memberId, id);
+      await applications.leaveSearch(tx, memberId, id);
       await repo.deleteSearch(tx, memberId, id);
     });
   }

@@ -45,8 +45,12 @@ describe('a search', () => {
       ['Autumn', 2],
       ['Spring', 2],
     ]);
+    await ann.post(`${searches}/${spring.id}/archive`);
     await ann.delete(`${searches}/${spring.id}`);
-    expect((await ann.get(`${applications}/${one.id}`)).body.searchId).toBeNull();
+    // What was put away with it stays away.
+    const left = (await ann.get(`${applications}/${one.id}`)).body;
+    expect([left.searchId, left.archivedAt !== null]).toEqual([null, true]);
+    expect((await ann.post(`${applications}/${one.id}/unarchive`)).body.archivedAt).toBeNull();
   });
 });
 
@@ -92,9 +96,17 @@ describe('stages of one’s own', () => {
     const fresh = await take(cleo);
     await cleo.put(`${applications}/${quiet.id}`, { stageId: stage.id, occurredAt: days(12) });
     await cleo.put(`${applications}/${fresh.id}`, { stageId: stage.id, occurredAt: days(3) });
+    const awaited = await take(cleo);
+    await cleo.put(`${applications}/${awaited.id}`, { stageId: stage.id, occurredAt: days(12) });
+    const planned = { kind: 'phone', startsAt: days(-5) };
+    const talk = (await cleo.post(`${applications}/${awaited.id}/interviews`, planned)).body;
+    await world.app.sql`update applications set heard_at = null where id = ${awaited.id}`;
     await ghosts();
     const state = async (id: string) => (await cleo.get(`${applications}/${id}`)).body.ghostedAt !== null;
-    expect([await state(quiet.id), await state(fresh.id)]).toEqual([true, false]);
+    expect([await state(quiet.id), await state(fresh.id), await state(awaited.id)]).toEqual([true, false, false]);
+    await cleo.put(`/api/v1/interviews/${talk.id}`, { startsAt: days(1), status: 'done' });
+    await ghosts();
+    expect(await state(awaited.id)).toBe(false);
     expect((await cleo.get('/api/v1/dashboard')).body.ghosted).toMatchObject([{ id: quiet.id }]);
     expect((await cleo.get(`${applications}?ghosted=true`)).body.total).toBe(1);
     await cleo.post(`${applications}/${quiet.id}/unghost`);

@@ -66,7 +66,7 @@ export async function contactLines(
 
 export interface DateLine {
   id: string;
-  kind: 'interview' | 'follow_up' | 'deadline' | 'offer' | 'reminder';
+  kind: 'interview' | 'follow_up' | 'deadline' | 'offer' | 'reminder' | 'next_step' | 'birthday';
   startsAt: string | null;
   day: string | null;
   minutes: number | null;
@@ -79,8 +79,9 @@ export interface DateLine {
   updatedAt: string;
 }
 
-/** Interviews and dates, at most `limit` of each. */
+/** Interviews, and dates of what is still open, at most `limit` of each; birthdays as days of a leap year. */
 export async function dateLines(reader: Reader, memberId: string, limit: number): Promise<DateLine[]> {
+  const open = ['saved', 'applied', 'screening', 'interviewing', 'offered'];
   const interviews = reader<DateLine[]>`
     select i.id, 'interview' as kind, i.starts_at, null as day, minutes, time_zone, coalesce(i.position, a.title) as what,
       coalesce(i.company, a.company) as company, place, link, i.version, i.updated_at
@@ -91,15 +92,25 @@ export async function dateLines(reader: Reader, memberId: string, limit: number)
     select id, k.kind, null as starts_at, k.day, null as minutes, null as time_zone, title as what, company, null as place,
       null as link, version, updated_at
     from applications, lateral (values ('follow_up', follow_up_on), ('deadline', deadline_on)) k(kind, day)
-    where member_id = ${memberId} and archived_at is null and k.day is not null order by k.day desc limit ${limit}`;
+    where member_id = ${memberId} and archived_at is null and status = any(${open}) and k.day is not null order by k.day desc limit ${limit}`;
   const answers = reader<DateLine[]>`
     select o.id, 'offer' as kind, null as starts_at, o.answer_by as day, null as minutes, null as time_zone, a.title as what,
       a.company, null as place, null as link, o.version, o.updated_at
-    from offers o join applications a on a.member_id = o.member_id and a.id = o.application_id and a.deleted_at is null
-    where o.member_id = ${memberId} and o.status = 'open' and o.answer_by is not null order by o.answer_by desc limit ${limit}`;
+    from offers o join applications a on a.member_id = o.member_id and a.id = o.application_id and a.archived_at is null
+    where o.member_id = ${memberId} and o.status = 'open' and a.status = any(${open}) and o.answer_by is not null order by o.answer_by desc limit ${limit}`;
   const reminders = reader<DateLine[]>`
-    select id, 'reminder' as kind, remind_at as starts_at, null as day, 15 as minutes, null as time_zone, text as what,
-      null as company, null as place, null as link, 1 as version, created_at as updated_at
-    from reminders where member_id = ${memberId} and done_at is null order by remind_at desc limit ${limit}`;
-  return (await Promise.all([interviews, dates, answers, reminders])).flat();
+    select r.id, 'reminder' as kind, remind_at as starts_at, null as day, 15 as minutes, null as time_zone, text as what,
+      null as company, null as place, null as link, 1 as version, r.created_at as updated_at
+    from reminders r left join applications a on a.member_id = r.member_id and a.id = r.application_id
+    left join contacts c on c.member_id = r.member_id and c.id = r.contact_id
+    where r.member_id = ${memberId} and done_at is null and a.deleted_at is null and c.deleted_at is null
+    order by remind_at desc limit ${limit}`;
+  const people = reader<DateLine[]>`
+    select id, k.kind, null as starts_at, k.day, null as minutes, null as time_zone, k.what, null as company, null as place,
+      null as link, version, updated_at
+    from contacts, lateral (values
+      ('next_step', next_step_on::text, concat_ws(': ', name, next_step)),
+      ('birthday', '2000' || right(birthday, 6), name)) k(kind, day, what)
+    where member_id = ${memberId} and deleted_at is null and k.day is not null order by k.day desc limit ${limit}`;
+  return (await Promise.all([interviews, dates, answers, reminders, people])).flat();
 }

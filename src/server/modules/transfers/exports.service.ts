@@ -1,5 +1,5 @@
 import { stringify } from 'csv-stringify/sync';
-import ical from 'ical-generator';
+import ical, { ICalEventRepeatingFreq } from 'ical-generator';
 import type { Sql } from '#server/db/client.ts';
 import { addDays } from '#server/kernel/calendar.ts';
 import type { Clock } from '#server/kernel/clock.ts';
@@ -81,6 +81,7 @@ export function createExports({ sql, clock }: { sql: Sql; clock: Clock }) {
       file.createEvent({
         ...{ id: `${row.kind}-${row.id}`, start, end, allDay: row.startsAt === null, sequence: row.version - 1 },
         ...{ stamp: clock(), lastModified: new Date(row.updatedAt) },
+        ...(row.kind === 'birthday' ? { repeating: { freq: ICalEventRepeatingFreq.YEARLY } } : {}),
         summary: titles === 'full' ? words : row.kind === 'interview' ? 'Appointment' : 'Reminder',
         ...(titles === 'full' && row.place ? { location: row.place } : {}),
         ...(titles === 'full' && row.link ? { url: row.link } : {}),
@@ -94,6 +95,7 @@ export function createExports({ sql, clock }: { sql: Sql; clock: Clock }) {
 
 const kindWords = {
   ...{ interview: 'Interview', follow_up: 'Follow up', deadline: 'Deadline', offer: 'Answer the offer', reminder: '' },
+  ...{ next_step: 'Next step', birthday: 'Birthday' },
 };
 
 /** A vCard 4 (RFC 6350): text escaped, lines folded at 75 octets. */

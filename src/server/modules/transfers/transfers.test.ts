@@ -406,7 +406,15 @@ describe('the export', () => {
       channels: [{ kind: 'phone', value: '+45 1' }],
     });
     expect((await joe.get('/api/v1/export/contacts.vcf')).body).toContain('FN:Søren\\; Sea\r\n');
+    await joe.post('/api/v1/contacts', {
+      name: 'Leap',
+      birthday: '--02-29',
+      nextStep: 'Write',
+      nextStepOn: '2026-12-02',
+    });
     const neutral = (await joe.get('/api/v1/export/calendar.ics')).body;
+    expect(neutral).toMatch(/DTSTART;VALUE=DATE:20000229\r\n(?:.+\r\n)*?RRULE:FREQ=YEARLY/u);
+    expect(neutral).toContain('DTSTART;VALUE=DATE:20261202');
     expect(neutral).toContain('SUMMARY:Appointment');
     expect(neutral).toContain('DTSTART:20261201T090000Z');
     expect(neutral).not.toMatch(/cmd|Deep|Pier/u);

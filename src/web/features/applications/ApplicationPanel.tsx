@@ -9,6 +9,7 @@ import { call, callVersioned } from '../../lib/api.ts';
 import { dayHere, formatDate, momentOf } from '../../lib/format.ts';
 import { searchesQuery, stagesQuery } from '../../lib/queries.ts';
 import { CompanyLink } from '../../ui/CompanyLink.tsx';
+import { ConfirmButton } from '../../ui/ConfirmButton.tsx';
 import { ContactSelect } from '../../ui/ContactSelect.tsx';
 import { Loading } from '../../ui/Loading.tsx';
 import { Panel, PanelTitle } from '../../ui/Panel.tsx';
@@ -16,6 +17,7 @@ import { Problem } from '../../ui/Problem.tsx';
 import { SavedArea, SavedDate, SavedSelect, SavedText } from '../../ui/Saved.tsx';
 import { useAct, useSave } from '../../ui/useAct.ts';
 import { applicationQuery, type OpenApplication, tagsQuery } from './applications.queries.ts';
+import { JobForm } from './JobForm.tsx';
 import { PaySection } from './PaySection.tsx';
 import { Timeline } from './Timeline.tsx';
 import { useMoves } from './useMoves.ts';
@@ -43,9 +45,11 @@ export function ApplicationPanel({ id, onClose, beside }: Props) {
             <Button size="sm" variant="default" onClick={() => change([application], { deleted: false })}>
               {t('applications.restore')}
             </Button>
-            <Button size="sm" variant="default" onClick={() => forGood.mutate(undefined)}>
-              {t('deleteForGood')}
-            </Button>
+            <ConfirmButton
+              label={t('deleteForGood')}
+              text={t('applications.forGoodText')}
+              onConfirm={() => forGood.mutate(undefined)}
+            />
           </>
         ) : (
           <>
@@ -80,6 +84,7 @@ export function ApplicationPanel({ id, onClose, beside }: Props) {
 function Detail({ application, beside }: { application: OpenApplication; beside: Props['beside'] }) {
   const { t } = useTranslation();
   const { job, archivedAt, deletedAt, isSample, ghostedAt } = application;
+  const [editing, setEditing] = useState(false);
   const unghost = useAct(() => call('POST /api/v1/applications/{id}/unghost', { id: application.id }));
   return (
     <Stack gap="md">
@@ -103,8 +108,14 @@ function Detail({ application, beside }: { application: OpenApplication; beside:
           >
             {t('applications.seeJob')}
           </Button>
+          {!deletedAt && (
+            <Button variant="subtle" size="compact-sm" color="var(--accent-text)" onClick={() => setEditing(true)}>
+              {t('applications.editJob')}
+            </Button>
+          )}
         </Group>
       </div>
+      {editing && <JobForm application={application} onClose={() => setEditing(false)} />}
       {ghostedAt && (
         <Alert color="gray" variant="light" title={t('applications.ghostedTitle')}>
           <Group justify="space-between">

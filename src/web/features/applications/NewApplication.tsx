@@ -1,12 +1,12 @@
-import { Alert, Anchor, Button, Group, Select, Stack, Text, Textarea, TextInput } from '@mantine/core';
-import { useDebouncedValue } from '@mantine/hooks';
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { Button, Group, Select, Stack, Textarea, TextInput } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Status, statuses } from '#contract/words.ts';
 import { ApiError, call } from '../../lib/api.ts';
-import { dayHere, formatDate, momentOf } from '../../lib/format.ts';
+import { dayHere, momentOf } from '../../lib/format.ts';
 import { refresh } from '../../lib/queries.ts';
+import { AppliedBefore } from '../../ui/AppliedBefore.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Problem } from '../../ui/Problem.tsx';
 
@@ -68,7 +68,7 @@ export function NewApplication({
           {make.error && Object.keys(problems).length === 0 && <Problem error={make.error} />}
           <TextInput {...field('title')} required data-autofocus maxLength={300} />
           <TextInput {...field('company')} required maxLength={200} />
-          <Duplicates company={form.company} title={form.title} onOpen={onMade} />
+          <AppliedBefore company={form.company} title={form.title} url={form.url} onOpen={onMade} />
           <Group grow>
             <TextInput {...field('location')} maxLength={300} />
             <TextInput {...field('salary')} maxLength={200} />
@@ -106,35 +106,5 @@ export function NewApplication({
         </Stack>
       </form>
     </Dialog>
-  );
-}
-
-const mostShown = 4;
-
-/** What there is already of this company and this job, while it is being typed. */
-function Duplicates({ company, title, onOpen }: { company: string; title: string; onOpen: (id: string) => void }) {
-  const { t } = useTranslation();
-  const [asked] = useDebouncedValue({ company: company.trim(), title: title.trim() }, 300);
-  const { data } = useQuery({
-    queryKey: ['duplicates', asked],
-    enabled: asked.company.length > 1,
-    queryFn: ({ signal }) => call('GET /api/v1/applications/duplicates', { query: asked, signal }),
-  });
-  if (!data || data.items.length === 0 || asked.company.length < 2) return null;
-  const same = data.items.some(({ why }) => why !== 'same_company');
-  return (
-    <Alert color={same ? 'orange' : 'gray'} variant="light" title={t(same ? 'duplicates.same' : 'duplicates.company')}>
-      {data.items.slice(0, mostShown).map(({ application }) => (
-        <Text key={application.id} size="sm">
-          <Anchor component="button" type="button" size="sm" onClick={() => onOpen(application.id)}>
-            {application.job.title}
-          </Anchor>{' '}
-          · {t(`status.${application.status}`)} · {formatDate(application.appliedAt ?? application.createdAt)}
-        </Text>
-      ))}
-      {data.items.length > mostShown && (
-        <Text size="sm">{t('duplicates.more', { count: data.items.length - mostShown })}</Text>
-      )}
-    </Alert>
   );
 }

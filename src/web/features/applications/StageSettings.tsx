@@ -7,6 +7,7 @@ import type { Stage } from '#contract/searches.ts';
 import { type Status, stageColors, statuses } from '#contract/words.ts';
 import { call } from '../../lib/api.ts';
 import { stagesQuery } from '../../lib/queries.ts';
+import { ConfirmButton } from '../../ui/ConfirmButton.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { StatusMark } from '../../ui/StatusMark.tsx';
 import { toast } from '../../ui/toast.tsx';
@@ -130,13 +131,14 @@ function StageRow({ stage, index, last }: { stage: Stage; index: number; last: b
       >
         <IconArrowDown size={16} />
       </ActionIcon>
-      <ActionIcon
-        variant="default"
-        aria-label={t('stages.remove', { name: stage.name })}
-        onClick={() => remove.mutate(undefined)}
+      <ConfirmButton
+        size="xs"
+        label={t('stages.remove', { name: stage.name })}
+        text={t('stages.removeText', { count: stage.count })}
+        onConfirm={() => remove.mutate(undefined)}
       >
-        <IconTrash size={16} />
-      </ActionIcon>
+        <IconTrash size={16} aria-hidden />
+      </ConfirmButton>
     </Group>
   );
 }

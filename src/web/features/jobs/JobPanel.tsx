@@ -1,12 +1,13 @@
 import { Anchor, Badge, Button, Group, Stack, Text } from '@mantine/core';
 import { IconExternalLink, IconSend } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { JobDetail } from '#contract/jobs.ts';
 import { call } from '../../lib/api.ts';
 import { formatAgo, formatDate, formatMoment } from '../../lib/format.ts';
 import { refresh } from '../../lib/queries.ts';
+import { AppliedBefore } from '../../ui/AppliedBefore.tsx';
 import { CompanyLink } from '../../ui/CompanyLink.tsx';
 import { Known } from '../../ui/Known.tsx';
 import { Loading } from '../../ui/Loading.tsx';
@@ -70,6 +71,7 @@ function Actions({ job }: { job: JobDetail }) {
 
 function Detail({ job }: { job: JobDetail }) {
   const { t } = useTranslation();
+  const navigate = useNavigate();
   return (
     <Stack gap="md">
       <div>
@@ -91,6 +93,12 @@ function Detail({ job }: { job: JobDetail }) {
           )}
         </Group>
       </div>
+      {!job.applicationId && (
+        <AppliedBefore
+          jobId={job.id}
+          onOpen={(open) => void navigate({ to: '/applications', search: { open } as never })}
+        />
+      )}
       {job.url && (
         <Button
           component="a"

@@ -19,6 +19,17 @@ export function useSaveJob() {
     onSuccess: async (_answer, { id, title, save }) => {
       const run = () => mutate({ id, title, save: !save });
       toast(t(save ? 'jobs.savedToast' : 'jobs.unsavedToast', { title }), { label: t('undo'), run });
+      const { items } = save
+        ? await call('GET /api/v1/applications/duplicates', { query: { jobId: id } })
+        : { items: [] };
+      const before = items.filter(({ application }) => application.job.id !== id && application.status !== 'saved');
+      if (before.length > 0)
+        toast(
+          t('jobs.beforeToast', {
+            count: before.length,
+            company: before[0]?.application.job.company ?? t('unknownCompany'),
+          }),
+        );
       await refresh();
     },
     onError: (error) => toastProblem(words(error)),

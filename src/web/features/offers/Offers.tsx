@@ -12,6 +12,7 @@ import { PanelHeading } from '../../ui/Panel.tsx';
 import { toast } from '../../ui/toast.tsx';
 import { useAct } from '../../ui/useAct.ts';
 import { OfferForm } from './OfferForm.tsx';
+import { Proposals } from './Settle.tsx';
 
 /** The offers of an application. */
 export function Offers({ application }: { application: Application }) {
@@ -23,7 +24,8 @@ export function Offers({ application }: { application: Application }) {
   });
   const remove = useAct(
     (offer: Offer) => call('DELETE /api/v1/offers/{id}', { id: offer.id }),
-    (_answer, { application: of, status: _s, id: _i, createdAt: _c, updatedAt: _u, ...body }) => {
+    (_answer, { application: of, status, id: _i, createdAt: _c, updatedAt: _u, ...terms }) => {
+      const body = { ...terms, status: status === 'lapsed' ? 'open' : status };
       const run = () => call('POST /api/v1/applications/{id}/offers', { id: of.id, body }).then(refresh);
       toast(t('offers.removedToast'), { label: t('undo'), run });
     },
@@ -66,6 +68,7 @@ export function Offers({ application }: { application: Application }) {
           {t('offers.compare')}
         </Anchor>
       )}
+      {application.status === 'accepted' && <StillOpen id={application.id} />}
       {editing && (
         <OfferForm
           applicationId={application.id}
@@ -74,5 +77,25 @@ export function Offers({ application }: { application: Application }) {
         />
       )}
     </section>
+  );
+}
+
+/** Beside an accepted application: what else is open, to be closed at once. */
+function StillOpen({ id }: { id: string }) {
+  const { t } = useTranslation();
+  const [asking, setAsking] = useState(false);
+  const { data } = useQuery({
+    queryKey: ['offers', 'proposals', id],
+    queryFn: async () => (await call('GET /api/v1/applications/{id}/proposals', { id })).items,
+  });
+  if (!data || data.length === 0) return null;
+  return (
+    <Group gap="xs" mt="xs">
+      <Text size="sm">{t('offers.stillOpen', { count: data.length })}</Text>
+      <Button size="compact-sm" variant="default" onClick={() => setAsking(true)}>
+        {t('offers.closeOthers')}
+      </Button>
+      {asking && <Proposals proposals={data} onClose={() => setAsking(false)} />}
+    </Group>
   );
 }

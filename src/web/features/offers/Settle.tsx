@@ -1,9 +1,10 @@
 import { Button, Checkbox, Group, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Offer } from '#contract/offers.ts';
+import type { Offer, Proposal } from '#contract/offers.ts';
 import type { Status } from '#contract/words.ts';
 import { call } from '../../lib/api.ts';
+import { ConfirmButton } from '../../ui/ConfirmButton.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { toast } from '../../ui/toast.tsx';
 import { useAct } from '../../ui/useAct.ts';
@@ -36,9 +37,13 @@ export function Settle({ offer }: { offer: Offer }) {
           <Button size="xs" onClick={() => setAsking(true)}>
             {t('offers.accept')}
           </Button>
-          <Button size="xs" variant="default" loading={no.isPending} onClick={() => no.mutate(undefined)}>
-            {t('offers.decline')}
-          </Button>
+          <ConfirmButton
+            size="xs"
+            loading={no.isPending}
+            label={t('offers.decline')}
+            text={t('offers.declineText', { company })}
+            onConfirm={() => no.mutate(undefined)}
+          />
         </Group>
       )}
       <Dialog title={t('offers.acceptTitle', { company })} opened={asking} onClose={() => setAsking(false)}>
@@ -52,14 +57,14 @@ export function Settle({ offer }: { offer: Offer }) {
           </Button>
         </Group>
       </Dialog>
-      {accepted && <Proposals accepted={accepted} onClose={() => setAccepted(null)} />}
+      {accepted && <Proposals proposals={accepted.proposals} onClose={() => setAccepted(null)} />}
     </>
   );
 }
 
-function Proposals({ accepted, onClose }: { accepted: Accepted; onClose: () => void }) {
+/** What else is open; the person decides about each. */
+export function Proposals({ proposals, onClose }: { proposals: Proposal[]; onClose: () => void }) {
   const { t } = useTranslation();
-  const { proposals } = accepted;
   const [chosen, setChosen] = useState(() => new Set(proposals.map(({ application }) => application.id)));
   const close = useAct(
     async () => {

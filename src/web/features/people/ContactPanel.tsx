@@ -8,6 +8,7 @@ import { call, callVersioned } from '../../lib/api.ts';
 import { formatAgo, formatDate, formatDay, formatZoned } from '../../lib/format.ts';
 import { refresh } from '../../lib/queries.ts';
 import { CompanyLink } from '../../ui/CompanyLink.tsx';
+import { ConfirmButton } from '../../ui/ConfirmButton.tsx';
 import { Loading } from '../../ui/Loading.tsx';
 import { Panel, PanelHeading, PanelTitle } from '../../ui/Panel.tsx';
 import { Problem } from '../../ui/Problem.tsx';
@@ -47,9 +48,11 @@ export function ContactPanel({ id, onClose }: { id: string; onClose: () => void 
             <Button size="sm" variant="default" onClick={() => restore.mutate(undefined)}>
               {t('applications.restore')}
             </Button>
-            <Button size="sm" variant="default" onClick={() => forGood.mutate(undefined)}>
-              {t('deleteForGood')}
-            </Button>
+            <ConfirmButton
+              label={t('deleteForGood')}
+              text={t('people.forGoodText', { name: contact.name })}
+              onConfirm={() => forGood.mutate(undefined)}
+            />
           </>
         ) : (
           <>

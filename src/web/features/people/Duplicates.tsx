@@ -1,8 +1,9 @@
-import { Button, Group, Text } from '@mantine/core';
+import { Group, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { ContactBrief } from '#contract/contacts.ts';
 import { call } from '../../lib/api.ts';
+import { ConfirmButton } from '../../ui/ConfirmButton.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Loading } from '../../ui/Loading.tsx';
 import { toast } from '../../ui/toast.tsx';
@@ -40,9 +41,14 @@ export function Duplicates({ onClose }: { onClose: () => void }) {
                 </Text>
               </div>
               <Group gap="xs">
-                <Button size="xs" loading={merge.isPending} onClick={() => merge.mutate([one, two])}>
-                  {t('people.merge')}
-                </Button>
+                <ConfirmButton
+                  size="xs"
+                  variant="filled"
+                  loading={merge.isPending}
+                  label={t('people.merge')}
+                  text={t('people.mergeText', { kept: one.name, other: two.name })}
+                  onConfirm={() => merge.mutate([one, two])}
+                />
               </Group>
             </li>
           ) : null,

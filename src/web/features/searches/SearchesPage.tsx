@@ -8,6 +8,7 @@ import type { JobSearch } from '#contract/searches.ts';
 import { ApiError, call } from '../../lib/api.ts';
 import { dayHere, formatDay, formatNumber } from '../../lib/format.ts';
 import { refresh } from '../../lib/queries.ts';
+import { ConfirmButton } from '../../ui/ConfirmButton.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Empty } from '../../ui/Empty.tsx';
 import { Loading } from '../../ui/Loading.tsx';
@@ -210,9 +211,14 @@ function SearchForm({ search, onClose }: { search?: JobSearch; onClose: () => vo
           <Textarea {...field('notes')} autosize minRows={2} maxRows={10} maxLength={20_000} />
           <Group justify="space-between">
             {search ? (
-              <Button variant="subtle" color="gray" c="var(--quiet)" onClick={() => remove.mutate(undefined)}>
-                {t('searches.delete')}
-              </Button>
+              <ConfirmButton
+                variant="subtle"
+                color="gray"
+                c="var(--quiet)"
+                label={t('searches.delete')}
+                text={t('searches.deleteText')}
+                onConfirm={() => remove.mutate(undefined)}
+              />
             ) : (
               <span />
             )}
