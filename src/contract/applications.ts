@@ -53,6 +53,8 @@ export const card = z.object({
   excitement: z.number().int().nullable(),
   /** No answer for longer than its stage allows. */
   ghostedAt: instant.nullable(),
+  /** The next interview that is planned. */
+  nextInterviewAt: instant.nullable(),
   isSample: z.boolean(),
   job: z.object({ id, title: z.string(), company: z.string().nullable(), location: z.string().nullable() }),
   createdAt: instant,
@@ -138,7 +140,8 @@ export type ApplicationChange = z.output<typeof applicationChange>;
 const idOrNone = z.union([id, z.literal('none')]);
 const narrowed = {
   q: z.string().trim().max(200).optional(),
-  searchId: idOrNone.optional(),
+  /** `archived`: of any search that is put away. */
+  searchId: z.union([id, z.enum(['none', 'archived'])]).optional(),
   tag: texts.optional(),
   priority: z.enum(priorities).optional(),
   minExcitement: z.coerce.number().int().min(1).max(5).optional(),

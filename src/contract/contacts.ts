@@ -187,6 +187,20 @@ export const contactRoutes = defineRoutes({
     tag,
     response: z.object({ items: z.array(z.object({ why: z.string(), contacts: z.array(contactBrief) })) }),
   },
+  keepApart: {
+    method: 'POST',
+    path: '/api/v1/contacts/apart',
+    summary: 'Two contacts are two people: they are no longer named as duplicates.',
+    tag,
+    body: z.object({ ids: z.tuple([id, id]) }),
+  },
+  letTogether: {
+    method: 'DELETE',
+    path: '/api/v1/contacts/apart',
+    summary: 'Two contacts may be one person after all.',
+    tag,
+    query: z.object({ ids: z.preprocess((value) => String(value).split(','), z.tuple([id, id])) }),
+  },
   interactions: {
     method: 'GET',
     path: '/api/v1/contacts/{id}/interactions',
@@ -215,6 +229,25 @@ export const contactRoutes = defineRoutes({
     body: newInteraction.extend({ contactId: id.optional() }),
     response: interaction,
     status: [201],
+  },
+  interaction: {
+    method: 'GET',
+    path: '/api/v1/interactions/{id}',
+    summary: 'One entry of the log.',
+    tag,
+    params: idParams,
+    response: interaction,
+  },
+  changeInteraction: {
+    method: 'PUT',
+    path: '/api/v1/interactions/{id}',
+    summary: 'Say anew what passed and when; the timeline follows.',
+    tag,
+    params: idParams,
+    body: z
+      .object({ ...newInteraction.shape, direction: z.enum(directions), text: newInteraction.shape.text.unwrap() })
+      .partial(),
+    response: interaction,
   },
   deleteInteraction: {
     method: 'DELETE',

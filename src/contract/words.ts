@@ -94,6 +94,7 @@ export const applicationColumns = [
   'salaryMax',
   'salaryCurrency',
   'salaryPeriod',
+  'salaryExpectation',
   'notes',
   'description',
   'foundVia',

@@ -282,6 +282,7 @@ export const pipelineWords = {
     salaryMax: 'Pay up to',
     salaryCurrency: 'Currency of the pay',
     salaryPeriod: 'Pay per',
+    salaryExpectation: 'Pay you ask for',
     notes: 'Notes',
     description: 'Description',
     foundVia: 'Found through',

@@ -8,17 +8,27 @@ import { dayHere, momentOf } from '../lib/format.ts';
 import { ContactSelect } from './ContactSelect.tsx';
 import { useAct } from './useAct.ts';
 
+interface Props {
+  contactId?: string;
+  applicationId?: string;
+  /** The entry that is said anew. */
+  entry?: Interaction;
+  onDone?: () => void;
+}
+
 /** Writes down a call, a message, a meeting: with a contact, or for an application. */
-export function LogForm({ contactId, applicationId }: { contactId?: string; applicationId?: string }) {
+export function LogForm({ contactId, applicationId, entry, onDone }: Props) {
   const { t } = useTranslation();
-  const [kind, setKind] = useState<Interaction['kind']>('email');
-  const [direction, setDirection] = useState<Interaction['direction']>('out');
-  const [text, setText] = useState('');
-  const [day, setDay] = useState(dayHere);
+  const [kind, setKind] = useState<Interaction['kind']>(entry?.kind ?? 'email');
+  const [direction, setDirection] = useState<Interaction['direction']>(entry?.direction ?? 'out');
+  const [text, setText] = useState(entry?.text ?? '');
+  const [firstDay] = useState(() => (entry ? dayHere(new Date(entry.occurredAt)) : dayHere()));
+  const [day, setDay] = useState(firstDay);
   const [people, setPeople] = useState<ContactBrief[]>([]);
   const add = useAct(
     () => {
-      const body = { kind, direction, text, ...(day && day !== dayHere() ? { occurredAt: momentOf(day) } : {}) };
+      const body = { kind, direction, text, ...(day && day !== firstDay ? { occurredAt: momentOf(day) } : {}) };
+      if (entry) return call('PUT /api/v1/interactions/{id}', { id: entry.id, body });
       if (contactId) return call('POST /api/v1/contacts/{id}/interactions', { id: contactId, body });
       const [one] = people;
       return call('POST /api/v1/applications/{id}/activities', {
@@ -29,6 +39,7 @@ export function LogForm({ contactId, applicationId }: { contactId?: string; appl
       setText('');
       setDay(dayHere());
       setPeople([]);
+      onDone?.();
     },
   );
   const submit = (event: FormEvent) => {
@@ -65,11 +76,13 @@ export function LogForm({ contactId, applicationId }: { contactId?: string; appl
           onChange={(event) => setDay(event.currentTarget.value)}
         />
       </Group>
-      {applicationId && <ContactSelect label={t('people.with')} most={1} chosen={people} onChange={setPeople} />}
+      {applicationId && !entry && (
+        <ContactSelect label={t('people.with')} most={1} chosen={people} onChange={setPeople} />
+      )}
       <Group gap="xs" align="flex-end" mt="xs" wrap="nowrap">
         <Textarea
           flex={1}
-          autoFocus={Boolean(applicationId)}
+          autoFocus={Boolean(applicationId ?? entry)}
           aria-label={t('people.logText')}
           placeholder={t('people.logText')}
           autosize
@@ -80,8 +93,13 @@ export function LogForm({ contactId, applicationId }: { contactId?: string; appl
           onChange={(event) => setText(event.currentTarget.value)}
         />
         <Button type="submit" size="sm" variant="default" loading={add.isPending}>
-          {t('people.logAdd')}
+          {entry ? t('save') : t('people.logAdd')}
         </Button>
+        {onDone && (
+          <Button size="sm" variant="default" onClick={onDone}>
+            {t('cancel')}
+          </Button>
+        )}
       </Group>
     </form>
   );

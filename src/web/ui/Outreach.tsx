@@ -12,7 +12,7 @@ export function Outreach({ applicationId }: { applicationId: string }) {
     <section>
       <PanelHeading>{t('people.outreach')}</PanelHeading>
       {open ? (
-        <LogForm applicationId={applicationId} />
+        <LogForm applicationId={applicationId} onDone={() => setOpen(false)} />
       ) : (
         <Button size="xs" variant="default" onClick={() => setOpen(true)}>
           {t('people.logAdd')}

@@ -4,7 +4,7 @@ import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Reminder } from '#contract/contacts.ts';
 import { call } from '../lib/api.ts';
-import { formatMoment } from '../lib/format.ts';
+import { fieldOf, formatMoment, zoneHere } from '../lib/format.ts';
 import { refresh } from '../lib/queries.ts';
 import { PanelHeading } from './Panel.tsx';
 import { toast } from './toast.tsx';
@@ -19,16 +19,31 @@ export function Reminders({ applicationId, contactId }: { applicationId?: string
     queryKey: ['reminders', applicationId, contactId],
     queryFn: () => call('GET /api/v1/reminders', { query: { applicationId, contactId, perPage: 50 } }),
   });
+  const [editing, setEditing] = useState<Reminder | null>(null);
+  const fill = (reminder: Reminder | null) => {
+    setEditing(reminder);
+    setText(reminder?.text ?? '');
+    setAt(reminder ? fieldOf(reminder.remindAt, zoneHere) : '');
+  };
   const add = useAct(
     () => {
       const body = { text, remindAt: new Date(at).toISOString() };
+      if (editing) return call('PUT /api/v1/reminders/{id}', { id: editing.id, body });
       return applicationId
         ? call('POST /api/v1/applications/{id}/reminders', { id: applicationId, body })
         : call('POST /api/v1/contacts/{id}/reminders', { id: contactId ?? '', body });
     },
-    () => {
-      setText('');
-      setAt('');
+    () => fill(null),
+  );
+  const remove = useAct(
+    ({ id }: Reminder) => call('DELETE /api/v1/reminders/{id}', { id }),
+    (_answer, { text: said, remindAt }) => {
+      const body = { text: said, remindAt };
+      const again = () =>
+        applicationId
+          ? call('POST /api/v1/applications/{id}/reminders', { id: applicationId, body })
+          : call('POST /api/v1/contacts/{id}/reminders', { id: contactId ?? '', body });
+      toast(t('reminders.removedToast'), { label: t('undo'), run: () => again().then(refresh) });
     },
   );
   const done = useAct(
@@ -59,6 +74,18 @@ export function Reminders({ applicationId, contactId }: { applicationId?: string
                 {formatMoment(reminder.remindAt)}
               </Text>
             </div>
+            <Button size="compact-sm" variant="subtle" color="gray" c="var(--quiet)" onClick={() => fill(reminder)}>
+              {t('edit')}
+            </Button>
+            <Button
+              size="compact-sm"
+              variant="subtle"
+              color="gray"
+              c="var(--quiet)"
+              onClick={() => remove.mutate(reminder)}
+            >
+              {t('delete')}
+            </Button>
           </li>
         ))}
       </ul>
@@ -82,8 +109,13 @@ export function Reminders({ applicationId, contactId }: { applicationId?: string
             onChange={(event) => setAt(event.currentTarget.value)}
           />
           <Button type="submit" size="xs" variant="default" disabled={!text.trim() || !at} loading={add.isPending}>
-            {t('reminders.add')}
+            {editing ? t('save') : t('reminders.add')}
           </Button>
+          {editing && (
+            <Button size="xs" variant="default" onClick={() => fill(null)}>
+              {t('cancel')}
+            </Button>
+          )}
         </Group>
       </form>
     </section>

@@ -191,6 +191,13 @@ CREATE TABLE "contacts" (
 	CONSTRAINT "contacts_member_id_id_pk" PRIMARY KEY("member_id","id")
 );
 --> statement-breakpoint
+CREATE TABLE "contacts_apart" (
+	"member_id" uuid NOT NULL,
+	"a" uuid NOT NULL,
+	"b" uuid NOT NULL,
+	CONSTRAINT "contacts_apart_member_id_a_b_pk" PRIMARY KEY("member_id","a","b")
+);
+--> statement-breakpoint
 CREATE TABLE "record_origins" (
 	"member_id" uuid NOT NULL,
 	"origin" text NOT NULL,
@@ -270,6 +277,9 @@ ALTER TABLE "company_pages" ADD CONSTRAINT "company_pages_member_id_members_id_f
 ALTER TABLE "contact_companies" ADD CONSTRAINT "contact_companies_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "public"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "contact_companies" ADD CONSTRAINT "contact_companies_member_id_contact_id_contacts_member_id_id_fk" FOREIGN KEY ("member_id","contact_id") REFERENCES "public"."contacts"("member_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "contacts" ADD CONSTRAINT "contacts_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "public"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "contacts_apart" ADD CONSTRAINT "contacts_apart_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "public"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "contacts_apart" ADD CONSTRAINT "contacts_apart_member_id_a_contacts_member_id_id_fk" FOREIGN KEY ("member_id","a") REFERENCES "public"."contacts"("member_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "contacts_apart" ADD CONSTRAINT "contacts_apart_member_id_b_contacts_member_id_id_fk" FOREIGN KEY ("member_id","b") REFERENCES "public"."contacts"("member_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "record_origins" ADD CONSTRAINT "record_origins_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "public"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "transfer_rows" ADD CONSTRAINT "transfer_rows_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "public"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "transfer_rows" ADD CONSTRAINT "transfer_rows_member_id_transfer_id_transfers_member_id_id_fk" FOREIGN KEY ("member_id","transfer_id") REFERENCES "public"."transfers"("member_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
@@ -295,6 +305,7 @@ CREATE INDEX "contacts_next_step" ON "contacts" USING btree ("member_id","next_s
 CREATE INDEX "contacts_identities" ON "contacts" USING gin ("member_id","identities");--> statement-breakpoint
 CREATE INDEX "contacts_trash" ON "contacts" USING btree ("member_id","deleted_at") WHERE "contacts"."deleted_at" is not null;--> statement-breakpoint
 CREATE INDEX "contacts_words" ON "contacts" USING gin ("member_id","words" gin_trgm_ops);--> statement-breakpoint
+CREATE INDEX "contacts_apart_b" ON "contacts_apart" USING btree ("member_id","b");--> statement-breakpoint
 CREATE INDEX "record_origins_of_record" ON "record_origins" USING btree ("member_id","record_id");--> statement-breakpoint
 CREATE INDEX "transfers_newest" ON "transfers" USING btree ("member_id","created_at" DESC NULLS FIRST);--> statement-breakpoint
 ALTER TABLE "applications" ADD CONSTRAINT "applications_member_id_search_id_job_searches_member_id_id_fk" FOREIGN KEY ("member_id","search_id") REFERENCES "public"."job_searches"("member_id","id") ON DELETE set null ("search_id") ON UPDATE no action;--> statement-breakpoint

@@ -70,6 +70,22 @@ export const contactCompanies = pgTable(
   ],
 );
 
+/** Two contacts that look like one person and are two; `a` is the smaller id. */
+export const contactsApart = pgTable(
+  'contacts_apart',
+  {
+    memberId: memberId(),
+    a: uuid('a').notNull(),
+    b: uuid('b').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.memberId, t.a, t.b] }),
+    foreignKey({ columns: [t.memberId, t.a], foreignColumns: [contacts.memberId, contacts.id] }).onDelete('cascade'),
+    foreignKey({ columns: [t.memberId, t.b], foreignColumns: [contacts.memberId, contacts.id] }).onDelete('cascade'),
+    index('contacts_apart_b').on(t.memberId, t.b),
+  ],
+);
+
 /** What a member keeps of a company. */
 export const companyPages = pgTable(
   'company_pages',

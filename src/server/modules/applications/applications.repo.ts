@@ -18,11 +18,16 @@ export interface ApplicationRow extends Omit<Application, 'job' | 'isSample'> {
   sample: boolean;
 }
 
+/** The next interview planned for an application. */
+export const nextInterview = (reader: Reader) => reader`
+  (select min(i.starts_at) from interviews i where i.member_id = applications.member_id and i.application_id = applications.id
+    and i.status = 'scheduled' and i.starts_at > now()) as next_interview_at`;
+
 export const columns = (reader: Reader) => reader`
   id, job_id, title, company, company_key, location, search_id, status, status_at, stage_id, stage_at, had_offer,
   applied_at, notes, follow_up_on, deadline_on, salary_expectation, tags, priority, excitement, found_via, referred_by,
   resume_used, cover_letter, ghosted_at, heard_at, position, archived_at, archived_with_search, deleted_at, version,
-  sample, created_at, updated_at`;
+  sample, created_at, updated_at, ${nextInterview(reader)}`;
 
 export async function findOne(reader: Reader, memberId: string, id: string): Promise<ApplicationRow | null> {
   const [row] = await reader<ApplicationRow[]>`
@@ -72,7 +77,7 @@ export async function countOpen(reader: Reader, memberId: string, cap: number): 
   return row?.count ?? 0;
 }
 
-export type NewRow = Omit<ApplicationRow, 'version'>;
+export type NewRow = Omit<ApplicationRow, 'version' | 'nextInterviewAt'>;
 
 export async function insert(tx: Tx, memberId: string, row: NewRow): Promise<void> {
   await tx`insert into applications ${tx({ memberId, ...row })}`;

@@ -139,7 +139,7 @@ export function createApplicationService(deps: ApplicationDeps & { pay: Pick<Pay
     await repo.insert(tx, memberId, row);
     await record(tx, memberId, row.id, 'created', occurredAt, { to: body.status });
     if (row.salaryExpectation) await pay.desire(tx, memberId, row.id, row.salaryExpectation);
-    return { application: toApplication({ ...row, version: 1 }), version: 1 };
+    return { application: toApplication({ ...row, nextInterviewAt: null, version: 1 }), version: 1 };
   }
 
   async function find(memberId: string, id: string): Promise<Versioned> {
@@ -438,7 +438,17 @@ export function toApplication(row: repo.ApplicationRow): Application {
 export function toCard(row: repo.ApplicationRow): Card {
   const { id, status, statusAt, appliedAt, followUpOn, deadlineOn, archivedAt, createdAt, updatedAt } = row;
   const job = { id: row.jobId, title: row.title, company: row.company, location: row.location };
-  const { searchId, stageId, tags, priority, excitement, ghostedAt } = row;
-  const dates = { statusAt, appliedAt, followUpOn, deadlineOn, archivedAt, ghostedAt, createdAt, updatedAt };
+  const { searchId, stageId, tags, priority, excitement, ghostedAt, nextInterviewAt } = row;
+  const dates = {
+    statusAt,
+    appliedAt,
+    followUpOn,
+    deadlineOn,
+    archivedAt,
+    ghostedAt,
+    nextInterviewAt,
+    createdAt,
+    updatedAt,
+  };
   return { id, status, ...dates, searchId, stageId, tags, priority, excitement, isSample: row.sample, job };
 }

@@ -101,6 +101,7 @@ describe('taking up a job', () => {
     await ada.put(`${applications}/${id}`, { status: 'interviewing', interviewDate });
     const { items } = (await ada.get(`/api/v1/interviews?applicationId=${id}`)).body;
     expect(items).toMatchObject([{ startsAt: interviewDate, round: 1 }]);
+    expect((await ada.get(`${applications}/${id}`)).body.nextInterviewAt).toBe(interviewDate);
     expect((await ada.post(applications, { ...typed, interviewDate })).status).toBe(422);
   });
 

@@ -15,6 +15,7 @@ export interface BroughtRecord {
   url: string | null;
   description: string | null;
   salary: string | null;
+  salaryExpectation: string | null;
   status: Status;
   archived: boolean;
   appliedAt: string | null;
@@ -88,7 +89,12 @@ export function createBringing({ clock, newId, jobs, searches }: ApplicationDeps
             followUpOn: record.followUpOn,
             deadlineOn: record.deadlineOn,
           },
-          ...{ salaryExpectation: null, tags: record.tags, priority: record.priority, excitement: record.excitement },
+          ...{
+            salaryExpectation: record.salaryExpectation,
+            tags: record.tags,
+            priority: record.priority,
+            excitement: record.excitement,
+          },
           ...{ foundVia: record.foundVia, referredBy: null, resumeUsed: null, coverLetter: null, ghostedAt: null },
           ...{
             heardAt: null,

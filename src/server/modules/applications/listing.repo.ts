@@ -130,7 +130,7 @@ function matching(reader: Reader, memberId: string, filter: Filter) {
   const conditions = [
     reader`member_id = ${memberId} and ${sight}`,
     ...(status?.length ? [reader`status = any(${status})`] : []),
-    ...(searchId ? [searchId === 'none' ? reader`search_id is null` : reader`search_id = ${searchId}`] : []),
+    ...(searchId ? [inSearch(reader, memberId, searchId)] : []),
     ...(stageId ? [stageId === 'none' ? reader`stage_id is null` : reader`stage_id = ${stageId}`] : []),
     ...(tag?.length ? [reader`tags <> '{}' and tags @> ${tag}::text[]`] : []),
     ...(priority ? [reader`priority = ${priority}`] : []),
@@ -143,6 +143,13 @@ function matching(reader: Reader, memberId: string, filter: Filter) {
     ...words.map((word) => reader`words like ${`%${word.replaceAll(/[\\%_]/gu, '\\$&')}%`}`),
   ];
   return conditions.reduce((all, one) => reader`${all} and ${one}`);
+}
+
+function inSearch(reader: Reader, memberId: string, searchId: string) {
+  if (searchId === 'none') return reader`search_id is null`;
+  return searchId === 'archived'
+    ? reader`search_id in (select j.id from job_searches j where j.member_id = ${memberId} and j.archived_at is not null)`
+    : reader`search_id = ${searchId}`;
 }
 
 export async function countTags(reader: Reader, memberId: string, limit: number) {

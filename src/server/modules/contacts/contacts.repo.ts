@@ -164,19 +164,27 @@ export async function findAlike(
 
 /** Pairs with a shared address, or with one name at one company. */
 export async function findPairs(reader: Reader, memberId: string, limit: number) {
+  const together = reader`not exists (
+    select 1 from contacts_apart p where p.member_id = a.member_id and p.a = a.id and p.b = b.id)`;
   return reader<{ a: string; b: string; why: string }[]>`
     (select distinct on (a.id, b.id) a.id as a, b.id as b, i as why
      from contacts a, unnest(a.identities) i, contacts b
      where a.member_id = ${memberId} and b.member_id = ${memberId} and a.id < b.id and a.deleted_at is null
-       and b.deleted_at is null and b.identities @> array[i] limit ${limit})
+       and b.deleted_at is null and b.identities @> array[i] and ${together} limit ${limit})
     union
     (select a.id, b.id, w.company from contacts a
      join contacts b on b.member_id = a.member_id and lower(b.name) = lower(a.name) and b.id > a.id and b.deleted_at is null
      join contact_companies w on w.member_id = a.member_id and w.contact_id = a.id and w.company_key <> ''
      join contact_companies v on v.member_id = b.member_id and v.contact_id = b.id and v.company_key = w.company_key
      where a.member_id = ${memberId} and a.deleted_at is null
-       and not a.identities && b.identities limit ${limit})
+       and not a.identities && b.identities and ${together} limit ${limit})
     limit ${limit}`;
+}
+
+/** Says that two contacts are two people, or that they may be one after all. */
+export async function setApart(tx: Tx, memberId: string, [a, b]: [string, string], apart: boolean): Promise<void> {
+  if (apart) await tx`insert into contacts_apart ${tx({ memberId, a, b })} on conflict do nothing`;
+  else await tx`delete from contacts_apart where member_id = ${memberId} and a = ${a} and b = ${b}`;
 }
 
 /** A contact was made at a moment; an earlier one changes nothing. */

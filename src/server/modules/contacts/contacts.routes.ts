@@ -27,6 +27,10 @@ export const contactHandlers = (contacts: ContactService, log: LogService) =>
       log.add(member.id, { contactId: params.id, applicationId }, body),
     addActivity: ({ member, params, body: { contactId, ...body } }) =>
       log.add(member.id, { applicationId: params.id, contactId }, body),
+    keepApart: ({ member, body }) => contacts.keepApart(member.id, body.ids, true) as Promise<undefined>,
+    letTogether: ({ member, query }) => contacts.keepApart(member.id, query.ids, false) as Promise<undefined>,
+    interaction: ({ member, params }) => log.find(member.id, params.id),
+    changeInteraction: ({ member, params, body }) => log.change(member.id, params.id, body),
     deleteInteraction: ({ member, params }) => log.remove(member.id, params.id) as Promise<undefined>,
     reminders: ({ member, query }) => log.reminders(member.id, query),
     addReminder: ({ member, params, body }) => log.remind(member.id, { applicationId: params.id }, body),

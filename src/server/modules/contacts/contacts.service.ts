@@ -190,6 +190,16 @@ export function createContactService({ sql, clock, newId }: ContactDeps) {
     return { items: items.filter(({ contacts }) => contacts.length === 2) };
   }
 
+  /** Says that two contacts are two people, or that they may be one after all. */
+  async function keepApart(memberId: string, ids: [string, string], apart: boolean): Promise<void> {
+    const pair = [...ids].sort() as [string, string];
+    if (pair[0] === pair[1]) throw invalid([{ field: 'ids', message: 'Name two contacts.' }]);
+    await sql.begin(async (tx) => {
+      for (const id of pair) await hold(tx, memberId, id);
+      await repo.setApart(tx, memberId, pair, apart);
+    });
+  }
+
   const tags = async (memberId: string) => ({ items: await repo.countTags(sql, memberId, mostTags) });
 
   const holdAny = async (tx: Tx, memberId: string, id: string) => {
@@ -208,7 +218,7 @@ export function createContactService({ sql, clock, newId }: ContactDeps) {
   const record = (tx: Tx, memberId: string, id: string, kind: string) =>
     recordEvent(tx, { memberId, subject: 'contact', subjectId: id, kind, occurredAt: now(), actorId: memberId });
 
-  return { list, find, create, add, change, apply, remove, restore, merge, duplicates, tags, hold };
+  return { list, find, create, add, change, apply, remove, restore, merge, duplicates, keepApart, tags, hold };
 }
 
 export type ContactService = ReturnType<typeof createContactService>;

@@ -105,6 +105,14 @@ describe('contacts', () => {
     await cleo.post(`${contacts}/${second.body.id}/interactions`, { kind: 'call' });
     const { items } = (await cleo.get(`${contacts}/duplicates`)).body;
     expect(items).toMatchObject([{ why: 'mira@example.com', contacts: [{ id: one.id }, { id: second.body.id }] }]);
+    // Named as two people they are no longer brought up, until that is taken back.
+    const ids = [second.body.id, one.id];
+    expect((await cleo.post(`${contacts}/apart`, { ids })).status).toBe(204);
+    expect((await cleo.get(`${contacts}/duplicates`)).body.items).toEqual([]);
+    const stranger = await world.person('Stranger');
+    expect((await stranger.post(`${contacts}/apart`, { ids })).status).toBe(404);
+    expect((await cleo.delete(`${contacts}/apart?ids=${ids}`)).status).toBe(204);
+    expect((await cleo.get(`${contacts}/duplicates`)).body.items).toHaveLength(1);
     const merged = (await cleo.post(`${contacts}/${one.id}/merge`, { otherId: second.body.id })).body;
     expect(merged).toMatchObject({ name: 'Mira Vogel', tags: ['a', 'b'], notes: 'First.\n\nSecond.' });
     expect(merged.channels).toHaveLength(2);
@@ -138,6 +146,25 @@ describe('contacts', () => {
   });
 });
 
+describe('outreach', () => {
+  it('is said anew, and the timeline and the last contact follow', async () => {
+    const gil = await world.person('Gil');
+    const { body: application } = await gil.post('/api/v1/applications', { company: 'Halden', title: 'Cook' });
+    const { body: mira } = await gil.post(contacts, { name: 'Mira' });
+    const made = await gil.post(`/api/v1/applications/${application.id}/activities`, {
+      ...{ kind: 'email', text: 'Wrote.', contactId: mira.id, occurredAt: '2026-10-05' },
+    });
+    const entry = `/api/v1/interactions/${made.body.id}`;
+    const changed = await gil.put(entry, { kind: 'call', text: 'Rang.', occurredAt: '2026-10-03' });
+    expect(changed.body).toMatchObject({ kind: 'call', direction: 'out', text: 'Rang.', contact: { name: 'Mira' } });
+    expect((await gil.get(entry)).body).toEqual(changed.body);
+    const story = (await gil.get(`/api/v1/applications/${application.id}/timeline?group=outreach`)).body.items;
+    expect(story).toMatchObject([{ name: 'out_call', text: 'Mira: Rang.', at: '2026-10-03T00:00:00.000Z' }]);
+    expect((await gil.get(`${contacts}/${mira.id}`)).body.lastContactAt).toBe('2026-10-03T00:00:00.000Z');
+    expect((await gil.put(entry, { occurredAt: '2099-01-01' })).status).toBe(422);
+  });
+});
+
 describe('reminders', () => {
   it('are set, shown on the day, done and taken away', async () => {
     const eve = await world.person('Eve');
@@ -149,6 +176,9 @@ describe('reminders', () => {
     expect((await eve.put(`/api/v1/reminders/${made.body.id}`, { done: true })).body.doneAt).not.toBeNull();
     expect((await eve.get('/api/v1/dashboard')).body.due).toEqual([]);
     expect((await eve.get('/api/v1/reminders?done=true')).body.total).toBe(1);
+    await eve.put(`/api/v1/reminders/${made.body.id}`, { done: false });
+    await eve.delete(`/api/v1/applications/${application.id}`);
+    expect((await eve.get('/api/v1/reminders')).body.total).toBe(0);
     await eve.delete(`/api/v1/reminders/${made.body.id}`);
     expect((await eve.get('/api/v1/reminders?done=true')).body.total).toBe(0);
   });

@@ -34,23 +34,44 @@ export async function countInteractions(
   return row?.count ?? 0;
 }
 
+export async function findInteraction(reader: Reader, memberId: string, id: string): Promise<InteractionRow | null> {
+  const [row] = await reader<InteractionRow[]>`
+    select ${interactionColumns(reader)} from interactions where member_id = ${memberId} and id = ${id}`;
+  return row ?? null;
+}
+
+/** Writes an entry anew and takes away what the timeline told of it; the contact's last contact is read anew. */
+export async function updateInteraction(tx: Tx, memberId: string, row: InteractionRow): Promise<void> {
+  const { id, kind, direction, occurredAt, text } = row;
+  await tx`
+    update interactions set ${tx({ kind, direction, occurredAt, text })} where member_id = ${memberId} and id = ${id}`;
+  await forget(tx, memberId, row);
+}
+
 /** Takes an entry away with what the timeline tells of it; the contact's last contact is read anew. */
 export async function deleteInteraction(tx: Tx, memberId: string, id: string): Promise<boolean> {
-  const [row] = await tx<{ contactId: string | null; applicationId: string | null }[]>`
-    delete from interactions where member_id = ${memberId} and id = ${id} returning contact_id, application_id`;
-  if (!row) return false;
-  if (row.applicationId)
+  const [row] = await tx<Pick<InteractionRow, 'id' | 'contactId' | 'applicationId'>[]>`
+    delete from interactions where member_id = ${memberId} and id = ${id} returning id, contact_id, application_id`;
+  if (row) await forget(tx, memberId, row);
+  return row !== undefined;
+}
+
+async function forget(
+  tx: Tx,
+  memberId: string,
+  { id, contactId, applicationId }: Pick<InteractionRow, 'id' | 'contactId' | 'applicationId'>,
+): Promise<void> {
+  if (applicationId)
     await tx`
-      delete from events where member_id = ${memberId} and subject_id = ${row.applicationId} and kind = 'outreach'
+      delete from events where member_id = ${memberId} and subject_id = ${applicationId} and kind = 'outreach'
         and data->>'refId' = ${id}`;
-  if (row.contactId)
+  if (contactId)
     await tx`
       update contacts set version = version + 1, last_contact_at = greatest(
-        (select max(occurred_at) from interactions where member_id = ${memberId} and contact_id = ${row.contactId}),
+        (select max(occurred_at) from interactions where member_id = ${memberId} and contact_id = ${contactId}),
         (select max(starts_at) from interviews
-         where member_id = ${memberId} and status = 'done' and contact_ids @> array[${row.contactId}::uuid]))
-      where member_id = ${memberId} and id = ${row.contactId}`;
-  return true;
+         where member_id = ${memberId} and status = 'done' and contact_ids @> array[${contactId}::uuid]))
+      where member_id = ${memberId} and id = ${contactId}`;
 }
 
 const reminderColumns = (reader: Reader) => reader`id, text, remind_at, done_at, application_id, contact_id`;

@@ -1,6 +1,6 @@
 import type { Interaction, NewInteraction, NewReminder, Reminder } from '#contract/contacts.ts';
 import { toPage, totalCap } from '#contract/shapes.ts';
-import type { Sql, Tx } from '#server/db/client.ts';
+import type { Reader, Sql, Tx } from '#server/db/client.ts';
 import type { Clock } from '#server/kernel/clock.ts';
 import { invalid, notFound } from '#server/kernel/errors.ts';
 import type { Applications } from '#server/modules/applications/index.ts';
@@ -42,22 +42,66 @@ export function createLog({ sql, clock, newId, applications, hold }: LogDeps) {
   /** Writes down what passed; on the timeline of the application too, where there is one. */
   function add(memberId: string, about: About, body: NewInteraction): Promise<Interaction> {
     const { kind, direction, text, occurredAt = now() } = body;
-    if (Date.parse(occurredAt) > clock().getTime() + clockSkewMs)
-      throw invalid([{ field: 'occurredAt', message: 'This lies in the future. Set a reminder for it instead.' }]);
+    refuseFuture(occurredAt);
     return sql.begin(async (tx) => {
       const { contactId = null, applicationId = null } = await held(tx, memberId, about);
       const id = newId();
       await repo.insertInteraction(tx, memberId, { id, contactId, applicationId, kind, direction, occurredAt, text });
       if (contactId) await contacts.touch(tx, memberId, contactId, occurredAt);
-      const brief = contactId ? ((await contacts.briefs(tx, memberId, [contactId])).get(contactId) ?? null) : null;
-      if (applicationId) {
-        const said = [brief?.name, text].filter(Boolean).join(': ');
-        const data = { name: `${direction}_${kind}`, text: said, refId: id };
-        await applications.record(tx, memberId, applicationId, 'outreach', occurredAt, data);
-        if (direction === 'in') await applications.heard(tx, memberId, applicationId, occurredAt);
-      }
-      return { id, kind, direction, occurredAt, text, contact: brief, applicationId };
+      const made = await complete(tx, memberId, { id, contactId, applicationId, kind, direction, occurredAt, text });
+      await tell(tx, memberId, made);
+      return made;
     });
+  }
+
+  /** An entry with the contact it is about. */
+  async function complete(reader: Reader, memberId: string, row: repo.InteractionRow): Promise<Interaction> {
+    const { contactId, ...rest } = row;
+    const brief = contactId ? (await contacts.briefs(reader, memberId, [contactId])).get(contactId) : null;
+    return { ...rest, contact: brief ?? null };
+  }
+
+  /** Writes an entry on the timeline of its application, where it has one. */
+  async function tell(tx: Tx, memberId: string, entry: Interaction): Promise<void> {
+    const { id, applicationId, kind, direction, occurredAt, text, contact } = entry;
+    if (!applicationId) return;
+    const said = [contact?.name, text].filter(Boolean).join(': ');
+    const data = { name: `${direction}_${kind}`, text: said, refId: id };
+    await applications.record(tx, memberId, applicationId, 'outreach', occurredAt, data);
+    if (direction === 'in') await applications.heard(tx, memberId, applicationId, occurredAt);
+  }
+
+  async function find(memberId: string, id: string): Promise<Interaction> {
+    const row = await repo.findInteraction(sql, memberId, id);
+    if (!row) throw notFound();
+    return complete(sql, memberId, row);
+  }
+
+  /** Says an entry anew; what is not given stays. */
+  function change(
+    memberId: string,
+    id: string,
+    given: { [K in keyof NewInteraction]?: NewInteraction[K] | undefined },
+  ): Promise<Interaction> {
+    refuseFuture(given.occurredAt);
+    return sql.begin(async (tx) => {
+      const row = await repo.findInteraction(tx, memberId, id);
+      if (!row) throw notFound();
+      await held(tx, memberId, {
+        contactId: row.contactId ?? undefined,
+        applicationId: row.applicationId ?? undefined,
+      });
+      const { kind = row.kind, direction = row.direction, occurredAt = row.occurredAt, text = row.text } = given;
+      await repo.updateInteraction(tx, memberId, { ...row, kind, direction, occurredAt, text });
+      const after = await complete(tx, memberId, { ...row, kind, direction, occurredAt, text });
+      await tell(tx, memberId, after);
+      return after;
+    });
+  }
+
+  function refuseFuture(occurredAt: string | undefined): void {
+    if (occurredAt && Date.parse(occurredAt) > clock().getTime() + clockSkewMs)
+      throw invalid([{ field: 'occurredAt', message: 'This lies in the future. Set a reminder for it instead.' }]);
   }
 
   async function held(tx: Tx, memberId: string, about: About): Promise<About> {
@@ -119,7 +163,7 @@ export function createLog({ sql, clock, newId, applications, hold }: LogDeps) {
     });
   }
 
-  return { interactions, add, remove, reminders, remind, changeReminder, removeReminder };
+  return { interactions, add, find, change, remove, reminders, remind, changeReminder, removeReminder };
 }
 
 export type LogService = ReturnType<typeof createLog>;

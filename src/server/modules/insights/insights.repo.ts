@@ -13,7 +13,9 @@ type Row = Omit<Card, 'job' | 'isSample'> & {
 
 const columns = (reader: Reader) => reader`
   id, job_id, title, company, location, status, status_at, applied_at, follow_up_on, deadline_on, archived_at,
-  search_id, stage_id, tags, priority, excitement, ghosted_at, sample, created_at, updated_at`;
+  search_id, stage_id, tags, priority, excitement, ghosted_at, sample, created_at, updated_at,
+  (select min(i.starts_at) from interviews i where i.member_id = applications.member_id and i.application_id = applications.id
+    and i.status = 'scheduled' and i.starts_at > now()) as next_interview_at`;
 
 export async function countByStatus(reader: Reader, memberId: string, cap: number): Promise<Map<Status, number>> {
   const rows = await reader<{ status: Status; count: number }[]>`

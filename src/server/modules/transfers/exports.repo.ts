@@ -14,6 +14,7 @@ export interface ApplicationLine {
   statusAt: string;
   url: string | null;
   salary: string | null;
+  salaryExpectation: string | null;
   foundVia: string | null;
   tags: string[];
   priority: string | null;
@@ -31,7 +32,7 @@ export async function applicationLines(
 ): Promise<ApplicationLine[]> {
   return reader<ApplicationLine[]>`
     select a.id, a.title, a.company, a.location, a.status, s.name as stage, j.name as search, a.applied_at, a.created_at,
-      a.status_at, o.url, a.salary_expectation as salary, a.found_via, a.tags, a.priority, a.excitement, a.follow_up_on,
+      a.status_at, o.url, o.salary_evidence as salary, a.salary_expectation, a.found_via, a.tags, a.priority, a.excitement, a.follow_up_on,
       a.deadline_on, a.archived_at, a.notes
     from applications a left join stages s on s.member_id = a.member_id and s.id = a.stage_id
     left join job_searches j on j.member_id = a.member_id and j.id = a.search_id

@@ -36,14 +36,33 @@ export function createExports({ sql, clock }: { sql: Sql; clock: Clock }) {
       'applied at',
       'saved at',
     ];
-    const more = ['status since', 'url', 'salary', 'found via', 'tags', 'priority', 'excitement', 'follow up on'];
+    const more = [
+      'status since',
+      'url',
+      'salary',
+      'salary expectation',
+      'found via',
+      'tags',
+      'priority',
+      'excitement',
+      'follow up on',
+    ];
     yield line([...columns, ...more, 'deadline on', 'archived at', 'notes']);
     for await (const rows of pages((after) => repo.applicationLines(sql, memberId, { limit: atOnce, after })))
       yield rows
         .map((row) =>
           line([
             ...['1', row.id, row.title, row.company, row.location, row.status, row.stage, row.search, row.appliedAt],
-            ...[row.createdAt, row.statusAt, row.url, row.salary, row.foundVia, row.tags.join(', '), row.priority],
+            ...[
+              row.createdAt,
+              row.statusAt,
+              row.url,
+              row.salary,
+              row.salaryExpectation,
+              row.foundVia,
+              row.tags.join(', '),
+              row.priority,
+            ],
             ...[row.excitement, row.followUpOn, row.deadlineOn, row.archivedAt, row.notes],
           ]),
         )

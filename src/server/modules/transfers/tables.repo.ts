@@ -90,6 +90,11 @@ export const archiveTables: Record<string, ArchiveTable> = {
     key: ['contact_id', 'ordinal'],
     refs: { contact_id: { to: 'contacts', missing: 'drop' } },
   },
+  contacts_apart: {
+    table: schema.contactsApart,
+    key: ['a', 'b'],
+    refs: { a: { to: 'contacts', missing: 'drop' }, b: { to: 'contacts', missing: 'drop' } },
+  },
   company_pages: { table: schema.companyPages, key: ['key'], values: { website: webAddress.nullable() } },
   applications: {
     table: schema.applications,

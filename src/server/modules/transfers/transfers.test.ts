@@ -310,7 +310,8 @@ describe('the export', () => {
     await gus.put('/api/v1/stages/limits', { limits: { applied: 12 } });
     const [two] = (await gus.get('/api/v1/applications?status=applied')).body.items;
     await gus.put(`/api/v1/applications/${two.id}`, { stageId: stage.id, tags: ['kept', 'ümlaut'] });
-    const [person] = (await gus.get('/api/v1/contacts')).body.items;
+    const [person, other] = (await gus.get('/api/v1/contacts')).body.items;
+    await gus.post('/api/v1/contacts/apart', { ids: [person.id, other.id] });
     await gus.post(`/api/v1/applications/${two.id}/activities`, { kind: 'call', contactId: person.id, text: 'Rang.' });
     await gus.put('/api/v1/companies/Halden Maps', { notes: 'Cycle lanes.', website: 'https://example.org' });
     const before = await exported(gus);

@@ -21,6 +21,8 @@ export interface BroughtApplication {
   /** Plain words or HTML. */
   description: string | null;
   salary: string | null;
+  /** What the person asks for. */
+  salaryExpectation: string | null;
   foundVia: string | null;
   tags: string[];
   priority: Priority | null;

@@ -7,7 +7,7 @@ import type { Brought, BroughtApplication, Choices } from './port.ts';
 import { NotBrought } from './port.ts';
 import { blankApplication, nothingBrought, statusOf } from './words.ts';
 
-const mostRows = 20_000;
+const mostRows = 50_000;
 
 export const isSqlite = (content: Buffer): boolean => content.subarray(0, 15).toString('latin1') === 'SQLite format 3';
 
@@ -35,7 +35,11 @@ export function readSqlite(content: Buffer, choices: Choices): Brought {
   throw new NotBrought('This SQLite file is of no program that is known.');
 }
 
-const rowsOf = (db: DatabaseSync, query: string): Row[] => db.prepare(`${query} limit ${mostRows}`).all() as Row[];
+function rowsOf(db: DatabaseSync, query: string): Row[] {
+  const rows = db.prepare(`${query} limit ${mostRows + 1}`).all() as Row[];
+  if (rows.length > mostRows) throw new NotBrought(`This store holds more than ${mostRows} rows of a kind.`);
+  return rows;
+}
 const columnsOf = (db: DatabaseSync, table: string): Set<string> =>
   new Set(
     db
@@ -108,6 +112,12 @@ function readJobSync(db: DatabaseSync, tables: Set<string>, choices: Choices): B
   const { rows, owners } = chosen(found, 'userId', choices);
   const notes = tables.has('Note') ? rowsOf(db, 'select * from "Note" order by rowid') : [];
   const byJob = Map.groupBy(notes, (note) => String(note.jobId));
+  const tagged = tables.has('Tag') && tables.has('_JobToTag');
+  const tagsOf = new Map<string, string[]>();
+  for (const { A: job, label } of tagged
+    ? rowsOf(db, 'select r."A", t.label from "_JobToTag" r join "Tag" t on t.id = r."B" order by t.label')
+    : [])
+    tagsOf.set(String(job), [...(tagsOf.get(String(job)) ?? []), String(label).slice(0, 50)]);
   return {
     ...nothingBrought('jobsync'),
     owners,
@@ -128,6 +138,7 @@ function readJobSync(db: DatabaseSync, tables: Set<string>, choices: Choices): B
           salary: text(row.salaryRange)?.slice(0, 200) ?? null,
           foundVia: text(row.source_label)?.slice(0, 100) ?? null,
           deadlineOn: moment(row.dueDate)?.slice(0, 10) ?? null,
+          tags: (tagsOf.get(String(row.id)) ?? []).slice(0, 30),
           remarks: (byJob.get(String(row.id)) ?? []).flatMap((note) => {
             const said = longText(note.content);
             return said ? [{ at: moment(note.createdAt) ?? savedAt ?? moment(Date.now()) ?? '', text: said }] : [];

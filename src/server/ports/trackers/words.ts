@@ -50,7 +50,16 @@ export const nothingBrought = (format: string): Brought => ({
 
 export const blankApplication = (row: number, origin: string, title: string): BroughtApplication => ({
   ...{ row, origin, title, company: null, location: null, url: null, word: '', status: null, appliedAt: null },
-  ...{ savedAt: null, archived: false, notes: '', description: null, salary: null, foundVia: null, tags: [] },
+  ...{
+    savedAt: null,
+    archived: false,
+    notes: '',
+    description: null,
+    salary: null,
+    salaryExpectation: null,
+    foundVia: null,
+    tags: [],
+  },
   ...{ priority: null, excitement: null, followUpOn: null, deadlineOn: null, history: [], remarks: [] },
 });
 

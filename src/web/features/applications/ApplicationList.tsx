@@ -5,7 +5,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { Application } from '#contract/applications.ts';
 import { statuses } from '#contract/words.ts';
-import { formatAgo, formatDate, formatDay, formatNumber } from '../../lib/format.ts';
+import { formatAgo, formatDate, formatDay, formatMoment, formatNumber } from '../../lib/format.ts';
 import { usePrefs } from '../../lib/prefs.ts';
 import { stagesQuery } from '../../lib/queries.ts';
 import { useShortcuts } from '../../lib/shortcuts.ts';
@@ -17,7 +17,7 @@ import styles from './ApplicationList.module.css';
 import { type ListFilters, listQuery } from './applications.queries.ts';
 import { MoveMenu } from './MoveMenu.tsx';
 import { sortable, type TableColumn, tableColumns } from './table.columns.ts';
-import { useChosenCards } from './useChosen.ts';
+import { isShift, useChosenCards } from './useChosen.ts';
 import { useMoves } from './useMoves.ts';
 
 interface Props {
@@ -25,8 +25,6 @@ interface Props {
   open: string | undefined;
   onOpen: (id: string) => void;
 }
-
-const mostChosen = 1_000;
 
 export function ApplicationList({ filters, open, onOpen }: Props) {
   const { t } = useTranslation();
@@ -68,7 +66,10 @@ export function ApplicationList({ filters, open, onOpen }: Props) {
       statuses.map((status, i) => [
         String(i + 1),
         withFocused((item) => {
-          if (!filters.trashed) moveToStatus(item, status);
+          if (filters.trashed) return;
+          if (!chosen.has(item.id)) return moveToStatus(item, status);
+          change(chosen.cards, { status, stageId: null });
+          chosen.clear();
         }),
       ]),
     ),
@@ -102,7 +103,7 @@ export function ApplicationList({ filters, open, onOpen }: Props) {
                   aria-label={t('applications.selectAll')}
                   checked={chosenHere === items.length}
                   indeterminate={chosenHere > 0 && chosenHere < items.length}
-                  onChange={(event) => chosen.set(event.currentTarget.checked ? items.slice(0, mostChosen) : [])}
+                  onChange={(event) => chosen.add(items, event.currentTarget.checked)}
                 />
               </Table.Th>
               <Head name="title" filters={filters} />
@@ -125,7 +126,7 @@ export function ApplicationList({ filters, open, onOpen }: Props) {
                   <Checkbox
                     aria-label={t('applications.select', { title: item.job.title })}
                     checked={chosen.has(item.id)}
-                    onChange={() => chosen.toggle(item)}
+                    onChange={({ nativeEvent }) => chosen.toggle(item, isShift(nativeEvent) ? items : undefined)}
                   />
                 </Table.Td>
                 <Table.Td data-cell="title">
@@ -180,6 +181,8 @@ function Cell({ column, item }: { column: TableColumn; item: Application }) {
   if (column === 'location') return job.location;
   if (column === 'appliedAt') return <span className="nowrap">{item.appliedAt ? formatDate(item.appliedAt) : ''}</span>;
   if (column === 'updatedAt') return <span className="nowrap">{formatAgo(item.updatedAt)}</span>;
+  if (column === 'nextInterviewAt')
+    return <span className="nowrap">{item.nextInterviewAt ? formatMoment(item.nextInterviewAt) : ''}</span>;
   if (column === 'deadlineOn' || column === 'followUpOn') {
     const day = item[column];
     return <span className="nowrap">{day ? formatDay(day) : ''}</span>;

@@ -11,16 +11,13 @@ import { Empty } from '../../ui/Empty.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { ApplicationList } from './ApplicationList.tsx';
 import { ApplicationPanel } from './ApplicationPanel.tsx';
-import { listOnly } from './applications.queries.ts';
+import { listOnly, without } from './applications.queries.ts';
 import { BoardView } from './BoardView.tsx';
 import { BulkBar } from './BulkBar.tsx';
 import { FilterBar } from './FilterBar.tsx';
 import { NewApplication } from './NewApplication.tsx';
 import { PageMenu } from './PageMenu.tsx';
 import { ChosenCards, useChosen } from './useChosen.ts';
-
-const without = <T extends object>(all: T, names: string[]): T =>
-  Object.fromEntries(Object.entries(all).filter(([name]) => !names.includes(name))) as T;
 
 /** `beside` shows what other features keep of an application: interviews, offers, people, reminders. */
 export function ApplicationsPage({ beside }: { beside: (application: Application) => ReactNode }) {

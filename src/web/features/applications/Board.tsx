@@ -7,7 +7,7 @@ import { stagesQuery } from '../../lib/queries.ts';
 import { useShortcuts } from '../../lib/shortcuts.ts';
 import { Loading } from '../../ui/Loading.tsx';
 import { Problem } from '../../ui/Problem.tsx';
-import { type BoardFilters, boardQuery, type Wanted } from './applications.queries.ts';
+import { type BoardFilters, boardQuery, type Wanted, without } from './applications.queries.ts';
 import styles from './Board.module.css';
 import { BoardColumn } from './BoardColumn.tsx';
 import { type Board as BoardData, neighbour, stepAcross, stepInColumn } from './board.rules.ts';
@@ -34,9 +34,11 @@ export function Board({ filters, lane, open, onOpen }: Props) {
   const asked = useQuery({ ...boardQuery(filters, wanted), placeholderData: keepPreviousData });
   const { data: board, error, refetch } = asked;
   const { data: stages } = useQuery(stagesQuery);
-  const { move, moveToStatus, archive } = useMoves();
+  const { move, moveToStatus, archive, change } = useMoves();
   const chosen = useChosenCards();
   const byHand = !filters.boardSort;
+  // A limit is meant for all cards of a column.
+  const isWhole = Object.keys(without(filters, ['columns', 'boardSort'])).length === 0;
   const names = useMemo(() => new Map(stages?.items.map((stage) => [stage.id, stage])), [stages]);
 
   // Cards that did not change are not drawn again; what they call sees the board of now.
@@ -45,8 +47,10 @@ export function Board({ filters, lane, open, onOpen }: Props) {
   const actions = useMemo(
     () => ({
       onOpen: (card: Card) => latest.current.onOpen(card.id),
-      onToggle: (card: Card) => latest.current.chosen.toggle(card),
+      onToggle: (card: Card, through: boolean) =>
+        latest.current.chosen.toggle(card, through ? beside(latest.current.board, card.id) : undefined),
       onMove: (card: Card, status: Card['status']) => latest.current.moves.moveToStatus(card, status),
+      onToggleAll: (cards: Card[], on: boolean) => latest.current.chosen.add(cards, on),
       onArchive: (card: Card) => latest.current.moves.archive([card]),
       onStep: (card: Card, by: -1 | 1) => {
         const to = latest.current.board && stepInColumn(latest.current.board, card.id, by);
@@ -97,7 +101,14 @@ export function Board({ filters, lane, open, onOpen }: Props) {
     'alt+arrowright': across(1),
     x: withFocused((card) => chosen.toggle(card)),
     ...Object.fromEntries(
-      statuses.map((status, i) => [String(i + 1), withFocused((card) => moveToStatus(card, status))]),
+      statuses.map((status, i) => [
+        String(i + 1),
+        withFocused((card) => {
+          if (!chosen.has(card.id)) return moveToStatus(card, status);
+          change(chosen.cards, { status, stageId: null });
+          chosen.clear();
+        }),
+      ]),
     ),
     e: withFocused((card) => {
       archive(chosen.cards.length > 0 ? chosen.cards : [card]);
@@ -124,7 +135,7 @@ export function Board({ filters, lane, open, onOpen }: Props) {
       {board.columns.map((column) => (
         <BoardColumn
           key={column.key}
-          column={column}
+          column={isWhole ? column : { ...column, most: null }}
           stage={column.stageId ? names.get(column.stageId) : undefined}
           lane={lane}
           open={open}
@@ -138,6 +149,9 @@ export function Board({ filters, lane, open, onOpen }: Props) {
     </section>
   );
 }
+
+const beside = (board: BoardData | undefined, id: string) =>
+  board?.columns.find(({ items }) => items.some((card) => card.id === id))?.items;
 
 const cardOf = (board: BoardData | undefined, id: string | undefined) =>
   board?.columns.flatMap(({ items }) => items).find((card) => card.id === id);

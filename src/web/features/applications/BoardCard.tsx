@@ -5,14 +5,16 @@ import { memo, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Card } from '#contract/applications.ts';
 import type { Status } from '#contract/words.ts';
-import { daysUntil, formatAgo, formatDays } from '../../lib/format.ts';
+import { dayHere, daysUntil, formatAgo, formatDays } from '../../lib/format.ts';
 import styles from './Board.module.css';
 import type { DropTarget } from './BoardDrops.tsx';
 import { MoveMenu } from './MoveMenu.tsx';
+import { isShift } from './useChosen.ts';
 
 export interface CardActions {
   onOpen: (card: Card) => void;
-  onToggle: (card: Card) => void;
+  onToggle: (card: Card, through: boolean) => void;
+  onToggleAll: (cards: Card[], on: boolean) => void;
   onMove: (card: Card, status: Status) => void;
   onArchive: (card: Card) => void;
   onStep: (card: Card, by: -1 | 1) => void;
@@ -39,7 +41,7 @@ function CardView({ card, columnKey, lane, isOpen, isChosen, choosing, byHand, a
   const element = useRef<HTMLDivElement>(null);
   const [dragging, setDragging] = useState(false);
   const [edge, setEdge] = useState<'above' | 'below' | null>(null);
-  const { id, job, status, statusAt, tags, priority, excitement, ghostedAt } = card;
+  const { id, job, status, statusAt, tags, priority, excitement, ghostedAt, nextInterviewAt } = card;
   useEffect(() => {
     const node = element.current;
     if (!node) return;
@@ -117,6 +119,11 @@ function CardView({ card, columnKey, lane, isOpen, isChosen, choosing, byHand, a
               {t('applications.ghosted')}
             </Text>
           )}
+          {nextInterviewAt && (
+            <Text component="span" size="xs" fw={600}>
+              {t('applications.nextInterview', { when: formatDays(daysUntil(dayHere(new Date(nextInterviewAt)))) })}
+            </Text>
+          )}
           {due && (
             <Text component="span" size="xs" fw={600} className={due.days < 0 ? styles.late : undefined}>
               {t(`applications.${due.kind}`)} {formatDays(due.days)}
@@ -129,7 +136,7 @@ function CardView({ card, columnKey, lane, isOpen, isChosen, choosing, byHand, a
         className={styles.choose}
         aria-label={t('applications.select', { title: job.title })}
         checked={isChosen}
-        onChange={() => actions.onToggle(card)}
+        onChange={({ nativeEvent }) => actions.onToggle(card, isShift(nativeEvent))}
       />
       <div className={styles.menu}>
         <MoveMenu

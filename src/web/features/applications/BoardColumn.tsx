@@ -1,5 +1,5 @@
 import { dropTargetForElements } from '@atlaskit/pragmatic-drag-and-drop/element/adapter';
-import { Text, Title } from '@mantine/core';
+import { Checkbox, Text, Title } from '@mantine/core';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -75,6 +75,7 @@ export function BoardColumn({ column, stage, lane, open, chosen, byHand, actions
   }, [virtual]);
   const head = `column-${lane ?? ''}-${key}`;
   const isOver = most !== null && total > most;
+  const chosenHere = items.filter(({ id }) => chosen.has(id)).length;
   return (
     <section
       className={styles.column}
@@ -84,6 +85,15 @@ export function BoardColumn({ column, stage, lane, open, chosen, byHand, actions
       {...(over ? { 'data-over': true } : {})}
     >
       <header className={styles.head}>
+        {chosen.cards.length > 0 && items.length > 0 && (
+          <Checkbox
+            size="xs"
+            aria-label={t('applications.selectColumn', { name: stage?.name ?? t(`status.${status}`) })}
+            checked={chosenHere === items.length}
+            indeterminate={chosenHere > 0 && chosenHere < items.length}
+            onChange={(event) => actions.onToggleAll(items, event.currentTarget.checked)}
+          />
+        )}
         <Title order={lane === undefined ? 2 : 3} size="sm" id={head}>
           {stage ? (
             <span className="stage" data-color={stage.color}>

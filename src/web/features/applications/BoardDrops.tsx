@@ -32,7 +32,11 @@ export function BoardDrops() {
           const column = there?.columns.find(({ key }) => key === target.columnKey);
           if (!card || !there || !column) return;
           const place = dropPlace(there, column, id, target.overId, target.below);
-          const searchId = target.lane === undefined ? undefined : target.lane === 'none' ? null : target.lane;
+          // Nothing is put into a search that is archived.
+          const isAway = target.lane === 'archived';
+          if (isAway && !there.columns.some(({ items }) => items.includes(card))) return;
+          const stays = target.lane === undefined || isAway;
+          const searchId = stays ? undefined : target.lane === 'none' ? null : target.lane;
           move(card, searchId === undefined ? place : { ...place, searchId });
         },
       }),

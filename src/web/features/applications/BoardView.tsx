@@ -1,6 +1,7 @@
 import { Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { call } from '../../lib/api.ts';
 import { searchesQuery } from '../../lib/queries.ts';
 import type { BoardFilters } from './applications.queries.ts';
 import styles from './Board.module.css';
@@ -18,6 +19,12 @@ interface Props {
 export function BoardView({ filters, lanes, open, onOpen }: Props) {
   const { t } = useTranslation();
   const { data: searches = [] } = useQuery(searchesQuery);
+  const { data: away = 0 } = useQuery({
+    queryKey: ['applications', 'away'],
+    enabled: lanes && searches.some(({ archivedAt }) => archivedAt),
+    queryFn: async () =>
+      (await call('GET /api/v1/applications', { query: { searchId: 'archived', perPage: 1 } })).total,
+  });
   if (!lanes)
     return (
       <>
@@ -28,6 +35,7 @@ export function BoardView({ filters, lanes, open, onOpen }: Props) {
   const all = [
     ...searches.filter(({ archivedAt }) => archivedAt === null).map(({ id, name }) => ({ id, name })),
     { id: 'none', name: t('applications.noSearch') },
+    ...(away > 0 ? [{ id: 'archived', name: t('applications.awaySearches') }] : []),
   ].filter(({ id }) => !filters.searchId || filters.searchId === id);
   return (
     <div className={styles.lanes}>

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { Observation } from '#contract/pay.ts';
 import { payKinds } from '#contract/words.ts';
 import { call } from '../../lib/api.ts';
-import { formatDay, formatPay } from '../../lib/format.ts';
+import { dayHere, formatDay, formatPay } from '../../lib/format.ts';
 import { PanelHeading } from '../../ui/Panel.tsx';
 import { useAct } from '../../ui/useAct.ts';
 
@@ -16,13 +16,17 @@ export function PaySection({ id }: { id: string }) {
   const { t } = useTranslation();
   const [kind, setKind] = useState<Observation['kind']>('advertised');
   const [text, setText] = useState('');
+  const [day, setDay] = useState(dayHere);
   const { data } = useQuery({
     queryKey: ['pay', id],
     queryFn: () => call('GET /api/v1/applications/{id}/pay', { id, query: { perPage: most } }),
   });
   const add = useAct(
-    () => call('POST /api/v1/applications/{id}/pay', { id, body: { kind, text } }),
-    () => setText(''),
+    () => call('POST /api/v1/applications/{id}/pay', { id, body: { kind, text, ...(day ? { observedOn: day } : {}) } }),
+    () => {
+      setText('');
+      setDay(dayHere());
+    },
   );
   const strike = useAct((observation: string) => call('DELETE /api/v1/pay/{id}', { id: observation }));
   const submit = (event: FormEvent) => {
@@ -90,6 +94,14 @@ export function PaySection({ id }: { id: string }) {
             maxLength={200}
             value={text}
             onChange={(event) => setText(event.currentTarget.value)}
+          />
+          <TextInput
+            size="xs"
+            type="date"
+            aria-label={t('timeline.when')}
+            max={dayHere()}
+            value={day}
+            onChange={(event) => setDay(event.currentTarget.value)}
           />
           <Button type="submit" size="xs" variant="default" disabled={!text.trim()} loading={add.isPending}>
             {t('pay.add')}

@@ -1,6 +1,6 @@
 import { ActionIcon, Button, Group, Menu, Select, Text, TextInput } from '@mantine/core';
 import { IconDots } from '@tabler/icons-react';
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TimelineEvent } from '#contract/timeline.ts';
@@ -9,6 +9,7 @@ import { call } from '../../lib/api.ts';
 import { dayHere, formatMoment, momentOf } from '../../lib/format.ts';
 import { refresh } from '../../lib/queries.ts';
 import { Loading } from '../../ui/Loading.tsx';
+import { LogForm } from '../../ui/LogForm.tsx';
 import { PanelHeading } from '../../ui/Panel.tsx';
 import { Problem } from '../../ui/Problem.tsx';
 import { toast } from '../../ui/toast.tsx';
@@ -80,8 +81,23 @@ function Event({ id, event, canWrite }: { id: string; event: TimelineEvent; canW
       toast(t('timeline.removedToast'), { label: t('undo'), run });
     },
   );
+  const forget = useAct(
+    async (entryId: string) => {
+      const entry = await call('GET /api/v1/interactions/{id}', { id: entryId });
+      await call('DELETE /api/v1/interactions/{id}', { id: entryId });
+      return entry;
+    },
+    ({ kind, direction, occurredAt, text, contact }) => {
+      const body = { kind, direction, occurredAt, text, ...(contact ? { contactId: contact.id } : {}) };
+      const run = () => call('POST /api/v1/applications/{id}/activities', { id, body }).then(refresh);
+      toast(t('people.logRemoved'), { label: t('undo'), run });
+    },
+  );
+  if (editing && event.kind === 'outreach' && event.refId)
+    return <Entry id={event.refId} onDone={() => setEditing(false)} />;
   if (editing) return <Correction id={id} event={event} onDone={() => setEditing(false)} />;
   const isNote = event.kind === 'note';
+  const entryId = event.kind === 'outreach' ? event.refId : null;
   return (
     <Group wrap="nowrap" align="flex-start" gap="xs" justify="space-between">
       <div className={styles.what}>
@@ -92,7 +108,7 @@ function Event({ id, event, canWrite }: { id: string; event: TimelineEvent; canW
           {event.editedAt && ` · ${t('timeline.editedAt', { date: formatMoment(event.editedAt) })}`}
         </Text>
       </div>
-      {canWrite && dated.includes(event.kind) && (
+      {canWrite && (entryId || dated.includes(event.kind)) && (
         <Menu withinPortal position="bottom-end" shadow="md">
           <Menu.Target>
             <ActionIcon variant="subtle" color="gray" size="md" aria-label={t('timeline.menu')}>
@@ -101,14 +117,24 @@ function Event({ id, event, canWrite }: { id: string; event: TimelineEvent; canW
           </Menu.Target>
           <Menu.Dropdown>
             <Menu.Item onClick={() => setEditing(true)}>
-              {isNote ? t('timeline.edit') : t('timeline.correct')}
+              {entryId ? t('edit') : isNote ? t('timeline.edit') : t('timeline.correct')}
             </Menu.Item>
             {isNote && <Menu.Item onClick={() => remove.mutate(undefined)}>{t('delete')}</Menu.Item>}
+            {entryId && <Menu.Item onClick={() => forget.mutate(entryId)}>{t('delete')}</Menu.Item>}
           </Menu.Dropdown>
         </Menu>
       )}
     </Group>
   );
+}
+
+/** Outreach said anew. */
+function Entry({ id, onDone }: { id: string; onDone: () => void }) {
+  const { data } = useQuery({
+    queryKey: ['interactions', 'one', id],
+    queryFn: () => call('GET /api/v1/interactions/{id}', { id }),
+  });
+  return data ? <LogForm entry={data} onDone={onDone} /> : <Loading lines={2} />;
 }
 
 /** Another day, and for a note other words. */

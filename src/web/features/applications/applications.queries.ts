@@ -37,6 +37,9 @@ export const listOnly = [
   ...['sortBy', 'sortOrder'],
 ];
 
+export const without = <T extends object>(all: T, names: string[]): T =>
+  Object.fromEntries(Object.entries(all).filter(([name]) => !names.includes(name))) as T;
+
 const perPage = 50;
 const perColumn = 15;
 const perMore = 100;

@@ -8,6 +8,7 @@ export const tableColumns = [
   'updatedAt',
   'deadlineOn',
   'followUpOn',
+  'nextInterviewAt',
   'priority',
   'excitement',
   'tags',

@@ -35,6 +35,7 @@ export function InterviewForm({ application, interview, onClose, onMade }: Props
     timeZone: interview?.timeZone ?? zoneHere,
     at: interview ? fieldOf(interview.startsAt, interview.timeZone) : nextHour(),
     minutes: (interview?.minutes ?? 60) as number | string,
+    round: (interview?.round ?? '') as number | string,
     place: interview?.place ?? '',
     link: interview?.link ?? '',
     interviewer: interview?.interviewer ?? '',
@@ -49,6 +50,7 @@ export function InterviewForm({ application, interview, onClose, onMade }: Props
         ...rest,
         ...(application || interview?.applicationId ? {} : { company, position }),
         minutes: Number(form.minutes) || 60,
+        round: Number(form.round) || undefined,
         startsAt: startsAt ?? '',
         link: link.trim() || null,
         contactIds: people.map(({ id }) => id),
@@ -125,6 +127,15 @@ export function InterviewForm({ application, interview, onClose, onMade }: Props
               value={form.minutes}
               error={problems.minutes}
               onChange={(minutes) => set({ minutes })}
+            />
+            <NumberInput
+              label={t('interviews.roundField')}
+              placeholder={t('interviews.nextRound')}
+              min={1}
+              max={50}
+              value={form.round}
+              error={problems.round}
+              onChange={(round) => set({ round })}
             />
             <Select
               label={t('interviews.zone')}

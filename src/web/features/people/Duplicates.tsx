@@ -1,8 +1,9 @@
-import { Group, Text } from '@mantine/core';
+import { Button, Group, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { ContactBrief } from '#contract/contacts.ts';
 import { call } from '../../lib/api.ts';
+import { refresh } from '../../lib/queries.ts';
 import { ConfirmButton } from '../../ui/ConfirmButton.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Loading } from '../../ui/Loading.tsx';
@@ -20,6 +21,15 @@ export function Duplicates({ onClose }: { onClose: () => void }) {
     ([kept, other]: [ContactBrief, ContactBrief]) =>
       call('POST /api/v1/contacts/{id}/merge', { id: kept.id, body: { otherId: other.id } }),
     (_answer, [kept]) => toast(t('people.mergedToast', { name: kept.name })),
+  );
+  const apart = useAct(
+    ([one, two]: [ContactBrief, ContactBrief]) =>
+      call('POST /api/v1/contacts/apart', { body: { ids: [one.id, two.id] } }),
+    (_answer, [one, two]) => {
+      const run = () =>
+        call('DELETE /api/v1/contacts/apart', { query: { ids: `${one.id},${two.id}` } as never }).then(refresh);
+      toast(t('people.apartToast'), { label: t('undo'), run });
+    },
   );
   const words = ({ name, position, company }: ContactBrief) => [name, position, company].filter(Boolean).join(' · ');
   return (
@@ -41,6 +51,9 @@ export function Duplicates({ onClose }: { onClose: () => void }) {
                 </Text>
               </div>
               <Group gap="xs">
+                <Button size="xs" variant="default" onClick={() => apart.mutate([one, two])}>
+                  {t('people.apart')}
+                </Button>
                 <ConfirmButton
                   size="xs"
                   variant="filled"

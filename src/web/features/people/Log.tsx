@@ -16,6 +16,7 @@ import { useAct } from '../../ui/useAct.ts';
 export function Log({ contactId, canWrite }: { contactId: string; canWrite: boolean }) {
   const { t } = useTranslation();
   const [page, setPage] = useState(1);
+  const [editing, setEditing] = useState<string | null>(null);
   const { data } = useQuery({
     queryKey: ['interactions', contactId, page],
     queryFn: () => call('GET /api/v1/contacts/{id}/interactions', { id: contactId, query: { page, perPage: 20 } }),
@@ -33,31 +34,46 @@ export function Log({ contactId, canWrite }: { contactId: string; canWrite: bool
       <PanelHeading>{t('people.log')}</PanelHeading>
       {canWrite && <LogForm contactId={contactId} />}
       <ul className="rows">
-        {data?.items.map((one) => (
-          <li key={one.id}>
-            <div className="opens">
-              <Text size="sm" style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>
-                {t(`interaction.${one.direction}_${one.kind}`)} {one.text}
-              </Text>
-              <Text size="xs" className="quiet">
-                {formatMoment(one.occurredAt)}
-              </Text>
-            </div>
-            {canWrite && (
-              <Group>
-                <Button
-                  size="compact-sm"
-                  variant="subtle"
-                  color="gray"
-                  c="var(--quiet)"
-                  onClick={() => remove.mutate(one)}
-                >
-                  {t('delete')}
-                </Button>
-              </Group>
-            )}
-          </li>
-        ))}
+        {data?.items.map((one) =>
+          one.id === editing ? (
+            <li key={one.id}>
+              <LogForm contactId={contactId} entry={one} onDone={() => setEditing(null)} />
+            </li>
+          ) : (
+            <li key={one.id}>
+              <div className="opens">
+                <Text size="sm" style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>
+                  {t(`interaction.${one.direction}_${one.kind}`)} {one.text}
+                </Text>
+                <Text size="xs" className="quiet">
+                  {formatMoment(one.occurredAt)}
+                </Text>
+              </div>
+              {canWrite && (
+                <Group gap={4}>
+                  <Button
+                    size="compact-sm"
+                    variant="subtle"
+                    color="gray"
+                    c="var(--quiet)"
+                    onClick={() => setEditing(one.id)}
+                  >
+                    {t('edit')}
+                  </Button>
+                  <Button
+                    size="compact-sm"
+                    variant="subtle"
+                    color="gray"
+                    c="var(--quiet)"
+                    onClick={() => remove.mutate(one)}
+                  >
+                    {t('delete')}
+                  </Button>
+                </Group>
+              )}
+            </li>
+          ),
+        )}
       </ul>
       {data?.items.length === 0 && (
         <Text size="sm" className="quiet" mt="xs">
