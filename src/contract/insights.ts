@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { card } from './applications.ts';
+import { card } from './application.ts';
 import { contactBrief } from './contacts.ts';
 import { interview } from './interviews.ts';
 import { defineRoutes } from './kit.ts';

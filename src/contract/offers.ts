@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { card } from './applications.ts';
+import { card } from './application.ts';
 import { defineRoutes } from './kit.ts';
 import { currency, day, id, idParams, ids, instant, pageOf, paging } from './shapes.ts';
 import { offerCriteria, offerStatuses, salaryPeriods, statuses } from './words.ts';

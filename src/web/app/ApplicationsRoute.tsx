@@ -1,4 +1,4 @@
-import type { Application } from '#contract/applications.ts';
+import type { Application } from '#contract/application.ts';
 import { ApplicationsPage } from '../features/applications/ApplicationsPage.tsx';
 import { Interviews } from '../features/calendar/Interviews.tsx';
 import { Offers } from '../features/offers/Offers.tsx';

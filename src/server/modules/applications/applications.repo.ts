@@ -1,7 +1,6 @@
-import type { Application } from '#contract/applications.ts';
+import type { Application } from '#contract/application.ts';
 import type { Status } from '#contract/words.ts';
 import type { Reader, Tx } from '#server/db/client.ts';
-import type { Standing } from './timeline.repo.ts';
 
 export interface ApplicationRow extends Omit<Application, 'job' | 'isSample'> {
   jobId: string;
@@ -17,6 +16,21 @@ export interface ApplicationRow extends Omit<Application, 'job' | 'isSample'> {
   version: number;
   sample: boolean;
 }
+
+/** Where an application stood before a move. */
+export type Standing = Pick<
+  ApplicationRow,
+  | 'status'
+  | 'statusAt'
+  | 'stageId'
+  | 'stageAt'
+  | 'searchId'
+  | 'hadOffer'
+  | 'appliedAt'
+  | 'ghostedAt'
+  | 'heardAt'
+  | 'position'
+>;
 
 /** The next interview planned for an application. */
 export const nextInterview = (reader: Reader) => reader`

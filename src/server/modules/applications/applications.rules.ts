@@ -1,4 +1,4 @@
-import type { NewApplication } from '#contract/applications.ts';
+import type { NewApplication } from '#contract/application.ts';
 import type { Status } from '#contract/words.ts';
 import { textToHtml } from '#server/kernel/text.ts';
 import type { RawPosting } from '#server/ports/sources/port.ts';

@@ -1,4 +1,4 @@
-import type { Application, ApplicationChange, Card, NewApplication } from '#contract/applications.ts';
+import type { Application, ApplicationChange, Card, NewApplication } from '#contract/application.ts';
 import type { EventKind, Status } from '#contract/words.ts';
 import type { Reader, Sql, Tx } from '#server/db/client.ts';
 import { recordEvent } from '#server/db/events.ts';
@@ -9,9 +9,10 @@ import { textToHtml } from '#server/kernel/text.ts';
 import { companyKey, type Jobs } from '#server/modules/jobs/index.ts';
 import type { Searches } from '#server/modules/searches/index.ts';
 import * as repo from './applications.repo.ts';
-import { appliedAtAfter, datesAfter, judgeMove, placeBetween, typedPosting } from './applications.rules.ts';
+import { placeBetween, typedPosting } from './applications.rules.ts';
+import { createMoves, refuseMove } from './moves.service.ts';
 import type { PayService } from './pay.service.ts';
-import * as timeline from './timeline.repo.ts';
+import type * as timeline from './timeline.repo.ts';
 
 export interface ApplicationDeps {
   sql: Sql;
@@ -77,6 +78,8 @@ export function createApplicationService(deps: ApplicationDeps & { pay: Pick<Pay
     occurredAt: string,
     data: timeline.EventData,
   ) => recordEvent(tx, { memberId, subject: 'application', subjectId: id, kind, occurredAt, actorId: memberId, data });
+
+  const { moved, searchChanged, appliedChanged, refuseForeign } = createMoves({ ...deps, record, now });
 
   async function create(memberId: string, body: NewApplication): Promise<Versioned> {
     refuseFuture('appliedAt', body.appliedAt);
@@ -208,72 +211,6 @@ export function createApplicationService(deps: ApplicationDeps & { pay: Pick<Pay
     return said.map(([name]) => name);
   }
 
-  /** The day of applying is told on the timeline and corrected there; null when nothing there tells it. */
-  async function appliedChanged(tx: Tx, memberId: string, row: repo.ApplicationRow, at: string | null | undefined) {
-    const event = at ? await timeline.holdApplying(tx, memberId, row.id) : null;
-    if (!at || !event) return null;
-    await timeline.updateEvent(tx, memberId, timeline.redated(event, at));
-    return { ...datesAfter(row, event, at), appliedAt: at };
-  }
-
-  /** Judges and records a move to another status or stage; returns what it changes. */
-  async function moved(
-    tx: Tx,
-    memberId: string,
-    row: repo.ApplicationRow,
-    wanted: { status?: Status | undefined; stageId?: string | null | undefined },
-    occurredAt: string,
-  ): Promise<Partial<repo.ApplicationRow>> {
-    const stage = wanted.stageId ? await searches.findStage(tx, memberId, wanted.stageId) : null;
-    if (wanted.stageId && !stage) throw notFound();
-    const to = wanted.status ?? stage?.status ?? row.status;
-    if (stage && stage.status !== to)
-      throw invalid([{ field: 'stageId', message: 'This stage belongs to another status.' }]);
-    const stageId = stage?.id ?? (wanted.stageId === null || to !== row.status ? null : row.stageId);
-    if (to === row.status && stageId === row.stageId) return {};
-    const stood = { stageId, stageAt: occurredAt, ghostedAt: null, heardAt: null };
-    const name = stage?.name ?? null;
-    const was = standing(row);
-    if (to === row.status) {
-      await record(tx, memberId, row.id, 'stage_changed', occurredAt, { to, name, was });
-      return stood;
-    }
-    const correction = refuseMove(row.status, to, row.hadOffer);
-    await record(tx, memberId, row.id, 'status_changed', occurredAt, { from: row.status, to, correction, name, was });
-    return {
-      ...stood,
-      status: to,
-      statusAt: occurredAt,
-      hadOffer: row.hadOffer || to === 'offered',
-      appliedAt: appliedAtAfter(to, row.appliedAt, occurredAt),
-    };
-  }
-
-  async function searchChanged(
-    tx: Tx,
-    memberId: string,
-    row: repo.ApplicationRow,
-    searchId: string | null | undefined,
-  ): Promise<Partial<repo.ApplicationRow>> {
-    if (searchId === undefined || searchId === row.searchId) return {};
-    const search = await refuseForeign(tx, memberId, { searchId });
-    await record(tx, memberId, row.id, 'search_changed', now(), { name: search?.name ?? null, was: standing(row) });
-    return { searchId };
-  }
-
-  /** Refuses a search or a contact that is not the member's, and a search that is put away. */
-  async function refuseForeign(
-    tx: Tx,
-    memberId: string,
-    { searchId, referredBy }: { searchId?: string | null | undefined; referredBy?: string | null | undefined },
-  ) {
-    if (referredBy && !(await deps.beside.hasContact(tx, memberId, referredBy))) throw notFound();
-    const search = searchId ? await searches.findSearch(tx, memberId, searchId) : null;
-    if (searchId && !search) throw notFound();
-    if (search?.archivedAt) throw ruleBroken('SEARCH_ARCHIVED', 'This search is archived. Reopen it first.');
-    return search;
-  }
-
   /** Into the trash, once and again the same; for good only when that is said, with a job that was its alone. */
   function remove(memberId: string, id: string, forGood: boolean, check: CheckVersion): Promise<void> {
     return sql.begin(async (tx) => {
@@ -400,19 +337,6 @@ export type ApplicationService = ReturnType<typeof createApplicationService>;
 function refuseInterview(interviewDate: string | undefined, status: Status): void {
   if (interviewDate && status !== 'interviewing')
     throw invalid([{ field: 'interviewDate', message: 'This goes with the status interviewing.' }]);
-}
-
-/** Whether a move is a correction; throws when it is refused. */
-function refuseMove(from: Status, to: Status, hadOffer: boolean): boolean {
-  const move = judgeMove(from, to, hadOffer);
-  if (move.kind === 'refused') throw ruleBroken('NO_OFFER', move.why, [{ field: 'status', message: move.why }]);
-  return move.kind === 'move' && move.correction;
-}
-
-/** What a move changes, kept with it so that it can be undone. */
-function standing(row: repo.ApplicationRow): timeline.Standing {
-  const { status, statusAt, stageId, stageAt, searchId, hadOffer, appliedAt, ghostedAt, heardAt, position } = row;
-  return { status, statusAt, stageId, stageAt, searchId, hadOffer, appliedAt, ghostedAt, heardAt, position };
 }
 
 /** The given fields whose value is another than the row's. */

@@ -1,4 +1,4 @@
-import type { Card } from '#contract/applications.ts';
+import type { Card } from '#contract/application.ts';
 import type { EventKind, Status } from '#contract/words.ts';
 import type { Reader, Tx } from '#server/db/client.ts';
 import type { TaskHandler } from '#server/db/tasks.ts';

@@ -1,22 +1,7 @@
 import type { TimelineEvent } from '#contract/timeline.ts';
 import type { EventKind, Status } from '#contract/words.ts';
 import type { Reader, Tx } from '#server/db/client.ts';
-import type { ApplicationRow } from './applications.repo.ts';
-
-/** Where an application stood before a move. */
-export type Standing = Pick<
-  ApplicationRow,
-  | 'status'
-  | 'statusAt'
-  | 'stageId'
-  | 'stageAt'
-  | 'searchId'
-  | 'hadOffer'
-  | 'appliedAt'
-  | 'ghostedAt'
-  | 'heardAt'
-  | 'position'
->;
+import type { Standing } from './applications.repo.ts';
 
 /** What an event holds besides its kind and its times. */
 export type EventData = Partial<

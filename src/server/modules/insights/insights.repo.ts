@@ -1,4 +1,4 @@
-import type { Card } from '#contract/applications.ts';
+import type { Card } from '#contract/application.ts';
 import type { Dashboard } from '#contract/insights.ts';
 import { type Status, statuses } from '#contract/words.ts';
 import type { Reader } from '#server/db/client.ts';

@@ -3,7 +3,7 @@ import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import type { Application } from '#contract/applications.ts';
+import type { Application } from '#contract/application.ts';
 import { statuses } from '#contract/words.ts';
 import { formatAgo, formatDate, formatDay, formatMoment, formatNumber } from '../../lib/format.ts';
 import { usePrefs } from '../../lib/prefs.ts';

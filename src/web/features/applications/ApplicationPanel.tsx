@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Application, ApplicationChange } from '#contract/applications.ts';
+import type { Application, ApplicationChange } from '#contract/application.ts';
 import { priorities, type Status, statuses } from '#contract/words.ts';
 import { call, callVersioned } from '../../lib/api.ts';
 import { dayHere, formatDate, momentOf } from '../../lib/format.ts';

@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Application } from '#contract/applications.ts';
+import type { Application } from '#contract/application.ts';
 import { call } from '../../lib/api.ts';
 import { setPref, usePrefs } from '../../lib/prefs.ts';
 import { Empty } from '../../ui/Empty.tsx';

@@ -3,7 +3,7 @@ import { draggable, dropTargetForElements } from '@atlaskit/pragmatic-drag-and-d
 import { Badge, Checkbox, Text } from '@mantine/core';
 import { memo, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Card } from '#contract/applications.ts';
+import type { Card } from '#contract/application.ts';
 import type { Status } from '#contract/words.ts';
 import { dayHere, daysUntil, formatAgo, formatDays } from '../../lib/format.ts';
 import styles from './Board.module.css';

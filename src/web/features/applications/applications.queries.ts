@@ -1,5 +1,5 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import type { Application } from '#contract/applications.ts';
+import type { Application } from '#contract/application.ts';
 import type { EventGroup } from '#contract/words.ts';
 import { call, callVersioned } from '../../lib/api.ts';
 import { queryClient } from '../../lib/queries.ts';

@@ -1,4 +1,4 @@
-import type { Card } from '#contract/applications.ts';
+import type { Card } from '#contract/application.ts';
 import type { Status } from '#contract/words.ts';
 
 export interface Column {

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Application } from '#contract/applications.ts';
+import type { Application } from '#contract/application.ts';
 import { call } from '../../lib/api.ts';
 import { formatZoned } from '../../lib/format.ts';
 import { PanelHeading } from '../../ui/Panel.tsx';

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Application } from '#contract/applications.ts';
+import type { Application } from '#contract/application.ts';
 import type { Offer } from '#contract/offers.ts';
 import { call } from '../../lib/api.ts';
 import { daysUntil, formatDays, formatMoney } from '../../lib/format.ts';

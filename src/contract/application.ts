@@ -1,0 +1,122 @@
+import { z } from 'zod';
+import { day, id, instant, instantInput, required, shortText, tags, webAddress } from './shapes.ts';
+import { priorities, type Status, statuses } from './words.ts';
+
+/** An application: what is shown of it, and what may be said of it. */
+
+const otherNames: Record<string, Status> = { interview: 'interviewing', offer: 'offered', saved_only: 'saved' };
+const toStatus = (value: unknown) => {
+  if (typeof value !== 'string') return value;
+  const name = value.trim().toLowerCase().replaceAll(' ', '_');
+  return otherNames[name] ?? name;
+};
+export const statusInput = z.preprocess(toStatus, z.enum(statuses));
+export const statusesInput = z.preprocess(
+  (value) =>
+    typeof value === 'string'
+      ? value
+          .split(',')
+          .map(toStatus)
+          .filter((part) => part !== '')
+      : value,
+  z.array(z.enum(statuses)).max(20),
+);
+
+/** What a board shows of an application. */
+export const card = z.object({
+  id,
+  status: z.enum(statuses),
+  statusAt: instant,
+  appliedAt: instant.nullable(),
+  followUpOn: day.nullable(),
+  deadlineOn: day.nullable(),
+  archivedAt: instant.nullable(),
+  searchId: id.nullable(),
+  stageId: id.nullable(),
+  tags: z.array(z.string()),
+  priority: z.enum(priorities).nullable(),
+  excitement: z.number().int().nullable(),
+  /** No answer for longer than its stage allows. */
+  ghostedAt: instant.nullable(),
+  /** The next interview that is planned. */
+  nextInterviewAt: instant.nullable(),
+  isSample: z.boolean(),
+  job: z.object({ id, title: z.string(), company: z.string().nullable(), location: z.string().nullable() }),
+  createdAt: instant,
+  updatedAt: instant,
+});
+export type Card = z.output<typeof card>;
+
+export const application = card.extend({
+  notes: z.string(),
+  /** The latest of what was asked for; all of it is in the observations of pay. */
+  salaryExpectation: z.string().nullable(),
+  /** Where it was found: a board, a fair, a person. */
+  foundVia: z.string().nullable(),
+  /** The contact who referred. */
+  referredBy: id.nullable(),
+  resumeUsed: z.string().nullable(),
+  coverLetter: z.string().nullable(),
+  /** In the trash since; it goes for good 30 days later. */
+  deletedAt: instant.nullable(),
+});
+export type Application = z.output<typeof application>;
+
+const editable = {
+  notes: z.string().max(20_000, 'At most 20,000 characters.').optional(),
+  appliedAt: instantInput.nullable().optional(),
+  followUpOn: day.nullable().optional(),
+  deadlineOn: day.nullable().optional(),
+  salaryExpectation: shortText(100).nullable().optional(),
+  tags: tags.optional(),
+  priority: z.enum(priorities).nullable().optional(),
+  excitement: z.number().int().min(1).max(5).nullable().optional(),
+  foundVia: shortText(100).nullable().optional(),
+  referredBy: id.nullable().optional(),
+  resumeUsed: shortText(200).nullable().optional(),
+  coverLetter: shortText(200).nullable().optional(),
+  searchId: id.nullable().optional(),
+};
+
+export const newApplication = z
+  .object({
+    jobId: id.optional(),
+    company: required(200, 'Name the company.').optional(),
+    title: required(300, 'Name the job.').optional(),
+    location: shortText(300).optional(),
+    url: z.union([z.literal('').transform(() => undefined), webAddress]).optional(),
+    salary: shortText(200).optional(),
+    description: z.string().max(100_000).optional(),
+    status: statusInput.default('applied'),
+    /** With the status interviewing: plans an interview at this moment. */
+    interviewDate: instantInput.optional(),
+    ...editable,
+  })
+  .superRefine((body, context) => {
+    if (body.jobId) return;
+    if (!body.company) context.addIssue({ code: 'custom', path: ['company'], message: 'Name the company.' });
+    if (!body.title) context.addIssue({ code: 'custom', path: ['title'], message: 'Name the job.' });
+  });
+export type NewApplication = z.output<typeof newApplication>;
+
+export const applicationChange = z.object({
+  status: statusInput.optional(),
+  /** A stage of one's own; it brings its status with it. */
+  stageId: id.nullable().optional(),
+  /** With the status interviewing: plans an interview at this moment. */
+  interviewDate: instantInput.optional(),
+  /** When the change of status happened; now, unless given. */
+  occurredAt: instantInput.optional(),
+  title: required(300, 'Name the job.').optional(),
+  company: shortText(200).nullable().optional(),
+  location: shortText(300).nullable().optional(),
+  /** Of a job of your own; what a source says of a job cannot be changed. */
+  url: z
+    .union([z.literal('').transform(() => null), webAddress])
+    .nullable()
+    .optional(),
+  salary: shortText(200).nullable().optional(),
+  description: z.string().max(100_000).nullable().optional(),
+  ...editable,
+});
+export type ApplicationChange = z.output<typeof applicationChange>;

@@ -1,0 +1,98 @@
+import type { EventKind, Status } from '#contract/words.ts';
+import type { Reader, Tx } from '#server/db/client.ts';
+import { invalid, notFound, ruleBroken } from '#server/kernel/errors.ts';
+import type { Searches } from '#server/modules/searches/index.ts';
+import type * as repo from './applications.repo.ts';
+import { appliedAtAfter, datesAfter, judgeMove } from './applications.rules.ts';
+import * as timeline from './timeline.repo.ts';
+
+interface MoveDeps {
+  searches: Pick<Searches, 'findSearch' | 'findStage'>;
+  beside: { hasContact(reader: Reader, memberId: string, id: string): Promise<boolean> };
+  now: () => string;
+  record(tx: Tx, memberId: string, id: string, kind: EventKind, at: string, data: timeline.EventData): Promise<string>;
+}
+
+/** What a change of status, stage, search or day of applying does to a held application. */
+export function createMoves({ searches, beside, record, now }: MoveDeps) {
+  /** Judges and records a move to another status or stage; returns what it changes. */
+  async function moved(
+    tx: Tx,
+    memberId: string,
+    row: repo.ApplicationRow,
+    wanted: { status?: Status | undefined; stageId?: string | null | undefined },
+    occurredAt: string,
+  ): Promise<Partial<repo.ApplicationRow>> {
+    const stage = wanted.stageId ? await searches.findStage(tx, memberId, wanted.stageId) : null;
+    if (wanted.stageId && !stage) throw notFound();
+    const to = wanted.status ?? stage?.status ?? row.status;
+    if (stage && stage.status !== to)
+      throw invalid([{ field: 'stageId', message: 'This stage belongs to another status.' }]);
+    const stageId = stage?.id ?? (wanted.stageId === null || to !== row.status ? null : row.stageId);
+    if (to === row.status && stageId === row.stageId) return {};
+    const stood = { stageId, stageAt: occurredAt, ghostedAt: null, heardAt: null };
+    const name = stage?.name ?? null;
+    const was = standing(row);
+    if (to === row.status) {
+      await record(tx, memberId, row.id, 'stage_changed', occurredAt, { to, name, was });
+      return stood;
+    }
+    const correction = refuseMove(row.status, to, row.hadOffer);
+    await record(tx, memberId, row.id, 'status_changed', occurredAt, { from: row.status, to, correction, name, was });
+    return {
+      ...stood,
+      status: to,
+      statusAt: occurredAt,
+      hadOffer: row.hadOffer || to === 'offered',
+      appliedAt: appliedAtAfter(to, row.appliedAt, occurredAt),
+    };
+  }
+
+  async function searchChanged(
+    tx: Tx,
+    memberId: string,
+    row: repo.ApplicationRow,
+    searchId: string | null | undefined,
+  ): Promise<Partial<repo.ApplicationRow>> {
+    if (searchId === undefined || searchId === row.searchId) return {};
+    const search = await refuseForeign(tx, memberId, { searchId });
+    await record(tx, memberId, row.id, 'search_changed', now(), { name: search?.name ?? null, was: standing(row) });
+    return { searchId };
+  }
+
+  /** The day of applying is told on the timeline and corrected there; null when nothing there tells it. */
+  async function appliedChanged(tx: Tx, memberId: string, row: repo.ApplicationRow, at: string | null | undefined) {
+    const event = at ? await timeline.holdApplying(tx, memberId, row.id) : null;
+    if (!at || !event) return null;
+    await timeline.updateEvent(tx, memberId, timeline.redated(event, at));
+    return { ...datesAfter(row, event, at), appliedAt: at };
+  }
+
+  /** Refuses a search or a contact that is not the member's, and a search that is put away. */
+  async function refuseForeign(
+    tx: Tx,
+    memberId: string,
+    { searchId, referredBy }: { searchId?: string | null | undefined; referredBy?: string | null | undefined },
+  ) {
+    if (referredBy && !(await beside.hasContact(tx, memberId, referredBy))) throw notFound();
+    const search = searchId ? await searches.findSearch(tx, memberId, searchId) : null;
+    if (searchId && !search) throw notFound();
+    if (search?.archivedAt) throw ruleBroken('SEARCH_ARCHIVED', 'This search is archived. Reopen it first.');
+    return search;
+  }
+
+  return { moved, searchChanged, appliedChanged, refuseForeign };
+}
+
+/** Whether a move is a correction; throws when it is refused. */
+export function refuseMove(from: Status, to: Status, hadOffer: boolean): boolean {
+  const move = judgeMove(from, to, hadOffer);
+  if (move.kind === 'refused') throw ruleBroken('NO_OFFER', move.why, [{ field: 'status', message: move.why }]);
+  return move.kind === 'move' && move.correction;
+}
+
+/** What a move changes, kept with it so that it can be undone. */
+function standing(row: repo.ApplicationRow): repo.Standing {
+  const { status, statusAt, stageId, stageAt, searchId, hadOffer, appliedAt, ghostedAt, heardAt, position } = row;
+  return { status, statusAt, stageId, stageAt, searchId, hadOffer, appliedAt, ghostedAt, heardAt, position };
+}
