@@ -25,6 +25,11 @@ interface Move {
 
 const placing = ['place'];
 
+/** After the last of several moves the screen is read anew; none waits for that. */
+function settled(): void {
+  if (queryClient.isMutating({ mutationKey: placing }) <= 1) void refresh();
+}
+
 /** Moving, and one change to several: shown at once, taken back when refused, undone from the toast. */
 export function useMoves() {
   const { t } = useTranslation();
@@ -56,11 +61,12 @@ export function useMoves() {
       context?.takeBack();
       toastProblem(words(error));
     },
-    onSettled: () => (queryClient.isMutating({ mutationKey: placing }) <= 1 ? refresh() : undefined),
+    onSettled: settled,
   });
 
   /** Moves taken back as if they had not been made. */
   const undo = useMutation({
+    mutationKey: placing,
     scope: { id: 'place' },
     mutationFn: ({ cards }: { cards: Moved[]; to?: Place }) => {
       const moves = cards.map(({ id, status, stageId, searchId }): StoodAt => ({ id, status, stageId, searchId }));
@@ -75,7 +81,7 @@ export function useMoves() {
       context?.takeBack();
       toastProblem(words(error));
     },
-    onSettled: () => refresh(),
+    onSettled: settled,
   });
 
   function sayRefused(refused: { message: string }[]): void {
