@@ -73,6 +73,7 @@ try {
     await page.getByRole('button', { name: 'Sign in' }).click();
     await page.locator('main h1').waitFor();
     await page.waitForLoadState('networkidle');
+    await page.mouse.move(0, 0);
     await page.screenshot({ path: join(values.out, `${name}.png`) });
     await context.close();
   }

@@ -122,7 +122,7 @@ function Counts({ data }: { data: TransferDetail }) {
   const { t } = useTranslation();
   const found = kinds.filter((kind) => data.counts[kind]);
   return (
-    <Table w="auto" aria-label={t('transfer.counts')}>
+    <Table w="auto" miw={300} style={{ alignSelf: 'flex-start' }} aria-label={t('transfer.counts')}>
       <Table.Thead>
         <Table.Tr>
           <Table.Th>{data.status === 'ready' ? t('transfer.wouldBe') : t('transfer.was')}</Table.Th>
