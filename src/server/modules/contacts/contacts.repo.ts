@@ -164,21 +164,18 @@ export async function findAlike(
 
 /** Pairs with a shared address, or with one name at one company. */
 export async function findPairs(reader: Reader, memberId: string, limit: number) {
-  const together = reader`not exists (
-    select 1 from contacts_apart p where p.member_id = a.member_id and p.a = a.id and p.b = b.id)`;
   return reader<{ a: string; b: string; why: string }[]>`
-    (select distinct on (a.id, b.id) a.id as a, b.id as b, i as why
-     from contacts a, unnest(a.identities) i, contacts b
-     where a.member_id = ${memberId} and b.member_id = ${memberId} and a.id < b.id and a.deleted_at is null
-       and b.deleted_at is null and b.identities @> array[i] and ${together} limit ${limit})
-    union
-    (select a.id, b.id, w.company from contacts a
-     join contacts b on b.member_id = a.member_id and lower(b.name) = lower(a.name) and b.id > a.id and b.deleted_at is null
-     join contact_companies w on w.member_id = a.member_id and w.contact_id = a.id and w.company_key <> ''
-     join contact_companies v on v.member_id = b.member_id and v.contact_id = b.id and v.company_key = w.company_key
-     where a.member_id = ${memberId} and a.deleted_at is null
-       and not a.identities && b.identities and ${together} limit ${limit})
-    limit ${limit}`;
+    with told as (
+      select i as sign, i as why, id from contacts, unnest(identities) i where member_id = ${memberId} and deleted_at is null
+      union all
+      select lower(c.name) || ' ' || w.company_key, w.company, c.id from contacts c
+      join contact_companies w on w.member_id = c.member_id and w.contact_id = c.id and w.company_key <> ''
+      where c.member_id = ${memberId} and c.deleted_at is null),
+    shared as (select sign from told group by sign having count(distinct id) > 1 limit ${limit * 10})
+    select distinct on (a.id, b.id) a.id as a, b.id as b, a.why from shared
+    join told a on a.sign = shared.sign join told b on b.sign = shared.sign and b.id > a.id
+    where not exists (select 1 from contacts_apart p where p.member_id = ${memberId} and p.a = a.id and p.b = b.id)
+    order by a.id, b.id, a.sign like '%:%' desc limit ${limit}`;
 }
 
 /** Says that two contacts are two people, or that they may be one after all. */
