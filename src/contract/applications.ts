@@ -22,7 +22,7 @@ const listQuery = z.object({
   /** A company's name; its legal form does not matter. */
   company: z.string().trim().max(200).optional(),
   ghosted: flag.optional(),
-  /** Applied for, on a day nobody gave. */
+  /** Applied for, on a day nobody gave; archived ones too. */
   undated: flag.optional(),
   trashed: flag.default(false),
   /** Applied (or, while only saved, made) on this day or later. */

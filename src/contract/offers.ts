@@ -45,8 +45,8 @@ export type OfferChange = z.output<typeof offerChange>;
 const newOffer = offerChange.extend({
   currency,
   period: z.enum(salaryPeriods).default('year'),
-  /** An offer of the past may be settled already; then the application stays where it is. */
-  status: z.enum(offerStatuses).default('open'),
+  /** Of an offer of the past: then the application stays where it is. */
+  status: z.enum(shownStatuses).default('open'),
 });
 export type NewOffer = z.output<typeof newOffer>;
 

@@ -16,6 +16,8 @@ export type Status = (typeof statuses)[number];
 
 /** What counts as in progress, unless archived. */
 export const inProgress: readonly Status[] = ['applied', 'screening', 'interviewing', 'offered'];
+/** What has not come to an end. */
+export const openStatuses: readonly Status[] = ['saved', ...inProgress];
 
 /** What a timeline tells, by the groups it can be filtered by. */
 export const eventGroups = {

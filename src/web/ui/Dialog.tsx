@@ -1,5 +1,5 @@
 import { Modal, Title } from '@mantine/core';
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useId, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 
 interface Props {
@@ -11,11 +11,31 @@ interface Props {
   children: ReactNode;
 }
 
+/** Open dialogs, the topmost last: Escape is for that one alone. */
+let stack: string[] = [];
+const listeners = new Set<() => void>();
+function setStack(next: string[]): void {
+  stack = next;
+  for (const listener of listeners) listener();
+}
+const subscribe = (listener: () => void) => {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+};
+
 /** Asks for something above the page. The focus comes in, and goes back to where it was. */
 export function Dialog({ title, opened, onClose, size, children }: Props) {
   const { t } = useTranslation();
   // Mantine gives the focus back when `opened` turns, but not when an open dialog is unmounted.
   const [before] = useState(() => (opened === undefined ? (document.activeElement as HTMLElement | null) : null));
+  const id = useId();
+  const isOpen = opened ?? true;
+  const isTop = useSyncExternalStore(subscribe, () => stack.at(-1) === id);
+  useEffect(() => {
+    if (!isOpen) return;
+    setStack([...stack, id]);
+    return () => setStack(stack.filter((other) => other !== id));
+  }, [id, isOpen]);
   useEffect(
     () => () => {
       if (before?.isConnected) before.focus({ preventScroll: true });
@@ -24,7 +44,8 @@ export function Dialog({ title, opened, onClose, size, children }: Props) {
   );
   return (
     <Modal
-      opened={opened ?? true}
+      opened={isOpen}
+      closeOnEscape={isTop}
       onClose={onClose}
       title={<Title order={2}>{title}</Title>}
       closeButtonProps={{ 'aria-label': t('close') }}

@@ -224,7 +224,7 @@ export async function findOpenBeside(
     order by array_position(${open}::text[], status) desc, updated_at desc limit ${limit}`;
 }
 
-/** Puts applications back to where they stood; a stage or a search that is gone since stays gone. */
+/** Puts applications back to where they stood; a stage or a search that went or was archived since stays away. */
 export async function putBack(
   tx: Tx,
   memberId: string,
@@ -232,11 +232,12 @@ export async function putBack(
   now: string,
 ): Promise<void> {
   await tx`
-    update applications a set status = w.status, status_at = w."statusAt", had_offer = w."hadOffer",
+    update applications a set status = w.status, status_at = w."statusAt", stage_at = w."stageAt", position = w.position,
+      had_offer = w."hadOffer" or exists (select 1 from offers o where o.member_id = a.member_id and o.application_id = a.id),
       stage_id = (select s.id from stages s where s.member_id = a.member_id and s.id = w."stageId" and s.status = w.status),
-      search_id = (select j.id from job_searches j where j.member_id = a.member_id and j.id = w."searchId"),
-      stage_at = w."stageAt", applied_at = w."appliedAt", ghosted_at = w."ghostedAt", heard_at = w."heardAt",
-      position = w.position, updated_at = ${now}, version = version + 1
+      search_id = case when a.search_id is not distinct from w."searchId" then a.search_id else (
+        select j.id from job_searches j where j.member_id = a.member_id and j.id = w."searchId" and j.archived_at is null) end,
+      applied_at = w."appliedAt", ghosted_at = w."ghostedAt", heard_at = w."heardAt", updated_at = ${now}, version = version + 1
     from jsonb_to_recordset(${tx.json(rows as never)}) as w(id uuid, status text, "statusAt" timestamptz, "hadOffer" boolean,
       "stageId" uuid, "searchId" uuid, "stageAt" timestamptz, "appliedAt" timestamptz, "ghostedAt" timestamptz,
       "heardAt" timestamptz, position float8)

@@ -2,7 +2,7 @@ import type { NewApplication } from '#contract/application.ts';
 import type { Status } from '#contract/words.ts';
 import { textToHtml } from '#server/kernel/text.ts';
 import type { RawPosting } from '#server/ports/sources/port.ts';
-import type { ApplicationRow } from './applications.repo.ts';
+import type { ApplicationRow, Standing } from './applications.repo.ts';
 import type { EventRow } from './timeline.repo.ts';
 
 /** How far each open state is; the others are ends. */
@@ -35,6 +35,17 @@ export function appliedAtAfter(to: Status, appliedAt: string | null, occurredAt:
   return appliedAt ?? (to === 'withdrawn' || to === 'rejected' ? null : occurredAt);
 }
 
+/** What undoing a move puts back: where it stood before, except for what was said or heard since. */
+export function stoodBefore(
+  row: Pick<ApplicationRow, 'status' | 'appliedAt' | 'heardAt'>,
+  was: Standing,
+  movedAt: string,
+): Standing {
+  const byMove = row.status === was.status ? was.appliedAt : appliedAtAfter(row.status, was.appliedAt, movedAt);
+  const appliedAt = row.appliedAt === byMove || was.status === 'saved' ? was.appliedAt : row.appliedAt;
+  return row.heardAt ? { ...was, appliedAt, heardAt: row.heardAt, ghostedAt: null } : { ...was, appliedAt };
+}
+
 /** The dates an application keeps itself, after the event they came from was dated anew. */
 export function datesAfter(
   { status, statusAt, stageAt, appliedAt }: Pick<ApplicationRow, 'status' | 'statusAt' | 'stageAt' | 'appliedAt'>,
@@ -44,16 +55,11 @@ export function datesAfter(
   const isMove = kind === 'status_changed' || kind === 'created';
   const isPresent = isMove && to === status;
   const follow = (date: string, does: boolean) => (does && date === occurredAt ? at : date);
-  const isApplying = isMove && to && to !== 'saved' && (kind === 'created' || from === 'saved');
+  const isApplying = isMove && to !== 'saved' && (kind === 'created' || from === 'saved');
   return {
     statusAt: follow(statusAt, isPresent),
     stageAt: follow(stageAt, isPresent || kind === 'stage_changed'),
-    appliedAt:
-      !isApplying || status === 'saved'
-        ? appliedAt
-        : appliedAt
-          ? follow(appliedAt, true)
-          : appliedAtAfter(to, null, at),
+    appliedAt: appliedAt ? follow(appliedAt, isApplying) : isMove && to === 'applied' && status !== 'saved' ? at : null,
   };
 }
 

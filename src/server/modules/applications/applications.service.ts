@@ -98,7 +98,7 @@ export function createApplicationService(deps: ApplicationDeps & { pay: Pick<Pay
             { ...made.application.job, id: made.application.id },
             body.interviewDate,
           );
-        return made;
+        return versioned(await repo.findOne(tx, memberId, made.application.id));
       }
       if (present.status !== 'saved' || body.status === 'saved')
         throw conflict('ALREADY_APPLIED', 'There is an application for this job already.');

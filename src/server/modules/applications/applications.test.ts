@@ -97,7 +97,9 @@ describe('taking up a job', () => {
 
   it('plans an interview that comes along, once', async () => {
     const interviewDate = '2026-12-24T10:00:00.000Z';
-    const id = await taken(ada, { status: 'interviewing', interviewDate });
+    const made = await ada.post(applications, { ...typed, status: 'interviewing', interviewDate });
+    expect(made.body.nextInterviewAt).toBe(interviewDate);
+    const { id } = made.body;
     await ada.put(`${applications}/${id}`, { status: 'interviewing', interviewDate });
     const { items } = (await ada.get(`/api/v1/interviews?applicationId=${id}`)).body;
     expect(items).toMatchObject([{ startsAt: interviewDate, round: 1 }]);

@@ -6,6 +6,7 @@ import { companyKey } from '#server/modules/jobs/index.ts';
 import * as repo from './applications.repo.ts';
 import { appliedAtAfter, typedPosting } from './applications.rules.ts';
 import type { ApplicationDeps } from './applications.service.ts';
+import type { PayService } from './pay.service.ts';
 
 /** An application as another program kept it, its status decided. */
 export interface BroughtRecord {
@@ -34,7 +35,13 @@ export interface BroughtRecord {
 const batch = 250;
 
 /** Brings applications in from elsewhere with their past, and takes them away again. */
-export function createBringing({ clock, newId, jobs, searches }: ApplicationDeps) {
+export function createBringing({
+  clock,
+  newId,
+  jobs,
+  searches,
+  pay,
+}: ApplicationDeps & { pay: Pick<PayService, 'desire'> }) {
   /** Stores them with a job each; returns their ids in order. */
   async function bring(tx: Tx, memberId: string, records: BroughtRecord[]): Promise<string[]> {
     const now = clock().toISOString();
@@ -108,7 +115,7 @@ export function createBringing({ clock, newId, jobs, searches }: ApplicationDeps
         const tell = (kind: string, at: string, data: object) => events.push({ ...about, kind, occurredAt: at, data });
         for (const [n, { status, at, undated }] of steps.entries()) {
           const move = { from: steps[n - 1]?.status, to: status, correction: false, ...(undated ? { undated } : {}) };
-          if (n === 0) tell('created', at, { to: status });
+          if (n === 0) tell('created', at, { to: status, ...(undated ? { undated } : {}) });
           else tell('status_changed', at, move);
         }
         for (const { at, text } of record.remarks) {
@@ -119,6 +126,8 @@ export function createBringing({ clock, newId, jobs, searches }: ApplicationDeps
       }
       await repo.insertAll(tx, memberId, rows);
       await recordEvents(tx, events);
+      for (const { id, salaryExpectation } of rows)
+        if (salaryExpectation) await pay.desire(tx, memberId, id, salaryExpectation);
       ids.push(...rows.map(({ id }) => id));
     }
     return ids;

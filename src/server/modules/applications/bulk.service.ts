@@ -2,6 +2,7 @@ import type { Bulk, StoodAt } from '#contract/applications.ts';
 import type { Sql } from '#server/db/client.ts';
 import { AppError, notFound } from '#server/kernel/errors.ts';
 import * as repo from './applications.repo.ts';
+import { stoodBefore } from './applications.rules.ts';
 import type { ApplicationService } from './applications.service.ts';
 import * as timeline from './timeline.repo.ts';
 
@@ -56,11 +57,13 @@ export function createBulk({ sql, service }: { sql: Sql; service: Service }) {
       const since = new Date(Date.parse(service.now()) - undoMs).toISOString();
       const last = new Map((await timeline.lastMoves(tx, memberId, ids)).map((move) => [move.id, move]));
       const refused: { id: string; message: string }[] = [];
-      const undone = rows.flatMap(({ id, deletedAt }) => {
-        const { recordedAt = '', was = null } = last.get(id) ?? {};
+      const undone = rows.flatMap((row) => {
+        const { id, deletedAt } = row;
+        const { occurredAt = '', recordedAt = '', was = null } = last.get(id) ?? {};
         const isLast =
           was && (['status', 'stageId', 'searchId'] as const).every((one) => was[one] === stood.get(id)?.[one]);
-        if (isLast && recordedAt >= since && !deletedAt) return [{ ...was, id, recordedAt }];
+        if (isLast && recordedAt >= since && !deletedAt)
+          return [{ ...stoodBefore(row, was, occurredAt), id, recordedAt }];
         refused.push({
           id,
           message: isLast ? 'This was moved too long ago. Move it back instead.' : 'This has moved on since.',

@@ -1,5 +1,5 @@
 import type { Card } from '#contract/application.ts';
-import type { EventKind, Status } from '#contract/words.ts';
+import { type EventKind, openStatuses, type Status } from '#contract/words.ts';
 import type { Reader, Tx } from '#server/db/client.ts';
 import type { TaskHandler } from '#server/db/tasks.ts';
 import type { Mountable } from '#server/kernel/http/types.ts';
@@ -34,6 +34,8 @@ export interface Applications {
   record(tx: Tx, memberId: string, id: string, kind: EventKind, at: string, data: EventData): Promise<string>;
   /** Moves a held application to a status by the rules; throws when they refuse. */
   move(tx: Tx, memberId: string, application: ApplicationRow, status: Status): Promise<void>;
+  /** There is an offer: from now on it can be accepted or declined, wherever it stands. */
+  wasOffered(tx: Tx, memberId: string, id: string): Promise<void>;
   /** Something was heard or agreed at a moment: the rule of its stage counts from then. */
   heard(tx: Tx, memberId: string, id: string, at: string): Promise<void>;
   /** Cards of these applications by their ids; others are left out. */
@@ -64,8 +66,7 @@ export function createApplications(deps: ApplicationDeps): Applications {
     bookmarks: createBookmarks({ ...deps, service }),
     sample: createSample(deps),
   };
-  const bringing = createBringing(deps);
-  const open: Status[] = ['saved', 'applied', 'screening', 'interviewing', 'offered'];
+  const bringing = createBringing({ ...deps, pay });
   return {
     routes: [applicationHandlers(services), timelineHandlers(createTimeline({ ...deps, service })), payHandlers(pay)],
     tasks: tidyTasks({ sql, service, unbring: bringing.unbring }),
@@ -75,11 +76,12 @@ export function createApplications(deps: ApplicationDeps): Applications {
     move: async (tx, memberId, application, status) => {
       await service.apply(tx, memberId, application, { status });
     },
+    wasOffered: (tx, memberId, id) => repo.update(tx, memberId, id, { hadOffer: true, updatedAt: service.now() }),
     heard: (tx, memberId, id, at) => repo.markHeard(tx, memberId, id, at, service.now()),
     cards: async (reader, memberId, ids) =>
       new Map((await repo.findSeveral(reader, memberId, ids)).map((row) => [row.id, toCard(row)])),
     openBeside: async (reader, memberId, id, limit) =>
-      (await repo.findOpenBeside(reader, memberId, id, open, limit)).map(toCard),
+      (await repo.findOpenBeside(reader, memberId, id, [...openStatuses], limit)).map(toCard),
     ...bringing,
     findTitles: repo.findTitles,
     unusedJobs: repo.unusedJobs,

@@ -1,5 +1,5 @@
 import type { ApplicationQuery, Narrowed } from '#contract/applications.ts';
-import type { Status } from '#contract/words.ts';
+import { openStatuses, type Status } from '#contract/words.ts';
 import type { Reader } from '#server/db/client.ts';
 import { type ApplicationRow, columns } from './applications.repo.ts';
 
@@ -7,8 +7,8 @@ import { type ApplicationRow, columns } from './applications.repo.ts';
 export type Filter = Narrowed &
   Partial<Pick<ApplicationQuery, 'status' | 'stageId' | 'fromDate' | 'toDate' | 'ghosted' | 'undated'>> & {
     companyKey?: string | undefined;
-    /** What is in sight, archived, or in the trash. */
-    where: 'sight' | 'archive' | 'trash';
+    /** What is in sight, archived, in the trash, or anywhere but there. */
+    where: 'sight' | 'archive' | 'trash' | 'kept';
   };
 
 export type Sort = ApplicationQuery['sortBy'];
@@ -126,6 +126,7 @@ function matching(reader: Reader, memberId: string, filter: Filter) {
     sight: reader`archived_at is null`,
     archive: reader`archived_at is not null and deleted_at is null`,
     trash: reader`deleted_at is not null`,
+    kept: reader`deleted_at is null`,
   }[filter.where];
   const conditions = [
     reader`member_id = ${memberId} and ${sight}`,
@@ -136,7 +137,7 @@ function matching(reader: Reader, memberId: string, filter: Filter) {
     ...(priority ? [reader`priority = ${priority}`] : []),
     ...(minExcitement ? [reader`excitement >= ${minExcitement}`] : []),
     ...(ghosted === undefined ? [] : [ghosted ? reader`ghosted_at is not null` : reader`ghosted_at is null`]),
-    ...(undated ? [reader`applied_at is null and status <> all('{saved,withdrawn,rejected}')`] : []),
+    ...(undated ? [isUndated(reader, memberId)] : []),
     ...(companyKey === undefined ? [] : [reader`company_key = ${companyKey} and company_key <> ''`]),
     ...(fromDate ? [reader`coalesce(applied_at, created_at) >= ${fromDate}::date`] : []),
     ...(toDate ? [reader`coalesce(applied_at, created_at) < ${toDate}::date + 1`] : []),
@@ -144,6 +145,11 @@ function matching(reader: Reader, memberId: string, filter: Filter) {
   ];
   return conditions.reduce((all, one) => reader`${all} and ${one}`);
 }
+
+/** Applied for on a day nobody gave; what ended straight from saved was never applied for, as far as is known. */
+const isUndated = (reader: Reader, memberId: string) => reader`
+  applied_at is null and status <> 'saved' and (status not in ('withdrawn', 'rejected') or exists (
+    select 1 from events e where e.member_id = ${memberId} and e.subject_id = applications.id and e.data->'undated' is not null))`;
 
 function inSearch(reader: Reader, memberId: string, searchId: string) {
   if (searchId === 'none') return reader`search_id is null`;
@@ -233,7 +239,7 @@ export async function figures(reader: Reader, memberId: string, searchIds: strin
     select search_id, count(*)::int as all, count(applied_at)::int as applied,
       count(*) filter (where interviewed or status = 'interviewing')::int as interviewed,
       count(*) filter (where had_offer)::int as offered, count(*) filter (where status = 'accepted')::int as accepted,
-      count(*) filter (where archived_at is null and status in ('saved', 'applied', 'screening', 'interviewing', 'offered'))::int as open,
+      count(*) filter (where archived_at is null and status = any(${[...openStatuses]}))::int as open,
       count(answered_at) filter (where answered_at >= applied_at)::int as answers,
       percentile_cont(0.5) within group (order by extract(epoch from answered_at - applied_at) / 86400)
         filter (where answered_at >= applied_at) as days_to_answer

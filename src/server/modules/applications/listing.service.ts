@@ -23,7 +23,7 @@ export function createListing({ sql, jobs, searches }: Pick<ApplicationDeps, 'sq
     if (page > 1 && cursor) throw invalid([{ field: 'page', message: 'Give a page or a cursor, not both.' }]);
     const order = { sort: sortBy, descending: isDescending(query), after: cursor ? readCursor(cursor, sortBy) : null };
     const { company, archived, trashed, ...rest } = query;
-    const where = trashed ? ('trash' as const) : archived ? ('archive' as const) : ('sight' as const);
+    const where: repo.Filter['where'] = trashed ? 'trash' : query.undated ? 'kept' : archived ? 'archive' : 'sight';
     const filter = { ...rest, where, companyKey: company === undefined ? undefined : companyKey(company) };
     const offset = (page - 1) * perPage;
     const cap = totalCap + 1;

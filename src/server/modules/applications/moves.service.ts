@@ -62,7 +62,8 @@ export function createMoves({ searches, beside, record, now }: MoveDeps) {
 
   /** The day of applying is told on the timeline and corrected there; null when nothing there tells it. */
   async function appliedChanged(tx: Tx, memberId: string, row: repo.ApplicationRow, at: string | null | undefined) {
-    const event = at ? await timeline.holdApplying(tx, memberId, row.id) : null;
+    const isTold = at && row.status !== 'saved';
+    const event = isTold ? await timeline.holdApplying(tx, memberId, row.id, row.appliedAt) : null;
     if (!at || !event) return null;
     await timeline.updateEvent(tx, memberId, timeline.redated(event, at));
     return { ...datesAfter(row, event, at), appliedAt: at };

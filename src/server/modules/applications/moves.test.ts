@@ -93,6 +93,19 @@ describe('moving', () => {
     // No trace of the offer either.
     expect((await ada.put(`${applications}/${id}`, { status: 'accepted' })).status).toBe(422);
 
+    // What was said and heard since stays.
+    await ada.put(`${applications}/${id}/position`, { status: 'applied' });
+    await ada.put(`${applications}/${id}/position`, { status: 'screening' });
+    await ada.put(`${applications}/${id}`, { appliedAt: '2026-10-01' });
+    await ada.post(`${applications}/${id}/offers`, { currency: 'EUR', base: 1, status: 'lapsed' });
+    const back = [{ id, status: 'applied', stageId: null, searchId: null }];
+    expect((await ada.post(`${applications}/undo`, { moves: back })).body.changed).toBe(1);
+    expect((await ada.get(`${applications}/${id}`)).body).toMatchObject({
+      ...{ status: 'applied', appliedAt: '2026-10-01T00:00:00.000Z' },
+    });
+    expect((await ada.put(`${applications}/${id}`, { status: 'declined' })).status).toBe(200);
+    await ada.put(`${applications}/${id}`, { status: 'saved' });
+
     await ada.put(`${applications}/${id}`, { status: 'applied' });
     await ada.put(`${applications}/${id}`, { status: 'screening' });
     expect((await undo()).body.changed).toBe(0);

@@ -55,20 +55,25 @@ export async function holdEvent(tx: Tx, memberId: string, subjectId: string, id:
   return row ?? null;
 }
 
-/** An event at another moment, keeping the first one that was said. */
+/** An event at another moment, keeping the first one that was said; from then on its day is known. */
 export function redated(event: EventRow, occurredAt: string | undefined): EventRow {
-  if (!occurredAt || occurredAt === event.occurredAt) return event;
+  if (!occurredAt || (occurredAt === event.occurredAt && !event.data.undated)) return event;
   const { undated, wasAt = undated ? undefined : event.occurredAt, ...data } = event.data;
   return { ...event, occurredAt, data: { ...data, ...(wasAt ? { wasAt } : {}) } };
 }
 
-/** The event that says it was applied for, held. */
-export async function holdApplying(tx: Tx, memberId: string, subjectId: string): Promise<EventRow | null> {
+/** The event that says it was applied for at a moment, or on a day nobody gave; held. */
+export async function holdApplying(
+  tx: Tx,
+  memberId: string,
+  subjectId: string,
+  at: string | null,
+): Promise<EventRow | null> {
   const [row] = await tx<EventRow[]>`
     select id, kind, occurred_at, recorded_at, data from events
-    where member_id = ${memberId} and subject_id = ${subjectId} and data->>'to' not in ('saved', 'withdrawn', 'rejected')
-      and (kind = 'created' or kind = 'status_changed' and data->>'from' = 'saved')
-    order by occurred_at desc, id desc limit 1 for update`;
+    where member_id = ${memberId} and subject_id = ${subjectId} and kind in ('created', 'status_changed')
+      and data->>'to' = 'applied' and (occurred_at = ${at} or data->'undated' is not null)
+    order by occurred_at desc, events.id desc limit 1 for update`;
   return row ?? null;
 }
 
@@ -84,16 +89,19 @@ export async function deleteEvent(tx: Tx, memberId: string, id: string): Promise
 
 const moves = ['status_changed', 'stage_changed', 'search_changed'];
 
+export interface LastMove {
+  id: string;
+  occurredAt: string;
+  recordedAt: string;
+  was: Standing | null;
+}
+
 /** The last move of each of these applications, and where it stood before; null for moves that do not say. */
-export async function lastMoves(
-  tx: Tx,
-  memberId: string,
-  ids: string[],
-): Promise<{ id: string; recordedAt: string; was: Standing | null }[]> {
-  return tx<{ id: string; recordedAt: string; was: Standing | null }[]>`
-    select distinct on (subject_id) subject_id as id, recorded_at, data->'was' as was from events
+export async function lastMoves(tx: Tx, memberId: string, ids: string[]): Promise<LastMove[]> {
+  return tx<LastMove[]>`
+    select distinct on (subject_id) subject_id as id, occurred_at, recorded_at, data->'was' as was from events
     where member_id = ${memberId} and subject_id = any(${ids}) and kind = any(${moves})
-    order by subject_id, recorded_at desc, id desc`;
+    order by subject_id, recorded_at desc, events.id desc`;
 }
 
 /** Takes away what was written down of moves at these moments. */

@@ -84,7 +84,7 @@ export function createTimeline({ sql, jobs, service }: TimelineDeps) {
       const after = repo.redated(rewritten, occurredAt);
       await repo.updateEvent(tx, memberId, after);
       await applications.update(tx, memberId, id, {
-        ...datesAfter(application, event, after.occurredAt),
+        ...(occurredAt ? datesAfter(application, event, occurredAt) : {}),
         updatedAt: service.now(),
       });
       return toTimelineEvent(after);

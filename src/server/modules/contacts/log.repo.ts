@@ -40,6 +40,13 @@ export async function findInteraction(reader: Reader, memberId: string, id: stri
   return row ?? null;
 }
 
+/** The same, held until the end of the transaction. */
+export async function holdInteraction(tx: Tx, memberId: string, id: string): Promise<InteractionRow | null> {
+  const [row] = await tx<InteractionRow[]>`
+    select ${interactionColumns(tx)} from interactions where member_id = ${memberId} and id = ${id} for update`;
+  return row ?? null;
+}
+
 /** Writes an entry anew and takes away what the timeline told of it; the contact's last contact is read anew. */
 export async function updateInteraction(tx: Tx, memberId: string, row: InteractionRow): Promise<void> {
   const { id, kind, direction, occurredAt, text } = row;

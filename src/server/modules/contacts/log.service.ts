@@ -85,7 +85,7 @@ export function createLog({ sql, clock, newId, applications, hold }: LogDeps) {
   ): Promise<Interaction> {
     refuseFuture(given.occurredAt);
     return sql.begin(async (tx) => {
-      const row = await repo.findInteraction(tx, memberId, id);
+      const row = await repo.holdInteraction(tx, memberId, id);
       if (!row) throw notFound();
       await held(tx, memberId, {
         contactId: row.contactId ?? undefined,

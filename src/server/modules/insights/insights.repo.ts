@@ -1,6 +1,6 @@
 import type { Card } from '#contract/application.ts';
 import type { Dashboard } from '#contract/insights.ts';
-import { type Status, statuses } from '#contract/words.ts';
+import { openStatuses, type Status, statuses } from '#contract/words.ts';
 import type { Reader } from '#server/db/client.ts';
 
 type Row = Omit<Card, 'job' | 'isSample'> & {
@@ -51,7 +51,7 @@ export async function due(
   { today, soon, endOfToday, timeZone }: { today: string; soon: string; endOfToday: string; timeZone: string },
   limit: number,
 ): Promise<DueRow[]> {
-  const open = ['saved', 'applied', 'screening', 'interviewing', 'offered'];
+  const open = [...openStatuses];
   return reader<DueRow[]>`
     (select 'follow_up' as kind, follow_up_on as on, id, null as text, id as application_id, null::uuid as contact_id
      from applications

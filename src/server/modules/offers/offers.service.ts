@@ -13,7 +13,7 @@ export interface OfferDeps {
   sql: Sql;
   clock: Clock;
   newId: () => string;
-  applications: Pick<Applications, 'hold' | 'record' | 'move' | 'cards' | 'openBeside'>;
+  applications: Pick<Applications, 'hold' | 'record' | 'move' | 'wasOffered' | 'cards' | 'openBeside'>;
 }
 
 const mostProposals = 100;
@@ -66,12 +66,14 @@ export function createOfferService({ sql, clock, newId, applications }: OfferDep
       const row = {
         ...{ ...nothing, receivedOn: at.slice(0, 10) },
         ...Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined)),
-        ...{ id: newId(), applicationId, version: 1, createdAt: at, updatedAt: at },
+        ...{ id: newId(), applicationId, status: body.status === 'lapsed' ? 'open' : body.status },
+        ...{ version: 1, createdAt: at, updatedAt: at },
       } as repo.OfferRow;
       await repo.insert(tx, memberId, row);
       await tell(tx, memberId, row, 'offer_recorded');
-      if (row.status === 'open' && beforeOffer.includes(application.status))
+      if (body.status === 'open' && beforeOffer.includes(application.status))
         await applications.move(tx, memberId, application, 'offered');
+      else await applications.wasOffered(tx, memberId, applicationId);
       return read(tx, memberId, row.id);
     });
   }

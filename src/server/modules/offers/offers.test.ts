@@ -78,6 +78,9 @@ describe('offers', () => {
     expect((await dan.get(`${applications}/${fjord}/proposals`)).body.items).toEqual([]);
     const past = await offer(dan, fjord, { base: 1, status: 'declined' });
     expect([past.status, past.application.status]).toEqual(['declined', 'applied']);
+    const moved = await dan.put(`${applications}/${fjord}`, { status: 'declined' });
+    expect([moved.status, (await offer(dan, fjord, { status: 'lapsed' })).status]).toEqual([200, 'lapsed']);
+    expect((await dan.get(`${applications}/${fjord}`)).body.status).toBe('declined');
   });
 
   it('refuse a currency that is none, and fewer than two to compare', async () => {

@@ -1,3 +1,4 @@
+import { openStatuses } from '#contract/words.ts';
 import type { Reader } from '#server/db/client.ts';
 
 /** Exports read the tables of other features; nothing is changed here. */
@@ -32,7 +33,8 @@ export async function applicationLines(
 ): Promise<ApplicationLine[]> {
   return reader<ApplicationLine[]>`
     select a.id, a.title, a.company, a.location, a.status, s.name as stage, j.name as search, a.applied_at, a.created_at,
-      a.status_at, o.url, o.salary_evidence as salary, a.salary_expectation, a.found_via, a.tags, a.priority, a.excitement, a.follow_up_on,
+      a.status_at, o.url, coalesce(o.salary_evidence, nullif(concat_ws(' ', o.salary_currency, nullif(concat_ws(' - ', o.salary_min, o.salary_max), ''),
+        'a ' || o.salary_period), '')) as salary, a.salary_expectation, a.found_via, a.tags, a.priority, a.excitement, a.follow_up_on,
       a.deadline_on, a.archived_at, a.notes
     from applications a left join stages s on s.member_id = a.member_id and s.id = a.stage_id
     left join job_searches j on j.member_id = a.member_id and j.id = a.search_id
@@ -82,7 +84,7 @@ export interface DateLine {
 
 /** Interviews, and dates of what is still open, at most `limit` of each; birthdays as days of a leap year. */
 export async function dateLines(reader: Reader, memberId: string, limit: number): Promise<DateLine[]> {
-  const open = ['saved', 'applied', 'screening', 'interviewing', 'offered'];
+  const open = [...openStatuses];
   const interviews = reader<DateLine[]>`
     select i.id, 'interview' as kind, i.starts_at, null as day, minutes, time_zone, coalesce(i.position, a.title) as what,
       coalesce(i.company, a.company) as company, place, link, i.version, i.updated_at

@@ -184,6 +184,12 @@ export async function findChanged(reader: Reader, memberId: string, id: string):
     join transfer_rows r on r.member_id = t.member_id and r.transfer_id = t.id and r.action = 'new'
     where t.member_id = ${memberId} and t.id = ${id} and r.kind in ('application', 'applications', 'contact', 'contacts')
       and (exists (select 1 from events e where e.member_id = t.member_id and e.subject_id = r.record_id and e.recorded_at > d.recorded_at)
+        or exists (select 1 from reminders m where m.member_id = t.member_id and r.record_id in (m.application_id, m.contact_id)
+          and m.created_at > d.recorded_at)
+        or exists (select 1 from interviews i where i.member_id = t.member_id and i.contact_ids @> array[r.record_id]
+          and i.updated_at > greatest(t.finished_at, d.recorded_at))
+        or exists (select 1 from applications a where a.member_id = t.member_id and a.referred_by = r.record_id
+          and a.updated_at > greatest(t.finished_at, d.recorded_at))
         or exists (select 1 from applications a where a.member_id = t.member_id and a.id = r.record_id and a.updated_at > greatest(t.finished_at, d.recorded_at))
         or exists (select 1 from contacts c where c.member_id = t.member_id and c.id = r.record_id and c.updated_at > greatest(t.finished_at, d.recorded_at)))`;
   return new Set(rows.map(({ id: changed }) => changed));

@@ -121,6 +121,7 @@ describe('a file of another program', () => {
       'Kelp,Diver,Applied,3/4/2026,5 Apr 2026',
       'Reef,Pilot,Applied,soon,',
       'Moss,Gardener,Rejected,2/3/2026,',
+      'Peat,Digger,Interview,,',
     ];
     const made = await send(flo, 'mine.csv', rows.join('\n'));
     expect(made.body.problems).toEqual([
@@ -132,11 +133,12 @@ describe('a file of another program', () => {
     await broughtIn(flo, made.body.id);
     const { items } = (await flo.get('/api/v1/applications?sortBy=title')).body;
     expect(items).toMatchObject([
+      { appliedAt: null, status: 'interviewing' },
       { appliedAt: '2026-04-03T00:00:00.000Z', followUpOn: '2026-04-05' },
       { appliedAt: '2026-03-02T00:00:00.000Z', status: 'rejected' },
       { appliedAt: null, status: 'applied' },
     ]);
-    const story = (await flo.get(`/api/v1/applications/${items[1].id}/timeline`)).body.items;
+    const story = (await flo.get(`/api/v1/applications/${items[2].id}/timeline`)).body.items;
     expect(story).toMatchObject([
       { to: 'rejected', undated: true },
       { to: 'applied', undated: false },
@@ -146,13 +148,23 @@ describe('a file of another program', () => {
       { status: 'applied', on: '2026-03-02' },
       { status: 'rejected', on: null },
     ]);
-    expect((await flo.get('/api/v1/applications?undated=true')).body.total).toBe(1);
+    await flo.post(`/api/v1/applications/${items[3].id}/archive`);
+    expect((await flo.get('/api/v1/applications?undated=true')).body.total).toBe(2);
     // Told later, it is told where it belongs.
-    await flo.put(`/api/v1/applications/${items[2].id}`, { appliedAt: '2026-05-01' });
-    const dated = (await flo.get(`/api/v1/applications/${items[2].id}/timeline`)).body.items;
-    expect(dated).toMatchObject([{ kind: 'created', at: '2026-05-01T00:00:00.000Z', undated: false }]);
+    const told = async (id: string) => (await flo.get(`/api/v1/applications/${id}/timeline?group=status`)).body.items;
+    expect((await told(items[3].id)).at(-1)).toMatchObject({ kind: 'created', undated: true });
+    await flo.put(`/api/v1/applications/${items[3].id}`, { appliedAt: '2026-05-01' });
+    expect((await told(items[3].id)).at(-1)).toMatchObject({ at: '2026-05-01T00:00:00.000Z', undated: false });
+    // The day of applying says nothing of the day of the interview.
+    await flo.put(`/api/v1/applications/${items[0].id}`, { appliedAt: '2026-05-02' });
+    const [began] = await told(items[0].id);
+    expect(began).toMatchObject({ to: 'interviewing', undated: true });
+    const later = (await flo.get('/api/v1/applications/proof?from=2026-05-02&to=2026-05-02')).body.items;
+    expect(later).toMatchObject([{ appliedOn: '2026-05-02', history: [{ status: 'interviewing', on: null }] }]);
+    const now = await flo.put(`/api/v1/applications/${items[0].id}/timeline/${began.id}`, { occurredAt: began.at });
+    expect(now.body).toMatchObject({ undated: false, wasAt: null });
     const again = await send(flo, 'mine.csv', rows.join('\n'));
-    expect(again.body.counts.application).toEqual(tally({ known: 3 }));
+    expect(again.body.counts.application).toEqual(tally({ known: 4 }));
   });
 
   it('of LinkedIn taken out of its archive is known by its header; saved and applied for is one', async () => {
@@ -162,6 +174,9 @@ describe('a file of another program', () => {
       'Mira,Vogel,https://www.linkedin.com/in/mira-vogel,,Halden Maps,Partner,15 Jan 2024',
     ];
     const alone = await send(gil, 'Connections.csv', lines.join('\r\n'));
+    const own = 'Application Date,Company Name,Job Title,Status\n2026-01-02,Crumb,Baker,Interview\n';
+    const mine = await send(gil, 'mine.csv', own);
+    expect(mine.body).toMatchObject({ format: 'csv', words: [{ means: 'interviewing' }] });
     expect(alone.body).toMatchObject({ format: 'linkedin', counts: { contact: tally({ new: 1 }) } });
     const jobs = {
       'Jobs/Saved Jobs.csv':
@@ -247,6 +262,8 @@ describe('a file of another program', () => {
     await broughtIn(jon, made.body.id);
     const [seeds] = (await jon.get('/api/v1/applications?q=seeds')).body.items;
     await jon.post(`/api/v1/applications/${seeds.id}/pay`, { kind: 'said', text: '60,000 EUR' });
+    const asked = await jon.post(`${url}/${made.body.id}/undo`);
+    expect(asked.body.error.message).toContain('1 of these');
     const undone = await jon.post(`${url}/${made.body.id}/undo`, { changed: 'keep' });
     expect(undone.body).toMatchObject({ status: 'undone', message: '1 you have worked on since stay.' });
     expect(await titles(jon)).toEqual(['Data Scientist: interviewing']);

@@ -7,6 +7,8 @@ describe('a written date', () => {
     ['Jan 15, 2024', '2024-01-15T00:00:00.000Z'],
     ['January 5th 2024 at 9:30 pm', '2024-01-05T21:30:00.000Z'],
     ['Mon, 15. Januar 2024', '2024-01-15T00:00:00.000Z'],
+    ['15-Jan-2024', '2024-01-15T00:00:00.000Z'],
+    ['15 Jan 24', '2024-01-15T00:00:00.000Z'],
     ['1.2.2024', '2024-02-01T00:00:00.000Z'],
     ['2024/2/1', '2024-02-01T00:00:00.000Z'],
     ['11/20/24, 8:15 AM', '2024-11-20T08:15:00.000Z'],
@@ -24,6 +26,7 @@ describe('a written date', () => {
     expect(orderOf(['03/04/2024', '25/04/2024'])).toEqual({ order: 'day', unclear: null });
     expect(orderOf(['03/04/2024', '04/25/2024'])).toEqual({ order: 'month', unclear: null });
     expect(orderOf(['2024-01-02', '03/04/2024', '05/05/2024'])).toEqual({ order: null, unclear: '03/04/2024' });
+    expect(orderOf(['03/04/2024', '25/04/2024', '04/25/2024']).order).toBeNull();
     expect(writtenMoment('03/04/2024', 'day')).toBe('2024-04-03T00:00:00.000Z');
     expect(writtenMoment('03/04/2024')).toBe('2024-03-04T00:00:00.000Z');
   });

@@ -9,7 +9,7 @@ const months = 'jan feb mar|mär apr may|mai jun jul aug sep oct|okt nov dec|dez
 const time = String.raw`(?:(?:,|\s+at)?\s+(?<hour>\d{1,2}):(?<minute>\d{2})(?::\d{2})?(?:\s*(?<half>[ap])\.?m\.?)?)?`;
 const weekday = String.raw`(?:\p{L}{2,10}\.?,?\s+)?`;
 const written = [
-  String.raw`${weekday}(?<day>\d{1,2})(?:st|nd|rd|th)?\.?\s+(?<name>\p{L}{3,})\.?,?\s+(?<year>\d{4})`,
+  String.raw`${weekday}(?<day>\d{1,2})(?:st|nd|rd|th)?\.?[\s-]+(?<name>\p{L}{3,})\.?,?[\s-]+(?<year>\d{4}|\d{2})`,
   String.raw`${weekday}(?<name>\p{L}{3,})\.?\s+(?<day>\d{1,2})(?:st|nd|rd|th)?,?\s+(?<year>\d{4})`,
   String.raw`(?<year>\d{4})[/.](?<month>\d{1,2})[/.](?<day>\d{1,2})`,
   String.raw`(?<day>\d{1,2})\.(?<month>\d{1,2})\.(?<year>\d{4}|\d{2})`,
@@ -37,17 +37,19 @@ export function writtenMoment(value: unknown, order: DayOrder = 'month'): string
 export const writtenDay = (value: unknown, order?: DayOrder): string | null =>
   writtenMoment(value, order)?.slice(0, 10) ?? null;
 
-/** The order the dates of a table are written in, where one of them shows it; and one that could be either. */
+/** The order the dates of a table are written in, where all that show it agree; and one that could be either. */
 export function orderOf(values: unknown[]): { order: DayOrder | null; unclear: string | null } {
+  const orders = new Set<DayOrder>();
   let unclear: string | null = null;
   for (const value of values) {
-    const found = numbers.exec(text(value) ?? '')?.groups;
-    if (!found) continue;
-    if (Number(found.first) > 12) return { order: 'day', unclear: null };
-    if (Number(found.second) > 12) return { order: 'month', unclear: null };
-    if (found.first !== found.second) unclear ??= text(value);
+    const said = text(value) ?? '';
+    const { first, second } = numbers.exec(said)?.groups ?? {};
+    if (!first || !second) continue;
+    if (Number(first) > 12 !== Number(second) > 12) orders.add(Number(first) > 12 ? 'day' : 'month');
+    else if (first !== second) unclear ??= said;
   }
-  return { order: null, unclear };
+  const [order = null] = orders.size === 1 ? orders : [];
+  return { order, unclear: order ? null : unclear };
 }
 
 function monthOf(name: string): string {

@@ -52,11 +52,18 @@ export function readLinkedIn(content: Buffer): Brought {
   return { ...brought, applications: oncePerJob(brought.applications), contacts: oncePerOrigin(brought.contacts) };
 }
 
+/** What a file of the archive has beside the columns it is known by, and a table of one's own would not. */
+const telling: Record<Kind, string[]> = {
+  connections: ['company', 'position'],
+  applications: ['job url', 'resume name'],
+  saved: ['company name'],
+};
+
 /** One file of the archive alone, taken out of it; null when it is none. */
 export function readLinkedInFile(content: string): Brought | null {
   for (const kind of kindOf.values()) {
-    const table = tableIn(content, headers[kind]);
-    if (!table) continue;
+    const table = tableIn(content, [...headers[kind], ...telling[kind]]);
+    if (!table || table.names.some((name) => name.toLowerCase() === 'status')) continue;
     const brought = nothingBrought('linkedin');
     addRows(brought, kind, '', table);
     return { ...brought, applications: oncePerJob(brought.applications), contacts: oncePerOrigin(brought.contacts) };
@@ -73,6 +80,9 @@ function addRows(brought: Brought, kind: Kind, file: string, { rows, errors }: R
       if (said && !found) problems.push({ file, row: i + 1, message: notADate(said) });
       return found;
     };
+    const isBlank = Object.values(row).every((value) => !text(value));
+    if (kind !== 'connections' && !isBlank && !text(row['job title']))
+      problems.push({ file, row: i + 1, message: 'This row has no job title.' });
     if (kind === 'connections') contacts.push(...toContact(row, i + 1, date));
     else applications.push(...(kind === 'applications' ? toApplication : toSaved)(row, i + 1, date));
   }
@@ -127,7 +137,13 @@ function tableIn(content: string, wanted: string[]) {
     return wanted.every((name) => cells.includes(name));
   });
   if (at === -1) return null;
-  const { rows, names, errors } = readCsv(lines.slice(at).join('\n'), mostRows);
+  let table: ReturnType<typeof readCsv>;
+  try {
+    table = readCsv(lines.slice(at).join('\n'), mostRows);
+  } catch (error) {
+    throw new NotBrought((error as Error).message);
+  }
+  const { rows, names, errors } = table;
   const lower = (row: Row): Row =>
     Object.fromEntries(Object.entries(row).map(([key, value]) => [key.toLowerCase(), value]));
   return { rows: rows.map(lower), names, errors };

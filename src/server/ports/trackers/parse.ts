@@ -32,6 +32,8 @@ function modern(words: string): string {
     )
     .split(/\r?\n/u)
     .map((line) => {
+      // A line that goes on from the one before is no property.
+      if (/^\s/u.test(line)) return line;
       const [, name = '', params = '', value = ''] = /^([^;:]+)((?:;[^:]*)?):(.*)$/u.exec(line) ?? [];
       if (!name) return line;
       const given = params.split(';').filter(Boolean);
@@ -39,7 +41,8 @@ function modern(words: string): string {
       const kept = given.filter((param) => !/quoted-printable|^charset=/iu.test(param));
       const types = kept.map((param) => (param.includes('=') ? param : `TYPE=${param}`));
       const latin = given.some((param) => /charset=(?:iso-8859-1|windows-1252)/iu.test(param));
-      return `${[name, ...types].join(';')}:${encoded ? unquoted(value, latin ? 'latin1' : 'utf8') : value}`;
+      const plain = value.replaceAll(/\\(?![;,\\nN])/gu, '\\\\');
+      return `${[name, ...types].join(';')}:${encoded ? unquoted(value, latin ? 'latin1' : 'utf8') : plain}`;
     })
     .join('\r\n')
     .replaceAll(/^version:2\.1/gimu, 'VERSION:3.0');
@@ -100,10 +103,12 @@ function toContact(card: ICAL.Component, row: number): BroughtContact | null {
         kind: /linkedin\.com\//iu.test(value) ? ('linkedin' as const) : ('website' as const),
         value: value.slice(0, 300),
       })),
-      ...all('impp').map((value) => ({
-        kind: 'other' as const,
-        value: value.replace(/^x-other:/iu, '').slice(0, 300),
-      })),
+      ...all('impp')
+        .filter(Boolean)
+        .map((value) => ({
+          kind: 'other' as const,
+          value: value.replace(/^x-other:/iu, '').slice(0, 300),
+        })),
     ].slice(0, 20),
     birthday: birthdayOf(all('bday')[0] ?? ''),
     notes: all('note').join('\n\n').slice(0, 20_000),

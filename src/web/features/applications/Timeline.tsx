@@ -141,7 +141,8 @@ function Entry({ id, onDone }: { id: string; onDone: () => void }) {
 function Correction({ id, event, onDone }: { id: string; event: TimelineEvent; onDone: () => void }) {
   const { t } = useTranslation();
   const [html, setHtml] = useState(event.html ?? '');
-  const [day, setDay] = useState(dayHere(new Date(event.at)));
+  const firstDay = event.undated ? '' : dayHere(new Date(event.at));
+  const [day, setDay] = useState(firstDay);
   const isNote = event.kind === 'note';
   const save = useAct(
     () =>
@@ -149,7 +150,7 @@ function Correction({ id, event, onDone }: { id: string; event: TimelineEvent; o
         ...{ id, eventId: event.id },
         body: {
           ...(isNote && html !== event.html ? { text: html } : {}),
-          ...(day === dayHere(new Date(event.at)) ? {} : { occurredAt: momentOf(day) }),
+          ...(day === firstDay ? {} : { occurredAt: momentOf(day) }),
         },
       }),
     onDone,

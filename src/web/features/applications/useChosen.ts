@@ -37,7 +37,10 @@ export function useChosen(): Chosen {
         else add([card], !ids.has(card.id));
       },
       add,
-      clear: () => setCards([]),
+      clear: () => {
+        last.current = null;
+        setCards([]);
+      },
     };
   }, [cards]);
 }

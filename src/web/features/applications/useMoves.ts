@@ -128,7 +128,7 @@ export function useMoves() {
   });
 
   const change = (cards: Moved[], wanted: Bulk['change']) => {
-    if (cards.length > 0) several.mutate({ cards, change: wanted });
+    if (cards.length > 0) several.mutate({ cards: cards.map(asItStands), change: wanted });
   };
   return {
     move,
@@ -173,6 +173,18 @@ function stepsBack(cards: Moved[], change: Bulk['change']): { cards: Moved[]; ch
     groups.set(key, group);
   }
   return [...groups.values()];
+}
+
+/** A card as the screen knows it now; what was chosen may have moved since. */
+function asItStands(card: Moved): Moved {
+  const boards = queryClient.getQueriesData<Board>({ queryKey: ['board'], type: 'active' });
+  const onBoard = boards.flatMap(([, board]) => board?.columns.flatMap(({ items }) => items) ?? []);
+  const lists = queryClient.getQueriesData<{ pages?: { items: Moved[] }[] }>({
+    queryKey: ['applications'],
+    type: 'active',
+  });
+  const listed = lists.flatMap(([, list]) => list?.pages?.flatMap(({ items }) => items) ?? []);
+  return [...onBoard, ...listed].find(({ id }) => id === card.id) ?? card;
 }
 
 /** Where a card stands on a board at hand; on top of its column when no board is. */

@@ -17,6 +17,7 @@ import { TransferMapping } from './TransferMapping.tsx';
 const pollMs = 700;
 const kinds = ['application', 'contact', 'other'] as const;
 const actions: (keyof Tally)[] = ['new', 'merge', 'known', 'similar', 'left_out'];
+const waits = ({ status }: Pick<TransferDetail, 'status'>) => status === 'ready' || status === 'failed';
 const isGoing = ({ status }: Pick<TransferDetail, 'status'>) => status === 'queued' || status === 'running';
 
 /** One file: what is in it, what would become of it, and what became of it. */
@@ -44,7 +45,7 @@ export function Transfer({ id, onClose }: { id: string; onClose: () => void }) {
   if (error) return <Problem error={error} onRetry={() => void refetch()} />;
   if (!data) return <Loading />;
   const { status, counts, changedSince } = data;
-  const waits = status === 'ready' || status === 'failed';
+  const isWaiting = waits(data);
   const fresh = kinds.reduce((sum, kind) => sum + (counts[kind]?.new ?? 0) + (counts[kind]?.merge ?? 0), 0);
   const share = data.progress.total === 0 ? 4 : (data.progress.done / data.progress.total) * 100;
   return (
@@ -57,7 +58,7 @@ export function Transfer({ id, onClose }: { id: string; onClose: () => void }) {
           </Text>
         </div>
         <Group gap="xs">
-          {waits && (
+          {isWaiting && (
             <>
               <Button variant="default" onClick={() => discard.mutate(undefined)}>
                 {t('transfer.discard')}
@@ -76,7 +77,7 @@ export function Transfer({ id, onClose }: { id: string; onClose: () => void }) {
               {t('transfer.undo')}
             </Button>
           )}
-          {!waits && (
+          {!isWaiting && (
             <Button variant="default" onClick={onClose}>
               {t('transfer.another')}
             </Button>
@@ -111,7 +112,9 @@ export function Transfer({ id, onClose }: { id: string; onClose: () => void }) {
         </>
       )}
       <Counts data={data} />
-      {waits && <TransferMapping data={data} busy={change.isPending} onChange={(choices) => change.mutate(choices)} />}
+      {isWaiting && (
+        <TransferMapping data={data} busy={change.isPending} onChange={(choices) => change.mutate(choices)} />
+      )}
       <Problems data={data} />
       <Preview data={data} />
     </Stack>
@@ -125,7 +128,7 @@ function Counts({ data }: { data: TransferDetail }) {
     <Table w="auto" miw={300} style={{ alignSelf: 'flex-start' }} aria-label={t('transfer.counts')}>
       <Table.Thead>
         <Table.Tr>
-          <Table.Th>{data.status === 'ready' ? t('transfer.wouldBe') : t('transfer.was')}</Table.Th>
+          <Table.Th>{waits(data) ? t('transfer.wouldBe') : t('transfer.was')}</Table.Th>
           {found.map((kind) => (
             <Table.Th key={kind} ta="end">
               {t(`transfer.kind.${kind}`)}

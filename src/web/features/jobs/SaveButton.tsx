@@ -11,6 +11,14 @@ import { toast, toastProblem } from '../../ui/toast.tsx';
 export function useSaveJob() {
   const { t } = useTranslation();
   const words = useProblemWords();
+  /** Says so when the person has applied at this company before. */
+  async function sayBefore(id: string): Promise<void> {
+    const asked = call('GET /api/v1/applications/duplicates', { query: { jobId: id } });
+    const { items } = await asked.catch(() => ({ items: [] }));
+    const before = items.filter(({ application }) => application.job.id !== id && application.status !== 'saved');
+    const company = before[0]?.application.job.company ?? t('unknownCompany');
+    if (before.length > 0) toast(t('jobs.beforeToast', { count: before.length, company }));
+  }
   const { mutate, isPending } = useMutation({
     mutationFn: async ({ id, save }: { id: string; title: string; save: boolean }) => {
       if (save) await call('POST /api/v1/jobs/{id}/bookmark', { id });
@@ -19,18 +27,8 @@ export function useSaveJob() {
     onSuccess: async (_answer, { id, title, save }) => {
       const run = () => mutate({ id, title, save: !save });
       toast(t(save ? 'jobs.savedToast' : 'jobs.unsavedToast', { title }), { label: t('undo'), run });
-      const { items } = save
-        ? await call('GET /api/v1/applications/duplicates', { query: { jobId: id } })
-        : { items: [] };
-      const before = items.filter(({ application }) => application.job.id !== id && application.status !== 'saved');
-      if (before.length > 0)
-        toast(
-          t('jobs.beforeToast', {
-            count: before.length,
-            company: before[0]?.application.job.company ?? t('unknownCompany'),
-          }),
-        );
       await refresh();
+      if (save) void sayBefore(id);
     },
     onError: (error) => toastProblem(words(error)),
   });
