@@ -217,6 +217,15 @@ describe('a search', () => {
     await go('/searches');
     await row.getByRole('button', { name: 'Reopen' }).click();
     await said('is open again').waitFor();
+    // What is final asks first; Escape closes the question and not the form behind it.
+    await row.getByRole('button', { name: 'Edit' }).click();
+    await dialog('Edit the search').getByRole('button', { name: 'Delete this search' }).click();
+    await dialog('Delete this search').waitFor();
+    await page.keyboard.press('Escape');
+    await dialog('Delete this search').waitFor({ state: 'hidden' });
+    await dialog('Edit the search').waitFor();
+    await page.keyboard.press('Escape');
+    await dialog('Edit the search').waitFor({ state: 'hidden' });
     await go('/applications');
     await column('Accepted').getByText('Lamp Engineer').waitFor();
   });
