@@ -12,7 +12,14 @@ export const day = z.iso.date();
 
 export const shortText = (longest: number) => z.string().trim().max(longest, `At most ${longest} characters.`);
 export const required = (longest: number, message: string) => shortText(longest).min(1, message);
-export const webAddress = z.url({ protocol: /^https?$/u, message: 'This is no web address.' }).max(2_000);
+/** A web address; one written without its scheme is taken as https. */
+export const webAddress = z.preprocess(
+  (value) =>
+    typeof value === 'string' && /^[\w-]+(?:\.[\w-]+)+(?:[/?#:]|$)/u.test(value.trim())
+      ? `https://${value.trim()}`
+      : value,
+  z.url({ protocol: /^https?$/u, message: 'This is no web address.' }).max(2_000),
+);
 export const tags = z
   .array(required(50, 'Name the tag.'))
   .max(30, 'At most 30 tags.')

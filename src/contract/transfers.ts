@@ -64,7 +64,15 @@ const detail = transferRecord.extend({
     })
     .nullable(),
   /** The status words of the file, how often they stand there, and what each is taken for. */
-  words: z.array(z.object({ word: z.string(), count, means: z.enum([...statuses, 'archive', 'skip']) })),
+  words: z.array(
+    z.object({
+      word: z.string(),
+      count,
+      means: z.enum([...statuses, 'archive', 'skip']),
+      /** False where nobody knows what the word means: then the person has to say. */
+      isKnown: z.boolean(),
+    }),
+  ),
   owners: z.array(z.string()),
   leftAlone: z.array(z.object({ name: z.string(), why: z.enum(['secret', 'no_place']) })),
   /** At most 200. */

@@ -15,7 +15,7 @@ export function App() {
   return (
     <MantineProvider theme={theme} defaultColorScheme="auto" getStyleNonce={() => nonce}>
       <QueryClientProvider client={queryClient}>
-        <Notifications position="bottom-center" limit={3} autoClose={7_000} />
+        <Notifications position="bottom-center" limit={5} autoClose={7_000} />
         <RouterProvider router={router} />
       </QueryClientProvider>
     </MantineProvider>

@@ -9,6 +9,13 @@ export const formatDate = (iso: string): string =>
 export const formatMoment = (iso: string): string =>
   new Intl.DateTimeFormat(locale(), { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(iso));
 
+/** When something happened: a day alone where only the day was given, which is kept as its noon. */
+export function formatWhen(iso: string): string {
+  const date = new Date(iso);
+  const isNoon = date.getHours() === 12 && date.getTime() % 3_600_000 === 0;
+  return isNoon || iso.endsWith('T12:00:00.000Z') ? formatDate(iso) : formatMoment(iso);
+}
+
 export const formatNumber = (value: number): string => new Intl.NumberFormat(locale()).format(value);
 
 export const formatRate = (rate: number): string =>

@@ -11,6 +11,7 @@ export const en = {
   save: 'Save',
   saved: 'Saved.',
   cancel: 'Cancel',
+  noAmount: 'This is no amount.',
   close: 'Close',
   delete: 'Delete',
   undo: 'Undo',

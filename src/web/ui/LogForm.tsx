@@ -79,9 +79,10 @@ export function LogForm({ contactId, applicationId, entry, onDone }: Props) {
       {applicationId && !entry && (
         <ContactSelect label={t('people.with')} most={1} chosen={people} onChange={setPeople} />
       )}
-      <Group gap="xs" align="flex-end" mt="xs" wrap="nowrap">
+      <Group gap="xs" align="flex-end" mt="xs">
         <Textarea
           flex={1}
+          miw={220}
           autoFocus={Boolean(applicationId ?? entry)}
           aria-label={t('people.logText')}
           placeholder={t('people.logText')}

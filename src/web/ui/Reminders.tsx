@@ -37,7 +37,8 @@ export function Reminders({ applicationId, contactId }: { applicationId?: string
   );
   const remove = useAct(
     ({ id }: Reminder) => call('DELETE /api/v1/reminders/{id}', { id }),
-    (_answer, { text: said, remindAt }) => {
+    (_answer, { id, text: said, remindAt }) => {
+      if (editing?.id === id) fill(null);
       const body = { text: said, remindAt };
       const again = () =>
         applicationId

@@ -1,18 +1,30 @@
 import { Button, Group, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 
+const mostShown = 3;
+let shown: string[] = [];
+
 /** Says that something was done, with a way back when there is one. */
 export function toast(message: string, undo?: { label: string; run: () => unknown }): void {
   const id = `toast-${crypto.randomUUID()}`;
+  // The newest is what the person looks for: the oldest makes room.
+  shown = [...shown, id];
+  while (shown.length > mostShown) notifications.hide(shown.shift() as string);
   notifications.show({
     id,
+    onClose: () => {
+      shown = shown.filter((other) => other !== id);
+    },
     withBorder: true,
     withCloseButton: false,
     message: (
       <Group justify="space-between" wrap="nowrap">
-        <Text size="sm">{message}</Text>
+        <Text size="sm" flex={1} miw={0} style={{ overflowWrap: 'anywhere' }}>
+          {message}
+        </Text>
         {undo && (
           <Button
+            style={{ flexShrink: 0 }}
             size="compact-sm"
             variant="subtle"
             color="var(--accent-text)"

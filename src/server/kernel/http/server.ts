@@ -11,6 +11,7 @@ import { unavailable } from '../errors.ts';
 import { newId } from '../ids.ts';
 import type { Logger } from '../logger.ts';
 import { rewriteAlias } from './aliases.ts';
+import { speakPlainly } from './check-words.ts';
 import { answerError } from './errors.ts';
 
 /** An escaped half of a pair in JSON without its other half; a backslash that is itself escaped begins none. */
@@ -27,6 +28,7 @@ function requestId(): string {
 
 /** A server with everything every route shares, and no route yet. */
 export async function createHttpServer(config: Config, log: Logger): Promise<FastifyInstance> {
+  speakPlainly();
   const app = Fastify({
     loggerInstance: log as unknown as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true }),

@@ -69,6 +69,15 @@ export async function findForJob(tx: Tx, memberId: string, jobId: string): Promi
   return row ?? null;
 }
 
+/** An application for a job that was saved, never more, and archived; not one in the trash. */
+export async function findSavedAway(tx: Tx, memberId: string, jobId: string): Promise<string | null> {
+  const [row] = await tx<{ id: string }[]>`
+    select id from applications
+    where member_id = ${memberId} and job_id = ${jobId} and status = 'saved' and archived_at is not null and deleted_at is null
+    order by id desc limit 1`;
+  return row?.id ?? null;
+}
+
 export async function savedJobs(reader: Reader, memberId: string, jobIds: string[]): Promise<Map<string, string>> {
   const rows = await reader<{ jobId: string; id: string }[]>`
     select job_id, id from applications

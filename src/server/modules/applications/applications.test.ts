@@ -138,6 +138,11 @@ describe('bookmarks', () => {
     const applied = await ada.post(applications, { jobId, appliedAt: '2026-11-01' });
     expect([applied.status, applied.body.id, applied.body.appliedAt]).toEqual([201, saved, '2026-11-01T00:00:00.000Z']);
     expect(await kinds(ada, saved)).toEqual(['note', 'created', 'status_changed']);
+    // One that was put away comes back instead of standing there twice.
+    const other = (await ada.get(`${applications}/${await taken(ada, { status: 'saved' })}`)).body;
+    await ada.post(`${applications}/${other.id}/archive`);
+    const again2 = await ada.post(`/api/v1/jobs/${other.job.id}/bookmark`);
+    expect([again2.status, again2.body.id, again2.body.archivedAt]).toEqual([200, other.id, null]);
   });
 });
 

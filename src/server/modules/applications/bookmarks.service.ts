@@ -4,7 +4,7 @@ import * as repo from './applications.repo.ts';
 import { type ApplicationDeps, type ApplicationService, type Versioned, versioned } from './applications.service.ts';
 import { countEvents } from './timeline.repo.ts';
 
-type Deps = Pick<ApplicationDeps, 'sql' | 'jobs'> & { service: Pick<ApplicationService, 'add'> };
+type Deps = Pick<ApplicationDeps, 'sql' | 'jobs'> & { service: Pick<ApplicationService, 'add' | 'setArchived'> };
 
 /** Saving a job is an application in `saved`. */
 export function createBookmarks({ sql, jobs, service }: Deps) {
@@ -16,6 +16,12 @@ export function createBookmarks({ sql, jobs, service }: Deps) {
       await repo.holdJob(tx, memberId, jobId);
       const present = await repo.findForJob(tx, memberId, jobId);
       if (present) return { ...versioned(present), made: false };
+      // Saved once and put away: saving it again brings it back.
+      const away = await repo.findSavedAway(tx, memberId, jobId);
+      if (away) {
+        await service.setArchived(tx, memberId, [away], false);
+        return { ...versioned(await repo.findOne(tx, memberId, away)), made: false };
+      }
       return { ...(await service.add(tx, memberId, job, { status: 'saved' })), made: true };
     });
   }

@@ -162,19 +162,25 @@ export async function findAlike(
     order by created_at, id limit ${limit}`;
 }
 
-/** Pairs with a shared address, or with one name at one company. */
+/** Pairs with a shared address, one name at one company, or one name where one of them is at none. */
 export async function findPairs(reader: Reader, memberId: string, limit: number) {
+  // A name alone says something only where one of them is at no company.
+  const placed = (one: 'a' | 'b') => reader`exists (
+    select 1 from contact_companies w where w.member_id = ${memberId} and w.contact_id = ${reader(`${one}.id`)} and w.company_key <> '')`;
   return reader<{ a: string; b: string; why: string }[]>`
     with told as (
       select i as sign, i as why, id from contacts, unnest(identities) i where member_id = ${memberId} and deleted_at is null
       union all
       select lower(c.name) || ' ' || w.company_key, w.company, c.id from contacts c
       join contact_companies w on w.member_id = c.member_id and w.contact_id = c.id and w.company_key <> ''
-      where c.member_id = ${memberId} and c.deleted_at is null),
+      where c.member_id = ${memberId} and c.deleted_at is null
+      union all
+      select 'name ' || lower(name), name, id from contacts where member_id = ${memberId} and deleted_at is null),
     shared as (select sign from told group by sign having count(distinct id) > 1 limit ${limit * 10})
     select distinct on (a.id, b.id) a.id as a, b.id as b, a.why from shared
     join told a on a.sign = shared.sign join told b on b.sign = shared.sign and b.id > a.id
     where not exists (select 1 from contacts_apart p where p.member_id = ${memberId} and p.a = a.id and p.b = b.id)
+      and (a.sign not like 'name %' or not (${placed('a')} and ${placed('b')}))
     order by a.id, b.id, a.sign like '%:%' desc limit ${limit}`;
 }
 

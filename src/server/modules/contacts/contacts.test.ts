@@ -176,7 +176,10 @@ describe('reminders', () => {
     expect((await eve.put(`/api/v1/reminders/${made.body.id}`, { done: true })).body.doneAt).not.toBeNull();
     expect((await eve.get('/api/v1/dashboard')).body.due).toEqual([]);
     expect((await eve.get('/api/v1/reminders?done=true')).body.total).toBe(1);
-    await eve.put(`/api/v1/reminders/${made.body.id}`, { done: false });
+    await eve.put(`/api/v1/reminders/${made.body.id}`, { done: false, text: 'Ring Mira' });
+    const told = async () =>
+      (await eve.get(`/api/v1/applications/${application.id}/timeline?group=reminder`)).body.items.at(-1);
+    expect(await told()).toMatchObject({ kind: 'reminder_set', text: 'Ring Mira' });
     await eve.delete(`/api/v1/applications/${application.id}`);
     expect((await eve.get('/api/v1/reminders')).body.total).toBe(0);
     await eve.delete(`/api/v1/reminders/${made.body.id}`);

@@ -140,6 +140,26 @@ export async function updateReminder(
   await tx`update reminders set ${tx(changes)} where member_id = ${memberId} and id = ${id}`;
 }
 
-export async function deleteReminder(tx: Tx, memberId: string, id: string): Promise<boolean> {
-  return (await tx`delete from reminders where member_id = ${memberId} and id = ${id}`).count > 0;
+/** Takes a reminder away; returns what it was about, null when there was none. */
+export async function deleteReminder(
+  tx: Tx,
+  memberId: string,
+  id: string,
+): Promise<Pick<Reminder, 'id' | 'applicationId'> | null> {
+  const [row] = await tx<Pick<Reminder, 'id' | 'applicationId'>[]>`
+    delete from reminders where member_id = ${memberId} and id = ${id} returning id, application_id`;
+  return row ?? null;
+}
+
+/** What timelines tell of a reminder follows it; null takes it away. */
+export async function retellReminder(
+  tx: Tx,
+  memberId: string,
+  { id, applicationId }: Pick<Reminder, 'id' | 'applicationId'>,
+  said: Pick<Reminder, 'text' | 'remindAt'> | null,
+): Promise<void> {
+  if (!applicationId) return;
+  const told = tx`member_id = ${memberId} and subject_id = ${applicationId} and kind = 'reminder_set' and data->>'refId' = ${id}`;
+  if (!said) await tx`delete from events where ${told}`;
+  else await tx`update events set data = data || ${tx.json({ text: said.text, forAt: said.remindAt })} where ${told}`;
 }

@@ -151,6 +151,7 @@ export function createLog({ sql, clock, newId, applications, hold }: LogDeps) {
       const doneAt = body.done === undefined ? row.doneAt : body.done ? (row.doneAt ?? now()) : null;
       const after = { text: body.text ?? row.text, remindAt: body.remindAt ?? row.remindAt, doneAt };
       await repo.updateReminder(tx, memberId, id, after);
+      await repo.retellReminder(tx, memberId, row, after);
       if (doneAt && !row.doneAt && row.applicationId)
         await applications.record(tx, memberId, row.applicationId, 'reminder_done', doneAt, { text: after.text });
       return { ...row, ...after };
@@ -159,7 +160,9 @@ export function createLog({ sql, clock, newId, applications, hold }: LogDeps) {
 
   async function removeReminder(memberId: string, id: string): Promise<void> {
     await sql.begin(async (tx) => {
-      if (!(await repo.deleteReminder(tx, memberId, id))) throw notFound();
+      const gone = await repo.deleteReminder(tx, memberId, id);
+      if (!gone) throw notFound();
+      await repo.retellReminder(tx, memberId, gone, null);
     });
   }
 

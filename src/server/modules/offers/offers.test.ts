@@ -87,6 +87,8 @@ describe('offers', () => {
     const id = await take(ann, 'Halden');
     expect((await ann.post(`${applications}/${id}/offers`, { currency: 'XYZ1' })).status).toBe(422);
     const one = await offer(ann, id, { base: 1 });
+    const days = await ann.put(`/api/v1/offers/${one.id}`, { remoteDays: 9 });
+    expect(days.body.error.details).toEqual([{ field: 'remoteDays', message: 'At most 7.' }]);
     expect((await ann.get(`/api/v1/offers/compare?ids=${one.id}`)).status).toBe(422);
     const rate = { base: 'EUR', quote: 'EUR', day: '2026-11-01', rate: 1 };
     expect((await ann.put('/api/v1/exchange-rates', rate)).status).toBe(422);

@@ -19,12 +19,15 @@ export function meaningOf({ word, status }: BroughtApplication, choices: Transfe
 
 /** Every status word of a file with how often it stands there. */
 export function wordsOf(applications: BroughtApplication[], choices: TransferChoices): TransferDetail['words'] {
-  const words = new Map<string, { word: string; count: number; means: Means }>();
+  const words = new Map<string, TransferDetail['words'][number]>();
   for (const application of applications) {
     const key = application.word.toLowerCase();
     const known = words.get(key);
     if (known) known.count += 1;
-    else words.set(key, { word: application.word, count: 1, means: meaningOf(application, choices) });
+    else {
+      const isKnown = application.status !== null || choices.statuses?.[key] !== undefined;
+      words.set(key, { word: application.word, count: 1, means: meaningOf(application, choices), isKnown });
+    }
   }
   return [...words.values()].sort((a, b) => b.count - a.count).slice(0, 50);
 }

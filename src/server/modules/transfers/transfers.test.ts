@@ -73,7 +73,7 @@ describe('a file of another program', () => {
     const ben = await world.person('Ben');
     const made = await send(ben, 'teal.csv', tealTable);
     expect(made.body).toMatchObject({ format: 'teal', counts: { application: tally({ new: 4 }) } });
-    expect(made.body.words).toContainEqual({ word: 'Parked', count: 1, means: 'archive' });
+    expect(made.body.words).toContainEqual({ word: 'Parked', count: 1, means: 'archive', isKnown: false });
     expect(made.body.table.mapping).toMatchObject({ title: 'role', company: 'company_name', status: 'statusName' });
     const columns = { ...made.body.table.mapping, notes: 'source' };
     const changed = await ben.put(`${url}/${made.body.id}`, {
@@ -114,6 +114,29 @@ describe('a file of another program', () => {
     expect(again.body.counts.application.new).toBe(0);
   });
 
+  it('says what status words mean by what they hold, the more telling first', async () => {
+    const lin = await world.person('Lin');
+    const said = [
+      'Interview scheduled',
+      'Phone interview',
+      'Rejected after interview',
+      'Abgesagt',
+      'Offer made',
+      'Hmm',
+    ];
+    const rows = said.map((word, i) => `Kelp ${i},Diver,${word}`);
+    const made = await send(lin, 'words.csv', ['Company,Job Title,Status', ...rows].join('\n'));
+    const means = made.body.words.map(({ word, means: to, isKnown }: Record<string, unknown>) => [word, to, isKnown]);
+    expect(means.sort()).toEqual([
+      ['Abgesagt', 'rejected', true],
+      ['Hmm', 'archive', false],
+      ['Interview scheduled', 'interviewing', true],
+      ['Offer made', 'offered', true],
+      ['Phone interview', 'screening', true],
+      ['Rejected after interview', 'rejected', true],
+    ]);
+  });
+
   it('never makes up a day: what cannot be read is said, what is not told stays open', async () => {
     const flo = await world.person('Flo');
     const rows = [
@@ -125,7 +148,7 @@ describe('a file of another program', () => {
     ];
     const made = await send(flo, 'mine.csv', rows.join('\n'));
     expect(made.body.problems).toEqual([
-      { file: '', row: 2, message: '“soon” is no date that can be read. It is left out.' },
+      { file: '', row: 2, message: '“soon” is no date that can be read: brought in without it.' },
     ]);
     expect(made.body.table.unclearDate).toBe('3/4/2026');
     const changed = await flo.put(`${url}/${made.body.id}`, { dateOrder: 'day' });
@@ -134,8 +157,8 @@ describe('a file of another program', () => {
     const { items } = (await flo.get('/api/v1/applications?sortBy=title')).body;
     expect(items).toMatchObject([
       { appliedAt: null, status: 'interviewing' },
-      { appliedAt: '2026-04-03T00:00:00.000Z', followUpOn: '2026-04-05' },
-      { appliedAt: '2026-03-02T00:00:00.000Z', status: 'rejected' },
+      { appliedAt: '2026-04-03T12:00:00.000Z', followUpOn: '2026-04-05' },
+      { appliedAt: '2026-03-02T12:00:00.000Z', status: 'rejected' },
       { appliedAt: null, status: 'applied' },
     ]);
     const story = (await flo.get(`/api/v1/applications/${items[2].id}/timeline`)).body.items;

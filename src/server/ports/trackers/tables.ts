@@ -122,8 +122,9 @@ export function readTable(content: string, choices: Choices): Brought {
   for (const [i, row] of rows.entries()) {
     const date = (field: TableField): string | null => {
       const [said, found] = [text(at(row, field)), writtenMoment(at(row, field), dateOrder)];
-      if (said && !found) problems.push({ file: '', row: i + 1, message: notADate(said) });
-      return found;
+      const isAhead = pastFields.includes(field) && found !== null && Date.parse(found) > Date.now() + dayMs;
+      if (said && (!found || isAhead)) problems.push({ file: '', row: i + 1, message: notADate(said, isAhead) });
+      return isAhead ? null : found;
     };
     const cell = (field: TableField): unknown => at(row, field);
     const made = kind === 'contact' ? toContact(i + 1, cell, date) : toApplication(i + 1, cell, date, format);
@@ -146,7 +147,11 @@ const unescaped = (cell: unknown): unknown =>
   typeof cell === 'string' ? cell.replace(/^'(?=[=+\-@\t\r])/u, '') : cell;
 
 /** What is said of a date nobody can read. */
-export const notADate = (said: string): string => `“${said.slice(0, 40)}” is no date that can be read. It is left out.`;
+export const notADate = (said: string, isAhead = false): string =>
+  `“${said.slice(0, 40)}” ${isAhead ? 'lies in the future' : 'is no date that can be read'}: brought in without it.`;
+/** Days that cannot lie ahead. */
+const pastFields: TableField[] = ['appliedAt', 'savedAt', 'connectedOn'];
+const dayMs = 86_400_000;
 const dateFields: TableField[] = ['appliedAt', 'savedAt', 'followUpOn', 'deadlineOn', 'connectedOn'];
 
 type Cell = (field: TableField) => unknown;

@@ -22,9 +22,24 @@ const meanings: ReadonlyMap<string, Status> = new Map(
   ).flatMap(([status, words]) => words.split(' ').map((word): [string, Status] => [word, status])),
 );
 
+/** What gives a longer phrase away, the more telling first: "Rejected after interview" is a rejection. */
+const telling: [Status, RegExp][] = [
+  ['withdrawn', /withdr[ae]w|zurückgezogen/u],
+  ['rejected', /reject|notselected|unsuccessful|noresponse|ghosted|positionfilled|absage|abgesagt|abgelehnt/u],
+  ['declined', /(?:offer|i)declined|turneddown/u],
+  ['accepted', /offeraccepted|accepted|hired|signed|zugesagt/u],
+  ['offered', /offer|negotiat|angebot/u],
+  ['screening', /screen|phone(?:call|interview)|assessment|recruitercall|testaufgabe/u],
+  ['interviewing', /interview|onsite|finalround|vorstellungsgespräch/u],
+  ['applied', /applied|submitted|beworben|applicationsent/u],
+  ['saved', /toapply|bookmark|wishlist|saved|gemerkt/u],
+];
+
 /** The status a word means; null where it has no counterpart. */
-export const statusOf = (word: string): Status | null =>
-  meanings.get(word.toLowerCase().replaceAll(/[^\p{L}]/gu, '')) ?? null;
+export function statusOf(word: string): Status | null {
+  const plain = word.toLowerCase().replaceAll(/[^\p{L}]/gu, '');
+  return meanings.get(plain) ?? telling.find(([, pattern]) => pattern.test(plain))?.[0] ?? null;
+}
 
 export const hash = (...parts: (string | null)[]): string =>
   createHash('sha256').update(parts.join('\u0000')).digest('base64url').slice(0, 24);

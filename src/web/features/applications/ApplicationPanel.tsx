@@ -7,7 +7,7 @@ import type { Application, ApplicationChange } from '#contract/application.ts';
 import { priorities, type Status, statuses } from '#contract/words.ts';
 import { call, callVersioned } from '../../lib/api.ts';
 import { dayHere, formatDate, momentOf } from '../../lib/format.ts';
-import { searchesQuery, stagesQuery } from '../../lib/queries.ts';
+import { queryClient, searchesQuery, stagesQuery } from '../../lib/queries.ts';
 import { CompanyLink } from '../../ui/CompanyLink.tsx';
 import { ConfirmButton } from '../../ui/ConfirmButton.tsx';
 import { ContactSelect } from '../../ui/ContactSelect.tsx';
@@ -32,7 +32,13 @@ export function ApplicationPanel({ id, onClose, beside }: Props) {
   const { t } = useTranslation();
   const { data: application, error, refetch } = useQuery(applicationQuery(id));
   const { change } = useMoves();
-  const forGood = useAct(() => call('DELETE /api/v1/applications/{id}', { id, query: { forGood: 'true' } }), onClose);
+  const forGood = useAct(
+    () => call('DELETE /api/v1/applications/{id}', { id, query: { forGood: 'true' } }),
+    () => {
+      queryClient.removeQueries({ queryKey: ['application', id] });
+      onClose();
+    },
+  );
   const away = application?.deletedAt;
   return (
     <Panel
@@ -40,6 +46,7 @@ export function ApplicationPanel({ id, onClose, beside }: Props) {
       onClose={onClose}
       actions={
         application &&
+        !error &&
         (away ? (
           <>
             <Button size="sm" variant="default" onClick={() => change([application], { deleted: false })}>
@@ -76,7 +83,7 @@ export function ApplicationPanel({ id, onClose, beside }: Props) {
     >
       {error && <Problem error={error} onRetry={() => void refetch()} />}
       {!application && !error && <Loading />}
-      {application && <Detail application={application} beside={beside} />}
+      {application && !error && <Detail application={application} beside={beside} />}
     </Panel>
   );
 }
@@ -150,7 +157,8 @@ function Standing({ application }: { application: OpenApplication }) {
   const { t } = useTranslation();
   const { move } = useMoves();
   const { data: stages } = useQuery(stagesQuery);
-  const [day, setDay] = useState(dayHere);
+  const [chosenDay, setDay] = useState<string | null>(null);
+  const day = chosenDay ?? dayHere();
   const { status, stageId } = application;
   const inside = stages?.items.filter((stage) => stage.status === status) ?? [];
   return (
@@ -162,7 +170,7 @@ function Standing({ application }: { application: OpenApplication }) {
         value={status}
         onChange={(value) => {
           move(application, { key: value ?? '', status: value as Status, afterId: null }, day);
-          setDay(dayHere());
+          setDay(null);
         }}
       />
       {inside.length > 0 && (
@@ -174,7 +182,7 @@ function Standing({ application }: { application: OpenApplication }) {
           value={stageId}
           onChange={(value) => {
             move(application, { key: value ?? status, status, stageId: value, afterId: null }, day);
-            setDay(dayHere());
+            setDay(null);
           }}
         />
       )}

@@ -16,13 +16,18 @@ interface Props {
 export function MoveMenu({ title, status, onMove, onArchive, onStep }: Props) {
   const { t } = useTranslation();
   return (
-    <Menu position="bottom-end" withinPortal shadow="md">
+    <Menu
+      position="bottom-end"
+      withinPortal
+      shadow="md"
+      middlewares={{ flip: true, shift: { crossAxis: true, padding: 8 } }}
+    >
       <Menu.Target>
         <ActionIcon variant="subtle" color="gray" size="md" aria-label={t('applications.menu', { title })}>
           <IconDots size={18} />
         </ActionIcon>
       </Menu.Target>
-      <Menu.Dropdown>
+      <Menu.Dropdown mah="calc(100dvh - 16px)" style={{ overflowY: 'auto' }}>
         <Menu.Label c="var(--quiet)">{t('applications.moveTo')}</Menu.Label>
         {statuses
           .filter((other) => other !== status)

@@ -18,7 +18,8 @@ const blank = {
   salary: '',
   description: '',
   status: 'applied' as Status,
-  appliedOn: dayHere(),
+  /** Null: today, whichever day that is by then. */
+  appliedOn: null as string | null,
 };
 
 /** Takes up a job that is in no list. */
@@ -35,7 +36,8 @@ export function NewApplication({
   const [form, setForm] = useState(blank);
   const make = useMutation({
     mutationFn: () => {
-      const { appliedOn, ...body } = form;
+      const { appliedOn: chosen, ...body } = form;
+      const appliedOn = chosen ?? dayHere();
       const dated = appliedOn && form.status !== 'saved';
       return call('POST /api/v1/applications', {
         body: { ...body, ...(dated ? { appliedAt: momentOf(appliedOn) } : {}) },
@@ -50,7 +52,7 @@ export function NewApplication({
   const problems = make.error instanceof ApiError ? make.error.fields : {};
   const field = (name: Exclude<keyof typeof blank, 'status'>) => ({
     label: t(`new.${name}`),
-    value: form[name],
+    value: form[name] ?? '',
     error: problems[name],
     onChange: (event: FormEvent<HTMLInputElement | HTMLTextAreaElement>) => {
       const { value } = event.currentTarget;
@@ -89,7 +91,7 @@ export function NewApplication({
                 {...field('appliedOn')}
                 type="date"
                 max={dayHere()}
-                value={form.appliedOn}
+                value={form.appliedOn ?? dayHere()}
                 error={problems.appliedAt}
               />
             )}

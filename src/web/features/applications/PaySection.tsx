@@ -6,6 +6,7 @@ import type { Observation } from '#contract/pay.ts';
 import { payKinds } from '#contract/words.ts';
 import { call } from '../../lib/api.ts';
 import { dayHere, formatDay, formatPay } from '../../lib/format.ts';
+import { ConfirmButton } from '../../ui/ConfirmButton.tsx';
 import { PanelHeading } from '../../ui/Panel.tsx';
 import { useAct } from '../../ui/useAct.ts';
 
@@ -62,15 +63,15 @@ export function PaySection({ id }: { id: string }) {
               </Text>
             </div>
             {!one.struckAt && (
-              <Button
+              <ConfirmButton
                 size="compact-sm"
                 variant="subtle"
                 color="gray"
                 c="var(--quiet)"
-                onClick={() => strike.mutate(one.id)}
-              >
-                {t('pay.strike')}
-              </Button>
+                label={t('pay.strike')}
+                text={t('pay.strikeText', { text: one.text })}
+                onConfirm={() => strike.mutate(one.id)}
+              />
             )}
           </li>
         ))}
@@ -89,6 +90,7 @@ export function PaySection({ id }: { id: string }) {
           <TextInput
             size="xs"
             flex={1}
+            miw={180}
             aria-label={t('pay.text')}
             placeholder={t('pay.text')}
             maxLength={200}

@@ -62,15 +62,20 @@ export function StageSettings({ onClose }: { onClose: () => void }) {
 
 function StageRow({ stage, index, last }: { stage: Stage; index: number; last: boolean }) {
   const { t } = useTranslation();
-  const change = useAct((body: Partial<Omit<Stage, 'id' | 'status' | 'count'>> & { position?: number }) =>
+  // A value that was refused gives way to the one that is stored.
+  const [refused, setRefused] = useState(0);
+  const { mutate } = useAct((body: Partial<Omit<Stage, 'id' | 'status' | 'count'>> & { position?: number }) =>
     call('PUT /api/v1/stages/{id}', { id: stage.id, body }),
   );
+  const change = {
+    mutate: (body: Parameters<typeof mutate>[0]) => mutate(body, { onError: () => setRefused((count) => count + 1) }),
+  };
   const remove = useAct(
     () => call('DELETE /api/v1/stages/{id}', { id: stage.id }),
     () => toast(t('stages.removedToast', { name: stage.name })),
   );
   return (
-    <Group gap="xs" align="flex-end" mb={6}>
+    <Group key={refused} gap="xs" align="flex-end" mb={6}>
       <TextInput
         size="xs"
         flex={2}

@@ -6,7 +6,8 @@ import { useTranslation } from 'react-i18next';
 import type { TimelineEvent } from '#contract/timeline.ts';
 import { type EventGroup, eventGroupNames } from '#contract/words.ts';
 import { call } from '../../lib/api.ts';
-import { dayHere, formatMoment, momentOf } from '../../lib/format.ts';
+import { useKeptState } from '../../lib/drafts.ts';
+import { dayHere, formatMoment, formatWhen, momentOf } from '../../lib/format.ts';
 import { refresh } from '../../lib/queries.ts';
 import { Loading } from '../../ui/Loading.tsx';
 import { LogForm } from '../../ui/LogForm.tsx';
@@ -103,7 +104,7 @@ function Event({ id, event, canWrite }: { id: string; event: TimelineEvent; canW
       <div className={styles.what}>
         <WhatHappened event={event} />
         <Text size="xs" className="quiet">
-          {event.undated ? t('timeline.undated') : formatMoment(event.at)}
+          {event.undated ? t('timeline.undated') : formatWhen(event.at)}
           {event.wasAt && ` · ${t('timeline.was', { date: formatMoment(event.wasAt) })}`}
           {event.editedAt && ` · ${t('timeline.editedAt', { date: formatMoment(event.editedAt) })}`}
         </Text>
@@ -191,8 +192,8 @@ function Correction({ id, event, onDone }: { id: string; event: TimelineEvent; o
 
 function NoteForm({ id }: { id: string }) {
   const { t } = useTranslation();
-  const [writing, setWriting] = useState(false);
-  const [html, setHtml] = useState('');
+  const [html, setHtml, forget] = useKeptState(`note ${id}`, () => '');
+  const [writing, setWriting] = useState(html !== '');
   const [day, setDay] = useState(dayHere);
   const add = useAct(
     () =>
@@ -201,6 +202,7 @@ function NoteForm({ id }: { id: string }) {
         body: { text: html, ...(day && day !== dayHere() ? { occurredAt: momentOf(day) } : {}) },
       }),
     () => {
+      forget();
       setHtml('');
       setDay(dayHere());
       setWriting(false);
@@ -242,7 +244,15 @@ function NoteForm({ id }: { id: string }) {
         <Button size="xs" disabled={!html} loading={add.isPending} onClick={() => add.mutate(undefined)}>
           {t('timeline.add')}
         </Button>
-        <Button size="xs" variant="default" onClick={() => setWriting(false)}>
+        <Button
+          size="xs"
+          variant="default"
+          onClick={() => {
+            forget();
+            setHtml('');
+            setWriting(false);
+          }}
+        >
           {t('cancel')}
         </Button>
       </Group>

@@ -2,12 +2,15 @@ import { Alert, Button, Group, NumberInput, Select, Stack, Text, TextInput } fro
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Card } from '#contract/application.ts';
 import type { ContactBrief } from '#contract/contacts.ts';
 import type { InterviewDetail, NewInterview } from '#contract/interviews.ts';
 import { interviewKinds, type Status } from '#contract/words.ts';
 import { ApiError, call } from '../../lib/api.ts';
+import { useKeptState } from '../../lib/drafts.ts';
 import { fieldOf, formatZoned, momentIn, zoneHere } from '../../lib/format.ts';
 import { refresh } from '../../lib/queries.ts';
+import { ApplicationSelect } from '../../ui/ApplicationSelect.tsx';
 import { ContactSelect } from '../../ui/ContactSelect.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Problem } from '../../ui/Problem.tsx';
@@ -26,9 +29,12 @@ const zones = Intl.supportedValuesOf('timeZone');
 const before: Status[] = ['saved', 'applied', 'screening'];
 
 /** When, where, how long, with whom. */
-export function InterviewForm({ application, interview, onClose, onMade }: Props) {
+export function InterviewForm({ application: given, interview, onClose, onMade }: Props) {
   const { t } = useTranslation();
-  const [form, setForm] = useState(() => ({
+  const [chosen, setChosen] = useState<Card | null>(null);
+  const application =
+    given ?? (chosen ? { id: chosen.id, status: chosen.status, company: chosen.job.company } : undefined);
+  const [form, setForm, forget] = useKeptState(interview ? null : `interview ${given?.id ?? ''}`, () => ({
     company: interview?.company ?? '',
     position: interview?.position ?? '',
     kind: interview?.kind ?? 'phone_screen',
@@ -61,6 +67,7 @@ export function InterviewForm({ application, interview, onClose, onMade }: Props
         : call('POST /api/v1/interviews', { body });
     },
     onSuccess: async (made) => {
+      forget();
       onClose();
       onMade?.(made.id);
       const [first] = made.conflicts;
@@ -97,9 +104,10 @@ export function InterviewForm({ application, interview, onClose, onMade }: Props
       >
         <Stack gap="sm">
           {save.error && Object.keys(problems).length === 0 && <Problem error={save.error} />}
+          {!given && !interview && <ApplicationSelect chosen={chosen} onChange={setChosen} />}
           {!application && !interview?.applicationId && (
             <div className="fields">
-              <TextInput {...text('company')} maxLength={200} data-autofocus />
+              <TextInput {...text('company')} maxLength={200} />
               <TextInput {...text('position')} maxLength={300} />
             </div>
           )}
@@ -164,7 +172,13 @@ export function InterviewForm({ application, interview, onClose, onMade }: Props
             </Alert>
           )}
           <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
+            <Button
+              variant="default"
+              onClick={() => {
+                forget();
+                onClose();
+              }}
+            >
               {t('cancel')}
             </Button>
             <Button type="submit" loading={save.isPending} disabled={!startsAt}>

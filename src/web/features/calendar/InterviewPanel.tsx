@@ -5,7 +5,7 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { InterviewChange, InterviewDetail } from '#contract/interviews.ts';
-import { interviewOutcomes, interviewStatuses } from '#contract/words.ts';
+import { interviewOutcomes, interviewStatuses, openStatuses, type Status } from '#contract/words.ts';
 import { call, callVersioned } from '../../lib/api.ts';
 import { dayHere, formatDay, formatZoned, zoneHere } from '../../lib/format.ts';
 import { refresh } from '../../lib/queries.ts';
@@ -161,6 +161,7 @@ function Detail({ interview, version }: { interview: InterviewDetail; version: s
             onChange={(value) => save({ outcome: value as typeof interview.outcome })}
             data={interviewOutcomes.map((value) => ({ value, label: t(`interviewOutcome.${value}`) }))}
           />
+          <NextMove interview={interview} />
           {(isOver || status === 'done') && (
             <Group>
               <Button
@@ -188,5 +189,33 @@ function Detail({ interview, version }: { interview: InterviewDetail; version: s
         />
       ))}
     </Stack>
+  );
+}
+
+const before: Status[] = ['saved', 'applied', 'screening'];
+
+/** What the way it went suggests for the application; the person decides. */
+function NextMove({ interview }: { interview: InterviewDetail }) {
+  const { t } = useTranslation();
+  const { applicationId: id, status, outcome } = interview;
+  const { data: application } = useQuery({
+    queryKey: ['application', id, 'status'],
+    enabled: id !== null,
+    queryFn: () => call('GET /api/v1/applications/{id}', { id: id ?? '' }),
+  });
+  const move = useAct((to: Status) => call('PUT /api/v1/applications/{id}', { id: id ?? '', body: { status: to } }));
+  if (!id || !application) return null;
+  const isOpen = openStatuses.includes(application.status);
+  const took = status === 'done' || outcome === 'passed';
+  const to: Status | null =
+    outcome === 'failed' && isOpen ? 'rejected' : took && before.includes(application.status) ? 'interviewing' : null;
+  if (!to) return null;
+  return (
+    <Group gap="xs">
+      <Text size="sm">{t('interviews.nextMove', { status: t(`status.${application.status}`) })}</Text>
+      <Button size="xs" variant="default" loading={move.isPending} onClick={() => move.mutate(to)}>
+        {t('interviews.nextMoveDo', { status: t(`status.${to}`) })}
+      </Button>
+    </Group>
   );
 }

@@ -161,7 +161,7 @@ function Problems({ data }: { data: TransferDetail }) {
     <>
       {problems.length > 0 && (
         <section>
-          <Title order={3}>{t('import.errors', { count: problems.length })}</Title>
+          <Title order={3}>{t('transfer.remarks', { count: problems.length })}</Title>
           <ul>
             {problems.slice(0, 10).map(({ file, row, message }) => (
               <li key={`${file} ${row} ${message}`}>

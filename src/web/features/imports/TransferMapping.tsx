@@ -57,9 +57,16 @@ export function TransferMapping({ data, busy, onChange }: Props) {
                   </Table.Tr>
                 </Table.Thead>
                 <Table.Tbody>
-                  {words.map(({ word, count, means }) => (
+                  {words.map(({ word, count, means, isKnown }) => (
                     <Table.Tr key={word}>
-                      <Table.Td>{word || t('transfer.noWord')}</Table.Td>
+                      <Table.Td>
+                        {word || t('transfer.noWord')}
+                        {!isKnown && (
+                          <Text size="xs" c="var(--stage-rejected)">
+                            {t('transfer.unknownWord')}
+                          </Text>
+                        )}
+                      </Table.Td>
                       <Table.Td ta="end">{count}</Table.Td>
                       <Table.Td>
                         <Select

@@ -1,10 +1,11 @@
-import { Alert, Button, Group, NumberInput, Select, Slider, Stack, Table, Text, TextInput, Title } from '@mantine/core';
+import { Alert, Button, Group, Select, Slider, Stack, Table, Text, TextInput, Title } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Compared, Comparison } from '#contract/offers.ts';
 import { type OfferCriterion, offerCriteria, salaryPeriods } from '#contract/words.ts';
+import { rateOf } from '../../lib/amount.ts';
 import { call } from '../../lib/api.ts';
 import { dayHere, formatDay, formatMoney, formatNumber, formatRate } from '../../lib/format.ts';
 import { Loading } from '../../ui/Loading.tsx';
@@ -252,22 +253,21 @@ function Weight({
 
 function MissingRate({ base, quote }: { base: string; quote: string }) {
   const { t } = useTranslation();
-  const [rate, setRate] = useState<number | string>('');
+  const [rate, setRate] = useState('');
   const save = useAct(() =>
-    call('PUT /api/v1/exchange-rates', { body: { base, quote, day: dayHere(), rate: Number(rate) } }),
+    call('PUT /api/v1/exchange-rates', { body: { base, quote, day: dayHere(), rate: rateOf(rate) ?? 0 } }),
   );
   return (
     <Alert color="orange" variant="light" mb="sm" title={t('offers.noRate', { base, quote })}>
       <Group align="flex-end" gap="xs">
-        <NumberInput
+        <TextInput
           size="xs"
+          inputMode="decimal"
           label={t('offers.rateOf', { base, quote })}
-          min={0}
-          decimalScale={6}
           value={rate}
-          onChange={setRate}
+          onChange={(event) => setRate(event.currentTarget.value)}
         />
-        <Button size="xs" disabled={!Number(rate)} onClick={() => save.mutate(undefined)}>
+        <Button size="xs" disabled={rateOf(rate) === null} onClick={() => save.mutate(undefined)}>
           {t('save')}
         </Button>
       </Group>
@@ -282,9 +282,9 @@ function Rates() {
     queryKey: ['rates'],
     queryFn: () => call('GET /api/v1/exchange-rates', { query: { perPage: 50 } }),
   });
-  const [form, setForm] = useState({ base: 'USD', quote: 'EUR', day: dayHere(), rate: '' as number | string });
+  const [form, setForm] = useState({ base: 'USD', quote: 'EUR', day: dayHere(), rate: '' });
   const save = useAct(
-    () => call('PUT /api/v1/exchange-rates', { body: { ...form, rate: Number(form.rate) } }),
+    () => call('PUT /api/v1/exchange-rates', { body: { ...form, rate: rateOf(form.rate) ?? 0 } }),
     () => setForm({ ...form, rate: '' }),
   );
   const remove = useAct((one: { base: string; quote: string; day: string }) =>
@@ -326,14 +326,13 @@ function Rates() {
       <Group gap="xs" align="flex-end" mt="sm">
         {money('base')}
         {money('quote')}
-        <NumberInput
+        <TextInput
           size="xs"
           w={110}
+          inputMode="decimal"
           label={t('offers.rate.rate')}
-          min={0}
-          decimalScale={6}
           value={form.rate}
-          onChange={(rate) => setForm({ ...form, rate })}
+          onChange={(event) => setForm({ ...form, rate: event.currentTarget.value })}
         />
         <TextInput
           size="xs"
@@ -346,7 +345,7 @@ function Rates() {
         <Button
           size="xs"
           variant="default"
-          disabled={!Number(form.rate) || !form.day}
+          disabled={rateOf(form.rate) === null || !form.day}
           onClick={() => save.mutate(undefined)}
         >
           {t('offers.rate.add')}

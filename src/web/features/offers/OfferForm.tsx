@@ -1,14 +1,17 @@
-import { Button, Group, Input, NumberInput, Rating, Select, Stack, Textarea, TextInput } from '@mantine/core';
+import { Button, Group, Input, Rating, Select, Stack, Textarea, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Card } from '#contract/application.ts';
 import type { Offer, OfferChange } from '#contract/offers.ts';
 import { salaryPeriods } from '#contract/words.ts';
 import { ApiError, call } from '../../lib/api.ts';
+import { useKeptState } from '../../lib/drafts.ts';
 import { dayHere } from '../../lib/format.ts';
 import { refresh } from '../../lib/queries.ts';
+import { AmountInput } from '../../ui/AmountInput.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Problem } from '../../ui/Problem.tsx';
+import { toast } from '../../ui/toast.tsx';
 
 const currencies = Intl.supportedValuesOf('currency');
 const amounts = ['base', 'bonus', 'equity', 'signing', 'daysOff', 'hoursPerWeek', 'remoteDays'] as const;
@@ -16,16 +19,19 @@ const ratings = ['growth', 'team', 'meaning', 'place'] as const;
 
 /** What was offered, as far as it is known: what is left empty stays unknown. */
 export function OfferForm({
-  applicationId,
+  application,
   offer,
   onClose,
 }: {
-  applicationId: string;
+  application: Pick<Card, 'id' | 'status' | 'stageId' | 'searchId' | 'job'>;
   offer?: Offer;
   onClose: () => void;
 }) {
   const { t } = useTranslation();
-  const [form, setForm] = useState<OfferChange>(offer ?? { currency: 'EUR', period: 'year', receivedOn: dayHere() });
+  const [form, setForm, forget] = useKeptState<OfferChange>(
+    offer ? null : `offer ${application.id}`,
+    () => offer ?? { currency: 'EUR', period: 'year', receivedOn: dayHere() },
+  );
   const set = (changes: OfferChange) => setForm((before) => ({ ...before, ...changes }));
   const save = useMutation({
     mutationFn: () => {
@@ -34,23 +40,29 @@ export function OfferForm({
       const body = { ...numbers, receivedOn, answerBy, currency, period, startOn, notes };
       return offer
         ? call('PUT /api/v1/offers/{id}', { id: offer.id, body })
-        : call('POST /api/v1/applications/{id}/offers', { id: applicationId, body });
+        : call('POST /api/v1/applications/{id}/offers', { id: application.id, body });
     },
-    onSuccess: async () => {
+    onSuccess: async (made) => {
+      forget();
       onClose();
+      const { id, status, stageId, searchId, job } = application;
+      if (!offer && made.application.status !== status) {
+        const moves = [{ id, status, stageId, searchId }];
+        const run = () => call('POST /api/v1/applications/undo', { body: { moves } }).then(refresh);
+        const said = t('applications.movedToast', { title: job.title, status: t(`status.${made.application.status}`) });
+        toast(said, { label: t('undo'), run });
+      }
       await refresh();
     },
   });
   const problems = save.error instanceof ApiError ? save.error.fields : {};
   const number = (name: (typeof amounts)[number]) => (
-    <NumberInput
+    <AmountInput
       key={name}
       label={t(`offers.${name}`)}
-      min={0}
-      thousandSeparator=" "
-      value={form[name] ?? ''}
+      value={form[name] ?? null}
       error={problems[name]}
-      onChange={(value) => set({ [name]: value === '' ? null : Number(value) })}
+      onChange={(value) => set({ [name]: value })}
     />
   );
   return (
@@ -124,10 +136,20 @@ export function OfferForm({
             onChange={(event) => set({ notes: event.currentTarget.value })}
           />
           <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
+            <Button
+              variant="default"
+              onClick={() => {
+                forget();
+                onClose();
+              }}
+            >
               {t('cancel')}
             </Button>
-            <Button type="submit" loading={save.isPending}>
+            <Button
+              type="submit"
+              loading={save.isPending}
+              disabled={amounts.some((name) => Number.isNaN(form[name] ?? 0))}
+            >
               {t('save')}
             </Button>
           </Group>

@@ -71,7 +71,7 @@ export function Offers({ application }: { application: Application }) {
       {application.status === 'accepted' && <StillOpen id={application.id} />}
       {editing && (
         <OfferForm
-          applicationId={application.id}
+          application={application}
           {...(editing === 'new' ? {} : { offer: editing })}
           onClose={() => setEditing(null)}
         />

@@ -12,11 +12,11 @@ import {
 } from '@mantine/core';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Contact } from '#contract/contacts.ts';
 import { type ChannelKind, channelKinds } from '#contract/words.ts';
 import { ApiError, call } from '../../lib/api.ts';
+import { useKeptState } from '../../lib/drafts.ts';
 import { refresh } from '../../lib/queries.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Problem } from '../../ui/Problem.tsx';
@@ -33,7 +33,7 @@ interface Props {
 /** Everything of a contact that is written down at once. */
 export function ContactForm({ contact, company, onClose, onMade }: Props) {
   const { t } = useTranslation();
-  const [form, setForm] = useState(() => ({
+  const [form, setForm, forget] = useKeptState(contact ? null : `contact ${company ?? ''}`, () => ({
     name: contact?.name ?? '',
     companies: contact?.companies.map(numbered) ?? [
       numbered({ company: company ?? '', position: '', current: true }, 0),
@@ -60,6 +60,7 @@ export function ContactForm({ contact, company, onClose, onMade }: Props) {
     },
     onSuccess: async (made) => {
       if (made.similar.length > 0) toast(t('people.similarToast', { name: made.similar[0]?.name ?? '' }));
+      forget();
       onClose();
       onMade?.(made.id);
       await refresh();
@@ -219,7 +220,13 @@ export function ContactForm({ contact, company, onClose, onMade }: Props) {
             onChange={(event) => set({ notes: event.currentTarget.value })}
           />
           <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
+            <Button
+              variant="default"
+              onClick={() => {
+                forget();
+                onClose();
+              }}
+            >
               {t('cancel')}
             </Button>
             <Button type="submit" loading={save.isPending}>

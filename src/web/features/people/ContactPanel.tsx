@@ -43,6 +43,7 @@ export function ContactPanel({ id, onClose }: { id: string; onClose: () => void 
       onClose={onClose}
       actions={
         contact &&
+        !error &&
         (contact.deletedAt ? (
           <>
             <Button size="sm" variant="default" onClick={() => restore.mutate(undefined)}>
@@ -68,7 +69,7 @@ export function ContactPanel({ id, onClose }: { id: string; onClose: () => void 
     >
       {error && <Problem error={error} onRetry={() => void refetch()} />}
       {!contact && !error && <Loading />}
-      {contact && <Detail contact={contact} version={data?.version} />}
+      {contact && !error && <Detail contact={contact} version={data?.version} />}
       {editing && contact && <ContactForm contact={contact} onClose={() => setEditing(false)} />}
     </Panel>
   );

@@ -59,7 +59,7 @@ export function Duplicates({ onClose }: { onClose: () => void }) {
                   variant="filled"
                   loading={merge.isPending}
                   label={t('people.merge')}
-                  text={t('people.mergeText', { kept: one.name, other: two.name })}
+                  text={t('people.mergeText', { kept: words(one), other: words(two) })}
                   onConfirm={() => merge.mutate([one, two])}
                 />
               </Group>
