@@ -103,6 +103,11 @@ export function Palette({ onClose, onHelp }: { onClose: () => void; onHelp: () =
         leftSection: <IconSearch size={18} aria-hidden />,
         placeholder: t('palette.placeholder'),
         'aria-label': t('palette.placeholder'),
+        // Enter takes the first one where none is chosen by the arrows.
+        onKeyDown: ({ key, nativeEvent }) => {
+          const at = (which: string) => document.querySelector<HTMLElement>(`.mantine-Spotlight-action${which}`);
+          if (key === 'Enter' && !nativeEvent.isComposing && !at('[data-selected]')) at('')?.click();
+        },
       }}
     />
   );

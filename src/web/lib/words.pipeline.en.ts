@@ -230,7 +230,7 @@ export const pipelineWords = {
     wouldBe: 'Would be',
     was: 'Became',
     kind: { application: 'Applications', contact: 'Contacts', other: 'Everything else' },
-    kindOne: { application: 'Application', contact: 'Contact' },
+    kindOne: { application: 'Application', contact: 'Contact', other: 'Entry' },
     action: {
       new: 'New',
       merge: 'Merged',

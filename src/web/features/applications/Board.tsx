@@ -137,6 +137,7 @@ export function Board({ filters, lane, open, onOpen }: Props) {
           key={column.key}
           column={isWhole ? column : { ...column, most: null }}
           stage={column.stageId ? names.get(column.stageId) : undefined}
+          stageNames={names}
           lane={lane}
           open={open}
           chosen={chosen}

@@ -23,6 +23,8 @@ export interface CardActions {
 interface Props {
   card: Card;
   columnKey: string;
+  /** The stage it is in, where the column does not say it. */
+  stageName: string | undefined;
   lane: string | undefined;
   isOpen: boolean;
   isChosen: boolean;
@@ -36,7 +38,7 @@ const mostTags = 3;
 
 export const BoardCard = memo(CardView);
 
-function CardView({ card, columnKey, lane, isOpen, isChosen, choosing, byHand, actions }: Props) {
+function CardView({ card, columnKey, stageName, lane, isOpen, isChosen, choosing, byHand, actions }: Props) {
   const { t } = useTranslation();
   const element = useRef<HTMLDivElement>(null);
   const [dragging, setDragging] = useState(false);
@@ -111,6 +113,7 @@ function CardView({ card, columnKey, lane, isOpen, isChosen, choosing, byHand, a
         )}
         <span className={styles.foot}>
           <Text component="span" size="xs" className="quiet">
+            {stageName && `${stageName} · `}
             {formatAgo(statusAt)}
             {card.isSample && ` · ${t('sample.mark')}`}
           </Text>

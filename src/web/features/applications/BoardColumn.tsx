@@ -15,6 +15,7 @@ import type { Chosen } from './useChosen.ts';
 interface Props {
   column: Column;
   stage: Stage | undefined;
+  stageNames: ReadonlyMap<string, Stage>;
   lane: string | undefined;
   open: string | undefined;
   chosen: Chosen;
@@ -30,7 +31,18 @@ const gap = 8;
 const ahead = 3;
 
 /** A column draws only the cards in sight, however many there are. */
-export function BoardColumn({ column, stage, lane, open, chosen, byHand, actions, isLoading, onMore }: Props) {
+export function BoardColumn({
+  column,
+  stage,
+  stageNames,
+  lane,
+  open,
+  chosen,
+  byHand,
+  actions,
+  isLoading,
+  onMore,
+}: Props) {
   const { t } = useTranslation();
   const element = useRef<HTMLElement>(null);
   const scroller = useRef<HTMLDivElement>(null);
@@ -135,6 +147,7 @@ export function BoardColumn({ column, stage, lane, open, chosen, byHand, actions
                 <BoardCard
                   card={card}
                   columnKey={key}
+                  stageName={column.stageId ? undefined : stageNames.get(card.stageId ?? '')?.name}
                   lane={lane}
                   isOpen={card.id === open}
                   isChosen={chosen.has(card.id)}

@@ -5,7 +5,7 @@ import type { Bulk, StoodAt } from '#contract/applications.ts';
 import type { Status } from '#contract/words.ts';
 import { call } from '../../lib/api.ts';
 import { momentOf } from '../../lib/format.ts';
-import { queryClient, refresh } from '../../lib/queries.ts';
+import { queryClient, refresh, stagesQuery } from '../../lib/queries.ts';
 import { useProblemWords } from '../../ui/Problem.tsx';
 import { toast, toastProblem } from '../../ui/toast.tsx';
 import { changeBoards } from './applications.queries.ts';
@@ -53,7 +53,9 @@ export function useMoves() {
       const run = () => undo.mutate({ cards: [card], to: from });
       const said =
         to.status === card.status
-          ? t('applications.changedToast', { count: 1 })
+          ? to.stageId && to.stageId !== card.stageId
+            ? t('applications.movedToast', { title: card.job.title, status: stageName(to.stageId) })
+            : t('applications.changedToast', { count: 1 })
           : t('applications.movedToast', { title: card.job.title, status: t(`status.${to.status}`) });
       toast(said, { label: t('undo'), run });
     },
@@ -174,6 +176,9 @@ function stepsBack(cards: Moved[], change: Bulk['change']): { cards: Moved[]; ch
   }
   return [...groups.values()];
 }
+
+const stageName = (id: string): string =>
+  queryClient.getQueryData(stagesQuery.queryKey)?.items.find((stage) => stage.id === id)?.name ?? '';
 
 /** A card as the screen knows it now; what was chosen may have moved since. */
 function asItStands(card: Moved): Moved {

@@ -148,6 +148,7 @@ export function InterviewForm({ application: given, interview, onClose, onMade }
             <Select
               label={t('interviews.zone')}
               searchable
+              onFocus={(event) => event.currentTarget.select()}
               allowDeselect={false}
               data={zones.includes(form.timeZone) ? zones : [form.timeZone, ...zones]}
               limit={50}

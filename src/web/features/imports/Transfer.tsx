@@ -15,6 +15,7 @@ import { useAct } from '../../ui/useAct.ts';
 import { TransferMapping } from './TransferMapping.tsx';
 
 const pollMs = 700;
+const kindsOne = ['application', 'contact'] as const;
 const kinds = ['application', 'contact', 'other'] as const;
 const actions: (keyof Tally)[] = ['new', 'merge', 'known', 'similar', 'left_out'];
 const waits = ({ status }: Pick<TransferDetail, 'status'>) => status === 'ready' || status === 'failed';
@@ -223,7 +224,7 @@ function Preview({ data }: { data: TransferDetail }) {
               {label}
             </Text>
             <Text size="sm" className="quiet">
-              {t(`transfer.kindOne.${kind.startsWith('contact') ? 'contact' : 'application'}`)} ·{' '}
+              {t(`transfer.kindOne.${kindsOne.find((one) => kind === one || kind === `${one}s`) ?? 'other'}`)} ·{' '}
               {t(`transfer.action.${action}`)}
             </Text>
           </li>

@@ -42,6 +42,7 @@ export function Compare({ ids }: { ids: string[] }) {
               w={110}
               label={t('offers.currency')}
               searchable
+              onFocus={(event) => event.currentTarget.select()}
               allowDeselect={false}
               limit={50}
               data={currencies}
@@ -296,6 +297,7 @@ function Rates() {
       w={100}
       label={t(`offers.rate.${name}`)}
       searchable
+      onFocus={(event) => event.currentTarget.select()}
       allowDeselect={false}
       limit={50}
       data={currencies}

@@ -81,6 +81,7 @@ export function OfferForm({
             <Select
               label={t('offers.currency')}
               searchable
+              onFocus={(event) => event.currentTarget.select()}
               allowDeselect={false}
               limit={50}
               data={currencies}
