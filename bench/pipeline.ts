@@ -14,8 +14,8 @@ const asked: [string, string[]][] = [
   ],
   ['list by tag', ['/api/v1/applications?tag=tag+3']],
   ['list by words, one of them in every row', ['/api/v1/applications?q=company+12']],
-  ['board by status', ['/api/v1/applications/board?perPage=15']],
-  ['board by stage', ['/api/v1/applications/board?columns=stage&perPage=15']],
+  ['board by status', ['/api/v1/applications/board']],
+  ['board by stage', ['/api/v1/applications/board?columns=stage']],
   ['contacts, by name and by silence', ['/api/v1/contacts', '/api/v1/contacts?sortBy=lastContactAt']],
   [
     'contacts, searched',

@@ -97,7 +97,7 @@ export const applicationRoutes = defineRoutes({
       ...narrowed,
       columns: z.enum(['status', 'stage']).default('status'),
       sortBy: z.enum(boardSorts).default('position'),
-      perPage: z.coerce.number().int().min(1).max(50).default(15),
+      perPage: z.coerce.number().int().min(1).max(50).default(14),
     }),
     response: z.object({
       columns: z.array(

@@ -288,7 +288,7 @@ CREATE INDEX "interactions_with" ON "interactions" USING btree ("member_id","con
 CREATE INDEX "interactions_for" ON "interactions" USING btree ("member_id","application_id") WHERE "interactions"."application_id" is not null;--> statement-breakpoint
 CREATE INDEX "interactions_by_time" ON "interactions" USING btree ("member_id","direction","occurred_at");--> statement-breakpoint
 CREATE INDEX "interviews_by_start" ON "interviews" USING btree ("member_id","starts_at","id");--> statement-breakpoint
-CREATE INDEX "interviews_of_application" ON "interviews" USING btree ("member_id","application_id") WHERE "interviews"."application_id" is not null;--> statement-breakpoint
+CREATE INDEX "interviews_of_application" ON "interviews" USING btree ("member_id","application_id","starts_at") WHERE "interviews"."application_id" is not null;--> statement-breakpoint
 CREATE INDEX "interviews_with" ON "interviews" USING gin ("member_id","contact_ids");--> statement-breakpoint
 CREATE INDEX "offers_of_application" ON "offers" USING btree ("member_id","application_id");--> statement-breakpoint
 CREATE INDEX "offers_answer" ON "offers" USING btree ("member_id","answer_by") WHERE "offers"."status" = 'open';--> statement-breakpoint

@@ -284,7 +284,9 @@ export const interviews = pgTable(
     primaryKey({ columns: [t.memberId, t.id] }),
     ofApplication(t),
     index('interviews_by_start').on(t.memberId, t.startsAt, t.id),
-    index('interviews_of_application').on(t.memberId, t.applicationId).where(sql`${t.applicationId} is not null`),
+    index('interviews_of_application')
+      .on(t.memberId, t.applicationId, t.startsAt)
+      .where(sql`${t.applicationId} is not null`),
     index('interviews_with').using('gin', t.memberId, t.contactIds),
   ],
 );

@@ -229,8 +229,8 @@ export async function figures(reader: Reader, memberId: string, searchIds: strin
   return reader<FigureRow[]>`
     with told as (
       select subject_id as id, bool_or(data->>'to' = 'interviewing') as interviewed,
-        min(occurred_at) filter (where kind = 'status_changed' and data->'undated' is null
-          and data->>'to' in ('screening', 'interviewing', 'offered', 'rejected')) as answered_at
+        min(occurred_at) filter (where kind = 'status_changed'
+          and data->>'to' in ('screening', 'interviewing', 'offered', 'rejected') and data->'undated' is null) as answered_at
       from events where member_id = ${memberId} and kind in ('created', 'status_changed') group by subject_id),
     mine as (
       select a.search_id, a.status, a.applied_at, a.had_offer, a.archived_at, t.answered_at, t.interviewed

@@ -41,7 +41,7 @@ export const without = <T extends object>(all: T, names: string[]): T =>
   Object.fromEntries(Object.entries(all).filter(([name]) => !names.includes(name))) as T;
 
 const perPage = 50;
-const perColumn = 15;
+const perColumn = 14;
 const perMore = 100;
 
 export const listQuery = (filters: ListFilters) =>
