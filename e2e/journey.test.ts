@@ -106,8 +106,11 @@ describe('a first hour', () => {
     await toast('is now Interviewing').getByRole('button', { name: 'Undo' }).click();
     await column('Applied').getByText('Lamp Room Engineer').waitFor();
     await card.getByRole('button').first().focus();
+    // The board shows it at once; it is kept when the server says so.
+    const kept = page.waitForResponse((answer) => answer.url().endsWith('/position') && answer.ok());
     await page.keyboard.press('4');
     await column('Interviewing').getByText('Lamp Room Engineer').waitFor();
+    await kept;
     await page.reload();
     await column('Interviewing').getByText('Lamp Room Engineer').waitFor();
   });
