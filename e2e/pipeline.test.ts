@@ -304,8 +304,10 @@ describe('the board', () => {
     await settings.getByRole('button', { name: 'Delete Task sent' }).waitFor();
     await page.keyboard.press('Escape');
     await go('/applications?columns=stage');
+    const kept = page.waitForResponse((answer) => answer.url().endsWith('/position') && answer.ok());
     await card('Game Developer').dragTo(column('Task sent'));
     await column('Task sent').getByText('Game Developer').waitFor();
+    await kept;
     await page.reload();
     await column('Task sent').getByText('Game Developer').waitFor();
   });

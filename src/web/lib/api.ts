@@ -69,6 +69,7 @@ export class ApiError extends Error {
 }
 
 const timeLimitMs = 30_000;
+const mostKeptAlive = 15_000;
 
 /** Calls one route of the contract, as `call('GET /api/v1/jobs', { query })`. Throws ApiError. */
 export async function call<K extends Key>(key: K, options?: Options<RouteOf<K>>): Promise<ResponseOf<RouteOf<K>>> {
@@ -93,6 +94,7 @@ export async function callVersioned<K extends Key>(
   const isForm = body instanceof FormData;
   const limits = [AbortSignal.timeout(timeLimitMs), ...(signal ? [signal] : [])];
   const filled = path.replaceAll(/\{(\w+)\}/gu, (_whole, name) => encodeURIComponent(ids[name as 'id'] ?? ''));
+  const sent = body === undefined || isForm ? body : JSON.stringify(body);
   const answer = await fetch(filled + queryText(query), {
     method,
     signal: isForm ? (signal ?? null) : AbortSignal.any(limits),
@@ -100,7 +102,9 @@ export async function callVersioned<K extends Key>(
       ...(body === undefined || isForm ? {} : { 'content-type': 'application/json' }),
       ...(ifMatch ? { 'if-match': ifMatch } : {}),
     },
-    ...(body === undefined ? {} : { body: isForm ? body : JSON.stringify(body) }),
+    ...(sent === undefined ? {} : { body: sent }),
+    // A change under way outlives the page; browsers allow that for small ones.
+    keepalive: method !== 'GET' && (sent === undefined || (typeof sent === 'string' && sent.length < mostKeptAlive)),
   }).catch((error: unknown) => {
     if (signal?.aborted) throw error;
     throw new ApiError(0, 'OFFLINE', '');
