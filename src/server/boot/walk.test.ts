@@ -65,6 +65,7 @@ interface Schema {
   properties?: Record<string, Schema>;
   required?: string[];
   items?: Schema;
+  prefixItems?: Schema[];
   minItems?: number;
   anyOf?: Schema[];
 }
@@ -81,6 +82,7 @@ function example(schema: Schema, id: string): unknown {
   if (schema.enum) return schema.enum[0];
   if (schema.examples) return schema.examples[0];
   if (schema.anyOf) return example(schema.anyOf[0] as Schema, id);
+  if (schema.prefixItems) return schema.prefixItems.map((item) => example(item, id));
   if (schema.type === 'array') return [example(schema.items as Schema, id)];
   if (schema.type === 'object') {
     const fields = Object.entries(schema.properties ?? {}).filter(
@@ -92,7 +94,9 @@ function example(schema: Schema, id: string): unknown {
 }
 
 const takesId = (schema: Schema): boolean =>
-  schema.format === 'uuid' || (schema.items ? takesId(schema.items) : false) || (schema.anyOf?.some(takesId) ?? false);
+  schema.format === 'uuid' ||
+  (schema.items ? takesId(schema.items) : false) ||
+  [...(schema.prefixItems ?? []), ...(schema.anyOf ?? []), ...Object.values(schema.properties ?? {})].some(takesId);
 
 const bodyTakesId = (route: Route): boolean => {
   if (!route.body || route.multipart) return false;

@@ -193,9 +193,9 @@ export function createContactService({ sql, clock, newId }: ContactDeps) {
   /** Says that two contacts are two people, or that they may be one after all. */
   async function keepApart(memberId: string, ids: [string, string], apart: boolean): Promise<void> {
     const pair = ids.map((id) => id.toLowerCase()).sort() as [string, string];
-    if (pair[0] === pair[1]) throw invalid([{ field: 'ids', message: 'Name two contacts.' }]);
     await sql.begin(async (tx) => {
       for (const id of pair) await hold(tx, memberId, id);
+      if (pair[0] === pair[1]) throw invalid([{ field: 'ids', message: 'Name two contacts.' }]);
       await repo.setApart(tx, memberId, pair, apart);
     });
   }
