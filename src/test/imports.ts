@@ -27,6 +27,19 @@ export function sendFiles(
 export const finishedImport = (person: Person, id: string): Promise<TestAnswer['body']> =>
   finished(person, `/api/v1/imports/${id}`);
 
+export const transfers = '/api/v1/transfers';
+
+/** Sends a file of applications or contacts. */
+export const sendTransfer = (person: Person, name: string, content: string | Uint8Array) =>
+  sendFiles(person, [[name, content]], { url: transfers });
+
+/** What would become of its rows; what is not named is none. */
+export const tally = (given: object) => ({ new: 0, known: 0, similar: 0, merge: 0, left_out: 0, ...given });
+
+/** Everything of a member's pipeline. */
+export const exported = async (person: Person): Promise<TestAnswer['body']> =>
+  (await person.get('/api/v1/export')).body;
+
 /** What came of a file of applications or contacts, once it is brought in. */
 export async function broughtIn(person: Person, id: string): Promise<TestAnswer['body']> {
   const started = await person.post(`/api/v1/transfers/${id}/run`);

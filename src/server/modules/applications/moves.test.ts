@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { applications, kinds, taken } from '#test/applications.ts';
 import { createWorld, type Person, type World } from '#test/world.ts';
 
 let world: World;
@@ -10,18 +11,6 @@ beforeAll(async () => {
   ben = await world.person('Ben');
 });
 afterAll(() => world.close());
-
-const applications = '/api/v1/applications';
-const typed = { company: 'Halden Maps', title: 'Backend Engineer', location: 'Berlin, Germany' };
-
-async function taken(person: Person, body: object = {}): Promise<string> {
-  const made = await person.post(applications, { ...typed, ...body });
-  expect(made.status).toBe(201);
-  return made.body.id;
-}
-
-const kinds = async (person: Person, id: string) =>
-  (await person.get(`${applications}/${id}/timeline`)).body.items.map((event: { kind: string }) => event.kind);
 
 describe('moving', () => {
   it('goes forward, back as a correction, and never accepts without an offer', async () => {

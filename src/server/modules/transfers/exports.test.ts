@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { broughtIn, sendFiles } from '#test/imports.ts';
-import { createWorld, type Person, type World } from '#test/world.ts';
+import { broughtIn, exported, sendTransfer as send, tally, transfers as url } from '#test/imports.ts';
+import { createWorld, type World } from '#test/world.ts';
 
 let world: World;
 beforeAll(async () => {
@@ -8,16 +8,6 @@ beforeAll(async () => {
   await world.person('Admin');
 });
 afterAll(() => world.close());
-
-const url = '/api/v1/transfers';
-const send = (person: Person, name: string, content: string | Uint8Array) =>
-  sendFiles(person, [[name, content]], { url });
-const tally = (given: object) => ({ new: 0, known: 0, similar: 0, merge: 0, left_out: 0, ...given });
-const exported = async (person: Person) => (await person.get('/api/v1/export')).body;
-const _titles = async (person: Person, query = '') =>
-  (await person.get(`/api/v1/applications?sortBy=title&perPage=100${query}`)).body.items.map(
-    ({ job, status }: { job: { title: string }; status: string }) => `${job.title}: ${status}`,
-  );
 
 describe('the export', () => {
   it('of everything, erased and brought in again, differs in nothing', async () => {

@@ -1,7 +1,7 @@
 import { zipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { jobOpsStore, jobSyncStore, linkedInArchive, reactiveResumeExport, tealTable, vCards } from '#test/archives.ts';
-import { broughtIn, sendFiles } from '#test/imports.ts';
+import { broughtIn, exported, sendTransfer as send, tally, transfers as url } from '#test/imports.ts';
 import { createWorld, type Person, type World } from '#test/world.ts';
 
 let world: World;
@@ -11,11 +11,6 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-const url = '/api/v1/transfers';
-const send = (person: Person, name: string, content: string | Uint8Array) =>
-  sendFiles(person, [[name, content]], { url });
-const tally = (given: object) => ({ new: 0, known: 0, similar: 0, merge: 0, left_out: 0, ...given });
-const exported = async (person: Person) => (await person.get('/api/v1/export')).body;
 const titles = async (person: Person, query = '') =>
   (await person.get(`/api/v1/applications?sortBy=title&perPage=100${query}`)).body.items.map(
     ({ job, status }: { job: { title: string }; status: string }) => `${job.title}: ${status}`,
