@@ -80,7 +80,7 @@ export const applications = pgTable(
     company: text('company'),
     /** What the search looks in. */
     words: searchText('words').generatedAlwaysAs(
-      sql`lower(title || ' ' || coalesce(company, '') || ' ' || coalesce(location, ''))`,
+      sql`public.fold_text(title || ' ' || coalesce(company, '') || ' ' || coalesce(location, ''))`,
     ),
     /** The company's name without case, punctuation and legal form; empty without a company. */
     companyKey: text('company_key').notNull().default(''),
@@ -268,6 +268,10 @@ export const interviews = pgTable(
     place: text('place'),
     link: text('link'),
     interviewer: text('interviewer'),
+    /** What the search looks in; few enough of a member to go without an index. */
+    searchText: searchText('search_text').generatedAlwaysAs(
+      sql`public.fold_text(coalesce(company, '') || ' ' || coalesce(position, '') || ' ' || coalesce(interviewer, ''))`,
+    ),
     contactIds: uuid('contact_ids').array().notNull().default([]),
     preparation: text('preparation').notNull().default(''),
     questions: text('questions').notNull().default(''),

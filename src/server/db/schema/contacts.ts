@@ -25,8 +25,10 @@ export const contacts = pgTable(
     /** Where it came from: manual, linkedin, vcard, a tracker. */
     source: text('source').notNull().default('manual'),
     connectedOn: date('connected_on'),
-    /** Name, companies and positions in small letters, for the search. */
+    /** Name, companies and positions. */
     words: searchText('words').notNull(),
+    /** The same as the search compares it. */
+    searchText: searchText('search_text').generatedAlwaysAs(sql`public.fold_text(words)`),
     deletedAt: at('deleted_at'),
     version: integer('version').notNull().default(1),
     sample: boolean('sample').notNull().default(false),
@@ -45,7 +47,7 @@ export const contacts = pgTable(
     index('contacts_next_step').on(t.memberId, t.nextStepOn).where(sql`${t.nextStepOn} is not null`),
     index('contacts_identities').using('gin', t.memberId, t.identities),
     index('contacts_trash').on(t.memberId, t.deletedAt).where(sql`${t.deletedAt} is not null`),
-    index('contacts_words').using('gin', t.memberId, sql`${t.words} gin_trgm_ops`),
+    index('contacts_search').using('gin', t.memberId, sql`${t.searchText} gin_trgm_ops`),
   ],
 );
 

@@ -1,6 +1,7 @@
 import type { ApplicationQuery, Narrowed } from '#contract/applications.ts';
 import { openStatuses, type Status } from '#contract/words.ts';
 import type { Reader } from '#server/db/client.ts';
+import { holdsWords } from '#server/db/search.ts';
 import { type ApplicationRow, columns } from './applications.repo.ts';
 
 /** What a list is narrowed to; the company by its key. */
@@ -121,7 +122,6 @@ function typeOf(sort: Sort): string {
 function matching(reader: Reader, memberId: string, filter: Filter) {
   const { status, q, fromDate, toDate, searchId, stageId, tag, priority, minExcitement, ghosted, undated, companyKey } =
     filter;
-  const words = (q ?? '').toLowerCase().split(/\s+/u).filter(Boolean).slice(0, 8);
   const sight = {
     sight: reader`archived_at is null`,
     archive: reader`archived_at is not null and deleted_at is null`,
@@ -141,7 +141,7 @@ function matching(reader: Reader, memberId: string, filter: Filter) {
     ...(companyKey === undefined ? [] : [reader`company_key = ${companyKey} and company_key <> ''`]),
     ...(fromDate ? [reader`coalesce(applied_at, created_at) >= ${fromDate}::date`] : []),
     ...(toDate ? [reader`coalesce(applied_at, created_at) < ${toDate}::date + 1`] : []),
-    ...words.map((word) => reader`words like ${`%${word.replaceAll(/[\\%_]/gu, '\\$&')}%`}`),
+    ...holdsWords(reader, 'words', q, { limit: 8 }),
   ];
   return conditions.reduce((all, one) => reader`${all} and ${one}`);
 }

@@ -16,7 +16,7 @@ const named = (reader: Reader, memberId: string) => reader`
   select key, name, 0, 0, 1 from company_pages where member_id = ${memberId} and (notes <> '' or website is not null)`;
 
 const matching = (reader: Reader, q: string | undefined) =>
-  q ? reader`having bool_or(lower(name) like ${`%${q.toLowerCase().replaceAll(/[\\%_]/gu, '\\$&')}%`})` : reader``;
+  q ? reader`having bool_or(fold_text(name) like within_pattern(${q}))` : reader``;
 
 /** A page of companies by name; each comes with how many match. */
 export async function list(
@@ -28,7 +28,10 @@ export async function list(
   return reader<(Company & { counted: number })[]>`
     select key, min(name) as name, sum(application)::int as applications, sum(contact)::int as contacts,
       sum(note) > 0 as has_notes, count(*) over ()::int as counted
-    from (${named(reader, memberId)}) n group by key ${matching(reader, q)}
+    from (
+      select key, name, sum(application) as application, sum(contact) as contact, sum(note) as note
+      from (${named(reader, memberId)}) each_record group by key, name) n
+    group by key ${matching(reader, q)}
     order by lower(min(name)), key limit ${page.limit} offset ${page.offset}`;
 }
 

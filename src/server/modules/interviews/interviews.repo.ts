@@ -1,5 +1,6 @@
 import type { InterviewDetail, InterviewQuery } from '#contract/interviews.ts';
 import type { Reader, Tx } from '#server/db/client.ts';
+import { holdsWords } from '#server/db/search.ts';
 
 export interface InterviewRow extends Omit<InterviewDetail, 'people' | 'conflicts' | 'isSample' | 'endsAt'> {
   version: number;
@@ -78,7 +79,6 @@ export interface Filter extends Pick<InterviewQuery, 'type' | 'status' | 'applic
 
 function matching(reader: Reader, memberId: string, filter: Filter) {
   const { from, to, type, status, applicationId, contactId, q } = filter;
-  const words = (q ?? '').toLowerCase().split(/\s+/u).filter(Boolean).slice(0, 6);
   const conditions = [
     reader`member_id = ${memberId} and ${inSight(reader)}`,
     ...(from ? [reader`starts_at >= ${from}`] : []),
@@ -87,10 +87,7 @@ function matching(reader: Reader, memberId: string, filter: Filter) {
     ...(status ? [reader`status = any(${status})`] : []),
     ...(applicationId ? [reader`application_id = ${applicationId}`] : []),
     ...(contactId ? [reader`contact_ids @> array[${contactId}::uuid]`] : []),
-    ...words.map(
-      (word) => reader`lower(coalesce(company, '') || ' ' || coalesce(position, '') || ' ' || coalesce(interviewer, ''))
-        like ${`%${word.replaceAll(/[\\%_]/gu, '\\$&')}%`}`,
-    ),
+    ...holdsWords(reader, 'search_text', q, { limit: 6 }),
   ];
   return conditions.reduce((all, one) => reader`${all} and ${one}`);
 }
