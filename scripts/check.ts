@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { arrows } from './arrows.ts';
+import { superLinearExpressions } from './expressions.ts';
 import { longFiles } from './lengths.ts';
 
 /** `npm run check`: every rule of the house that a machine can keep. */
@@ -11,6 +12,7 @@ const steps: [string, () => boolean][] = [
   ['arrows', () => report(arrows())],
   ['dead code', () => run(bin('knip'), ['--no-progress'])],
   ['file lengths', () => report(longFiles())],
+  ['linear expressions', () => report(superLinearExpressions())],
   ['.env.example', () => run(process.execPath, ['scripts/env-example.ts', '--check'])],
 ];
 

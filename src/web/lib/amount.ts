@@ -22,5 +22,5 @@ export function amountOf(text: string): number | null {
 export function rateOf(text: string): number | null {
   const plain = text.trim().replace(',', '.');
   const value = Number(plain);
-  return /^\d*\.?\d+$/u.test(plain) && value > 0 ? value : null;
+  return /^(?:\d+(?:\.\d+)?|\.\d+)$/u.test(plain) && value > 0 ? value : null;
 }

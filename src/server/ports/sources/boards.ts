@@ -200,6 +200,7 @@ function hackerNewsComments(content: unknown): unknown[] | null {
 
 const workingMode =
   /\b(?:remote|on-?site|hybrid|full[- ]?time|part[- ]?time|visa|interns?|contract|relocation|wfh)\b/iu;
+const everyWorkingMode = new RegExp(workingMode, 'giu');
 const roleWords =
   /\b(?:engineers?|developers?|designer|scientist|manager|lead|architect|devops|sre|analyst|founding|head of|director|cto|intern|consultant|researcher|specialist|programmer|full[- ]?stack|backend|frontend|roles?|positions?|multiple|hiring|product|data|ml|ai|sales|marketing|support|administrator|technician|writer)\b/iu;
 
@@ -248,8 +249,7 @@ function hackerNewsProse(row: Row, number: number, html: string, first: string):
 }
 
 const workingModeOnly = (part: string): boolean =>
-  workingMode.test(part) &&
-  part.replaceAll(new RegExp(workingMode, 'giu'), '').replaceAll(/[\W_]+|ok|only|or|and/giu, '') === '';
+  workingMode.test(part) && part.replaceAll(everyWorkingMode, '').replaceAll(/[\W_]+|ok|only|or|and/giu, '') === '';
 
 function modeOf(line: string): RawPosting['remote'] {
   if (/hybrid/iu.test(line)) return 'hybrid';

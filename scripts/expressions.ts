@@ -1,0 +1,114 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import ts from 'typescript';
+import { superLinearReason } from './linear-time.ts';
+
+/** A regular expression of the product, and the file it stands in. */
+export interface Expression {
+  file: string;
+  line: number;
+  source: string;
+  flags: string;
+}
+
+/** Expressions that may stay as they are: `file` and `source`, and why no text from outside can make them slow. */
+const accepted: { file: string; source: string; reason: string }[] = [];
+
+const folders = ['src/server', 'src/contract', 'src/web'];
+const baselineFile = 'scripts/expressions.baseline.json';
+
+/**
+ * Regular expressions under `root` that may take more than linear time, and calls of `RegExp` nobody can
+ * see through. Those of the baseline are still to be mended: it only shrinks, an entry without its
+ * expression is a problem too.
+ */
+export function superLinearExpressions(root = '.'): string[] {
+  const { expressions, problems } = collectExpressions(root);
+  if (expressions.length === 0) return ['no regular expression was found'];
+  const baseline = readBaseline(root);
+  const offenders = expressions.flatMap((expression) => {
+    const reason = superLinearReason(expression.source, expression.flags);
+    return reason === null ? [] : [{ ...expression, reason }];
+  });
+  const isListed = ({ file, source }: Expression) =>
+    baseline[file]?.includes(source) || accepted.some((entry) => entry.file === file && entry.source === source);
+  const isOffender = (file: string, source: string) =>
+    offenders.some((offender) => offender.file === file && offender.source === source);
+  const listed = [
+    ...Object.entries(baseline).flatMap(([file, sources]) => sources.map((source) => ({ file, source }))),
+    ...(root === '.' ? accepted : []),
+  ];
+  return [
+    ...problems,
+    ...offenders
+      .filter((offender) => !isListed(offender))
+      .map(({ file, line, source, reason }) => `${file}:${line} is not linear (${reason}): ${source.slice(0, 200)}`),
+    ...listed
+      .filter(({ file, source }) => !isOffender(file, source))
+      .map(
+        ({ file, source }) =>
+          `${file} no longer has this expression that is listed as not linear; remove it from the list: ${source}`,
+      ),
+  ];
+}
+
+function readBaseline(root: string): Record<string, string[]> {
+  const file = join(root, baselineFile);
+  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Record<string, string[]>) : {};
+}
+
+/** Literals as they are written, and constructed ones as they come to be when their module is loaded. */
+function collectExpressions(root: string): { expressions: Expression[]; problems: string[] } {
+  const expressions: Expression[] = [];
+  const calls: { file: string; line: number }[] = [];
+  for (const file of folders.flatMap((folder) => sourceFiles(root, folder))) {
+    const text = readFileSync(join(root, file), 'utf8');
+    const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
+    const visit = (node: ts.Node): void => {
+      const line = source.getLineAndCharacterOfPosition(node.getStart(source)).line + 1;
+      if (ts.isRegularExpressionLiteral(node)) expressions.push({ file, line, ...partsOf(node.text) });
+      if ((ts.isNewExpression(node) || ts.isCallExpression(node)) && isRegExp(node.expression, source))
+        calls.push({ file, line });
+      ts.forEachChild(node, visit);
+    };
+    visit(source);
+  }
+  const recorded = recordConstructed(root, [...new Set(calls.map(({ file }) => file))]);
+  const unseen = calls.filter((call) => !recorded.some(({ file, line }) => file === call.file && line === call.line));
+  return {
+    expressions: [...expressions, ...recorded],
+    problems: unseen.map(
+      ({ file, line }) => `${file}:${line} makes a RegExp that is not there when the module is loaded`,
+    ),
+  };
+}
+
+function sourceFiles(root: string, folder: string): string[] {
+  if (!existsSync(join(root, folder))) return [];
+  return readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+    .filter((name) => /\.tsx?$/u.test(name) && !/\.test\.tsx?$/u.test(name))
+    .map((name) => `${folder}/${name}`);
+}
+
+const isRegExp = (callee: ts.Expression, source: ts.SourceFile): boolean =>
+  /^(?:globalThis\.)?RegExp$/u.test(callee.getText(source));
+
+function partsOf(literal: string): { source: string; flags: string } {
+  const end = literal.lastIndexOf('/');
+  return { source: literal.slice(1, end), flags: literal.slice(end + 1) };
+}
+
+/** Loads the modules in a process of their own, with a `RegExp` that notes who calls it with what. */
+function recordConstructed(root: string, files: string[]): Expression[] {
+  if (files.length === 0) return [];
+  const urls = files.map((file) => pathToFileURL(resolve(root, file)).href);
+  const done = spawnSync(process.execPath, ['scripts/record-expressions.ts', ...urls], { encoding: 'utf8' });
+  if (done.status !== 0) throw new Error(`The modules with constructed expressions were not loaded: ${done.stderr}`);
+  const found = JSON.parse(done.stdout) as (Omit<Expression, 'file'> & { url: string })[];
+  return found.flatMap(({ url, ...rest }) => {
+    const file = files[urls.indexOf(url)];
+    return file === undefined ? [] : [{ file, ...rest }];
+  });
+}
