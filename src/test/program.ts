@@ -15,9 +15,20 @@ export interface Program {
   stop(): Promise<void>;
 }
 
-export async function startProgram(dataDir: string, env: Record<string, string> = {}): Promise<Program> {
+/** `inside` is a command that runs the program in surroundings of its own. */
+export async function startProgram(
+  dataDir: string,
+  env: Record<string, string> = {},
+  inside: string[] = [],
+): Promise<Program> {
   const began = performance.now();
-  const child = spawn(process.execPath, ['--max-semi-space-size=8', join(root, 'src/server/start.ts')], {
+  const [command, ...args] = [
+    ...inside,
+    process.execPath,
+    '--max-semi-space-size=8',
+    join(root, 'src/server/start.ts'),
+  ];
+  const child = spawn(command as string, args, {
     cwd: dataDir,
     env: {
       PATH: process.env.PATH,

@@ -1,5 +1,5 @@
-import { accessSync, constants, mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { accessSync, constants, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { migrate } from '#server/db/migrate.ts';
 import { type Config, ConfigError } from '#server/kernel/config.ts';
 import type { Logger } from '#server/kernel/logger.ts';
@@ -21,7 +21,7 @@ export interface OpenDatabase {
  */
 export async function openDatabase(config: Config, log: Logger): Promise<OpenDatabase> {
   prepareDataFolder(config.dataDir);
-  const lock = config.DATABASE_URL ? undefined : lockDataFolder(config.dataDir, new Date());
+  const lock = config.DATABASE_URL ? undefined : await lockDataFolder(config.dataDir, new Date());
   let server: DatabaseServer | undefined;
   try {
     server = config.DATABASE_URL
@@ -31,9 +31,12 @@ export async function openDatabase(config: Config, log: Logger): Promise<OpenDat
     return { address: server.address, close: () => release(server, lock) };
   } catch (error) {
     await release(server, lock);
-    throw error;
+    throw isNoRoom(error) ? new ConfigError(`There is no room left on the disk of ${config.dataDir}.`) : error;
   }
 }
+
+const isNoRoom = (error: unknown): boolean =>
+  ['ENOSPC', 'EDQUOT', '53100'].includes(String((error as NodeJS.ErrnoException).code));
 
 /**
  * The database for a command: beside a running Cairn that one's, otherwise opened for the command.
@@ -55,9 +58,11 @@ async function release(server: DatabaseServer | undefined, lock: DataLock | unde
 }
 
 function prepareDataFolder(dataDir: string): void {
+  if (/[\n\r]/u.test(dataDir))
+    throw new ConfigError('The path of the data folder has a line break in it; set CAIRN_DATA_DIR to another one.');
   const probe = join(dataDir, `.writable.${process.pid}`);
   try {
-    mkdirSync(dataDir, { recursive: true, mode: 0o711 });
+    makeFolder(dataDir);
     accessSync(dataDir, constants.W_OK | constants.X_OK);
     writeFileSync(probe, '');
     rmSync(probe);
@@ -66,6 +71,13 @@ function prepareDataFolder(dataDir: string): void {
       `The data folder ${dataDir} cannot be written (${(error as NodeJS.ErrnoException).code}); set CAIRN_DATA_DIR or mend its rights.`,
     );
   }
+}
+
+/** Step by step: the recursive mkdir of Node never ends where the kernel makes no folder, as in /proc. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  makeFolder(dirname(folder));
+  mkdirSync(folder, { mode: 0o711 });
 }
 
 function explain(error: unknown): never {

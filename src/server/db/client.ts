@@ -1,6 +1,6 @@
 import { drizzle } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
-import type { DatabaseAddress } from '#server/ports/postgres/port.ts';
+import { clientOptions, type DatabaseAddress } from '#server/ports/postgres/port.ts';
 import * as schema from './schema/index.ts';
 
 /**
@@ -27,7 +27,7 @@ const backoff = () => 0.1 + Math.random() * 0.1;
 
 export function connect(address: DatabaseAddress, max = 10): Sql {
   return postgres({
-    ...address,
+    ...clientOptions(address),
     max,
     connect_timeout: 2,
     idle_timeout: 60,
@@ -57,7 +57,7 @@ function toInstant(value: string): string {
 /** The same database for the account library, which speaks Drizzle and wants its own connection. */
 export function connectDrizzle(address: DatabaseAddress) {
   const client = postgres({
-    ...address,
+    ...clientOptions(address),
     max: 3,
     connect_timeout: 2,
     idle_timeout: 60,

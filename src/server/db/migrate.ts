@@ -2,13 +2,13 @@ import { join } from 'node:path';
 import { drizzle } from 'drizzle-orm/postgres-js';
 import { migrate as runMigrations } from 'drizzle-orm/postgres-js/migrator';
 import postgres from 'postgres';
-import type { DatabaseAddress } from '#server/ports/postgres/port.ts';
+import { clientOptions, type DatabaseAddress } from '#server/ports/postgres/port.ts';
 
 const lockKey = 4_120_917;
 
 /** Brings the tables up to date, one process at a time; a migration that fails changes nothing. */
 export async function migrate(address: DatabaseAddress): Promise<void> {
-  const client = postgres({ ...address, max: 1, onnotice: () => {} });
+  const client = postgres({ ...clientOptions(address), max: 1, onnotice: () => {} });
   try {
     await client`select pg_advisory_lock(${lockKey})`;
     await runMigrations(drizzle(client), { migrationsFolder: join(import.meta.dirname, 'migrations') });

@@ -45,6 +45,11 @@ export function postgresFolder(dataDir: string, user: ServerUser | undefined): s
   if (runs(shipped, user)) return shipped;
   const version = JSON.parse(readFileSync(join(shipped, '..', 'package.json'), 'utf8')).version as string;
   const copy = join(dataDir, `postgres-${version}`);
+  // PostgreSQL's initdb hands its own path to a shell between double quotes.
+  if (/["$`\\]/u.test(copy))
+    throw new ConfigError(
+      `The path of the data folder, ${dataDir}, has a sign in it that the database cannot take (one of " $ \` \\); set CAIRN_DATA_DIR to another one.`,
+    );
   if (!runs(copy, user)) {
     rmSync(copy, { recursive: true, force: true });
     cpSync(shipped, copy, { recursive: true, dereference: true });

@@ -1,5 +1,5 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { closeSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { totalmem } from 'node:os';
 import { join } from 'node:path';
@@ -8,12 +8,16 @@ import postgres from 'postgres';
 import { ConfigError } from '#server/kernel/config.ts';
 import type { Logger } from '#server/kernel/logger.ts';
 import { openPath, postgresFolder, type ServerUser, unprivilegedUser } from './binaries.ts';
-import { isRunning } from './lock.ts';
-import type { DatabaseAddress, DatabaseServer } from './port.ts';
+import { initialiseCluster, prepareFolder } from './initdb.ts';
+import { removeStaleFiles, stopOrphan } from './leftovers.ts';
+import { lockCluster } from './lock.ts';
+import { clientOptions, type DatabaseAddress, type DatabaseServer, socketOf } from './port.ts';
 
-/** The longest path of a Unix socket that every system takes. */
+/** The longest path of a Unix socket in bytes that every system takes. */
 const longestSocketPath = 103;
 const socketPort = 5432;
+/** So often the server may end while it starts before that is final. */
+const mostFailures = 10;
 
 /** A sixteenth of the machine; what is never read is never taken. */
 const bufferMb = Math.round(Math.min(512, Math.max(96, totalmem() / 2 ** 20 / 16)));
@@ -62,13 +66,43 @@ export async function embeddedPostgres(options: Options): Promise<DatabaseServer
   const run = join(dataDir, 'run');
   for (const folder of [cluster, run]) prepareFolder(folder, user);
   if (user) for (const opened of openPath(dataDir, user)) log.warn(`opened ${opened} for passing through (chmod o+x)`);
-
   const bin = join(postgresFolder(dataDir, user), 'bin');
-  if (!existsSync(join(cluster, 'PG_VERSION'))) initialise(bin, cluster, run, password, user);
-  await stopOrphan(cluster, log);
+  const address = await chooseAddress(run, password);
+  writeFileSync(join(dataDir, 'database.json'), JSON.stringify({ host: address.host, port: address.port }));
 
-  const bySocket = process.platform !== 'win32' && `${run}/.s.PGSQL.${socketPort}.lock`.length <= longestSocketPath;
-  const address: DatabaseAddress = {
+  const takeCluster = async (): Promise<number> => {
+    await stopOrphan(cluster, log);
+    const lock = await lockCluster(dataDir);
+    await removeStaleFiles(cluster, socketOf(address), log).catch((error) => {
+      closeSync(lock);
+      throw error;
+    });
+    return lock;
+  };
+  const lock = await takeCluster();
+  try {
+    if (!existsSync(join(cluster, 'PG_VERSION'))) initialiseCluster({ bin, cluster, run, password, user, lock });
+  } catch (error) {
+    closeSync(lock);
+    throw error;
+  }
+  const program = { file: join(bin, 'postgres'), args: serverArgs(cluster, address, options.extra), cluster, user };
+  const supervisor = superviseServer(program, takeCluster, log);
+  try {
+    supervisor.launch(lock);
+    await untilReady(address, supervisor.failure);
+    supervisor.keepRunning();
+  } catch (error) {
+    await supervisor.stop();
+    throw error;
+  }
+  return { address, stop: supervisor.stop };
+}
+
+async function chooseAddress(run: string, password: string): Promise<DatabaseAddress> {
+  const longest = Buffer.byteLength(`${run}/.s.PGSQL.${socketPort}.lock`);
+  const bySocket = process.platform !== 'win32' && longest <= longestSocketPath;
+  return {
     host: bySocket ? run : '127.0.0.1',
     port: bySocket ? socketPort : await freePort(),
     user: 'cairn',
@@ -76,50 +110,83 @@ export async function embeddedPostgres(options: Options): Promise<DatabaseServer
     database: 'cairn',
     ssl: false,
   };
-  writeFileSync(join(dataDir, 'database.json'), JSON.stringify({ host: address.host, port: address.port }));
-  const flags = {
-    ...serverSettings,
-    ...options.extra,
-    listen_addresses: bySocket ? '' : '127.0.0.1',
-    unix_socket_directories: bySocket ? run : '',
-    port: String(address.port),
-  };
-  const args = ['-D', cluster, ...Object.entries(flags).flatMap(([key, value]) => ['-c', `${key}=${value}`])];
+}
 
-  let child!: ChildProcess;
-  let stopping = false;
-  let complaint = '';
-  const launch = () => {
-    child = spawn(join(bin, 'postgres'), args, {
-      ...user,
-      cwd: cluster,
-      stdio: ['ignore', 'ignore', 'pipe'],
+function serverArgs(cluster: string, { host, port }: DatabaseAddress, extra: Record<string, string> = {}): string[] {
+  const bySocket = host.startsWith('/');
+  const settings = {
+    ...serverSettings,
+    ...extra,
+    listen_addresses: bySocket ? '' : host,
+    // A list whose elements are parted by commas, unless they stand in quotes.
+    unix_socket_directories: bySocket ? `"${host.replaceAll('"', '""')}"` : '',
+    port: String(port),
+  };
+  return ['-D', cluster, ...Object.entries(settings).flatMap(([key, value]) => ['-c', `${key}=${value}`])];
+}
+
+interface ServerProgram {
+  file: string;
+  args: string[];
+  cluster: string;
+  user: ServerUser | undefined;
+}
+
+/** Runs the server as a child: while it starts, its failures are counted; afterwards one that ends is started again. */
+function superviseServer(program: ServerProgram, takeCluster: () => Promise<number>, log: Logger) {
+  let child: ChildProcess | undefined;
+  let state: 'starting' | 'running' | 'stopping' = 'starting';
+  const isStopping = () => state === 'stopping';
+  let failures = 0;
+  let complaint = 'it gives no reason';
+
+  /** The child and all it starts inherit the lock, so that it is held while one of them lives. */
+  const launch = (lock: number) => {
+    child = spawn(program.file, program.args, {
+      ...program.user,
+      cwd: program.cluster,
+      stdio: ['ignore', 'ignore', 'pipe', lock],
       detached: true,
     });
+    closeSync(lock);
     child.stderr?.on('data', (chunk: Buffer) => {
       complaint = report(log, chunk) ?? complaint;
     });
-    child.once('exit', async (code, signal) => {
-      if (stopping) return;
+    child.on('error', (error) => {
+      complaint = error.message;
+      failures = mostFailures;
+    });
+    child.once('exit', (code, signal) => {
+      if (isStopping()) return;
+      failures += 1;
       log.error({ code, signal }, 'the database stopped; starting it again');
-      await sleep(300);
-      await stopOrphan(cluster, log);
-      if (!stopping) launch();
+      void relaunch();
     });
   };
-  launch();
-  try {
-    await untilReady(address, () => (child.exitCode === null ? undefined : complaint));
-  } catch (error) {
-    stopping = true;
-    await end(child);
-    throw error;
-  }
+  const relaunch = async () => {
+    for (let pause = 300; ; pause = Math.min(pause * 2, 3_000)) {
+      await sleep(pause);
+      if (isStopping() || (state === 'starting' && failures >= mostFailures)) return;
+      try {
+        const lock = await takeCluster();
+        if (isStopping()) closeSync(lock);
+        else launch(lock);
+        return;
+      } catch (error) {
+        log.error({ err: error }, 'the database cannot be started again yet');
+      }
+    }
+  };
   return {
-    address,
+    launch,
+    /** Why it does not start, once it has failed often enough. */
+    failure: () => (failures >= mostFailures ? complaint : undefined),
+    keepRunning: () => {
+      state = 'running';
+    },
     stop: async () => {
-      stopping = true;
-      await end(child);
+      state = 'stopping';
+      if (child) await end(child);
     },
   };
 }
@@ -133,102 +200,31 @@ export function runningAddress(dataDir: string, password: string): DatabaseAddre
   return { host, port, user: 'cairn', password, database: 'cairn', ssl: false };
 }
 
-function prepareFolder(folder: string, user: ServerUser | undefined): void {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  if (user) chownSync(folder, user.uid, user.gid);
-  chmodSync(folder, 0o700);
-}
-
-/** Makes a new cluster beside its place and moves it there when it is whole: a killed start leaves no half one. */
-function initialise(bin: string, cluster: string, run: string, password: string, user: ServerUser | undefined): void {
-  const pwfile = join(run, 'initial');
-  const growing = `${cluster}.new`;
-  rmSync(growing, { recursive: true, force: true });
-  prepareFolder(growing, user);
-  writeFileSync(pwfile, password, { mode: 0o600 });
-  if (user) chownSync(pwfile, user.uid, user.gid);
-  const flags = [
-    ...['-D', growing, '-U', 'cairn', '--pwfile', pwfile, '--auth=scram-sha-256', '--data-checksums'],
-    ...['--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'],
-  ];
-  const made = spawnSync(join(bin, 'initdb'), flags, {
-    ...user,
-    cwd: run,
-    encoding: 'utf8',
-    env: { PATH: process.env.PATH, LC_ALL: 'C' },
-  });
-  rmSync(pwfile, { force: true });
-  if (made.status === 0) {
-    rmSync(cluster, { recursive: true, force: true });
-    renameSync(growing, cluster);
-    return;
-  }
-  rmSync(growing, { recursive: true, force: true });
-  const reason = `${made.stderr ?? made.error?.message}`.trim().split('\n').at(-1);
-  throw new ConfigError(`The database could not be made in ${cluster}: ${reason}.`);
-}
-
-/** Stops a server that outlived the Cairn that started it: fast, then at once. */
-async function stopOrphan(cluster: string, log: Logger): Promise<void> {
-  const pid = readPid(cluster);
-  if (!pid || !isPostgres(pid)) return;
-  log.warn({ pid }, 'stopping the database a killed Cairn left running');
-  for (const [signal, patience] of [
-    ['SIGINT', 15_000],
-    ['SIGQUIT', 5_000],
-  ] as const) {
-    signalTo(pid, signal);
-    for (let waited = 0; waited < patience; waited += 50) {
-      if (!isRunning(pid)) return;
-      await sleep(50);
-    }
-  }
-  throw new ConfigError(
-    `A database server (process ${pid}) still holds ${cluster} and does not stop; end it and start again.`,
-  );
-}
-
-function readPid(cluster: string): number | undefined {
-  try {
-    return Number(readFileSync(join(cluster, 'postmaster.pid'), 'utf8').split('\n')[0]) || undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-/** Guards against the number of a dead server having gone to another program. */
-function isPostgres(pid: number): boolean {
-  if (!isRunning(pid)) return false;
-  try {
-    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('postgres');
-  } catch {
-    const shown = spawnSync('ps', ['-p', String(pid), '-o', 'command='], { encoding: 'utf8' });
-    return shown.stdout?.includes('postgres') ?? false;
-  }
-}
-
-function signalTo(pid: number, signal: NodeJS.Signals): void {
-  try {
-    process.kill(pid, signal);
-  } catch {
-    // gone already
-  }
-}
-
+/** Stops the server: fast, then at once, then by force. */
 async function end(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
+  if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
   const gone = new Promise((done) => child.once('exit', done));
   child.kill('SIGINT');
+  // One that was stopped takes up no signal before it goes on.
+  child.kill('SIGCONT');
   const impatient = setTimeout(() => child.kill('SIGQUIT'), 30_000);
+  const forced = setTimeout(() => child.kill('SIGKILL'), 40_000);
   await gone;
   clearTimeout(impatient);
+  clearTimeout(forced);
 }
 
-async function untilReady(address: DatabaseAddress, complaintOfDead: () => string | undefined): Promise<void> {
+async function untilReady(address: DatabaseAddress, failure: () => string | undefined): Promise<void> {
   for (let attempt = 0; attempt < 600; attempt++) {
-    const complaint = complaintOfDead();
-    if (complaint !== undefined && attempt > 50) throw new ConfigError(`The database does not start: ${complaint}.`);
-    const sql = postgres({ ...address, database: 'postgres', max: 1, onnotice: () => {}, connect_timeout: 2 });
+    const reason = failure();
+    if (reason !== undefined) throw new ConfigError(`The database does not start: ${reason.replace(/\.$/u, '')}.`);
+    const sql = postgres({
+      ...clientOptions(address),
+      database: 'postgres',
+      max: 1,
+      onnotice: () => {},
+      connect_timeout: 2,
+    });
     try {
       const [row] = await sql`select 1 as found from pg_database where datname = ${address.database}`;
       if (!row) await sql.unsafe(`create database ${address.database}`);
@@ -258,7 +254,10 @@ function report(log: Logger, chunk: Buffer): string | undefined {
   let fatal: string | undefined;
   for (const line of chunk.toString().split('\n')) {
     if (/FATAL|PANIC/.test(line)) {
-      fatal = line.replace(/^.*?(FATAL|PANIC):\s*/, '').trim();
+      fatal = line
+        .slice(line.search(/FATAL|PANIC/u))
+        .replace(/^[A-Z]{5}: */u, '')
+        .trim();
       log.warn({ from: 'postgres' }, line.trim());
     } else if (line.trim()) log.debug({ from: 'postgres' }, line.trim());
   }
