@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { day, id, instant, instantInput, required, shortText, tags, webAddress } from './shapes.ts';
+import { day, id, instant, momentOrDay, required, shortText, tags, webAddress } from './shapes.ts';
 import { priorities, type Status, statuses } from './words.ts';
 
 /** An application: what is shown of it, and what may be said of it. */
@@ -64,7 +64,7 @@ export type Application = z.output<typeof application>;
 
 const editable = {
   notes: z.string().max(20_000, 'At most 20,000 characters.').optional(),
-  appliedAt: instantInput.nullable().optional(),
+  appliedAt: momentOrDay.nullable().optional(),
   followUpOn: day.nullable().optional(),
   deadlineOn: day.nullable().optional(),
   salaryExpectation: shortText(100).nullable().optional(),
@@ -89,7 +89,7 @@ export const newApplication = z
     description: z.string().max(100_000).optional(),
     status: statusInput.default('applied'),
     /** With the status interviewing: plans an interview at this moment. */
-    interviewDate: instantInput.optional(),
+    interviewDate: momentOrDay.optional(),
     ...editable,
   })
   .superRefine((body, context) => {
@@ -104,9 +104,9 @@ export const applicationChange = z.object({
   /** A stage of one's own; it brings its status with it. */
   stageId: id.nullable().optional(),
   /** With the status interviewing: plans an interview at this moment. */
-  interviewDate: instantInput.optional(),
+  interviewDate: momentOrDay.optional(),
   /** When the change of status happened; now, unless given. */
-  occurredAt: instantInput.optional(),
+  occurredAt: momentOrDay.optional(),
   title: required(300, 'Name the job.').optional(),
   company: shortText(200).nullable().optional(),
   location: shortText(300).nullable().optional(),

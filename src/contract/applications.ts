@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { application, applicationChange, card, newApplication, statusesInput, statusInput } from './application.ts';
 import { job } from './jobs.ts';
 import { defineRoutes } from './kit.ts';
-import { day, flag, id, idParams, instantInput, pageOf, paging, tags, texts, timeZone } from './shapes.ts';
+import { day, flag, id, idParams, momentOrDay, pageOf, paging, tags, texts, timeZone } from './shapes.ts';
 import { applicationSorts, priorities, statuses } from './words.ts';
 
 /** An id, or `none` for those without. */
@@ -227,7 +227,7 @@ export const applicationRoutes = defineRoutes({
       searchId: id.nullable().optional(),
       afterId: id.nullable().default(null),
       /** When the change of status happened; now, unless given. */
-      occurredAt: instantInput.optional(),
+      occurredAt: momentOrDay.optional(),
     }),
     ...one,
   },

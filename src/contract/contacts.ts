@@ -1,6 +1,19 @@
 import { z } from 'zod';
 import { defineRoutes } from './kit.ts';
-import { day, flag, id, idParams, instant, instantInput, pageOf, paging, required, shortText, tags } from './shapes.ts';
+import {
+  day,
+  flag,
+  id,
+  idParams,
+  instant,
+  instantInput,
+  momentOrDay,
+  pageOf,
+  paging,
+  required,
+  shortText,
+  tags,
+} from './shapes.ts';
 import { channelKinds, contactSorts, directions, interactionKinds } from './words.ts';
 
 const birthday = z
@@ -87,7 +100,7 @@ export type Interaction = z.output<typeof interaction>;
 const newInteraction = z.object({
   kind: z.enum(interactionKinds),
   direction: z.enum(directions).default('out'),
-  occurredAt: instantInput.optional(),
+  occurredAt: momentOrDay.optional(),
   text: z.string().trim().max(10_000, 'At most 10,000 characters.').default(''),
 });
 export type NewInteraction = z.output<typeof newInteraction>;

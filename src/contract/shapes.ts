@@ -4,10 +4,11 @@ export const id = z.uuid();
 export const idParams = z.object({ id });
 /** A moment, ISO 8601 in UTC. */
 export const instant = z.iso.datetime();
+const momentInput = z.iso.datetime({ offset: true }).transform((value) => new Date(value).toISOString());
 /** A moment as people send it: with any offset, or a plain date (then the start of that day in UTC). */
-export const instantInput = z
-  .union([z.iso.datetime({ offset: true }), z.iso.date()])
-  .transform((value) => new Date(value).toISOString());
+export const instantInput = z.union([momentInput, z.iso.date().transform((value) => new Date(value).toISOString())]);
+/** The same with a plain date left as it is: what moment it means depends on the member's time zone. */
+export const momentOrDay = z.union([momentInput, z.iso.date()]);
 export const day = z.iso.date();
 
 export const shortText = (longest: number) => z.string().trim().max(longest, `At most ${longest} characters.`);
@@ -39,6 +40,8 @@ export const timeZone = z
   .string()
   .max(60)
   .refine((value) => {
+    // An offset such as +02:00 is understood, too, and is no zone: it knows no summer time.
+    if (!/^[a-z]/iu.test(value)) return false;
     try {
       return Boolean(new Intl.DateTimeFormat('en', { timeZone: value }));
     } catch {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineRoutes } from './kit.ts';
-import { id, idParams, instant, instantInput, pageOf, paging } from './shapes.ts';
+import { id, idParams, instant, momentOrDay, pageOf, paging } from './shapes.ts';
 import { eventGroupNames, eventKinds, statuses } from './words.ts';
 
 const timelineEvent = z.object({
@@ -52,7 +52,7 @@ export const timelineRoutes = defineRoutes({
     summary: 'Write a note on the timeline.',
     tag,
     params: idParams,
-    body: z.object({ text: noteText, occurredAt: instantInput.optional() }),
+    body: z.object({ text: noteText, occurredAt: momentOrDay.optional() }),
     response: timelineEvent,
     status: [201],
   },
@@ -62,7 +62,7 @@ export const timelineRoutes = defineRoutes({
     summary: 'Correct when something happened, openly; or what a note says.',
     tag,
     params: eventParams,
-    body: z.object({ text: noteText.optional(), occurredAt: instantInput.optional() }),
+    body: z.object({ text: noteText.optional(), occurredAt: momentOrDay.optional() }),
     response: timelineEvent,
   },
   removeNote: {

@@ -89,8 +89,8 @@ export async function compose({ config, address, log, clock = systemClock }: Wor
   };
   const beside: ApplicationDeps['beside'] = {
     hasContact: async (reader, memberId, id) => (await contacts.briefs(reader, memberId, [id])).has(id),
-    planInterview: async (tx, memberId, application, startsAt) => {
-      await interviews.planOnce(tx, memberId, application, startsAt);
+    planInterview: async (tx, memberId, application, startsAt, timeZone) => {
+      await interviews.planOnce(tx, memberId, application, startsAt, timeZone);
     },
     addSample: (tx, memberId, ids) => addSamplePeople({ interviews, contacts, clock }, tx, memberId, ids),
     removeSample: (tx, memberId) => contacts.removeSample(tx, memberId),

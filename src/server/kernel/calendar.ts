@@ -1,3 +1,5 @@
+import { invalid } from './errors.ts';
+
 /** Days and their beginnings in a person's time zone. */
 
 /** The date there and then, as `YYYY-MM-DD`. */
@@ -15,6 +17,48 @@ export function mondayOf(date: string): string {
   const weekday = (new Date(`${date}T00:00:00Z`).getUTCDay() + 6) % 7;
   return addDays(date, -weekday);
 }
+
+/** Where each day begins first. */
+const easternmost = 'Pacific/Kiritimati';
+/** Clocks of two machines differ a little; further ahead than this is the future. */
+const clockSkewMs = 5 * 60_000;
+
+/**
+ * When something happened that somebody says has happened: a moment, or a day alone. A day is its beginning in
+ * UTC, but never later than now; it may be today in the zone, or anywhere on earth while that is not known.
+ * Null: it lies in the future.
+ */
+export function pastMoment(given: string, now: Date, timeZone = easternmost): string | null {
+  const at = Date.parse(given);
+  if (isDay(given)) return given > dateIn(timeZone, now) ? null : new Date(Math.min(at, now.getTime())).toISOString();
+  return at > now.getTime() + clockSkewMs ? null : given;
+}
+
+/** The same, refused in words for its field; what is not given stays so. */
+export function requirePast<T extends string | null | undefined>(
+  field: string,
+  given: T,
+  { now, timeZone }: { now: Date; timeZone: string | undefined },
+  message = 'This lies in the future.',
+): T {
+  if (typeof given !== 'string') return given;
+  const at = pastMoment(given, now, timeZone);
+  if (at === null) throw invalid([{ field, message }]);
+  return at as T;
+}
+
+/** When something planned begins: at a moment, or with a day in a zone. */
+export const startOf = (given: string, timeZone: string): string =>
+  isDay(given) ? beginningOf(given, timeZone) : given;
+
+const isDay = (given: string): boolean => given.length === 'YYYY-MM-DD'.length;
+
+/**
+ * The day of a moment in a zone. Days alone are kept as their beginning or their noon in UTC, to the
+ * millisecond; they are that day in every zone.
+ */
+export const dayOf = (iso: string, timeZone: string): string =>
+  /T(?:00|12):00:00\.000Z$/u.test(iso) ? iso.slice(0, 10) : dateIn(timeZone, new Date(iso));
 
 export const firstOfMonth = (date: string): string => `${date.slice(0, 7)}-01`;
 

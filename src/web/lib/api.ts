@@ -12,6 +12,7 @@ import type { payRoutes } from '#contract/pay.ts';
 import type { searchRoutes } from '#contract/searches.ts';
 import type { timelineRoutes } from '#contract/timeline.ts';
 import type { transferRoutes } from '#contract/transfers.ts';
+import { zoneHere } from './format.ts';
 
 type All = typeof accountRoutes &
   typeof applicationRoutes &
@@ -99,6 +100,7 @@ export async function callVersioned<K extends Key>(
     method,
     signal: isForm ? (signal ?? null) : AbortSignal.any(limits),
     headers: {
+      'x-time-zone': zoneHere,
       ...(body === undefined || isForm ? {} : { 'content-type': 'application/json' }),
       ...(ifMatch ? { 'if-match': ifMatch } : {}),
     },

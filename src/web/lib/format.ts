@@ -3,17 +3,17 @@ import { locale } from './i18n.ts';
 
 const dayMs = 86_400_000;
 
-export const formatDate = (iso: string): string =>
-  new Intl.DateTimeFormat(locale(), { dateStyle: 'medium' }).format(new Date(iso));
+export const formatDate = (iso: string): string => formatDay(dayOf(iso));
 
 export const formatMoment = (iso: string): string =>
   new Intl.DateTimeFormat(locale(), { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(iso));
 
-/** When something happened: a day alone where only the day was given, which is kept as its noon. */
+/** When something happened: a day alone where only the day was given. */
 export function formatWhen(iso: string): string {
   const date = new Date(iso);
+  // Earlier versions kept a day as its noon here.
   const isNoon = date.getHours() === 12 && date.getTime() % 3_600_000 === 0;
-  return isNoon || iso.endsWith('T12:00:00.000Z') ? formatDate(iso) : formatMoment(iso);
+  return isNoon || isDayAlone(iso) ? formatDate(iso) : formatMoment(iso);
 }
 
 export const formatNumber = (value: number): string => new Intl.NumberFormat(locale()).format(value);
@@ -52,9 +52,18 @@ export function dayHere(now = new Date()): string {
   return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }
 
-/** A moment for a day someone chose: now for today, noon for another day. */
-export const momentOf = (day: string): string =>
-  (day === dayHere() ? new Date() : new Date(`${day}T12:00:00`)).toISOString();
+/** Days alone are kept as their beginning or their noon in UTC, to the millisecond. */
+const isDayAlone = (iso: string): boolean => /T(?:00|12):00:00\.000Z$/u.test(iso);
+
+/** The day of a moment here; a day alone is that day wherever one is. */
+export const dayOf = (iso: string): string => (isDayAlone(iso) ? iso.slice(0, 10) : dayHere(new Date(iso)));
+
+/** What is sent for a day someone chose: now for today, otherwise the day alone, as its noon unless that is to come. */
+export function momentOf(day: string, now = new Date()): string {
+  if (day === dayHere(now)) return now.toISOString();
+  const noon = `${day}T12:00:00.000Z`;
+  return noon > now.toISOString() ? day : noon;
+}
 
 /** A plain date, which belongs to no zone. */
 export const formatDay = (day: string): string =>

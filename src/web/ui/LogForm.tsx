@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { ContactBrief, Interaction } from '#contract/contacts.ts';
 import { directions, interactionKinds } from '#contract/words.ts';
 import { call } from '../lib/api.ts';
-import { dayHere, momentOf } from '../lib/format.ts';
+import { dayHere, dayOf, momentOf } from '../lib/format.ts';
 import { ContactSelect } from './ContactSelect.tsx';
 import { useAct } from './useAct.ts';
 
@@ -22,7 +22,7 @@ export function LogForm({ contactId, applicationId, entry, onDone }: Props) {
   const [kind, setKind] = useState<Interaction['kind']>(entry?.kind ?? 'email');
   const [direction, setDirection] = useState<Interaction['direction']>(entry?.direction ?? 'out');
   const [text, setText] = useState(entry?.text ?? '');
-  const [firstDay] = useState(() => (entry ? dayHere(new Date(entry.occurredAt)) : dayHere()));
+  const [firstDay] = useState(() => (entry ? dayOf(entry.occurredAt) : dayHere()));
   const [day, setDay] = useState(firstDay);
   const [people, setPeople] = useState<ContactBrief[]>([]);
   const add = useAct(

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest, HTTPMethods } from 'fastify';
 import type { LimitClass, Route } from '#contract/kit.ts';
+import { timeZone } from '#contract/shapes.ts';
 import type { Config } from '../config.ts';
 import { notAllowed, notFound, notSignedIn, stale, tooMany } from '../errors.ts';
 import { refuseCrossSite } from './csrf.ts';
@@ -150,6 +151,7 @@ function callerOf(request: FastifyRequest): Caller {
     ),
     secure: request.protocol === 'https',
     ifMatch: headers['if-match'],
+    timeZone: timeZone.safeParse(headers['x-time-zone']).data,
   };
 }
 

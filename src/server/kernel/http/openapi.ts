@@ -17,7 +17,12 @@ export function openApiDocument(contracts: Routes[], version: string): Json {
   }
   return {
     openapi: '3.1.0',
-    info: { title: 'Cairn', version, description: 'Everything the screens of Cairn do, for programs.' },
+    info: {
+      title: 'Cairn',
+      version,
+      description:
+        'Everything the screens of Cairn do, for programs. A day alone (`2026-11-27`) as the time of what happened may be today in the zone that the header `X-Time-Zone` names, such as `Europe/Berlin`; without it, today anywhere.',
+    },
     servers: [],
     security: [{ bearer: [] }, { session: [] }],
     paths,

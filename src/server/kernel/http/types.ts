@@ -19,6 +19,8 @@ export interface Caller {
   forwarded: boolean;
   secure: boolean;
   ifMatch: string | undefined;
+  /** Where the caller says it is, as `X-Time-Zone`. */
+  timeZone: string | undefined;
 }
 
 export interface HandlerInput<R extends Route> {

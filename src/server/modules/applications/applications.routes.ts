@@ -22,11 +22,12 @@ export interface ApplicationServices {
 export const applicationHandlers = ({ applications, listing, bulk, bookmarks, sample }: ApplicationServices) =>
   mountable(applicationRoutes, {
     applications: ({ member, query }) => listing.list(member.id, query),
-    createApplication: async ({ member, body }) => answer(await applications.create(member.id, body), 201),
+    createApplication: async ({ member, body, caller }) =>
+      answer(await applications.create(member.id, body, caller.timeZone), 201),
     board: ({ member, query }) => listing.board(member.id, query),
     application: async ({ member, params }) => answer(await applications.find(member.id, params.id)),
     changeApplication: async ({ member, params, body, caller }) =>
-      answer(await applications.change(member.id, params.id, body, versionCheck(caller))),
+      answer(await applications.change(member.id, params.id, body, versionCheck(caller), caller.timeZone)),
     deleteApplication: ({ member, params, query, caller }) =>
       applications.remove(member.id, params.id, query.forGood, versionCheck(caller)) as Promise<undefined>,
     restoreApplication: async ({ member, params, caller }) =>
@@ -43,7 +44,7 @@ export const applicationHandlers = ({ applications, listing, bulk, bookmarks, sa
     duplicates: ({ member, query }) => listing.duplicates(member.id, query),
     proof: ({ member, query }) => listing.proof(member.id, query),
     place: async ({ member, params, body, caller }) =>
-      answer(await applications.place(member.id, params.id, body, versionCheck(caller))),
+      answer(await applications.place(member.id, params.id, body, versionCheck(caller), caller.timeZone)),
     bookmark: async ({ member, params }) => {
       const saved = await bookmarks.save(member.id, params.id);
       return answer(saved, saved.made ? 201 : 200);
@@ -58,8 +59,9 @@ export const applicationHandlers = ({ applications, listing, bulk, bookmarks, sa
 export const timelineHandlers = (timeline: TimelineService): Mountable =>
   mountable(timelineRoutes, {
     timeline: ({ member, params, query }) => timeline.list(member.id, params.id, query),
-    addNote: ({ member, params, body }) => timeline.addNote(member.id, params.id, body.text, body.occurredAt),
-    correctEvent: ({ member, params, body }) => timeline.correct(member.id, params.id, params.eventId, body),
+    addNote: ({ member, params, body, caller }) => timeline.addNote(member.id, params.id, body, caller.timeZone),
+    correctEvent: ({ member, params, body, caller }) =>
+      timeline.correct(member.id, params.id, params.eventId, body, caller.timeZone),
     removeNote: ({ member, params }) => timeline.removeNote(member.id, params.id, params.eventId) as Promise<undefined>,
   });
 

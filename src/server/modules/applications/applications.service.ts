@@ -2,6 +2,7 @@ import type { Application, ApplicationChange, Card, NewApplication } from '#cont
 import type { EventKind, Status } from '#contract/words.ts';
 import type { Reader, Sql, Tx } from '#server/db/client.ts';
 import { recordEvent } from '#server/db/events.ts';
+import { requirePast } from '#server/kernel/calendar.ts';
 import type { Clock } from '#server/kernel/clock.ts';
 import { conflict, invalid, notFound, ruleBroken } from '#server/kernel/errors.ts';
 import type { CheckVersion } from '#server/kernel/http/types.ts';
@@ -10,7 +11,7 @@ import { companyKey, type Jobs } from '#server/modules/jobs/index.ts';
 import type { Searches } from '#server/modules/searches/index.ts';
 import * as repo from './applications.repo.ts';
 import { placeBetween, typedPosting } from './applications.rules.ts';
-import { createMoves, refuseMove } from './moves.service.ts';
+import { createMoves, refuseMove, settleDates } from './moves.service.ts';
 import type { PayService } from './pay.service.ts';
 import type * as timeline from './timeline.repo.ts';
 
@@ -42,6 +43,7 @@ export interface ApplicationDeps {
       memberId: string,
       application: Pick<repo.ApplicationRow, 'id' | 'title' | 'company'>,
       startsAt: string,
+      timeZone: string | undefined,
     ): Promise<void>;
     addSample(tx: Tx, memberId: string, applicationIds: Map<string, string>): Promise<void>;
     removeSample(tx: Tx, memberId: string): Promise<void>;
@@ -62,9 +64,6 @@ interface Placing {
   occurredAt?: string | undefined;
 }
 
-/** Clocks of two machines differ a little; further ahead than this is the future. */
-const clockSkewMs = 5 * 60_000;
-
 export function createApplicationService(deps: ApplicationDeps & { pay: Pick<PayService, 'desire'> }) {
   const { sql, clock, newId, jobs, searches, pay } = deps;
   const now = () => clock().toISOString();
@@ -81,8 +80,9 @@ export function createApplicationService(deps: ApplicationDeps & { pay: Pick<Pay
 
   const { moved, searchChanged, appliedChanged, refuseForeign } = createMoves({ ...deps, record, now });
 
-  async function create(memberId: string, body: NewApplication): Promise<Versioned> {
-    refuseFuture('appliedAt', body.appliedAt);
+  /** Makes an application; days alone are those of the zone. */
+  async function create(memberId: string, given: NewApplication, timeZone?: string): Promise<Versioned> {
+    const body = settleDates(given, { now: clock(), timeZone });
     refuseInterview(body.interviewDate, body.status);
     if (body.status === 'accepted' || body.status === 'declined') refuseMove('applied', body.status, false);
     return sql.begin(async (tx) => {
@@ -97,13 +97,14 @@ export function createApplicationService(deps: ApplicationDeps & { pay: Pick<Pay
             memberId,
             { ...made.application.job, id: made.application.id },
             body.interviewDate,
+            timeZone,
           );
         return versioned(await repo.findOne(tx, memberId, made.application.id));
       }
       if (present.status !== 'saved' || body.status === 'saved')
         throw conflict('ALREADY_APPLIED', 'There is an application for this job already.');
       const { status, appliedAt, jobId, company, title, location, url, salary, description, ...fields } = body;
-      return apply(tx, memberId, present, { ...fields, status, occurredAt: appliedAt ?? undefined });
+      return apply(tx, memberId, present, { ...fields, status, occurredAt: appliedAt ?? undefined }, timeZone);
     });
   }
 
@@ -149,13 +150,18 @@ export function createApplicationService(deps: ApplicationDeps & { pay: Pick<Pay
     return versioned(await repo.findOne(sql, memberId, id));
   }
 
-  function change(memberId: string, id: string, body: ApplicationChange, check: CheckVersion): Promise<Versioned> {
-    refuseFuture('occurredAt', body.occurredAt);
-    refuseFuture('appliedAt', body.appliedAt);
+  function change(
+    memberId: string,
+    id: string,
+    given: ApplicationChange,
+    check: CheckVersion,
+    timeZone?: string,
+  ): Promise<Versioned> {
+    const body = settleDates(given, { now: clock(), timeZone });
     return sql.begin(async (tx) => {
       const row = await hold(tx, memberId, id);
       check(row.version);
-      return apply(tx, memberId, row, body);
+      return apply(tx, memberId, row, body, timeZone);
     });
   }
 
@@ -165,6 +171,7 @@ export function createApplicationService(deps: ApplicationDeps & { pay: Pick<Pay
     memberId: string,
     row: repo.ApplicationRow,
     { status, stageId, occurredAt, searchId, interviewDate, url, salary, description, ...fields }: ApplicationChange,
+    timeZone?: string,
   ): Promise<Versioned> {
     await refuseForeign(tx, memberId, { referredBy: fields.referredBy });
     const edited = changedFields(row, fields);
@@ -187,7 +194,7 @@ export function createApplicationService(deps: ApplicationDeps & { pay: Pick<Pay
     if (names.length > 0) await record(tx, memberId, row.id, 'edited', now(), { fields: names });
     if (edited.salaryExpectation) await pay.desire(tx, memberId, row.id, edited.salaryExpectation);
     if (Object.keys(changes).length > 0) await repo.update(tx, memberId, row.id, { ...changes, updatedAt: now() });
-    if (interviewDate) await deps.beside.planInterview(tx, memberId, row, interviewDate);
+    if (interviewDate) await deps.beside.planInterview(tx, memberId, row, interviewDate, timeZone);
     return versioned(await repo.findOne(tx, memberId, row.id));
   }
 
@@ -276,10 +283,11 @@ export function createApplicationService(deps: ApplicationDeps & { pay: Pick<Pay
   function place(
     memberId: string,
     id: string,
-    { status, stageId, searchId, afterId, occurredAt = now() }: Placing,
+    { status, stageId, searchId, afterId, occurredAt: given }: Placing,
     check: CheckVersion,
+    timeZone?: string,
   ): Promise<Versioned> {
-    refuseFuture('occurredAt', occurredAt);
+    const occurredAt = past('occurredAt', given, timeZone) ?? now();
     return sql.begin(async (tx) => {
       const row = await hold(tx, memberId, id);
       check(row.version);
@@ -321,14 +329,12 @@ export function createApplicationService(deps: ApplicationDeps & { pay: Pick<Pay
     return row;
   };
 
-  function refuseFuture(field: string, at: string | null | undefined): void {
-    if (at && Date.parse(at) > clock().getTime() + clockSkewMs)
-      throw invalid([{ field, message: 'This lies in the future.' }]);
-  }
+  const past = (field: string, given: string | undefined, timeZone: string | undefined) =>
+    requirePast(field, given, { now: clock(), timeZone });
 
   return {
     ...{ create, add, find, change, apply, remove, restore, archive, unghost, place },
-    ...{ setArchived, setDeleted, archiveSearch, hold, record, refuseFuture, now },
+    ...{ setArchived, setDeleted, archiveSearch, hold, record, past, now },
   };
 }
 

@@ -1,6 +1,7 @@
 import type { ApplicationQuery, Narrowed } from '#contract/applications.ts';
 import { openStatuses, type Status } from '#contract/words.ts';
 import type { Reader } from '#server/db/client.ts';
+import { type DayBeginning, isBefore, isSince } from '#server/db/days.ts';
 import { holdsWords } from '#server/db/search.ts';
 import { type ApplicationRow, columns } from './applications.repo.ts';
 
@@ -178,28 +179,30 @@ export async function findAlike(
     order by created_at desc, id desc limit ${limit}`;
 }
 
-/** What was applied for in a span of time, the earliest first; archived ones too. */
+/** What was applied for from one day to before another, the earliest first; archived ones too. */
 export async function findApplied(
   reader: Reader,
   memberId: string,
-  span: { from: string; to: string },
+  span: { from: DayBeginning; to: DayBeginning },
   page: { limit: number; offset: number },
 ): Promise<ApplicationRow[]> {
   return reader<ApplicationRow[]>`
     select ${columns(reader)} from applications
-    where member_id = ${memberId} and deleted_at is null and applied_at >= ${span.from} and applied_at < ${span.to}
+    where member_id = ${memberId} and deleted_at is null and ${isSince(reader, 'applied_at', span.from)}
+      and ${isBefore(reader, 'applied_at', span.to)}
     order by applied_at, id limit ${page.limit} offset ${page.offset}`;
 }
 
 export async function countApplied(
   reader: Reader,
   memberId: string,
-  span: { from: string; to: string },
+  span: { from: DayBeginning; to: DayBeginning },
   cap: number,
 ): Promise<number> {
   const [row] = await reader<{ count: number }[]>`
     select count(*)::int from (select 1 from applications
-      where member_id = ${memberId} and deleted_at is null and applied_at >= ${span.from} and applied_at < ${span.to}
+      where member_id = ${memberId} and deleted_at is null and ${isSince(reader, 'applied_at', span.from)}
+        and ${isBefore(reader, 'applied_at', span.to)}
       limit ${cap}) a`;
   return row?.count ?? 0;
 }

@@ -2,7 +2,7 @@ import { ratio } from 'fuzzball';
 import type { ApplicationQuery, BoardQuery } from '#contract/applications.ts';
 import { toPage, totalCap } from '#contract/shapes.ts';
 import { statuses } from '#contract/words.ts';
-import { addDays, beginningOf, dateIn } from '#server/kernel/calendar.ts';
+import { addDays, beginningOf, dayOf } from '#server/kernel/calendar.ts';
 import { invalid } from '#server/kernel/errors.ts';
 import { companyKey } from '#server/modules/jobs/index.ts';
 import { type ApplicationDeps, toApplication, toCard } from './applications.service.ts';
@@ -103,7 +103,8 @@ export function createListing({ sql, jobs, searches }: Pick<ApplicationDeps, 'sq
     }: { from: string; to: string; timeZone: string; page: number; perPage: number },
   ) {
     if (to < from) throw invalid([{ field: 'to', message: 'The last day comes after the first.' }]);
-    const span = { from: beginningOf(from, timeZone), to: beginningOf(addDays(to, 1), timeZone) };
+    const beginning = (day: string) => ({ day, at: beginningOf(day, timeZone) });
+    const span = { from: beginning(from), to: beginning(addDays(to, 1)) };
     const [rows, count] = await Promise.all([
       repo.findApplied(sql, memberId, span, { limit: perPage, offset: (page - 1) * perPage }),
       repo.countApplied(sql, memberId, span, totalCap + 1),
@@ -116,14 +117,13 @@ export function createListing({ sql, jobs, searches }: Pick<ApplicationDeps, 'sq
         rows.map(({ jobId }) => jobId),
       ),
     ]);
-    const dayOf = (at: string) => dateIn(timeZone, new Date(at));
     const items = rows.map((row) => ({
       ...{ id: row.id, title: row.title, company: row.company, location: row.location, foundVia: row.foundVia },
-      ...{ appliedOn: dayOf(row.appliedAt as string), status: row.status },
+      ...{ appliedOn: dayOf(row.appliedAt as string, timeZone), status: row.status },
       url: found.find(({ id }) => id === row.jobId)?.url ?? null,
       history: history
         .filter(({ subjectId }) => subjectId === row.id)
-        .map(({ status, at }) => ({ status, on: at && dayOf(at) })),
+        .map(({ status, at }) => ({ status, on: at && dayOf(at, timeZone) })),
     }));
     return toPage(items, count, page, perPage, null);
   }

@@ -1,5 +1,6 @@
 import type { EventKind, Status } from '#contract/words.ts';
 import type { Reader, Tx } from '#server/db/client.ts';
+import { requirePast, startOf } from '#server/kernel/calendar.ts';
 import { invalid, notFound, ruleBroken } from '#server/kernel/errors.ts';
 import type { Searches } from '#server/modules/searches/index.ts';
 import type * as repo from './applications.repo.ts';
@@ -83,6 +84,22 @@ export function createMoves({ searches, beside, record, now }: MoveDeps) {
   }
 
   return { moved, searchChanged, appliedChanged, refuseForeign };
+}
+
+interface Dated {
+  appliedAt?: string | null | undefined;
+  occurredAt?: string | undefined;
+  interviewDate?: string | undefined;
+}
+
+/** What was given with its days made moments; throws where something is said to have happened in the future. */
+export function settleDates<T extends Dated>(given: T, here: { now: Date; timeZone: string | undefined }): T {
+  const settled: Dated = {
+    appliedAt: requirePast('appliedAt', given.appliedAt, here),
+    occurredAt: requirePast('occurredAt', given.occurredAt, here),
+    interviewDate: given.interviewDate && startOf(given.interviewDate, here.timeZone ?? 'UTC'),
+  };
+  return { ...given, ...settled };
 }
 
 /** Whether a move is a correction; throws when it is refused. */

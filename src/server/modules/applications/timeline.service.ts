@@ -13,7 +13,7 @@ import * as repo from './timeline.repo.ts';
 interface TimelineDeps {
   sql: Sql;
   jobs: Pick<Jobs, 'postingsSince'>;
-  service: Pick<ApplicationService, 'hold' | 'record' | 'refuseFuture' | 'now'>;
+  service: Pick<ApplicationService, 'hold' | 'record' | 'past' | 'now'>;
 }
 
 const mostPostings = 50;
@@ -51,8 +51,13 @@ export function createTimeline({ sql, jobs, service }: TimelineDeps) {
     ];
   }
 
-  function addNote(memberId: string, id: string, said: string, occurredAt: string | undefined): Promise<TimelineEvent> {
-    service.refuseFuture('occurredAt', occurredAt);
+  function addNote(
+    memberId: string,
+    id: string,
+    { text: said, occurredAt: given }: { text: string; occurredAt?: string | undefined },
+    timeZone: string | undefined,
+  ): Promise<TimelineEvent> {
+    const occurredAt = service.past('occurredAt', given, timeZone);
     const text = toNote(said);
     return sql.begin(async (tx) => {
       await service.hold(tx, memberId, id);
@@ -68,9 +73,10 @@ export function createTimeline({ sql, jobs, service }: TimelineDeps) {
     memberId: string,
     id: string,
     eventId: string,
-    { text, occurredAt }: { text?: string | undefined; occurredAt?: string | undefined },
+    { text, occurredAt: given }: { text?: string | undefined; occurredAt?: string | undefined },
+    timeZone: string | undefined,
   ): Promise<TimelineEvent> {
-    service.refuseFuture('occurredAt', occurredAt);
+    const occurredAt = service.past('occurredAt', given, timeZone);
     return sql.begin(async (tx) => {
       const application = await service.hold(tx, memberId, id);
       const event = await repo.holdEvent(tx, memberId, id, eventId);

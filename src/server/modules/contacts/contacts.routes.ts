@@ -23,14 +23,14 @@ export const contactHandlers = (contacts: ContactService, log: LogService) =>
       answer(await contacts.merge(member.id, params.id, body.otherId, versionCheck(caller))),
     duplicateContacts: ({ member }) => contacts.duplicates(member.id),
     interactions: ({ member, params, query }) => log.interactions(member.id, params.id, query.page, query.perPage),
-    addInteraction: ({ member, params, body: { applicationId, ...body } }) =>
-      log.add(member.id, { contactId: params.id, applicationId }, body),
-    addActivity: ({ member, params, body: { contactId, ...body } }) =>
-      log.add(member.id, { applicationId: params.id, contactId }, body),
+    addInteraction: ({ member, params, body: { applicationId, ...body }, caller }) =>
+      log.add(member.id, { contactId: params.id, applicationId }, body, caller.timeZone),
+    addActivity: ({ member, params, body: { contactId, ...body }, caller }) =>
+      log.add(member.id, { applicationId: params.id, contactId }, body, caller.timeZone),
     keepApart: ({ member, body }) => contacts.keepApart(member.id, body.ids, true) as Promise<undefined>,
     letTogether: ({ member, query }) => contacts.keepApart(member.id, query.ids, false) as Promise<undefined>,
     interaction: ({ member, params }) => log.find(member.id, params.id),
-    changeInteraction: ({ member, params, body }) => log.change(member.id, params.id, body),
+    changeInteraction: ({ member, params, body, caller }) => log.change(member.id, params.id, body, caller.timeZone),
     deleteInteraction: ({ member, params }) => log.remove(member.id, params.id) as Promise<undefined>,
     reminders: ({ member, query }) => log.reminders(member.id, query),
     addReminder: ({ member, params, body }) => log.remind(member.id, { applicationId: params.id }, body),

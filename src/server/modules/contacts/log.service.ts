@@ -1,8 +1,9 @@
 import type { Interaction, NewInteraction, NewReminder, Reminder } from '#contract/contacts.ts';
 import { toPage, totalCap } from '#contract/shapes.ts';
 import type { Reader, Sql, Tx } from '#server/db/client.ts';
+import { requirePast } from '#server/kernel/calendar.ts';
 import type { Clock } from '#server/kernel/clock.ts';
-import { invalid, notFound } from '#server/kernel/errors.ts';
+import { notFound } from '#server/kernel/errors.ts';
 import type { Applications } from '#server/modules/applications/index.ts';
 import * as contacts from './contacts.repo.ts';
 import type { ContactService } from './contacts.service.ts';
@@ -22,8 +23,6 @@ interface About {
   applicationId?: string | undefined;
 }
 
-const clockSkewMs = 5 * 60_000;
-
 /** What passed between people, and what to be reminded of. */
 export function createLog({ sql, clock, newId, applications, hold }: LogDeps) {
   const now = () => clock().toISOString();
@@ -40,9 +39,9 @@ export function createLog({ sql, clock, newId, applications, hold }: LogDeps) {
   }
 
   /** Writes down what passed; on the timeline of the application too, where there is one. */
-  function add(memberId: string, about: About, body: NewInteraction): Promise<Interaction> {
-    const { kind, direction, text, occurredAt = now() } = body;
-    refuseFuture(occurredAt);
+  function add(memberId: string, about: About, body: NewInteraction, timeZone?: string): Promise<Interaction> {
+    const { kind, direction, text } = body;
+    const occurredAt = past(body.occurredAt, timeZone) ?? now();
     return sql.begin(async (tx) => {
       const { contactId = null, applicationId = null } = await held(tx, memberId, about);
       const id = newId();
@@ -82,8 +81,9 @@ export function createLog({ sql, clock, newId, applications, hold }: LogDeps) {
     memberId: string,
     id: string,
     given: { [K in keyof NewInteraction]?: NewInteraction[K] | undefined },
+    timeZone?: string,
   ): Promise<Interaction> {
-    refuseFuture(given.occurredAt);
+    const at = past(given.occurredAt, timeZone);
     return sql.begin(async (tx) => {
       const row = await repo.holdInteraction(tx, memberId, id);
       if (!row) throw notFound();
@@ -91,7 +91,8 @@ export function createLog({ sql, clock, newId, applications, hold }: LogDeps) {
         contactId: row.contactId ?? undefined,
         applicationId: row.applicationId ?? undefined,
       });
-      const { kind = row.kind, direction = row.direction, occurredAt = row.occurredAt, text = row.text } = given;
+      const { kind = row.kind, direction = row.direction, text = row.text } = given;
+      const occurredAt = at ?? row.occurredAt;
       await repo.updateInteraction(tx, memberId, { ...row, kind, direction, occurredAt, text });
       const after = await complete(tx, memberId, { ...row, kind, direction, occurredAt, text });
       await tell(tx, memberId, after);
@@ -99,10 +100,13 @@ export function createLog({ sql, clock, newId, applications, hold }: LogDeps) {
     });
   }
 
-  function refuseFuture(occurredAt: string | undefined): void {
-    if (occurredAt && Date.parse(occurredAt) > clock().getTime() + clockSkewMs)
-      throw invalid([{ field: 'occurredAt', message: 'This lies in the future. Set a reminder for it instead.' }]);
-  }
+  const past = (given: string | undefined, timeZone: string | undefined) =>
+    requirePast(
+      'occurredAt',
+      given,
+      { now: clock(), timeZone },
+      'This lies in the future. Set a reminder for it instead.',
+    );
 
   async function held(tx: Tx, memberId: string, about: About): Promise<About> {
     if (about.applicationId) await applications.hold(tx, memberId, about.applicationId);

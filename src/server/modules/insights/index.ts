@@ -42,7 +42,7 @@ export function createInsights({ sql, clock, interviews, contacts }: InsightDeps
     const begin = (date: string) => beginningOf(date, timeZone);
     const [monday, first] = [mondayOf(today), firstOfMonth(today)];
     const nextMonth = firstOfMonth(addDays(first, 31));
-    const since = (date: string) => repo.countSince(sql, memberId, begin(date), totalCap);
+    const since = (day: string) => repo.countSince(sql, memberId, { day, at: begin(day) }, totalCap);
     const outreach = (date: string) => repo.countOutreach(sql, memberId, begin(date), totalCap);
     const interviewed = (from: string, to: string) =>
       repo.countInterviews(sql, memberId, { from: begin(from), to: begin(to) }, totalCap);

@@ -2,6 +2,8 @@ import type { Card } from '#contract/application.ts';
 import type { Dashboard } from '#contract/insights.ts';
 import { openStatuses, type Status, statuses } from '#contract/words.ts';
 import type { Reader } from '#server/db/client.ts';
+import { type DayBeginning, isSince } from '#server/db/days.ts';
+import { dateIn } from '#server/kernel/calendar.ts';
 
 type Row = Omit<Card, 'job' | 'isSample'> & {
   jobId: string;
@@ -52,36 +54,40 @@ export async function due(
   limit: number,
 ): Promise<DueRow[]> {
   const open = [...openStatuses];
-  return reader<DueRow[]>`
-    (select 'follow_up' as kind, follow_up_on as on, id, null as text, id as application_id, null::uuid as contact_id
+  const rows = await reader<(DueRow & { at: string | null })[]>`
+    (select 'follow_up' as kind, follow_up_on as on, id, null as text, id as application_id, null::uuid as contact_id, null::timestamptz as at
      from applications
      where member_id = ${memberId} and archived_at is null and status = any(${open}) and follow_up_on <= ${today}
      order by follow_up_on limit ${limit})
     union all
-    (select 'deadline', deadline_on, id, null, id, null from applications
+    (select 'deadline', deadline_on, id, null, id, null, null from applications
      where member_id = ${memberId} and archived_at is null and status = any(${open})
        and deadline_on between ${today}::date - 7 and ${soon}
      order by deadline_on limit ${limit})
     union all
-    (select 'offer', o.answer_by, o.id, null, a.id, null from offers o
+    (select 'offer', o.answer_by, o.id, null, a.id, null, null from offers o
      join applications a on a.member_id = o.member_id and a.id = o.application_id and a.archived_at is null
      where o.member_id = ${memberId} and o.status = 'open' and a.status = any(${open}) and o.answer_by between ${today}::date - 30 and ${soon}
      order by o.answer_by limit ${limit})
     union all
-    (select 'reminder', (r.remind_at at time zone ${timeZone})::date, r.id, r.text, r.application_id, r.contact_id
+    (select 'reminder', (r.remind_at at time zone 'UTC')::date, r.id, r.text, r.application_id, r.contact_id, r.remind_at
      from reminders r left join applications a on a.member_id = r.member_id and a.id = r.application_id
      left join contacts c on c.member_id = r.member_id and c.id = r.contact_id
      where r.member_id = ${memberId} and r.done_at is null and r.remind_at < ${endOfToday} and a.deleted_at is null
        and c.deleted_at is null
      order by r.remind_at limit ${limit})
     union all
-    (select 'next_step', next_step_on, id, next_step, null, id from contacts
+    (select 'next_step', next_step_on, id, next_step, null, id, null from contacts
      where member_id = ${memberId} and deleted_at is null and next_step_on <= ${today}
      order by next_step_on limit ${limit})
     union all
-    (select 'birthday', ${today}::date, id, null, null, id from contacts
+    (select 'birthday', ${today}::date, id, null, null, id, null from contacts
      where member_id = ${memberId} and deleted_at is null and birthday like ${`%${today.slice(4)}`} limit ${limit})
     order by 2, 3 limit ${limit}`;
+  // The zone of a reminder's day is worked out here: the database knows some zones by other names.
+  return rows
+    .map(({ at, ...row }) => (at ? { ...row, on: dateIn(timeZone, new Date(at)) } : row))
+    .sort((a, b) => a.on.localeCompare(b.on));
 }
 
 export async function findCards(reader: Reader, memberId: string, ids: string[]): Promise<Map<string, Card>> {
@@ -128,13 +134,13 @@ export async function countOutreach(reader: Reader, memberId: string, since: str
 }
 
 /** How many applications were saved and how many applied for since a moment, each counted up to `cap`. */
-export async function countSince(reader: Reader, memberId: string, since: string, cap: number) {
+export async function countSince(reader: Reader, memberId: string, since: DayBeginning, cap: number) {
   const [row] = await reader<{ saved: number; applied: number }[]>`
     select
       (select count(*)::int from (select 1 from applications
-        where member_id = ${memberId} and deleted_at is null and created_at >= ${since} limit ${cap}) a) as saved,
+        where member_id = ${memberId} and deleted_at is null and created_at >= ${since.at} limit ${cap}) a) as saved,
       (select count(*)::int from (select 1 from applications
-        where member_id = ${memberId} and deleted_at is null and applied_at >= ${since} limit ${cap}) a) as applied`;
+        where member_id = ${memberId} and deleted_at is null and ${isSince(reader, 'applied_at', since)} limit ${cap}) a) as applied`;
   return row ?? { saved: 0, applied: 0 };
 }
 

@@ -21,6 +21,7 @@ export interface Interviews {
     memberId: string,
     application: { id: string; title: string; company: string | null },
     startsAt: string,
+    timeZone?: string,
   ): Promise<void>;
   /** Planned interviews between two days of a zone, the earliest first. */
   planned(

@@ -9,7 +9,7 @@ import { type Page, toPage, totalCap } from '#contract/shapes.ts';
 import type { EventKind } from '#contract/words.ts';
 import type { Reader, Sql, Tx } from '#server/db/client.ts';
 import { recordEvent } from '#server/db/events.ts';
-import { addDays, beginningOf } from '#server/kernel/calendar.ts';
+import { addDays, beginningOf, startOf } from '#server/kernel/calendar.ts';
 import type { Clock } from '#server/kernel/clock.ts';
 import { invalid, notFound } from '#server/kernel/errors.ts';
 import type { CheckVersion } from '#server/kernel/http/types.ts';
@@ -81,6 +81,7 @@ export function createInterviewService({ sql, clock, newId, applications, contac
     sample = false,
   ): Promise<string> {
     const { company = application?.company ?? null, position = application?.title ?? null } = body;
+    const { timeZone = 'UTC' } = body;
     await refuseForeign(tx, memberId, body.contactIds);
     if (!application && !company && !position)
       throw invalid([{ field: 'company', message: 'Say with which company, or for which position.' }]);
@@ -88,7 +89,7 @@ export function createInterviewService({ sql, clock, newId, applications, contac
     const row: repo.InterviewRow = {
       ...{ id: newId(), applicationId: application?.id ?? null, company, position, kind: body.kind, sample },
       round: body.round ?? (application ? (await repo.lastRound(tx, memberId, application.id)) + 1 : 1),
-      ...{ status: body.status ?? 'scheduled', startsAt: body.startsAt, timeZone: body.timeZone ?? 'UTC' },
+      ...{ status: body.status ?? 'scheduled', startsAt: startOf(body.startsAt, timeZone), timeZone },
       ...{ minutes: body.minutes ?? usualMinutes, place: body.place || null, link: body.link ?? null },
       ...{ interviewer: body.interviewer || null, contactIds: body.contactIds ?? [], notes: body.notes ?? '' },
       ...{ preparation: body.preparation ?? '', questions: body.questions ?? '', feedback: body.feedback ?? '' },
@@ -110,9 +111,10 @@ export function createInterviewService({ sql, clock, newId, applications, contac
     memberId: string,
     application: { id: string; title: string; company: string | null },
     startsAt: string,
+    timeZone?: string,
   ): Promise<void> {
     if (!(await repo.isPlanned(tx, memberId, application.id, startsAt)))
-      await add(tx, memberId, application, { kind: 'other', startsAt });
+      await add(tx, memberId, application, { kind: 'other', startsAt, timeZone });
   }
 
   function change(memberId: string, id: string, body: InterviewChange, check: CheckVersion) {
@@ -124,7 +126,9 @@ export function createInterviewService({ sql, clock, newId, applications, contac
         memberId,
         body.contactIds?.filter((one) => !row.contactIds.includes(one)),
       );
-      const changes = Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined));
+      const { timeZone = row.timeZone } = body;
+      const settled = { ...body, startsAt: body.startsAt && startOf(body.startsAt, timeZone) };
+      const changes = Object.fromEntries(Object.entries(settled).filter(([, value]) => value !== undefined));
       const after = { ...row, ...changes } as repo.InterviewRow;
       if (Object.keys(changes).length > 0) await repo.update(tx, memberId, id, { ...changes, updatedAt: now() });
       if (after.status !== row.status) await tell(tx, memberId, after, kindOf[after.status]);

@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import type { Application, ApplicationChange } from '#contract/application.ts';
 import { priorities, type Status, statuses } from '#contract/words.ts';
 import { call, callVersioned } from '../../lib/api.ts';
-import { dayHere, formatDate, momentOf } from '../../lib/format.ts';
+import { dayHere, dayOf, formatDate, momentOf } from '../../lib/format.ts';
 import { queryClient, searchesQuery, stagesQuery } from '../../lib/queries.ts';
 import { CompanyLink } from '../../ui/CompanyLink.tsx';
 import { ConfirmButton } from '../../ui/ConfirmButton.tsx';
@@ -214,7 +214,7 @@ function Fields({ application }: { application: OpenApplication }) {
   );
   // Two tags in a row: the second one is sent with the first, saved already or not.
   const [tags, setTags] = useState(application.tags);
-  const appliedOn = application.appliedAt ? dayHere(new Date(application.appliedAt)) : null;
+  const appliedOn = application.appliedAt ? dayOf(application.appliedAt) : null;
   const open = searches.filter((search) => search.archivedAt === null || search.id === application.searchId);
   return (
     <>

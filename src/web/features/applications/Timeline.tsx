@@ -7,7 +7,7 @@ import type { TimelineEvent } from '#contract/timeline.ts';
 import { type EventGroup, eventGroupNames } from '#contract/words.ts';
 import { call } from '../../lib/api.ts';
 import { useKeptState } from '../../lib/drafts.ts';
-import { dayHere, formatMoment, formatWhen, momentOf } from '../../lib/format.ts';
+import { dayHere, dayOf, formatMoment, formatWhen, momentOf } from '../../lib/format.ts';
 import { refresh } from '../../lib/queries.ts';
 import { Loading } from '../../ui/Loading.tsx';
 import { LogForm } from '../../ui/LogForm.tsx';
@@ -105,7 +105,7 @@ function Event({ id, event, canWrite }: { id: string; event: TimelineEvent; canW
         <WhatHappened event={event} />
         <Text size="xs" className="quiet">
           {event.undated ? t('timeline.undated') : formatWhen(event.at)}
-          {event.wasAt && ` · ${t('timeline.was', { date: formatMoment(event.wasAt) })}`}
+          {event.wasAt && ` · ${t('timeline.was', { date: formatWhen(event.wasAt) })}`}
           {event.editedAt && ` · ${t('timeline.editedAt', { date: formatMoment(event.editedAt) })}`}
         </Text>
       </div>
@@ -142,7 +142,7 @@ function Entry({ id, onDone }: { id: string; onDone: () => void }) {
 function Correction({ id, event, onDone }: { id: string; event: TimelineEvent; onDone: () => void }) {
   const { t } = useTranslation();
   const [html, setHtml] = useState(event.html ?? '');
-  const firstDay = event.undated ? '' : dayHere(new Date(event.at));
+  const firstDay = event.undated ? '' : dayOf(event.at);
   const [day, setDay] = useState(firstDay);
   const isNote = event.kind === 'note';
   const save = useAct(

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Interaction } from '#contract/contacts.ts';
 import { call } from '../../lib/api.ts';
-import { formatMoment } from '../../lib/format.ts';
+import { formatWhen } from '../../lib/format.ts';
 import { refresh } from '../../lib/queries.ts';
 import { LogForm } from '../../ui/LogForm.tsx';
 import { Pager } from '../../ui/Pager.tsx';
@@ -46,7 +46,7 @@ export function Log({ contactId, canWrite }: { contactId: string; canWrite: bool
                   {t(`interaction.${one.direction}_${one.kind}`)} {one.text}
                 </Text>
                 <Text size="xs" className="quiet">
-                  {formatMoment(one.occurredAt)}
+                  {formatWhen(one.occurredAt)}
                 </Text>
               </div>
               {canWrite && (

@@ -1,0 +1,27 @@
+import type { Reader } from './client.ts';
+
+/** A day with the moment it begins in a zone. */
+export interface DayBeginning {
+  day: string;
+  at: string;
+}
+
+/**
+ * Whether a moment lies on a day or later. Days alone, which are kept as their beginning or their noon in UTC
+ * (see `dayOf`), are that day in every zone; other moments are compared with the beginning of the day.
+ * The first condition is for the index.
+ */
+export const isSince = (reader: Reader, column: string, { day, at }: DayBeginning) => reader`
+  (${reader(column)} >= ${at}::timestamptz - interval '1 day'
+    and case when ${isDayAlone(reader, column)} then ${utcDay(reader, column)} >= ${day}::date
+      else ${reader(column)} >= ${at} end)`;
+
+/** Whether a moment lies before a day; see `isSince`. */
+export const isBefore = (reader: Reader, column: string, { day, at }: DayBeginning) => reader`
+  (${reader(column)} < ${at}::timestamptz + interval '1 day'
+    and case when ${isDayAlone(reader, column)} then ${utcDay(reader, column)} < ${day}::date
+      else ${reader(column)} < ${at} end)`;
+
+const utcDay = (reader: Reader, column: string) => reader`(${reader(column)} at time zone 'UTC')::date`;
+const isDayAlone = (reader: Reader, column: string) =>
+  reader`(${reader(column)} at time zone 'UTC')::time in ('00:00', '12:00')`;
