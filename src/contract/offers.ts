@@ -54,8 +54,10 @@ const weights = z.partialRecord(z.enum(offerCriteria), z.number().min(0).max(100
 
 const compared = z.object({
   offer,
-  /** A year, in the currency asked for; null when a rate is missing or no base is stated. */
+  /** A year, in the currency compared in; null when a rate is missing or no base is stated. */
   yearly: z.number().nullable(),
+  /** The same for the period compared by. */
+  perPeriod: z.number().nullable(),
   /** Each criterion from 0 to 1 beside the best of those compared; null when not stated. */
   values: z.partialRecord(z.enum(offerCriteria), z.number().nullable()),
   /** 0 to 100; null when nothing can be compared. */

@@ -35,7 +35,14 @@ const fields = {
   startedOn: day,
   endedOn: day.nullable(),
 };
-const newSearch = z.object(fields).partial().extend({ name: fields.name });
+const newSearch = z
+  .object(fields)
+  .partial()
+  .extend({ name: fields.name })
+  .refine(({ startedOn, endedOn }) => !startedOn || !endedOn || startedOn <= endedOn, {
+    path: ['endedOn'],
+    message: 'The end comes after the beginning.',
+  });
 export type NewSearch = z.output<typeof newSearch>;
 const searchChange = z.object(fields).partial();
 export type SearchChange = z.output<typeof searchChange>;

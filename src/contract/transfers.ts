@@ -9,7 +9,7 @@ const count = z.number().int();
 const actions = ['new', 'known', 'similar', 'merge', 'left_out'] as const;
 export type Action = (typeof actions)[number];
 
-const tally = z.object({ new: count, known: count, similar: count, merge: count, left_out: count });
+const tally = z.object({ new: count, known: count, similar: count, merge: count, leftOut: count });
 export type Tally = z.output<typeof tally>;
 
 const transferRecord = z.object({

@@ -34,7 +34,7 @@ export const sendTransfer = (person: Person, name: string, content: string | Uin
   sendFiles(person, [[name, content]], { url: transfers });
 
 /** What would become of its rows; what is not named is none. */
-export const tally = (given: object) => ({ new: 0, known: 0, similar: 0, merge: 0, left_out: 0, ...given });
+export const tally = (given: object) => ({ new: 0, known: 0, similar: 0, merge: 0, leftOut: 0, ...given });
 
 /** Everything of a member's pipeline. */
 export const exported = async (person: Person): Promise<TestAnswer['body']> =>

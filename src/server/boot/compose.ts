@@ -92,6 +92,7 @@ export async function compose({ config, address, log, clock = systemClock }: Wor
     planInterview: async (tx, memberId, application, startsAt, timeZone) => {
       await interviews.planOnce(tx, memberId, application, startsAt, timeZone);
     },
+    renameInterviews: (...given) => interviews.rename(...given),
     addSample: (tx, memberId, ids) => addSamplePeople({ interviews, contacts, clock }, tx, memberId, ids),
     removeSample: (tx, memberId) => contacts.removeSample(tx, memberId),
   };

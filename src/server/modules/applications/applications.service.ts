@@ -45,10 +45,13 @@ export interface ApplicationDeps {
       startsAt: string,
       timeZone: string | undefined,
     ): Promise<void>;
+    renameInterviews(tx: Tx, memberId: string, id: string, from: Naming, to: Naming): Promise<void>;
     addSample(tx: Tx, memberId: string, applicationIds: Map<string, string>): Promise<void>;
     removeSample(tx: Tx, memberId: string): Promise<void>;
   };
 }
+
+type Naming = Pick<repo.ApplicationRow, 'title' | 'company'>;
 
 export interface Versioned {
   application: Application;
@@ -194,6 +197,8 @@ export function createApplicationService(deps: ApplicationDeps & { pay: Pick<Pay
     if (names.length > 0) await record(tx, memberId, row.id, 'edited', now(), { fields: names });
     if (edited.salaryExpectation) await pay.desire(tx, memberId, row.id, edited.salaryExpectation);
     if (Object.keys(changes).length > 0) await repo.update(tx, memberId, row.id, { ...changes, updatedAt: now() });
+    if (edited.title !== undefined || edited.company !== undefined)
+      await deps.beside.renameInterviews(tx, memberId, row.id, row, { ...row, ...edited });
     if (interviewDate) await deps.beside.planInterview(tx, memberId, row, interviewDate, timeZone);
     return versioned(await repo.findOne(tx, memberId, row.id));
   }

@@ -1,6 +1,7 @@
 import type { Interview, NewInterview } from '#contract/interviews.ts';
 import type { Tx } from '#server/db/client.ts';
 import type { Mountable } from '#server/kernel/http/types.ts';
+import type { Naming } from './interviews.repo.ts';
 import { interviewHandlers } from './interviews.routes.ts';
 import { createInterviewService, type InterviewDeps } from './interviews.service.ts';
 
@@ -23,6 +24,8 @@ export interface Interviews {
     startsAt: string,
     timeZone?: string,
   ): Promise<void>;
+  /** An application is called otherwise: its interviews follow. */
+  rename(tx: Tx, memberId: string, applicationId: string, from: Naming, to: Naming): Promise<void>;
   /** Planned interviews between two days of a zone, the earliest first. */
   planned(
     memberId: string,
@@ -38,6 +41,7 @@ export function createInterviews(deps: InterviewDeps): Interviews {
     tasks: [],
     plan: service.add,
     planOnce: service.planOnce,
+    rename: service.rename,
     planned: async (memberId, { limit, ...days }) => {
       const query = { ...days, status: ['scheduled' as const], sortOrder: 'asc' as const, page: 1, perPage: limit };
       return (await service.list(memberId, query)).items;

@@ -39,6 +39,27 @@ export async function update(
   await tx`update interviews set ${tx(changes)}, version = version + 1 where member_id = ${memberId} and id = ${id}`;
 }
 
+/** Interviews that were called as their application was are called as it is now; what was named otherwise stays. */
+export async function rename(
+  tx: Tx,
+  memberId: string,
+  applicationId: string,
+  { from, to, now }: { from: Naming; to: Naming; now: string },
+): Promise<void> {
+  await tx`
+    update interviews set updated_at = ${now}, version = version + 1,
+      company = case when company is not distinct from ${from.company} then ${to.company} else company end,
+      position = case when position is not distinct from ${from.title} then ${to.title} else position end
+    where member_id = ${memberId} and application_id = ${applicationId}
+      and (company is not distinct from ${from.company} or position is not distinct from ${from.title})`;
+}
+
+/** What an application is called. */
+export interface Naming {
+  title: string;
+  company: string | null;
+}
+
 export async function remove(tx: Tx, memberId: string, id: string): Promise<void> {
   await tx`delete from interviews where member_id = ${memberId} and id = ${id}`;
 }

@@ -117,6 +117,9 @@ export function createInterviewService({ sql, clock, newId, applications, contac
       await add(tx, memberId, application, { kind: 'other', startsAt, timeZone });
   }
 
+  const rename = (tx: Tx, memberId: string, applicationId: string, from: repo.Naming, to: repo.Naming) =>
+    repo.rename(tx, memberId, applicationId, { from, to, now: now() });
+
   function change(memberId: string, id: string, body: InterviewChange, check: CheckVersion) {
     return sql.begin(async (tx) => {
       const row = await hold(tx, memberId, id);
@@ -179,7 +182,7 @@ export function createInterviewService({ sql, clock, newId, applications, contac
     }
   }
 
-  return { list, find, create, add, planOnce, change, remove };
+  return { list, find, create, add, planOnce, rename, change, remove };
 }
 
 export type InterviewService = ReturnType<typeof createInterviewService>;

@@ -67,6 +67,30 @@ describe('an interview', () => {
     expect(items).toMatchObject([{ kind: 'other', startsAt: '2027-06-01T10:00:00.000Z', company: 'Crumb' }]);
   });
 
+  it('is called as its application is, unless it was named otherwise', async () => {
+    const about = { company: 'Halden', title: 'Engineer' };
+    const { id } = (await ann.post('/api/v1/applications', about)).body;
+    const plan = async (body: object) =>
+      (await ann.post(`/api/v1/applications/${id}/interviews`, { startsAt: '2027-04-05T09:00:00Z', ...body })).body.id;
+    const own = await plan({});
+    const agency = await plan({ company: 'Placers Ltd' });
+    const names = async (interview: string) => {
+      const { company, position } = (await ann.get(`/api/v1/interviews/${interview}`)).body;
+      return [company, position];
+    };
+    await ann.put(`/api/v1/applications/${id}`, { company: 'Halden Maps' });
+    expect([await names(own), await names(agency)]).toEqual([
+      ['Halden Maps', 'Engineer'],
+      ['Placers Ltd', 'Engineer'],
+    ]);
+    await ann.put(`/api/v1/applications/${id}`, { title: 'Lead engineer', company: null });
+    expect([await names(own), await names(agency)]).toEqual([
+      [null, 'Lead engineer'],
+      ['Placers Ltd', 'Lead engineer'],
+    ]);
+    expect((await ann.get('/api/v1/interviews?q=lead')).body.total).toBe(2);
+  });
+
   it('is understood in the other names of its fields', async () => {
     const { body, status } = await ann.post(`/api/v1/applications/${application}/interviews`, {
       ...{

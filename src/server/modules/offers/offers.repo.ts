@@ -90,13 +90,15 @@ export async function saveSettings(tx: Tx, memberId: string, { weights, currency
     set weights = excluded.weights, currency = excluded.currency, period = excluded.period`;
 }
 
+/** Rates, the newest first; with `until` only those of that day and before. */
 export async function listRates(
   reader: Reader,
   memberId: string,
-  page: { limit: number; offset: number },
+  page: { until?: string; limit: number; offset: number },
 ): Promise<Rate[]> {
   return reader<Rate[]>`
-    select base, quote, day, rate from exchange_rates where member_id = ${memberId}
+    select base, quote, day, rate from exchange_rates
+    where member_id = ${memberId} ${page.until === undefined ? reader`` : reader`and day <= ${page.until}`}
     order by day desc, base, quote limit ${page.limit} offset ${page.offset}`;
 }
 

@@ -11,7 +11,7 @@ export const offerHandlers = (offers: OfferService) =>
     changeOffer: async ({ member, params, body, caller }) =>
       answer(await offers.change(member.id, params.id, body, versionCheck(caller))),
     deleteOffer: ({ member, params }) => offers.remove(member.id, params.id) as Promise<undefined>,
-    compareOffers: ({ member, query }) => offers.compare(member.id, query.ids),
+    compareOffers: ({ member, query, caller }) => offers.compare(member.id, query.ids, caller.timeZone),
     acceptOffer: ({ member, params, caller }) => offers.accept(member.id, params.id, versionCheck(caller)),
     proposals: ({ member, params }) => offers.proposals(member.id, params.id),
     declineOffer: async ({ member, params, caller }) =>

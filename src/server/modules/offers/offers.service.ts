@@ -2,6 +2,7 @@ import type { Comparison, NewOffer, Offer, OfferChange, Proposal, Rate } from '#
 import { type Page, toPage, totalCap } from '#contract/shapes.ts';
 import type { EventKind, Status } from '#contract/words.ts';
 import type { Reader, Sql, Tx } from '#server/db/client.ts';
+import { dateIn } from '#server/kernel/calendar.ts';
 import type { Clock } from '#server/kernel/clock.ts';
 import { conflict, invalid, notFound } from '#server/kernel/errors.ts';
 import type { CheckVersion } from '#server/kernel/http/types.ts';
@@ -151,14 +152,14 @@ export function createOfferService({ sql, clock, newId, applications }: OfferDep
     if (status === 'accepted' || others.length === 0) await applications.move(tx, memberId, application, status);
   }
 
-  async function compare(memberId: string, ids: string[]): Promise<Comparison> {
+  async function compare(memberId: string, ids: string[], timeZone = 'UTC'): Promise<Comparison> {
     const unique = [...new Set(ids)];
     if (unique.length < 2 || unique.length > mostCompared)
       throw invalid([{ field: 'ids', message: `Choose two to ${mostCompared} offers.` }]);
     const [rows, { weights, currency, period }, rates] = await Promise.all([
       repo.findSeveral(sql, memberId, unique),
       settings(memberId),
-      repo.listRates(sql, memberId, { limit: mostRates, offset: 0 }),
+      repo.listRates(sql, memberId, { until: dateIn(timeZone, clock()), limit: mostRates, offset: 0 }),
     ]);
     const offers = await complete(sql, memberId, rows);
     if (offers.length < unique.length) throw notFound();
@@ -177,8 +178,8 @@ export function createOfferService({ sql, clock, newId, applications }: OfferDep
       ...{ currency, period, weights, counted, leftOut },
       items: offers.map((offer, i) => {
         const yearly = paid[i]?.yearly ?? null;
-        const shown = yearly === null ? null : inPeriod(yearly, period, offer.hoursPerWeek);
-        return { offer, yearly: shown, values: values[i] ?? {}, score: scores[i] ?? null };
+        const perPeriod = yearly === null ? null : inPeriod(yearly, period, offer.hoursPerWeek);
+        return { offer, yearly, perPeriod, values: values[i] ?? {}, score: scores[i] ?? null };
       }),
       missingRates: [...unknown].map((base) => ({ base, quote: currency })),
       winnerId: winner === null ? null : idOf(winner),

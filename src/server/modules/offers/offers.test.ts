@@ -28,6 +28,16 @@ describe('offers', () => {
     const { items, winnerId, turningPoints, leftOut } = await compare();
     expect(items.map(({ yearly }: { yearly: number }) => yearly)).toEqual([60_000, 75_000]);
     expect([winnerId, leftOut]).toEqual([a.id, []]);
+    await ann.put('/api/v1/offers/settings', { period: 'month' });
+    const byMonth = (await compare()).items;
+    expect(byMonth.map(({ yearly, perPeriod }: { yearly: number; perPeriod: number }) => [yearly, perPeriod])).toEqual([
+      [60_000, 5_000],
+      [75_000, 6_250],
+    ]);
+    const tomorrow = new Date(world.clock.now.getTime() + 86_400_000).toISOString().slice(0, 10);
+    await ann.put('/api/v1/exchange-rates', { base: 'EUR', quote: 'NOK', day: tomorrow, rate: 24 });
+    const { items: today } = (await ann.get(`/api/v1/offers/compare?ids=${a.id},${b.id}`)).body;
+    expect(today[1].yearly).toBe(75_000);
     // 0.8 p + (1 − p) = p at p = 5/6: pay must count more than 83 % for the other to win.
     expect(turningPoints).toContainEqual(
       expect.objectContaining({ criterion: 'pay', direction: 'more', share: expect.closeTo(83.33, 1), thenId: b.id }),

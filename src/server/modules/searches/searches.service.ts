@@ -3,7 +3,7 @@ import { toPage, totalCap } from '#contract/shapes.ts';
 import type { Sql, Tx } from '#server/db/client.ts';
 import { recordEvent } from '#server/db/events.ts';
 import type { Clock } from '#server/kernel/clock.ts';
-import { conflict, notFound, ruleBroken } from '#server/kernel/errors.ts';
+import { conflict, invalid, notFound, ruleBroken } from '#server/kernel/errors.ts';
 import type { CheckVersion } from '#server/kernel/http/types.ts';
 import * as repo from './searches.repo.ts';
 
@@ -73,6 +73,7 @@ export function createSearchService({ sql, clock, newId, applications }: SearchD
         throw ruleBroken('TOO_MANY', `There can be at most ${mostSearches} searches.`);
       const at = now();
       const { targetRole = null, notes = '', startedOn = at.slice(0, 10), endedOn = null } = given;
+      refuseEndFirst(startedOn, endedOn);
       const row = { id, name, targetRole, notes, startedOn, endedOn };
       const rest = { archivedAt: null, version: 1, sample: false, createdAt: at, updatedAt: at };
       await repo.insertSearch(tx, memberId, { ...row, ...rest });
@@ -86,6 +87,10 @@ export function createSearchService({ sql, clock, newId, applications }: SearchD
       const row = await hold(tx, memberId, id);
       check(row.version);
       const changes = Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined));
+      if (body.startedOn || body.endedOn) {
+        const { startedOn, endedOn } = { ...row, ...changes };
+        refuseEndFirst(startedOn, endedOn);
+      }
       if (Object.keys(changes).length > 0) await repo.updateSearch(tx, memberId, id, { ...changes, updatedAt: now() });
     });
     return find(memberId, id);
@@ -97,7 +102,8 @@ export function createSearchService({ sql, clock, newId, applications }: SearchD
       check(row.version);
       if ((row.archivedAt !== null) === archived) return;
       const at = now();
-      const endedOn = archived ? (row.endedOn ?? at.slice(0, 10)) : null;
+      const today = at.slice(0, 10);
+      const endedOn = archived ? (row.endedOn ?? (today < row.startedOn ? row.startedOn : today)) : null;
       await repo.updateSearch(tx, memberId, id, { archivedAt: archived ? at : null, endedOn, updatedAt: at });
       await applications.archiveSearch(tx, memberId, id, archived);
       await record(tx, memberId, id, archived ? 'archived' : 'reopened', {});
@@ -189,6 +195,11 @@ export type SearchService = ReturnType<typeof createSearchService>;
 function refuseName(present: { name: string }[], name: string): void {
   if (present.some((stage) => stage.name.toLowerCase() === name.toLowerCase()))
     throw conflict('NAME_TAKEN', 'There is a stage of this name in this status already.');
+}
+
+function refuseEndFirst(startedOn: string, endedOn: string | null): void {
+  if (endedOn !== null && endedOn < startedOn)
+    throw invalid([{ field: 'endedOn', message: 'The end comes after the beginning.' }]);
 }
 
 const toSearch = ({ version: _, sample, ...row }: repo.SearchRow, figures: Figures = nothing): JobSearch => ({

@@ -54,6 +54,28 @@ describe('a search', () => {
   });
 });
 
+describe('the end of a search', () => {
+  it('comes after its beginning', async () => {
+    const dora = await world.person('Dora');
+    const wrong = { name: 'Summer', startedOn: '2026-06-01', endedOn: '2026-05-31' };
+    const refused = [422, [{ field: 'endedOn', message: 'The end comes after the beginning.' }]];
+    const said = ({ status, body }: { status: number; body: { error?: { details: unknown } } }) => [
+      status,
+      body.error?.details,
+    ];
+    expect(said(await dora.post(searches, wrong))).toEqual(refused);
+    const { body } = await dora.post(searches, { ...wrong, endedOn: '2026-06-01' });
+    expect(said(await dora.put(`${searches}/${body.id}`, { startedOn: '2026-06-02' }))).toEqual(refused);
+    expect(said(await dora.put(`${searches}/${body.id}`, { endedOn: '2026-05-01' }))).toEqual(refused);
+    expect((await dora.put(`${searches}/${body.id}`, { startedOn: '2026-07-01', endedOn: '2026-07-02' })).status).toBe(
+      200,
+    );
+    expect((await dora.put(`${searches}/${body.id}`, { endedOn: null })).body.endedOn).toBeNull();
+    const later = (await dora.post(searches, { name: 'Later', startedOn: '2099-01-01' })).body;
+    expect((await dora.post(`${searches}/${later.id}/archive`)).body.endedOn).toBe('2099-01-01');
+  });
+});
+
 describe('stages of one’s own', () => {
   it('stand inside a status, make columns of the board, and are left when the status is', async () => {
     const ben = await world.person('Ben');

@@ -221,9 +221,9 @@ function addTo(
   { fresh, known, lost }: { fresh: number; known: number; lost: number },
 ): void {
   const kind = kinds.get(name as 'contacts') ?? 'other';
-  const before = counts[kind] ?? { new: 0, known: 0, similar: 0, merge: 0, left_out: 0 };
+  const before = counts[kind] ?? { new: 0, known: 0, similar: 0, merge: 0, leftOut: 0 };
   counts[kind] = {
     ...before,
-    ...{ known: before.known + known, new: before.new + fresh, left_out: before.left_out + lost },
+    ...{ known: before.known + known, new: before.new + fresh, leftOut: before.leftOut + lost },
   };
 }

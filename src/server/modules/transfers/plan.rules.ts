@@ -42,8 +42,8 @@ export function toRecord(application: BroughtApplication, means: Exclude<Means, 
 }
 
 export function tallyOf(planned: { action: Action }[]): Tally {
-  const tally: Tally = { new: 0, known: 0, similar: 0, merge: 0, left_out: 0 };
-  for (const { action } of planned) tally[action] += 1;
+  const tally: Tally = { new: 0, known: 0, similar: 0, merge: 0, leftOut: 0 };
+  for (const { action } of planned) tally[action === 'left_out' ? 'leftOut' : action] += 1;
   return tally;
 }
 

@@ -75,7 +75,7 @@ describe('a file of another program', () => {
       columns,
       statuses: { parked: 'skip', bookmarked: 'applied' },
     });
-    expect(changed.body.counts).toEqual({ application: tally({ new: 3, left_out: 1 }) });
+    expect(changed.body.counts).toEqual({ application: tally({ new: 3, leftOut: 1 }) });
     await broughtIn(ben, made.body.id);
     expect(await titles(ben)).toEqual(['Data Scientist: interviewing', 'Game Developer: applied']);
     expect(await titles(ben, '&archived=true')).toEqual(['Android Developer: withdrawn']);

@@ -17,7 +17,8 @@ import { TransferMapping } from './TransferMapping.tsx';
 const pollMs = 700;
 const kindsOne = ['application', 'contact'] as const;
 const kinds = ['application', 'contact', 'other'] as const;
-const actions: (keyof Tally)[] = ['new', 'merge', 'known', 'similar', 'left_out'];
+const counted: (keyof Tally)[] = ['new', 'merge', 'known', 'similar', 'leftOut'];
+const actionOf = (key: keyof Tally) => (key === 'leftOut' ? 'left_out' : key);
 const waits = ({ status }: Pick<TransferDetail, 'status'>) => status === 'ready' || status === 'failed';
 const isGoing = ({ status }: Pick<TransferDetail, 'status'>) => status === 'queued' || status === 'running';
 
@@ -138,14 +139,14 @@ function Counts({ data }: { data: TransferDetail }) {
         </Table.Tr>
       </Table.Thead>
       <Table.Tbody>
-        {actions.map((action) => (
-          <Table.Tr key={action}>
+        {counted.map((key) => (
+          <Table.Tr key={key}>
             <Table.Th scope="row" fw={500}>
-              {t(`transfer.action.${action}`)}
+              {t(`transfer.action.${actionOf(key)}`)}
             </Table.Th>
             {found.map((kind) => (
               <Table.Td key={kind} ta="end">
-                {formatNumber(data.counts[kind]?.[action] ?? 0)}
+                {formatNumber(data.counts[kind]?.[key] ?? 0)}
               </Table.Td>
             ))}
           </Table.Tr>

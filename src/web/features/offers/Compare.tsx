@@ -95,7 +95,7 @@ function SideBySide({ data }: { data: Comparison }) {
     ],
     [
       t('offers.total', { per: t(`per.${data.period}`) }),
-      ({ yearly }) => (yearly === null ? unknown : <strong>{formatMoney(yearly, currency)}</strong>),
+      ({ perPeriod }) => (perPeriod === null ? unknown : <strong>{formatMoney(perPeriod, currency)}</strong>),
     ],
     [t('offers.daysOff'), ({ offer }) => show(offer.daysOff)],
     [t('offers.remoteDays'), ({ offer }) => show(offer.remoteDays)],

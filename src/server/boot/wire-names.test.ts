@@ -1,0 +1,39 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createWorld, type World } from '#test/world.ts';
+
+let world: World;
+beforeAll(async () => {
+  world = await createWorld();
+});
+afterAll(() => world.close());
+
+/** Names that stand in a document of OpenAPI where something is called by name. */
+function namesIn(value: unknown, at: string): [name: string, at: string][] {
+  if (Array.isArray(value)) return value.flatMap((one, i) => namesIn(one, `${at}[${i}]`));
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, child]) => {
+    const here = `${at}.${key}`;
+    const properties =
+      key === 'properties' && typeof child === 'object' && child !== null
+        ? Object.keys(child).map((name): [string, string] => [name, here])
+        : [];
+    const isParameter =
+      key === 'name' && typeof child === 'string' && 'in' in value && (value.in === 'query' || value.in === 'path');
+    return [...properties, ...(isParameter ? [[child, at] as [string, string]] : []), ...namesIn(child, here)];
+  });
+}
+
+describe('names on the wire', () => {
+  it('are camelCase, in every property and parameter', async () => {
+    const { status, body } = await world.call('GET', '/openapi.json');
+    expect(status).toBe(200);
+    const names = namesIn(body, '');
+    expect(names.length).toBeGreaterThan(500);
+    expect(names.filter(([name]) => !/^[a-z][a-zA-Z0-9]*$/u.test(name))).toEqual([]);
+  });
+
+  it('would be told if they were not', () => {
+    const document = { properties: { left_out: {} }, parameters: [{ name: 'per_page', in: 'query' }] };
+    expect(namesIn(document, '').map(([name]) => name)).toEqual(['left_out', 'per_page']);
+  });
+});
