@@ -1,5 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { type Opening, readOpening, sameOpening } from '#server/modules/jobs/reading/openings.rules.ts';
+import { contradicts, type Opening, readOpening, sameOpening } from '#server/modules/jobs/reading/openings.rules.ts';
 import { readSalary } from '#server/modules/jobs/reading/salary.rules.ts';
 import { findSkills } from '#server/modules/jobs/reading/skills.rules.ts';
 import { canonicalUrl } from '#server/modules/jobs/reading/urls.rules.ts';
@@ -58,7 +58,10 @@ const tasks: Record<string, Task> = {
     return table('rid cluster', records, ({ row, opening }) => {
       const block = `${row.task}|${opening.block}`;
       const same = clusters.find(
-        (cluster) => cluster.block === block && cluster.members.some((member) => sameOpening(member, opening)),
+        (cluster) =>
+          cluster.block === block &&
+          cluster.members.some((member) => sameOpening(member, opening)) &&
+          !cluster.members.some((member) => contradicts(member, opening)),
       );
       const cluster = same ?? { id: clusters.length, block, members: [] };
       if (!same) clusters.push(cluster);

@@ -25,7 +25,7 @@ import { readSalary, type Salary } from './reading/salary.rules.ts';
 export type { ArchivedJob } from './archive.repo.ts';
 export { addCounts, type IngestBatch, type IngestCounts, noCounts } from './ingest.service.ts';
 export type { CompanyJobs } from './jobs.repo.ts';
-export { companyKey } from './reading/openings.rules.ts';
+export { companyKey } from './reading/company-names.rules.ts';
 
 export interface JobsDeps {
   sql: Sql;

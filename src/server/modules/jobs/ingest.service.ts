@@ -7,7 +7,14 @@ import * as repo from './ingest.repo.ts';
 import { searchVector } from './job-words.rules.ts';
 import { fillJob, payOf } from './merging.rules.ts';
 import { type NormalisedPosting, normalise } from './normalise.rules.ts';
-import { type MergeReason, mainKey, type Opening, readOpening, sameOpening } from './reading/openings.rules.ts';
+import {
+  contradicts,
+  type MergeReason,
+  mainKey,
+  type Opening,
+  readOpening,
+  sameOpening,
+} from './reading/openings.rules.ts';
 
 export interface IngestCounts {
   /** Rows with a posting, including those that failed. */
@@ -255,7 +262,7 @@ function askFor(fresh: Ready[]) {
   const unique = (values: (string | null)[]) => [...new Set(values.filter((value) => value !== null))];
   return {
     keys: unique(fresh.flatMap(({ opening }) => opening.keys)),
-    fingerprints: unique(fresh.map(({ opening }) => (opening.company ? opening.fingerprint : null))),
+    fingerprints: unique(fresh.map(({ opening }) => (opening.employer ? opening.fingerprint : null))),
     blocks: unique(fresh.map(({ opening }) => opening.block)),
   };
 }
@@ -285,10 +292,13 @@ class Shelf {
   /** The job this posting belongs to by its strongest reason. */
   match({ opening }: Ready): { jobId: string; reason: MergeReason } | null {
     const near = new Set(placesOf(opening).flatMap((place) => this.places.get(place) ?? []));
-    const matches = [...near].flatMap(({ opening: other, jobId }) => {
+    const found = [...near].flatMap(({ opening: other, jobId }) => {
       const reason = sameOpening(opening, other);
       return reason ? [{ jobId, reason }] : [];
     });
+    // What its words forbid for one posting of a job is forbidden for the job; an address they share outweighs words.
+    const forbidden = new Set([...near].filter((other) => contradicts(opening, other.opening)).map((one) => one.jobId));
+    const matches = found.filter(({ jobId, reason }) => reason.layer === 'url' || !forbidden.has(jobId));
     const rank = ({ reason }: { reason: MergeReason }) =>
       reason.layer === 'url' ? 300 : reason.layer === 'fingerprint' ? 200 : (reason.score ?? 0);
     return matches.sort((a, b) => rank(b) - rank(a))[0] ?? null;

@@ -3,14 +3,16 @@ import type { Job } from '#contract/jobs.ts';
 import { htmlToText } from '#server/kernel/text.ts';
 import type { RawPosting } from '#server/ports/sources/port.ts';
 import { searchVector } from './job-words.rules.ts';
-import { companyKey, type Opening, readOpening } from './reading/openings.rules.ts';
+import { companyKey } from './reading/company-names.rules.ts';
+import { type Opening, readOpening } from './reading/openings.rules.ts';
 import { currencyOfCountry } from './reading/places.data.ts';
-import { countryOf, type Remote, readRemote, sharedCountry, splitPlaces } from './reading/places.rules.ts';
+import { countryOf, readPlace, sharedCountry, splitPlaces } from './reading/places.rules.ts';
 import { plausible, readSalary, yearly } from './reading/salary.rules.ts';
 import { readSeniority } from './reading/seniority.rules.ts';
 import { readSkills } from './reading/skills.rules.ts';
 import { canonicalUrl } from './reading/urls.rules.ts';
 import { readVisa } from './reading/visa.rules.ts';
+import { type Remote, readRemote, remoteInText, remoteInTitle } from './reading/work-mode.rules.ts';
 
 /** The part of a job that is read off a posting; the columns of the table of the same names. */
 export interface JobFacts
@@ -55,13 +57,15 @@ export interface NormalisedPosting {
 }
 
 /** Turns what a source states into what a job is. What cannot be read stays null or unknown. */
-export function normalise(raw: RawPosting, now: Date): NormalisedPosting {
+export function normalise(posting: RawPosting, now: Date): NormalisedPosting {
+  const raw = limitLengths(posting);
   const text = raw.descriptionHtml ? htmlToText(raw.descriptionHtml) : '';
   const locations = [...new Set(raw.locations.flatMap(splitPlaces))].slice(0, 20);
-  const country = raw.country ?? sharedCountry(locations) ?? countryInTitle(raw.title);
+  const country =
+    raw.country ?? sharedCountry(locations) ?? (locations.some(saysWhere) ? null : countryInTitle(raw.title));
   const visa = readVisa(text);
   const pay = readPay(raw, text, country);
-  const company = raw.company?.trim().slice(0, 200) || null;
+  const company = raw.company;
   const job: JobFacts = {
     title: raw.title,
     company,
@@ -70,7 +74,7 @@ export function normalise(raw: RawPosting, now: Date): NormalisedPosting {
     location: locations.join('; ').slice(0, 300) || null,
     locations,
     country,
-    remote: raw.remote ?? modeOf(raw, locations),
+    remote: raw.remote ?? modeOf(raw, locations, text),
     employmentType: raw.employmentType ?? typeInTitle(raw.title),
     ...pay,
     visaSponsorship: visa.sponsorship,
@@ -90,6 +94,18 @@ export function normalise(raw: RawPosting, now: Date): NormalisedPosting {
     opening: readOpening({ ...job, applyUrl: raw.applyUrl }),
     applyUrl: raw.applyUrl,
     descriptionHtml: raw.descriptionHtml,
+  };
+}
+
+/** The lengths beyond which nothing is read or stored: no title or name is longer, but files may say anything. */
+function limitLengths(raw: RawPosting): RawPosting {
+  return {
+    ...raw,
+    title: raw.title.slice(0, 500),
+    company: raw.company?.slice(0, 1_000).trim().slice(0, 200) || null,
+    locations: raw.locations.slice(0, 50).map((place) => place.slice(0, 2_500)),
+    tags: raw.tags.slice(0, 100).map((tag) => tag.slice(0, 200)),
+    salaryText: raw.salaryText?.slice(0, 1_000) ?? null,
   };
 }
 
@@ -132,15 +148,26 @@ function currencyCode(stated: string | null): string | null {
   return currencies.has(code) ? code : null;
 }
 
-function modeOf(raw: RawPosting, locations: string[]): Remote {
+function modeOf(raw: RawPosting, locations: string[], text: string): Remote {
   const places = readRemote(locations.join(' | '));
-  return places === 'unknown' ? readRemote(raw.title) : places;
+  if (places !== 'unknown') return places;
+  const title = remoteInTitle(raw.title);
+  return title === 'unknown' ? remoteInText(text) : title;
 }
+
+const saysWhere = (text: string): boolean => {
+  const { city, country, manyCountries } = readPlace(text);
+  return city !== '' || country !== null || manyCountries;
+};
 
 /** "Data Engineer (Berlin, Germany)" says where; a title without brackets rarely does. */
 function countryInTitle(title: string): string | null {
-  const bracket = /\(([^)]{3,60})\)|\s[-–|]\s([^-–|]{3,40})$/u.exec(title);
-  const place = bracket?.[1] ?? bracket?.[2];
+  const bracket = /\(([^()]{3,60})\)/u.exec(title)?.[1];
+  const last = title
+    .split(/\s[-–|]\s/u)
+    .slice(1)
+    .at(-1);
+  const place = bracket ?? (last && last.length >= 3 && last.length <= 40 ? last : null);
   return place ? countryOf(place) : null;
 }
 

@@ -1,7 +1,10 @@
 import { createHash } from 'node:crypto';
 import * as fuzz from 'fuzzball';
-import { cityOf, readRemote } from './places.rules.ts';
-import { readSeniority } from './seniority.rules.ts';
+import { employerKey, isSameEmployer } from './company-names.rules.ts';
+import { countryCodes } from './country-names.ts';
+import { foldPlace, regionNames } from './places.data.ts';
+import { type Place, readPlace } from './places.rules.ts';
+import { foldText, isSpellingOf, readTitle } from './title-words.rules.ts';
 import { canonicalUrl, isEmployerKey, requisitionKey, systemOf } from './urls.rules.ts';
 
 /** What de-duplication knows of a posting. */
@@ -21,16 +24,20 @@ export interface OpeningFacts {
 export interface Opening {
   keys: string[];
   fingerprint: string;
-  company: string;
-  /** Openings are compared inside a block: the company and the longest word of the title. */
+  /** What tells its employer from another. */
+  employer: string;
+  /** Openings are compared inside a block: the employer and the longest word of the title. */
   block: string | null;
-  titleWords: string;
-  plainTitle: string;
-  cities: Set<string>;
-  countryWide: boolean;
+  /** The words of the title that tell openings apart. */
+  titleWords: string[];
+  /** Words that say nothing in its title, because its employer and its places are called so. */
+  ownWords: Set<string>;
+  places: Place[];
   terms: Set<string>;
-  seniority: string;
-  level: string;
+  /** Levels and numbers of branches in the title. */
+  numbers: string;
+  /** Numbers of requisitions in the title. */
+  requisitions: string[];
   postedAt: number | null;
 }
 
@@ -42,40 +49,60 @@ export interface MergeReason {
 }
 
 const dayMs = 86_400_000;
-export const fuzzyTitle = 85;
-export const fuzzyCompany = 80;
-export const mostDaysApart = 90;
+const minTitleScore = 85;
+const maxDaysApart = 30;
+const fingerprintDays = 30;
+const maxComparedPlaces = 20;
 
 /** Makes a posting ready; done once for each. */
 export function readOpening(facts: OpeningFacts): Opening {
-  const company = companyKey(facts.company);
-  const plainTitle = plain(facts.title);
-  const titleWords = titleCore(facts.title);
-  const cities = new Set(facts.locations.map(cityOf).filter(Boolean));
+  const employer = employerKey(facts.company);
+  const { plain, core, numbers, requisitions } = readTitle(facts.title);
+  const places = facts.locations.slice(0, maxComparedPlaces).map(readPlace);
   const keys = [facts.url, facts.applyUrl ?? null].flatMap((url) => keyOf(url));
-  const place = [...cities].sort().join('+') || plain(facts.locations.join(' '));
+  const ownWords = new Set([
+    ...employer.split(' '),
+    ...facts.locations.slice(0, maxComparedPlaces).flatMap(wordsOfPlace),
+    ...places.flatMap(namesOfPlace),
+  ]);
+  const where = [...new Set(places.map(placeKey))].sort().join('+');
   return {
     keys: [...new Set(keys)],
-    fingerprint: createHash('md5').update(`${plainTitle}|${company}|${place}`).digest('hex'),
-    company,
-    block: blockOf(company, titleWords),
-    titleWords,
-    plainTitle,
-    cities,
-    countryWide: cities.size === 0 || facts.locations.some((place) => readRemote(place) === 'remote'),
-    terms: readTerms(`${facts.title} ${facts.terms ?? ''}`, facts.terms === undefined),
-    seniority: readSeniority(facts.title),
-    level: /\b(?:i{1,3}|iv|v|[1-6])\b(?=\s*(?:$|[,(–-]))/iu.exec(facts.title.trim())?.[0]?.toLowerCase() ?? '',
+    fingerprint: createHash('md5').update(`${plain}|${employer}|${where}`).digest('hex'),
+    employer,
+    block: blockOf(employer, core, ownWords),
+    titleWords: core,
+    ownWords,
+    places,
+    terms: readTerms(`${facts.title.slice(0, maxTitle)} ${facts.terms ?? ''}`, facts.terms === undefined),
+    numbers: numbers.join(' '),
+    requisitions,
     postedAt: facts.postedAt ? Date.parse(facts.postedAt) : null,
   };
 }
 
+const maxTitle = 300;
+const placeKey = ({ city, region, country, remote }: Place): string =>
+  [city, region, country, city === '' && remote === 'remote' ? 'remote' : ''].join('/');
+const wordsOfPlace = (place: string): string[] => foldText(place).split(' ');
+const namesOfPlace = ({ city, region, country }: Place): string[] => [
+  ...city.split(' '),
+  ...(region ? (nameOfRegion.get(region)?.split(' ') ?? []) : []),
+  ...(country ? (nameOfCountry.get(country) ?? []) : []),
+];
+const nameOfRegion = new Map([...regionNames].map(([name, { region }]) => [region, name]));
+const english = new Intl.DisplayNames('en', { type: 'region' });
+const nameOfCountry = new Map([...countryCodes].map((code) => [code, foldPlace(english.of(code) ?? '').split(' ')]));
+
 /** The key an opening is looked up by: the employer's own requisition before any other address. */
 export const mainKey = ({ keys }: Opening): string | null => keys.find(isEmployerKey) ?? keys[0] ?? null;
 
-function blockOf(company: string, titleWords: string): string | null {
-  const longest = titleWords.split(' ').sort((a, b) => b.length - a.length || (a < b ? -1 : 1))[0];
-  return company && longest ? `${company.split(' ')[0]} ${longest}`.slice(0, 100) : null;
+function blockOf(employer: string, titleWords: string[], ownWords: Set<string>): string | null {
+  const telling = titleWords.filter((word) => !ownWords.has(word));
+  const longest = (telling.length > 0 ? telling : titleWords).toSorted(
+    (a, b) => b.length - a.length || (a < b ? -1 : 1),
+  )[0];
+  return employer && longest ? `${employer.split(' ')[0]} ${longest}`.slice(0, 100) : null;
 }
 
 /**
@@ -86,15 +113,49 @@ export function sameOpening(a: Opening, b: Opening): MergeReason | null {
   const shared = a.keys.find((key) => b.keys.includes(key));
   if (shared) return { layer: 'url', why: `Both lead to ${shared}.` };
   if (differentRequisitions(a, b)) return null;
-  if (a.company === '' || b.company === '') return null;
+  if (a.employer === '' || b.employer === '') return null;
   const near = daysApart(a, b);
-  if (a.fingerprint === b.fingerprint && (near === null || near <= 30) && !differentTerms(a, b)) {
+  if (a.fingerprint === b.fingerprint && (near === null || near <= fingerprintDays) && !differentTerms(a, b)) {
     return { layer: 'fingerprint', why: 'Title, company and place are the same, within 30 days.' };
   }
-  if (vetoed(a, b)) return null;
-  const score = fuzz.token_sort_ratio(a.titleWords, b.titleWords, { full_process: false });
-  if (score < fuzzyTitle || companySimilarity(a.company, b.company) < fuzzyCompany) return null;
+  if ((near !== null && near > maxDaysApart) || a.numbers !== b.numbers || differentTerms(a, b)) return null;
+  if (!isSameEmployer(a.employer, b.employer) || !sharePlace(a.places, b.places)) return null;
+  const score = titleSimilarity(a, b);
+  if (score < minTitleScore) return null;
   return { layer: 'fuzzy', why: 'Titles and companies are nearly the same; place, term, level and date agree.', score };
+}
+
+/**
+ * How alike two titles are, 0–100. Words that differ must be spellings of one another, or names of the employer or the
+ * place: one other word makes another opening, however long the title is.
+ */
+function titleSimilarity(a: Opening, b: Opening): number {
+  const says = (word: string) => !a.ownWords.has(word) && !b.ownWords.has(word);
+  const [first, second] = [a, b].map(({ titleWords: words }) => (words.some(says) ? words.filter(says) : words)) as [
+    string[],
+    string[],
+  ];
+  const missing = (from: string[], among: string[]) => from.filter((word) => !among.includes(word));
+  const [onlyFirst, onlySecond] = [missing(first, second), missing(second, first)];
+  const matched = (from: string[], among: string[]) =>
+    from.every((word) => among.some((one) => isSpellingOf(word, one)));
+  if (!matched(onlyFirst, onlySecond) || !matched(onlySecond, onlyFirst)) return 0;
+  return fuzz.token_sort_ratio(first.join(' '), second.join(' '), { full_process: false });
+}
+
+/** Whether two lists of places have one in common; places of which nothing is said agree with whole countries. */
+function sharePlace(a: Place[], b: Place[]): boolean {
+  if (a.length === 0 && b.length === 0) return true;
+  if (a.length === 0 || b.length === 0) return [...a, ...b].some(isWide);
+  return a.some((one) => b.some((two) => agree(one, two)));
+}
+
+const isWide = ({ city, remote }: Place): boolean => city === '' || remote === 'remote';
+
+function agree(a: Place, b: Place): boolean {
+  if (a.country && b.country && a.country !== b.country) return false;
+  if (a.region && b.region && a.region !== b.region) return false;
+  return a.city === b.city || (isWide(a) && isWide(b));
 }
 
 /**
@@ -103,23 +164,23 @@ export function sameOpening(a: Opening, b: Opening): MergeReason | null {
  */
 export function differentRequisitions(a: Opening, b: Opening): boolean {
   const places = new Set(a.keys.map(placeOf));
+  if (differentNumbers(a, b)) return true;
   return b.keys.some((key) => places.has(placeOf(key))) || (a.keys.some(isEmployerKey) && b.keys.some(isEmployerKey));
 }
 
 /** The system or the site a key belongs to. */
 const placeOf = (key: string): string => (key.startsWith('url:') ? (key.split(/[/?]/u)[0] ?? key) : systemOf(key));
 
-function vetoed(a: Opening, b: Opening): boolean {
-  const apart = daysApart(a, b);
-  if (apart !== null && apart > mostDaysApart) return true;
-  if (a.seniority !== b.seniority || a.level !== b.level || differentTerms(a, b)) return true;
-  if (a.cities.size === 0 && b.cities.size === 0) return false;
-  if (a.cities.size === 0 || b.cities.size === 0) return !(a.countryWide && b.countryWide);
-  return ![...a.cities].some((city) => b.cities.has(city));
-}
-
 function daysApart(a: Opening, b: Opening): number | null {
   return a.postedAt === null || b.postedAt === null ? null : Math.abs(a.postedAt - b.postedAt) / dayMs;
+}
+
+/** Whether two postings can never stand under one job for what their words say: other terms, levels or numbers. */
+export const contradicts = (a: Opening, b: Opening): boolean =>
+  differentTerms(a, b) || a.numbers !== b.numbers || differentNumbers(a, b);
+
+function differentNumbers({ requisitions: first }: Opening, { requisitions: second }: Opening): boolean {
+  return first.length > 0 && second.length > 0 && !first.some((number) => second.includes(number));
 }
 
 /** Terms differ when both name some of a kind (season, year) and none is shared. */
@@ -137,75 +198,6 @@ function keyOf(url: string | null): string[] {
   const canonical = canonicalUrl(url);
   // A host alone is a home page, shared by all openings of an employer.
   return /\/|\?/u.test(canonical) ? [`url:${canonical}`] : [];
-}
-
-const legalForm =
-  /\b(?:inc|incorporated|llc|l l c|ltd|limited|plc|llp|lp|corp|corporation|co|company|gmbh|mbh|ag|se|kg|kgaa|ug|ohg|e ?v|b ?v|n ?v|s ?a|s ?a ?s|sarl|srl|s ?p ?a|ab|as|asa|a s|oy|oyj|aps|pty|pvt|sp z o o|holding|holdings|group|gruppe|international|deutschland|germany|uk|usa|europe)\b/gu;
-
-/** A company's name without case, accents, punctuation and legal form. */
-export function companyKey(name: string | null): string {
-  if (!name) return '';
-  const words = plain(name.replace(/\b(?:t\/a|trading as)\b.*$/iu, ''));
-  return words.replaceAll(legalForm, ' ').replaceAll(/\s+/gu, ' ').trim() || words;
-}
-
-function companySimilarity(a: string, b: string): number {
-  if (a === b) return 100;
-  if (a.replaceAll(' ', '') === b.replaceAll(' ', '')) return 100;
-  const [short, long] = a.length < b.length ? [a, b] : [b, a];
-  if (short.length >= 4 && long.startsWith(`${short} `)) return 95;
-  return fuzz.ratio(a, b);
-}
-
-const titleNoise: [RegExp, string][] = [
-  [/<[^>]+>/gu, ' '],
-  [
-    /\((?:[mfwdxa]|all genders?|alle geschlechter|gn|div(?:ers)?)(?:\s*[/|,*]\s*(?:[mfwdxian*]+|all|genders?|div(?:ers)?))*\)/giu,
-    ' ',
-  ],
-  [/\b[mfwd]\s?\/\s?[mfwd](?:\s?\/\s?[mfwdx])?\b/giu, ' '],
-  [/\p{Extended_Pictographic}/gu, ' '],
-  [/[#(]?\b(?:req|job|ref|id)?[-_ ]?\d{5,}\b\)?/giu, ' '],
-];
-
-/** Lower-case words of a title without decoration. */
-function plain(text: string): string {
-  let cleaned = text;
-  for (const [pattern, by] of titleNoise) cleaned = cleaned.replaceAll(pattern, by);
-  return cleaned
-    .toLowerCase()
-    .normalize('NFKD')
-    .replaceAll(/\p{M}/gu, '')
-    .replaceAll('ß', 'ss')
-    .replaceAll(/[^\p{L}\p{N}+#]+/gu, ' ')
-    .trim();
-}
-
-const sameWords: [RegExp, string][] = [
-  [/\b(?:internships?|interns|inter)\b/gu, 'intern'],
-  [/\bco op\b/gu, 'coop'],
-  [/\b(?:engineering|engineers)\b/gu, 'engineer'],
-  [/\b(?:development|developers|dev)\b/gu, 'developer'],
-  [/\bsde\b/gu, 'software developer engineer'],
-  [/\bswe\b/gu, 'software engineer'],
-  [/\bsr\b/gu, 'senior'],
-  [/\bjr\b/gu, 'junior'],
-  [/\bml\b/gu, 'machine learning'],
-  [/\bai\b/gu, 'artificial intelligence'],
-  [/\b(?:quantitative)\b/gu, 'quant'],
-  [/\b(?:researcher)\b/gu, 'research'],
-  [/\bfront end\b/gu, 'frontend'],
-  [/\bback end\b/gu, 'backend'],
-  [/\bfull stack\b/gu, 'fullstack'],
-];
-const termWords =
-  /\b(?:spring|summer|fall|autumn|winter|20[12]\d|january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec|campus|university|new grad|q[1-4]|\d+ months?|start|program|programme|opportunit\w+)\b/gu;
-
-/** The words of a title that tell openings apart, in one spelling. */
-function titleCore(title: string): string {
-  let words = plain(title).replaceAll(termWords, ' ');
-  for (const [pattern, by] of sameWords) words = words.replaceAll(pattern, by);
-  return [...new Set(words.split(/\s+/u).filter(Boolean))].join(' ');
 }
 
 /** Seasons and years a title names; a lone season without its year says little, so years weigh first. */
