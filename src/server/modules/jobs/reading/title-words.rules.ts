@@ -72,13 +72,13 @@ export function readTitle(title: string): TitleWords {
   return { plain: words.join(' '), core: [...core], numbers: [...numbers].sort(), requisitions };
 }
 
-const isRequisition = (word: string): boolean => /^(?:req|job|ref|id|jr|r)?\d{5,}$/u.test(word);
+const isRequisition = (word: string): boolean => /^#?(?:req|job|ref|id|jr|r)?\d{5,}$/u.test(word);
 const isYear = (word: string): boolean => /^20[12]\d$/u.test(word);
 const romans: Record<string, string> = { i: '1', ii: '2', iii: '3', iv: '4', v: '5' };
 
 /** The level or number a word names, in digits: "II" and "2" are one, "L4" and "L5" two. */
 function levelOf(word: string): string {
-  return romans[word] ?? /^(?:l|e|ic|p|t)?0{0,3}(\d{1,4})$/u.exec(word)?.[1] ?? '';
+  return romans[word] ?? /^(?:#|l|e|ic|p|t)?0{0,3}(\d{1,4})$/u.exec(word)?.[1] ?? '';
 }
 
 /**

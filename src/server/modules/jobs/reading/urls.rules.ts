@@ -72,12 +72,10 @@ const systems: Pattern[] = [
   {
     system: 'li',
     host: /(?:^|\.)linkedin\.com$/u,
-    read: (url) => [
-      /\/jobs\/view\/(?:.*-)?(\d{6,})/u.exec(url.pathname)?.[1] ?? url.searchParams.get('currentJobId') ?? undefined,
-    ],
+    read: (url) => [linkedInJob(url.pathname) ?? url.searchParams.get('currentJobId') ?? undefined],
   },
   { system: 'in', host: /(?:^|\.)indeed\.\w+(?:\.\w+)?$/u, read: (url) => [url.searchParams.get('jk') ?? undefined] },
-  { system: 'az', host: /(?:^|\.)adzuna\.[\w.]+$/u, read: fromPath(/\/(?:details|land\/ad)\/(\d+)/u) },
+  { system: 'az', host: /(?:^|\.)adzuna\.\w{2,4}(?:\.\w{2,4})?$/u, read: fromPath(/\/(?:details|land\/ad)\/(\d+)/u) },
   { system: 'hn', host: /^news\.ycombinator\.com$/u, read: (url) => [url.searchParams.get('id') ?? undefined] },
 ];
 
@@ -89,14 +87,13 @@ const ofEmployer = new Set(
 /** One spelling for every URL of the same page: no tracking, no `www`, no trailing slash, no apply step. */
 export function canonicalUrl(text: string): string {
   const url = parse(text);
-  if (!url) return text.trim();
+  if (!url) return text.slice(0, maxLength).trim();
   const key = requisitionOf(url);
   if (key) return key;
   const host = url.hostname.replace(/^www\./u, '');
-  const path = url.pathname
-    .replaceAll(/\/{2,}/gu, '/')
-    .replace(/\/(?:apply|application|detail)\/?$/iu, '')
-    .replace(/\/+$/u, '');
+  const steps = url.pathname.split('/').filter(Boolean);
+  if (/^(?:apply|application|detail)$/iu.test(steps.at(-1) ?? '')) steps.pop();
+  const path = steps.map((step) => `/${step}`).join('');
   const kept = [...url.searchParams].filter(([name]) => !tracking.test(name)).sort(([a], [b]) => (a < b ? -1 : 1));
   const query = kept.map(([name, value]) => `${name.toLowerCase()}=${value}`).join('&');
   const route = /^#!?\/.{2,}/u.test(url.hash) ? url.hash : '';
@@ -135,16 +132,21 @@ function requisitionOf(url: URL): string | null {
 
 /** The requisition ends the last part of a Workday path; a later `-1`, `-2` numbers its adverts. */
 function workdayRequisition(url: URL): string | undefined {
-  const last =
-    decodePath(url)
-      .replace(/\/apply(?:\/.*)?$/u, '')
-      .replace(/\/+$/u, '')
-      .split('/')
-      .at(-1) ?? '';
+  const steps = decodePath(url).split('/').filter(Boolean);
+  const apply = steps.lastIndexOf('apply');
+  const last = (apply > 0 ? steps.slice(0, apply) : steps).at(-1) ?? '';
   if (!last.includes('_')) return undefined;
   const id = last.slice(last.lastIndexOf('_') + 1);
   if (!/\d/u.test(id)) return undefined;
-  return id.replace(/(?<=\d)-\d{1,2}$/u, '');
+  const at = id.lastIndexOf('-');
+  const numbersAdvert = at > 0 && /^\d{1,2}$/u.test(id.slice(at + 1)) && /\d/u.test(id[at - 1] ?? '');
+  return numbersAdvert ? id.slice(0, at) : id;
+}
+
+/** The number behind the last hyphen of the step after `view`, or that step itself. */
+function linkedInJob(path: string): string | undefined {
+  const step = path.split('/jobs/view/')[1]?.split('/')[0];
+  return /^\d{6,}/u.exec(step?.split('-').at(-1) ?? '')?.[0];
 }
 
 function decodePath(url: URL): string {
@@ -155,8 +157,11 @@ function decodePath(url: URL): string {
   }
 }
 
+/** Longer addresses lead nowhere a key could be read off. */
+const maxLength = 2_048;
+
 function parse(text: string): URL | null {
-  const trimmed = text.trim();
+  const trimmed = text.slice(0, maxLength).trim();
   const absolute = /^https?:\/\//iu.test(trimmed) ? trimmed : `https://${trimmed}`;
   return URL.canParse(absolute) && absolute.includes('.') ? new URL(absolute) : null;
 }

@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import { readRemote, remoteInText, remoteInTitle } from './work-mode.rules.ts';
+
+describe('the working mode', () => {
+  it.each([
+    ['Home based - Wales', 'remote'],
+    ['Télétravail, France', 'remote'],
+    ['Praca zdalna', 'remote'],
+    ['Distributed', 'remote'],
+    ['100% remote', 'remote'],
+    ['Dresden (3 Tage im Büro)', 'hybrid'],
+    ['Oslo, 2 days a week in our office', 'hybrid'],
+    ['Ghent, 5 days a week in the office', 'unknown'],
+    ['Híbrido, Madrid', 'hybrid'],
+    ['In presenza', 'unknown'],
+    ['Vor Ort in Bonn', 'onsite'],
+    ['Présentiel, Lille', 'onsite'],
+    ['no remote', 'onsite'],
+    ['Ulm', 'unknown'],
+  ] as const)('of the place "%s" is %s', (text, mode) => {
+    expect(readRemote(text)).toBe(mode);
+  });
+
+  it.each([
+    ['Remote Sensing Scientist', 'unknown'],
+    ['Engineer, Distributed Databases', 'unknown'],
+    ['Hybrid Cloud Architect', 'unknown'],
+    ['Remote Support Agent (onsite)', 'onsite'],
+    ['Welder (Hybrid)', 'hybrid'],
+    ['Remote Editor', 'remote'],
+  ] as const)('of the title "%s" is %s', (title, mode) => {
+    expect(remoteInTitle(title)).toBe(mode);
+  });
+
+  it.each([
+    ['The role is fully remote within Iceland.', 'remote'],
+    ['This position is hybrid, in Bath.', 'hybrid'],
+    ['You will work on-site with the crew.', 'onsite'],
+    ['We are not a fully remote company.', 'unknown'],
+    ['Some of our teams work in hybrid settings.', 'unknown'],
+    ['This is a fully remote role. This role is hybrid.', 'unknown'],
+  ] as const)('of the text "%s" is %s', (text, mode) => {
+    expect(remoteInText(text)).toBe(mode);
+  });
+});
