@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs';
 import type { FastifyInstance } from 'fastify';
 import type { Routes } from '#contract/kit.ts';
 import { systemRoutes } from '#contract/system.ts';
-import { connect, connectDrizzle, type Sql } from '#server/db/client.ts';
+import { connectDrizzle, openDatabasePool, type Sql } from '#server/db/client.ts';
 import { createTasks, type Tasks } from '#server/db/tasks.ts';
+import { type DatabaseWatch, watchDatabase } from '#server/db/watch.ts';
 import { type Clock, systemClock } from '#server/kernel/clock.ts';
 import type { Config } from '#server/kernel/config.ts';
 import { unavailable } from '#server/kernel/errors.ts';
@@ -59,7 +60,8 @@ export interface App {
 
 /** Joins modules and adapters into one program. */
 export async function compose({ config, address, log, clock = systemClock }: World): Promise<App> {
-  const sql = connect(address);
+  const pool = openDatabasePool(address);
+  const { sql } = pool;
   const drizzle = connectDrizzle(address);
   const tasks = createTasks(address, (error) => log.error({ err: error }, 'task queue'));
   const accounts = createAccounts({
@@ -142,6 +144,10 @@ export async function compose({ config, address, log, clock = systemClock }: Wor
 
   const http = await createHttpServer(config, log);
   mountMetrics(http, config.CAIRN_METRICS_TOKEN);
+  let watch: DatabaseWatch | undefined;
+  http.addHook('onRequest', async ({ url }) => {
+    if (watch?.isAway() && needsDatabase(url)) throw unavailable('The database does not answer just now.');
+  });
   const deps = { config, limiter: new RateLimiter(clock), authenticate: accounts.authenticate };
   for (const entry of mountables) mount(http, entry, deps);
   await mountWeb(http, openApiDocument(contracts, version));
@@ -152,15 +158,22 @@ export async function compose({ config, address, log, clock = systemClock }: Wor
     tasks,
     contracts,
     hasAccounts: accounts.hasAccounts,
-    work: () =>
-      tasks.start(
+    work: async () => {
+      await tasks.start(
         modules.flatMap((module) => module.tasks),
         schedule,
-      ),
+      );
+      watch = watchDatabase(address, log, () => {
+        for (const one of [pool, drizzle, tasks]) one.renew();
+      });
+    },
     close: async () => {
       await http.close();
       await tasks.stop();
+      await watch?.stop();
       await Promise.all([sql.end({ timeout: 5 }), drizzle.end()]);
     },
   };
 }
+
+const needsDatabase = (url: string): boolean => /^\/(?:api|health|ready)(?:[/?]|$)/u.test(url);

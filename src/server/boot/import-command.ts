@@ -51,11 +51,13 @@ async function importFile(ingest: Jobs['ingest'], path: string, source: string |
   const name = basename(path);
   try {
     const found = readPostings(name, readFileSync(path), source);
-    const errors = [...found.errors];
+    // By their batch: its transaction may run again, and tells them again.
+    const refused = new Map<number, RowError[]>();
     const counts = await ingest(found.postings, {
       owner: null,
-      onBatch: async (_tx, batch) => void errors.push(...batch.errors),
+      onBatch: async (_tx, { done, errors }) => void refused.set(done, errors),
     });
+    const errors = [...found.errors, ...[...refused.values()].flat()];
     const broken = { ...noCounts(), read: found.errors.length, failed: found.errors.length };
     return { name, format: found.format, counts: addCounts(counts, broken), errors };
   } catch (error) {

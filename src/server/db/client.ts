@@ -1,6 +1,7 @@
 import { drizzle } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
 import { clientOptions, type DatabaseAddress } from '#server/ports/postgres/port.ts';
+import { openPool, type Pool } from './pool.ts';
 import * as schema from './schema/index.ts';
 
 /**
@@ -25,27 +26,33 @@ const limits = {
 /** Seconds between attempts to connect again: a database that restarts is used as soon as it is back. */
 const backoff = () => 0.1 + Math.random() * 0.1;
 
-export function connect(address: DatabaseAddress, max = 10): Sql {
-  return postgres({
-    ...clientOptions(address),
-    max,
-    connect_timeout: 2,
-    idle_timeout: 60,
-    onnotice: () => {},
-    backoff,
-    transform: { column: { from: postgres.toCamel, to: postgres.fromCamel } },
-    connection: { application_name: 'cairn', ...limits },
-    types: {
-      timestamp: {
-        to: 1184,
-        from: [1184],
-        serialize: (value: Date | string) => (value instanceof Date ? value.toISOString() : value),
-        parse: toInstant,
-      },
-      date: { to: 1082, from: [1082], serialize: (value: string) => value, parse: (value: string) => value },
-    },
-  }) as unknown as Sql;
-}
+/** The query client and the means to give up its connections. */
+export const openDatabasePool = (address: DatabaseAddress, max = 10): Pool<Sql> =>
+  openPool(
+    () =>
+      postgres({
+        ...clientOptions(address),
+        max,
+        connect_timeout: 2,
+        idle_timeout: 60,
+        onnotice: () => {},
+        backoff,
+        transform: { column: { from: postgres.toCamel, to: postgres.fromCamel } },
+        connection: { application_name: 'cairn', ...limits },
+        types: {
+          timestamp: {
+            to: 1184,
+            from: [1184],
+            serialize: (value: Date | string) => (value instanceof Date ? value.toISOString() : value),
+            parse: toInstant,
+          },
+          date: { to: 1082, from: [1082], serialize: (value: string) => value, parse: (value: string) => value },
+        },
+      }) as unknown as Sql,
+  );
+
+/** The query client alone, for a command. */
+export const connect = (address: DatabaseAddress, max?: number): Sql => openDatabasePool(address, max).sql;
 
 /** `2026-11-21 08:24:00.5+00`, as PostgreSQL writes it in a session in UTC, as ISO 8601. */
 function toInstant(value: string): string {
@@ -56,16 +63,21 @@ function toInstant(value: string): string {
 
 /** The same database for the account library, which speaks Drizzle and wants its own connection. */
 export function connectDrizzle(address: DatabaseAddress) {
-  const client = postgres({
-    ...clientOptions(address),
-    max: 3,
-    connect_timeout: 2,
-    idle_timeout: 60,
-    onnotice: () => {},
-    backoff,
-    connection: limits,
+  const pool = openPool(() => {
+    const client = postgres({
+      ...clientOptions(address),
+      max: 3,
+      connect_timeout: 2,
+      idle_timeout: 60,
+      onnotice: () => {},
+      backoff,
+      connection: limits,
+    });
+    // Sets how this client reads times; what it returns is made once, below.
+    drizzle(client);
+    return client;
   });
-  return { db: drizzle(client, { schema }), end: () => client.end({ timeout: 5 }) };
+  return { db: drizzle(pool.sql, { schema }), renew: pool.renew, end: () => pool.sql.end({ timeout: 5 }) };
 }
 
 /** JSON that PostgreSQL takes: no NUL, no half of a surrogate pair. */

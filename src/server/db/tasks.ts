@@ -1,3 +1,4 @@
+import { Socket } from 'node:net';
 import { PgBoss } from 'pg-boss';
 import type { z } from 'zod';
 import type { DatabaseAddress } from '#server/ports/postgres/port.ts';
@@ -30,11 +31,21 @@ export interface Tasks {
   start(handlers: TaskHandler[], schedules: Schedule[]): Promise<void>;
   /** Whether this process takes up work. */
   isRunning(): boolean;
+  /** Ends every connection at once; what comes next opens a new one. */
+  renew(): void;
   stop(): Promise<void>;
 }
 
 /** The queue, kept in the same database as everything else. */
 export function createTasks(address: DatabaseAddress, onError: (error: unknown) => void): Tasks {
+  const sockets = new Set<Socket>();
+  const transport = {
+    stream: () => {
+      const socket = new Socket();
+      sockets.add(socket.once('close', () => sockets.delete(socket)));
+      return socket;
+    },
+  };
   const boss = new PgBoss({
     host: address.host,
     port: address.port,
@@ -43,6 +54,7 @@ export function createTasks(address: DatabaseAddress, onError: (error: unknown) 
     database: address.database,
     ...(address.ssl ? { ssl: { rejectUnauthorized: false } } : {}),
     application_name: 'cairn-tasks',
+    ...transport,
     max: 4,
     useListenNotify: true,
     // A task whose process was killed misses its heartbeat and is taken up again by the next one.
@@ -80,6 +92,9 @@ export function createTasks(address: DatabaseAddress, onError: (error: unknown) 
       running = true;
     },
     isRunning: () => running,
+    renew: () => {
+      for (const socket of sockets) socket.destroy(new Error('the database does not answer'));
+    },
     stop: () => {
       running = false;
       return boss.stop({ graceful: true, timeout: 5_000 });

@@ -1,5 +1,5 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
-import { AppError, invalid, malformed, tooLarge, unavailable } from '../errors.ts';
+import { AppError, conflict, invalid, malformed, tooLarge, unavailable } from '../errors.ts';
 
 /** The one place where an error becomes an answer. */
 export function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
@@ -29,6 +29,12 @@ const databaseAway = new Set([
   ...['EPIPE', '57P01', '57P02', '57P03', '53300', '53100', '57014', '55P03', '25P03', '25006'],
 ]);
 
+/**
+ * What two requests that met do to one of them, when its service did not see it coming: the key it
+ * refers to is gone, the one it makes is there, or the database undid it in favour of the other.
+ */
+const changedMeanwhile = new Set(['23503', '23505', '40001', '40P01']);
+
 function asAppError(error: unknown): AppError {
   if (error instanceof AppError) return error;
   const { code, statusCode, message } = error as FastifyError;
@@ -40,6 +46,8 @@ function asAppError(error: unknown): AppError {
   if (typeof code === 'string' && databaseAway.has(code)) return unavailable('The database does not answer just now.');
   if (code === '22007' || code === '22008')
     return new AppError(422, 'VALIDATION_ERROR', 'A date in this request does not exist.');
+  if (typeof code === 'string' && changedMeanwhile.has(code))
+    return conflict('CHANGED_MEANWHILE', 'This was changed or removed meanwhile. Reload and try again.');
   if (code === '22021' || code === '22P05') return malformed('The text holds characters that cannot be stored.');
   if (statusCode && statusCode >= 400 && statusCode < 500) return malformed(message);
   return new AppError(500, 'INTERNAL', 'Something went wrong here. Nothing was changed; the log has the details.');
