@@ -50,7 +50,7 @@ export const archivedJob = z.object({
 });
 export type ArchivedJob = z.output<typeof archivedJob>;
 
-/** Jobs of one's own and jobs applied for, as JSON text, in a fixed order. */
+/** Jobs of one's own, jobs one brought a posting of and jobs applied for, as JSON text, in a fixed order. */
 export async function readArchive(
   reader: Reader,
   memberId: string,
@@ -62,7 +62,8 @@ export async function readArchive(
       where p.job_id = j.id and (p.owner_id is null or p.owner_id = ${memberId})), '[]')))::text as row
     from jobs j
     where j.owner_id = ${memberId} or (j.owner_id is null
-      and j.id in (select job_id from applications where member_id = ${memberId}))
+      and (j.id in (select job_id from applications where member_id = ${memberId})
+        or j.id in (select job_id from postings where owner_id = ${memberId})))
     order by j.id limit ${page.limit} offset ${page.offset}`;
   return rows.map(({ row }) => row);
 }

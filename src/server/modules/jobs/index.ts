@@ -80,15 +80,16 @@ export function createJobs({ sql, clock, newId, saved }: JobsDeps): Jobs {
     routes: jobHandlers(service),
     tasks: [{ kind: expireJobs, run: () => service.expire() }],
     ...createIngest({ sql, clock, newId }),
-    findJob: async (reader, memberId, id) => (await findJobs(reader, memberId, [id]))[0] ?? null,
+    findJob: async (reader, memberId, id) => (await findJobs(reader, memberId, [id], clock().toISOString()))[0] ?? null,
     jobsAt: (memberId, url) => {
       const { keys } = readOpening({ title: '', company: null, locations: [], postedAt: null, url });
       return findJobsAt(sql, memberId, keys);
     },
     listJobs: service.listJobs,
     readPay: (text) => readSalary(text) ?? { min: null, max: null, currency: null, period: null },
-    postingsSince: (memberId, jobId, since, limit) => findPostingsSince(sql, memberId, jobId, since, limit),
-    ofCompany: (memberId, asked, limit) => findOfCompany(sql, memberId, asked, limit),
+    postingsSince: (memberId, jobId, since, limit) =>
+      findPostingsSince(sql, memberId, jobId, since, clock().toISOString(), limit),
+    ofCompany: (memberId, asked, limit) => findOfCompany(sql, memberId, asked, clock().toISOString(), limit),
     archive: {
       shape: archivedJob,
       read: readArchive,

@@ -54,25 +54,32 @@ export async function touchKnown(
   return new Set(rows.map(({ source, identity }) => `${source} ${identity}`));
 }
 
-/** Stored postings that might advertise the same opening: same requisition or URL, same fingerprint, same block. */
+/**
+ * Stored postings that might advertise the same opening: same requisition or URL, same fingerprint, same block. A member's
+ * are looked for among their own and under the open jobs of the catalogue.
+ */
 export async function findCandidates(
   tx: Tx,
   owner: Owner,
   by: { keys: string[]; fingerprints: string[]; blocks: string[] },
+  now: string,
 ): Promise<StoredPosting[]> {
-  const columns = tx`p.id, p.job_id, p.title, p.company, p.location, p.posted_at, p.url, p.apply_url`;
+  const columns = tx`p.id, p.job_id, p.owner_id, p.title, p.company, p.location, p.posted_at, p.url, p.apply_url`;
+  const visible = owner === null ? tx`p.owner_id is null` : tx`(p.owner_id = ${owner} or p.owner_id is null)`;
+  const open = tx`j.status = 'active' and (j.expires_at is null or j.expires_at > ${now})`;
   return tx<StoredPosting[]>`
-    select distinct on (p.id) ${columns} from (
+    select distinct on (p.id) p.* from (
       select p.* from unnest(${by.keys}::text[]) k(value) cross join lateral
-        (select ${columns} from postings p where p.opening_key = k.value and ${ownedBy(tx, owner)} limit ${mostPerKey}) p
+        (select ${columns} from postings p where p.opening_key = k.value and ${visible} limit ${mostPerKey}) p
       union all
       select p.* from unnest(${by.fingerprints}::text[]) k(value) cross join lateral
-        (select ${columns} from postings p where p.fingerprint = k.value and ${ownedBy(tx, owner)} limit ${mostPerKey}) p
+        (select ${columns} from postings p where p.fingerprint = k.value and ${visible} limit ${mostPerKey}) p
       union all
       select p.* from unnest(${by.blocks}::text[]) k(value) cross join lateral
-        (select ${columns} from postings p where p.block = k.value and ${ownedBy(tx, owner)}
+        (select ${columns} from postings p where p.block = k.value and ${visible}
          order by p.first_seen_at desc limit ${mostPerBlock}) p
-    ) p order by p.id`;
+    ) p ${owner === null ? tx`` : tx`where p.owner_id is not null or exists (select 1 from jobs j where j.id = p.job_id and ${open})`}
+    order by p.id`;
 }
 
 export async function findJobs(tx: Tx, owner: Owner, ids: string[]): Promise<StoredJob[]> {

@@ -131,7 +131,7 @@ export function createIngest(deps: { sql: Sql; clock: Clock; newId: () => string
     });
     const shelf = new Shelf();
     if (fresh.length > 0)
-      for (const stored of await repo.findCandidates(tx, owner, askFor(fresh))) shelf.addStored(stored);
+      for (const stored of await repo.findCandidates(tx, owner, askFor(fresh), now)) shelf.addStored(stored);
 
     const newPostings: NewPosting[] = [];
     const born = new Map<string, NormalisedPosting>();

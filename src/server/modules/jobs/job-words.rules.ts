@@ -1,4 +1,5 @@
 import type { Job } from '#contract/jobs.ts';
+import { skillName } from './reading/skills.rules.ts';
 
 /**
  * How jobs are found: one text-search vector holds the words of title (weight A), company and skills
@@ -99,7 +100,7 @@ export function searchQuery(query: WordQuery): string | null {
     anyOf('visa', query.visa),
     anyOf('level', query.experienceLevel),
     anyOf('type', query.type),
-    ...(query.skills ?? []).map((skill) => quote(facet('skill', skill.toLowerCase()))),
+    ...(query.skills ?? []).map((skill) => quote(facet('skill', skillName(skill).toLowerCase()))),
     steps > 0 ? quote(facet('pay', String(steps))) : null,
     cap <= salarySteps ? quote(facet('cap', String(cap))) : null,
   ].filter((part) => part !== null);

@@ -20,6 +20,8 @@ export interface JobRow
 /** What a search asks of the database. */
 export interface JobSearch {
   memberId: string;
+  /** The moment jobs must not have expired at. */
+  now: string;
   /** In PostgreSQL's text form; null for everything. */
   words: string | null;
   /** The words hits are ranked by. */
@@ -145,12 +147,33 @@ async function countAll(sql: Sql, search: JobSearch, frequent = false): Promise<
 }
 
 const sharedPool = (sql: Sql, search: JobSearch) => sql`
-  owner_id is null and status = 'active' ${search.sort === 'salary' ? sql`and salary_year is not null` : sql``}`;
+  owner_id is null and ${openAt(sql, search.now)} ${search.sort === 'salary' ? sql`and salary_year is not null` : sql``}`;
 
 /** A member's own jobs have an index of words of their own. */
 const ownPool = (sql: Sql, search: JobSearch) => sql`
-  owner_id = ${search.memberId} and status = 'active' ${search.sort === 'salary' ? sql`and salary_year is not null` : sql``}
+  owner_id = ${search.memberId} and ${openAt(sql, search.now)} and not ${inCatalogue(sql, search)} ${search.sort === 'salary' ? sql`and salary_year is not null` : sql``}
   ${search.words ? sql`and words @@ ${search.words}::tsquery` : sql``}`;
+
+/** A job is over the moment it expires; the task of the hour only writes that down. */
+const openAt = (reader: Reader, now: string) =>
+  reader`status = 'active' and (expires_at is null or expires_at > ${now})`;
+
+/** Of a job the catalogue has at the same address, a member sees that one. */
+const inCatalogue = (sql: Sql, { memberId, now }: JobSearch) => sql`
+  exists (select 1 from postings own
+    join postings shared on shared.opening_key = own.opening_key and shared.owner_id is null
+    join jobs j on j.id = shared.job_id and j.status = 'active' and (j.expires_at is null or j.expires_at > ${now})
+    where own.job_id = jobs.id and own.owner_id = ${memberId})`;
+
+/** The jobs of their own that a member keeps beside these of the catalogue, by the id of the latter. */
+export async function findOwnTwins(reader: Reader, memberId: string, ids: string[]): Promise<Map<string, string>> {
+  const rows = await reader<{ id: string; own: string }[]>`
+    select shared.job_id as id, own.job_id as own from postings shared
+    join postings own on own.opening_key = shared.opening_key and own.owner_id = ${memberId}
+    join jobs j on j.id = own.job_id and j.owner_id = ${memberId}
+    where shared.job_id = any(${ids}) and shared.owner_id is null limit 1000`;
+  return new Map(rows.map(({ id, own }) => [id, own]));
+}
 
 /** Orders hits by how well their words match, the title weighing most; equals by age. */
 export async function rankHits(sql: Sql, rank: string, ids: string[]): Promise<string[]> {
@@ -160,15 +183,18 @@ export async function rankHits(sql: Sql, rank: string, ids: string[]): Promise<s
   return rows.map(({ id }) => id);
 }
 
-const columns = (reader: Reader) => reader`
+const columns = (reader: Reader, now: string) => reader`
   id, title, company, company_derived, company_id, location, locations, country, remote, employment_type, salary_min,
   salary_max, salary_currency, salary_period, salary_predicted, salary_evidence, salary_year, visa_sponsorship,
-  visa_evidence, skills, seniority, posted_at, expires_at, status, url, source, sample, sort_at`;
+  visa_evidence, skills, seniority, posted_at, expires_at, ${statusAt(reader, now)} as status, url, source, sample, sort_at`;
+
+const statusAt = (reader: Reader, now: string) =>
+  reader`case when status = 'active' and expires_at <= ${now} then 'expired' else status end`;
 
 /** Jobs this member may see, in the order of `ids`. */
-export async function findJobs(reader: Reader, memberId: string, ids: string[]): Promise<JobRow[]> {
+export async function findJobs(reader: Reader, memberId: string, ids: string[], now: string): Promise<JobRow[]> {
   const rows = await reader<JobRow[]>`
-    select ${columns(reader)} from jobs where id = any(${ids}) and (owner_id is null or owner_id = ${memberId})`;
+    select ${columns(reader, now)} from jobs where id = any(${ids}) and (owner_id is null or owner_id = ${memberId})`;
   const found = new Map(rows.map((row) => [row.id, row]));
   return ids.flatMap((id) => found.get(id) ?? []);
 }
@@ -210,6 +236,7 @@ export async function findPostingsSince(
   memberId: string,
   jobId: string,
   since: string,
+  now: string,
   limit: number,
 ): Promise<{ seen: { id: string; source: string; at: string }[]; closedAt: string | null }> {
   const [seen, [job]] = await Promise.all([
@@ -219,7 +246,7 @@ export async function findPostingsSince(
         and merge is not null
       order by first_seen_at desc limit ${limit}`,
     reader<{ closedAt: string | null }[]>`
-      select case when status = 'active' then null else coalesce(expires_at, updated_at) end as closed_at from jobs
+      select case when ${openAt(reader, now)} then null else coalesce(expires_at, updated_at) end as closed_at from jobs
       where id = ${jobId} and (owner_id is null or owner_id = ${memberId})`,
   ]);
   return { seen, closedAt: job?.closedAt ?? null };
@@ -246,6 +273,7 @@ export async function findOfCompany(
   reader: Reader,
   memberId: string,
   { key, names }: { key: string; names: string[] },
+  now: string,
   limit: number,
 ): Promise<CompanyJobs> {
   const lower = names.map((name) => name.toLowerCase());
@@ -255,7 +283,7 @@ export async function findOfCompany(
     select j.* from jobs j where j.owner_id = ${memberId} and lower(j.company) = any(${lower})) j`;
   const [rows, sponsorship, [name]] = await Promise.all([
     reader<{ id: string; open: number }[]>`
-      select j.id, count(*) over ()::int as open from ${seen} where j.status = 'active'
+      select j.id, count(*) over ()::int as open from ${seen} where ${openAt(reader, now)}
       order by j.sort_at desc, j.id desc limit ${limit}`,
     reader<CompanyJobs['sponsorship']>`
       select distinct on (j.visa_sponsorship) j.visa_sponsorship as says, j.visa_evidence as sentence, j.id as job_id,

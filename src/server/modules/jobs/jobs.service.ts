@@ -58,18 +58,33 @@ export function createJobService({ sql, clock, saved }: { sql: Sql; clock: Clock
   /** The jobs with these ids a member may see, in that order, with the fields asked for. */
   async function listJobs(memberId: string, ids: string[], fields?: string[]): Promise<Partial<Job>[]> {
     if (ids.length === 0) return [];
-    const [rows, applications] = await Promise.all([repo.findJobs(sql, memberId, ids), saved(memberId, ids)]);
+    const [rows, applications] = await Promise.all([
+      repo.findJobs(sql, memberId, ids, clock().toISOString()),
+      findApplications(memberId, ids),
+    ]);
     const jobs = rows.map((row) => toJob(row, applications.get(row.id)));
     if (!fields) return jobs;
     const wanted = new Set(['id', ...fields]);
     return jobs.map((job) => Object.fromEntries(Object.entries(job).filter(([name]) => wanted.has(name))));
   }
 
+  /** The applications for these jobs, also those for one's own copy of a job of the catalogue. */
+  async function findApplications(memberId: string, ids: string[]): Promise<Map<string, string>> {
+    const twins = await repo.findOwnTwins(sql, memberId, ids);
+    const applications = await saved(memberId, [...new Set([...ids, ...twins.values()])]);
+    return new Map(
+      ids.flatMap((id) => {
+        const application = applications.get(id) ?? applications.get(twins.get(id) ?? '');
+        return application ? [[id, application] as const] : [];
+      }),
+    );
+  }
+
   async function find(memberId: string, id: string): Promise<{ detail: JobDetail; version: string }> {
-    const [row] = await repo.findJobs(sql, memberId, [id]);
+    const [row] = await repo.findJobs(sql, memberId, [id], clock().toISOString());
     if (!row) throw notFound();
     const [applications, postings, description] = await Promise.all([
-      saved(memberId, [id]),
+      findApplications(memberId, [id]),
       repo.findPostings(sql, memberId, id),
       repo.findDescription(sql, memberId, id),
     ]);
@@ -92,6 +107,7 @@ export function createJobService({ sql, clock, saved }: { sql: Sql; clock: Clock
   function readQuery(memberId: string, query: JobQuery): repo.JobSearch {
     return {
       memberId,
+      now: clock().toISOString(),
       words: searchQuery(query),
       rank: rankQuery(query.q),
       minSalary: query.minSalary ?? null,

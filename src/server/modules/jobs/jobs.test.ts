@@ -98,6 +98,8 @@ describe('finding jobs', () => {
     expect(await titles('country=de,PT')).toEqual(['Senior Rust Engineer', 'Junior Data Analyst']);
     expect(await titles('remote=remote')).toEqual(['Frontend Developer (Remote)']);
     expect(await titles('skills=React,typescript')).toEqual(['Frontend Developer (Remote)']);
+    expect(await titles('skills=k8s')).toEqual(['Senior Rust Engineer']);
+    expect(await titles('skills=rust,TS')).toEqual(['Frontend Developer (Remote)']);
     expect(await titles('experienceLevel=junior')).toEqual(['Junior Data Analyst']);
     expect(await titles('minSalary=35000')).toEqual(['Senior Rust Engineer']);
     expect(await titles('maxSalary=35000')).toEqual(['Junior Data Analyst']);
@@ -186,6 +188,40 @@ describe('a job', () => {
     expect((await admin.get(`/api/v1/jobs/${job.id}`)).status).toBe(404);
   });
 
+  it('is one to look at, whether the catalogue or a member had it first', async () => {
+    const shared = { title: 'Bell Tuner', company: 'Campanile', location: 'Graz, Austria', description: 'Bronze.' };
+    const first = { ...shared, url: 'https://campanile.example/1' };
+    await bringIn(admin, [first], 'bells.csv');
+    const copy = { ...shared, title: 'Bell Tuner (m/w/d)', url: 'https://board.example/ads/99' };
+    expect((await bringIn(ben, [first, copy], 'mine.csv')).counts).toMatchObject({ new: 0, merged: 2 });
+    expect(await titles('q=bell')).toEqual(['Bell Tuner']);
+    const [{ id }] = (await ben.get('/api/v1/jobs?q=bell')).body.items;
+    expect((await ben.get(`/api/v1/jobs/${id}`)).body.postings).toHaveLength(3);
+    expect((await admin.get(`/api/v1/jobs/${id}`)).body.postings).toHaveLength(1);
+
+    const later = { ...shared, title: 'Organ Tuner', url: 'https://campanile.example/2' };
+    await bringIn(ben, [later], 'organs.csv');
+    const [own] = (await ben.get('/api/v1/jobs?q=organ')).body.items;
+    const applied = await ben.post('/api/v1/applications', { jobId: own.id });
+    await bringIn(admin, [later], 'organs.csv');
+    const { items } = (await ben.get('/api/v1/jobs?q=organ')).body;
+    expect(items).toMatchObject([{ title: 'Organ Tuner', isSaved: true, applicationId: applied.body.id }]);
+    expect(items[0].id).not.toBe(own.id);
+    expect(await titles('q=organ', admin)).toEqual(['Organ Tuner']);
+  });
+
+  it('stays apart from jobs of other employers and places', async () => {
+    const planner = { title: 'Route Planner', company: 'Orchard', location: 'Paris, France', description: 'Maps.' };
+    const others = [
+      planner,
+      { ...planner, company: 'Orchard Holiday Group' },
+      { ...planner, location: 'Paris, TX' },
+      { ...planner, company: 'Inn 48151' },
+      { ...planner, company: 'Inn 62342' },
+    ];
+    expect((await bringIn(admin, others, 'planners.csv')).counts).toMatchObject({ new: 5, merged: 0 });
+  });
+
   it('expires with its last day', async () => {
     const { expireJobs } = await import('./index.ts');
     expect(expireJobs.name).toBe('jobs.expire');
@@ -198,10 +234,13 @@ describe('a job', () => {
         description: 'Soon.',
       },
     ]);
-    expect(await titles('q=clerk')).toHaveLength(1);
+    const [{ id }] = (await ben.get('/api/v1/jobs?q=clerk')).body.items;
     world.clock.now = new Date(Date.now() + day / 2);
+    expect(await titles('q=clerk')).toEqual([]);
+    expect((await ben.get(`/api/v1/jobs/${id}`)).body.status).toBe('expired');
     await world.app.sql.begin((tx) => world.app.tasks.enqueue(tx, expireJobs, {}));
-    await vi.waitFor(async () => expect(await titles('q=clerk')).toEqual([]), { timeout: 20_000 });
+    const stored = () => world.app.sql`select status from jobs where id = ${id}`;
+    await vi.waitFor(async () => expect(await stored()).toEqual([{ status: 'expired' }]), { timeout: 20_000 });
     world.clock.now = new Date();
   });
 });

@@ -1,6 +1,5 @@
 /** Languages in which sources name countries. */
-const languages =
-  'en de fr es it pt nl pl cs sk hu ro hr sl sr-Latn bg el sv da nb fi et lv lt tr uk ru ja zh ko ar he'.split(' ');
+const languages = 'en de fr es it pt nl pl cs hu ro hr el sv da nb fi tr uk ja'.split(' ');
 /** Codes ICU knows that are no countries: groupings, reserved and made-up codes. */
 const noCountries = new Set('AC CP CQ DG EA EU EZ IC QO TA UN XA XB ZZ'.split(' '));
 
@@ -68,10 +67,10 @@ function readCodes(): string[] {
   const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
   return letters
     .flatMap((first) => letters.map((second) => first + second))
-    .filter(
-      (code) =>
-        !noCountries.has(code) &&
-        Intl.getCanonicalLocales(`und-${code}`)[0] === `und-${code}` &&
-        known.of(code) !== undefined,
-    );
+    .filter((code) => known.of(code) !== undefined && !noCountries.has(code) && isCurrent(code));
+}
+
+/** Codes of former countries stand for what became of them ("DD" for "DE"). */
+function isCurrent(code: string): boolean {
+  return new Intl.Locale(`und-${code}`).region === code;
 }

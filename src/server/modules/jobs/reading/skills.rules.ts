@@ -28,6 +28,10 @@ export function readSkills(text: string, limit = 30): string[] {
   return [...names];
 }
 
+/** The name a skill is stored under by any of its spellings ("k8s", "ML"); what is on no list is its own name. */
+export const skillName = (written: string): string =>
+  dictionary.get(fold(written.slice(0, 100).trim()))?.name ?? written.trim();
+
 /** Every place where the text names a skill; longer names win over those inside them. */
 export function findSkills(text: string): SkillSpan[] {
   const words = [...text.matchAll(word)].map((match) => ({

@@ -51,7 +51,7 @@ export interface TitleWords {
 /** Takes a title apart. */
 export function readTitle(title: string): TitleWords {
   const all = foldText(dropDecoration(title)).split(' ').filter(Boolean);
-  const requisitions = all.filter(isRequisition);
+  const requisitions = all.filter(isRequisition).map((word) => word.replaceAll(/\D/gu, ''));
   const words = all.filter((word) => !isRequisition(word));
   const namesTerm = all.some((word) => isYear(word) || termSigns.has(word));
   const core = new Set<string>();
