@@ -87,6 +87,7 @@ export async function compose({ config, address, log, clock = systemClock }: Wor
     figures: (...given) => applications.ofSearches.figures(...given),
     archiveSearch: (...given) => applications.ofSearches.archiveSearch(...given),
     leaveSearch: (...given) => applications.ofSearches.leaveSearch(...given),
+    leaveStage: (...given) => applications.ofSearches.leaveStage(...given),
     countByStage: (...given) => applications.ofSearches.countByStage(...given),
   };
   const beside: ApplicationDeps['beside'] = {

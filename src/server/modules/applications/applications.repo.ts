@@ -142,14 +142,6 @@ export async function findTitles(
   return new Set(rows.map(({ companyKey, title }) => `${companyKey} ${title}`));
 }
 
-/** The highest place of a column, which is its bottom. */
-export async function bottomPosition(tx: Tx, memberId: string, status: Status): Promise<number | null> {
-  const [row] = await tx<{ position: number }[]>`
-    select position from applications where member_id = ${memberId} and status = ${status} and archived_at is null
-    order by position desc, id desc limit 1`;
-  return row?.position ?? null;
-}
-
 /** Writes the given columns and counts the version up. */
 export async function update(
   tx: Tx,
@@ -280,6 +272,7 @@ export async function archiveSearch(
   archived: boolean,
   now: string,
 ): Promise<string[]> {
+  await lockOfSearch(tx, memberId, searchId);
   const rows = await tx<{ id: string }[]>`
     update applications set archived_at = ${archived ? now : null}, archived_with_search = ${archived},
       updated_at = ${now}, version = version + 1
@@ -291,9 +284,21 @@ export async function archiveSearch(
 
 /** Applications of a search that goes: what was archived with it stays archived by itself. */
 export async function leaveSearch(tx: Tx, memberId: string, searchId: string): Promise<void> {
+  await lockOfSearch(tx, memberId, searchId);
   await tx`
     update applications set archived_with_search = false
     where member_id = ${memberId} and search_id = ${searchId} and archived_with_search`;
+}
+
+/** Several rows are locked in the order of their ids, so that nobody waits for one another. */
+async function lockOfSearch(tx: Tx, memberId: string, searchId: string): Promise<void> {
+  await tx`
+    select 1 from applications where member_id = ${memberId} and search_id = ${searchId} order by id for update`;
+}
+
+/** The same for a stage that goes. */
+export async function lockOfStage(tx: Tx, memberId: string, stageId: string): Promise<void> {
+  await tx`select 1 from applications where member_id = ${memberId} and stage_id = ${stageId} order by id for update`;
 }
 
 /** Marks what has waited in its stage for longer than the stage allows and is not to be talked about soon; at most `limit` at a time. */
@@ -327,35 +332,6 @@ export async function holdTrash(tx: Tx, before: string, limit: number): Promise<
   return tx<{ memberId: string; id: string }[]>`
     select member_id, id from applications where deleted_at < ${before}
     order by member_id limit ${limit} for update skip locked`;
-}
-
-/** The lowest place of a column, which is its top. */
-export async function topPosition(tx: Tx, memberId: string, status: Status): Promise<number | null> {
-  const [row] = await tx<{ position: number }[]>`
-    select position from applications where member_id = ${memberId} and status = ${status} and archived_at is null
-    order by position, id limit 1`;
-  return row?.position ?? null;
-}
-
-/** The place of a card in a column and that of the next one below it, the moved card left out. */
-export async function neighbours(tx: Tx, memberId: string, status: Status, afterId: string, movedId: string) {
-  const [row] = await tx<{ above: number; below: number | null }[]>`
-    select a.position as above, (
-      select b.position from applications b
-      where b.member_id = a.member_id and b.status = a.status and b.archived_at is null and b.id <> ${movedId}
-        and (b.position, b.id) > (a.position, a.id) order by b.position, b.id limit 1) as below
-    from applications a
-    where a.member_id = ${memberId} and a.id = ${afterId} and a.status = ${status} and a.archived_at is null`;
-  return row ?? null;
-}
-
-/** Numbers a column anew, one apart, in its present order. */
-export async function renumber(tx: Tx, memberId: string, status: Status): Promise<void> {
-  await tx`
-    update applications a set position = r.place from (
-      select id, row_number() over (order by position, id) as place from applications
-      where member_id = ${memberId} and status = ${status} and archived_at is null) r
-    where a.member_id = ${memberId} and a.id = r.id`;
 }
 
 /** Removes applications for these jobs, with their events. */

@@ -10,9 +10,11 @@ import { textToHtml } from '#server/kernel/text.ts';
 import { companyKey, type Jobs } from '#server/modules/jobs/index.ts';
 import type { Searches } from '#server/modules/searches/index.ts';
 import * as repo from './applications.repo.ts';
-import { placeBetween, typedPosting } from './applications.rules.ts';
+import { typedPosting } from './applications.rules.ts';
 import { createMoves, refuseMove, settleDates } from './moves.service.ts';
 import type { PayService } from './pay.service.ts';
+import { lockBoard, separate } from './positions.repo.ts';
+import { positionAfter, positionOnTop } from './positions.service.ts';
 import type * as timeline from './timeline.repo.ts';
 
 export interface ApplicationDeps {
@@ -33,7 +35,7 @@ export interface ApplicationDeps {
   >;
   searches: Pick<
     Searches,
-    'currentSearch' | 'findSearch' | 'findStage' | 'listStages' | 'limits' | 'addSample' | 'removeSample'
+    'currentSearch' | 'keepSearch' | 'keepStage' | 'listStages' | 'limits' | 'addSample' | 'removeSample'
   >;
   /** What contacts and interviews do for applications; tied in `boot/`, because both know applications. */
   beside: {
@@ -81,7 +83,7 @@ export function createApplicationService(deps: ApplicationDeps & { pay: Pick<Pay
     data: timeline.EventData,
   ) => recordEvent(tx, { memberId, subject: 'application', subjectId: id, kind, occurredAt, actorId: memberId, data });
 
-  const { moved, searchChanged, appliedChanged, refuseForeign } = createMoves({ ...deps, record, now });
+  const { moved, searchChanged, appliedChanged, refuseForeign, lockTargets } = createMoves({ ...deps, record, now });
 
   /** Makes an application; days alone are those of the zone. */
   async function create(memberId: string, given: NewApplication, timeZone?: string): Promise<Versioned> {
@@ -89,6 +91,7 @@ export function createApplicationService(deps: ApplicationDeps & { pay: Pick<Pay
     refuseInterview(body.interviewDate, body.status);
     if (body.status === 'accepted' || body.status === 'declined') refuseMove('applied', body.status, false);
     return sql.begin(async (tx) => {
+      await lockTargets(tx, memberId, { board: true, stageIds: [], searchIds: [body.searchId] });
       const job = await jobFor(tx, memberId, body);
       await repo.holdJob(tx, memberId, job.id);
       const present = await repo.findForJob(tx, memberId, job.id);
@@ -140,7 +143,7 @@ export function createApplicationService(deps: ApplicationDeps & { pay: Pick<Pay
       ...{ excitement: body.excitement ?? null, foundVia: body.foundVia || null, referredBy },
       ...{ resumeUsed: body.resumeUsed || null, coverLetter: body.coverLetter || null },
       ...{ ghostedAt: null, heardAt: null, archivedAt: null, archivedWithSearch: false, deletedAt: null },
-      position: placeBetween(null, await repo.topPosition(tx, memberId, body.status)) ?? 0,
+      position: await positionOnTop(tx, memberId, body.status),
       ...{ sample: false, createdAt: at, updatedAt: at },
     };
     await repo.insert(tx, memberId, row);
@@ -162,6 +165,8 @@ export function createApplicationService(deps: ApplicationDeps & { pay: Pick<Pay
   ): Promise<Versioned> {
     const body = settleDates(given, { now: clock(), timeZone });
     return sql.begin(async (tx) => {
+      const board = Boolean(body.status ?? body.stageId);
+      await lockTargets(tx, memberId, { board, stageIds: [body.stageId], searchIds: [body.searchId] });
       const row = await hold(tx, memberId, id);
       check(row.version);
       return apply(tx, memberId, row, body, timeZone);
@@ -192,8 +197,7 @@ export function createApplicationService(deps: ApplicationDeps & { pay: Pick<Pay
       ...(await moved(tx, memberId, { ...row, ...dated }, { status, stageId }, happenedAt)),
       ...(await searchChanged(tx, memberId, row, searchId)),
     };
-    if (changes.status && row.archivedAt === null)
-      changes.position = placeBetween(null, await repo.topPosition(tx, memberId, changes.status)) ?? 0;
+    if (changes.status && row.archivedAt === null) changes.position = await positionOnTop(tx, memberId, changes.status);
     if (names.length > 0) await record(tx, memberId, row.id, 'edited', now(), { fields: names });
     if (edited.salaryExpectation) await pay.desire(tx, memberId, row.id, edited.salaryExpectation);
     if (Object.keys(changes).length > 0) await repo.update(tx, memberId, row.id, { ...changes, updatedAt: now() });
@@ -238,30 +242,36 @@ export function createApplicationService(deps: ApplicationDeps & { pay: Pick<Pay
 
   function restore(memberId: string, id: string, check: CheckVersion): Promise<Versioned> {
     return sql.begin(async (tx) => {
+      await lockBoard(tx, memberId);
       check((await holdAny(tx, memberId, id)).version);
       await setDeleted(tx, memberId, [id], false);
       return versioned(await repo.findOne(tx, memberId, id));
     });
   }
 
+  /** Into the trash or out of it; out of it under the lock of the board. */
   async function setDeleted(tx: Tx, memberId: string, ids: string[], deleted: boolean): Promise<string[]> {
     const at = now();
     const changed = await repo.setDeleted(tx, memberId, ids, deleted, at);
+    if (!deleted && changed.length > 0) await separate(tx, memberId);
     for (const id of changed) await record(tx, memberId, id, deleted ? 'trashed' : 'restored', at, {});
     return changed;
   }
 
   function archive(memberId: string, id: string, archived: boolean, check: CheckVersion): Promise<Versioned> {
     return sql.begin(async (tx) => {
+      if (!archived) await lockBoard(tx, memberId);
       check((await hold(tx, memberId, id)).version);
       await setArchived(tx, memberId, [id], archived);
       return versioned(await repo.findOne(tx, memberId, id));
     });
   }
 
+  /** Out of sight or back; back under the lock of the board. */
   async function setArchived(tx: Tx, memberId: string, ids: string[], archived: boolean): Promise<string[]> {
     const at = now();
     const changed = await repo.setArchived(tx, memberId, ids, archived, at);
+    if (!archived && changed.length > 0) await separate(tx, memberId);
     for (const id of changed) await record(tx, memberId, id, archived ? 'archived' : 'unarchived', at, {});
     return changed;
   }
@@ -269,7 +279,9 @@ export function createApplicationService(deps: ApplicationDeps & { pay: Pick<Pay
   /** With its search, out of sight or back. */
   async function archiveSearch(tx: Tx, memberId: string, searchId: string, archived: boolean): Promise<void> {
     const at = now();
+    if (!archived) await lockBoard(tx, memberId);
     const changed = await repo.archiveSearch(tx, memberId, searchId, archived, at);
+    if (!archived && changed.length > 0) await separate(tx, memberId);
     for (const id of changed) await record(tx, memberId, id, archived ? 'archived' : 'unarchived', at, {});
   }
 
@@ -294,32 +306,26 @@ export function createApplicationService(deps: ApplicationDeps & { pay: Pick<Pay
   ): Promise<Versioned> {
     const occurredAt = past('occurredAt', given, timeZone) ?? now();
     return sql.begin(async (tx) => {
+      await lockTargets(tx, memberId, { board: true, stageIds: [stageId], searchIds: [searchId] });
       const row = await hold(tx, memberId, id);
       check(row.version);
       const changes = {
         ...(await moved(tx, memberId, row, { status, stageId }, occurredAt)),
         ...(await searchChanged(tx, memberId, row, searchId)),
       };
-      const position = await positionAfter(tx, memberId, changes.status ?? row.status, afterId, id);
+      const column = changes.status ?? row.status;
+      const position = await positionAfter(tx, memberId, { status: column, afterId, movedId: id });
       const updatedAt = Object.keys(changes).length === 0 ? row.updatedAt : now();
       await repo.update(tx, memberId, id, { ...changes, position, updatedAt });
       return versioned(await repo.findOne(tx, memberId, id));
     });
   }
 
-  async function positionAfter(tx: Tx, memberId: string, status: Status, afterId: string | null, movedId: string) {
-    if (afterId === null) return placeBetween(null, await repo.topPosition(tx, memberId, status)) ?? 0;
-    const find = () => repo.neighbours(tx, memberId, status, afterId, movedId);
-    let near = await find();
-    if (!near) throw invalid([{ field: 'afterId', message: 'This card is not in that column.' }]);
-    let between = placeBetween(near.above, near.below);
-    if (between === null) {
-      await repo.renumber(tx, memberId, status);
-      near = (await find()) ?? near;
-      between = placeBetween(near.above, near.below);
-    }
-    return between ?? near.above;
-  }
+  /** The same as `hold`, for somebody who is going to move it. */
+  const holdToMove = async (tx: Tx, memberId: string, id: string) => {
+    await lockBoard(tx, memberId);
+    return hold(tx, memberId, id);
+  };
 
   const holdAny = async (tx: Tx, memberId: string, id: string) => {
     const row = await repo.holdOne(tx, memberId, id);
@@ -339,7 +345,7 @@ export function createApplicationService(deps: ApplicationDeps & { pay: Pick<Pay
 
   return {
     ...{ create, add, find, change, apply, remove, restore, archive, unghost, place },
-    ...{ setArchived, setDeleted, archiveSearch, hold, record, past, now },
+    ...{ setArchived, setDeleted, archiveSearch, hold, holdToMove, lockTargets, record, past, now },
   };
 }
 

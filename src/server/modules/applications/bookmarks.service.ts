@@ -2,6 +2,7 @@ import { toPage, totalCap } from '#contract/shapes.ts';
 import { conflict, notFound } from '#server/kernel/errors.ts';
 import * as repo from './applications.repo.ts';
 import { type ApplicationDeps, type ApplicationService, type Versioned, versioned } from './applications.service.ts';
+import { lockBoard } from './positions.repo.ts';
 import { countEvents } from './timeline.repo.ts';
 
 type Deps = Pick<ApplicationDeps, 'sql' | 'jobs'> & { service: Pick<ApplicationService, 'add' | 'setArchived'> };
@@ -13,6 +14,7 @@ export function createBookmarks({ sql, jobs, service }: Deps) {
     return sql.begin(async (tx) => {
       const job = await jobs.findJob(tx, memberId, jobId);
       if (!job) throw notFound();
+      await lockBoard(tx, memberId);
       await repo.holdJob(tx, memberId, jobId);
       const present = await repo.findForJob(tx, memberId, jobId);
       if (present) return { ...versioned(present), made: false };

@@ -7,6 +7,7 @@ import * as repo from './applications.repo.ts';
 import { appliedAtAfter, typedPosting } from './applications.rules.ts';
 import type { ApplicationDeps } from './applications.service.ts';
 import type { PayService } from './pay.service.ts';
+import * as positions from './positions.repo.ts';
 
 /** An application as another program kept it, its status decided. */
 export interface BroughtRecord {
@@ -74,7 +75,7 @@ export function createBringing({
         const steps = stepsOf(record, now);
         const last = steps.at(-1) as Step;
         const dated = steps.filter(({ undated }) => !undated);
-        const below = bottoms.get(record.status) ?? (await repo.bottomPosition(tx, memberId, record.status)) ?? 0;
+        const below = bottoms.get(record.status) ?? (await positions.bottomPosition(tx, memberId, record.status)) ?? 0;
         bottoms.set(record.status, below + 1);
         rows.push({
           ...{
@@ -130,6 +131,9 @@ export function createBringing({
         if (salaryExpectation) await pay.desire(tx, memberId, id, salaryExpectation);
       ids.push(...rows.map(({ id }) => id));
     }
+    // Nobody sees the new rows yet, so that the board is held for no longer than it takes to part them.
+    await positions.lockBoard(tx, memberId);
+    await positions.separate(tx, memberId);
     return ids;
   }
 

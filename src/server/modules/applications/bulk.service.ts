@@ -4,9 +4,10 @@ import { AppError, notFound } from '#server/kernel/errors.ts';
 import * as repo from './applications.repo.ts';
 import { stoodBefore } from './applications.rules.ts';
 import type { ApplicationService } from './applications.service.ts';
+import { separate } from './positions.repo.ts';
 import * as timeline from './timeline.repo.ts';
 
-type Service = Pick<ApplicationService, 'record' | 'apply' | 'setArchived' | 'setDeleted' | 'now'>;
+type Service = Pick<ApplicationService, 'record' | 'apply' | 'lockTargets' | 'setArchived' | 'setDeleted' | 'now'>;
 
 /** One change to several applications. */
 export function createBulk({ sql, service }: { sql: Sql; service: Service }) {
@@ -18,6 +19,8 @@ export function createBulk({ sql, service }: { sql: Sql; service: Service }) {
   ) {
     const unique = [...new Set(ids)].sort();
     return sql.begin(async (tx) => {
+      const board = Boolean(fields.status ?? fields.stageId) || archived === false || deleted === false;
+      await service.lockTargets(tx, memberId, { board, stageIds: [fields.stageId], searchIds: [fields.searchId] });
       const rows = await repo.holdSeveral(tx, memberId, unique);
       if (rows.length < unique.length) throw notFound();
       const restored = deleted === false ? await service.setDeleted(tx, memberId, unique, false) : [];
@@ -52,6 +55,9 @@ export function createBulk({ sql, service }: { sql: Sql; service: Service }) {
     const stood = new Map(moves.map((move) => [move.id, move]));
     const ids = [...stood.keys()].sort();
     return sql.begin(async (tx) => {
+      const stageIds = moves.map((move) => move.stageId);
+      const searchIds = moves.map((move) => move.searchId);
+      await service.lockTargets(tx, memberId, { board: true, stageIds, searchIds });
       const rows = await repo.holdSeveral(tx, memberId, ids);
       if (rows.length < ids.length) throw notFound();
       const since = new Date(Date.parse(service.now()) - undoMs).toISOString();
@@ -72,6 +78,7 @@ export function createBulk({ sql, service }: { sql: Sql; service: Service }) {
       });
       await timeline.deleteMoves(tx, memberId, undone);
       await repo.putBack(tx, memberId, undone, service.now());
+      await separate(tx, memberId);
       return { changed: undone.length, refused };
     });
   }

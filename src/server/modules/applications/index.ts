@@ -13,6 +13,7 @@ import { createBulk } from './bulk.service.ts';
 import * as listing from './listing.repo.ts';
 import { createListing } from './listing.service.ts';
 import { createPay } from './pay.service.ts';
+import { lockBoard } from './positions.repo.ts';
 import { createSample } from './sample.service.ts';
 import { tidyTasks } from './tidy.tasks.ts';
 import type { EventData } from './timeline.repo.ts';
@@ -30,6 +31,10 @@ export interface Applications {
   saved(memberId: string, jobIds: string[]): Promise<Map<string, string>>;
   /** An application of the member, held until the end of the transaction; throws when it is none or in the trash. */
   hold(tx: Tx, memberId: string, id: string): Promise<ApplicationRow>;
+  /** The same for somebody who is going to move it; taken before any other row is held. */
+  holdToMove(tx: Tx, memberId: string, id: string): Promise<ApplicationRow>;
+  /** Holds an application, trashed or not, before what belongs to it is held; nothing where there is none. */
+  lock(tx: Tx, memberId: string, id: string, toMove?: boolean): Promise<void>;
   /** Writes on the timeline of an application; `at` ISO 8601. */
   record(tx: Tx, memberId: string, id: string, kind: EventKind, at: string, data: EventData): Promise<string>;
   /** Moves a held application to a status by the rules; throws when they refuse. */
@@ -72,6 +77,11 @@ export function createApplications(deps: ApplicationDeps): Applications {
     tasks: tidyTasks({ sql, service, unbring: bringing.unbring }),
     saved: (memberId, jobIds) => repo.savedJobs(sql, memberId, jobIds),
     hold: service.hold,
+    holdToMove: service.holdToMove,
+    lock: async (tx, memberId, id, toMove = false) => {
+      if (toMove) await lockBoard(tx, memberId);
+      await repo.holdOne(tx, memberId, id);
+    },
     record: service.record,
     move: async (tx, memberId, application, status) => {
       await service.apply(tx, memberId, application, { status });
@@ -97,6 +107,7 @@ export function createApplications(deps: ApplicationDeps): Applications {
       },
       archiveSearch: service.archiveSearch,
       leaveSearch: repo.leaveSearch,
+      leaveStage: repo.lockOfStage,
       countByStage: (memberId) => listing.countByStage(sql, memberId),
     },
   };

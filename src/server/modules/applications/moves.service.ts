@@ -5,10 +5,11 @@ import { invalid, notFound, ruleBroken } from '#server/kernel/errors.ts';
 import type { Searches } from '#server/modules/searches/index.ts';
 import type * as repo from './applications.repo.ts';
 import { appliedAtAfter, datesAfter, judgeMove } from './applications.rules.ts';
+import { lockBoard } from './positions.repo.ts';
 import * as timeline from './timeline.repo.ts';
 
 interface MoveDeps {
-  searches: Pick<Searches, 'findSearch' | 'findStage'>;
+  searches: Pick<Searches, 'keepSearch' | 'keepStage'>;
   beside: { hasContact(reader: Reader, memberId: string, id: string): Promise<boolean> };
   now: () => string;
   record(tx: Tx, memberId: string, id: string, kind: EventKind, at: string, data: timeline.EventData): Promise<string>;
@@ -24,7 +25,7 @@ export function createMoves({ searches, beside, record, now }: MoveDeps) {
     wanted: { status?: Status | undefined; stageId?: string | null | undefined },
     occurredAt: string,
   ): Promise<Partial<repo.ApplicationRow>> {
-    const stage = wanted.stageId ? await searches.findStage(tx, memberId, wanted.stageId) : null;
+    const stage = wanted.stageId ? await searches.keepStage(tx, memberId, wanted.stageId) : null;
     if (wanted.stageId && !stage) throw notFound();
     const to = wanted.status ?? stage?.status ?? row.status;
     if (stage && stage.status !== to)
@@ -77,14 +78,31 @@ export function createMoves({ searches, beside, record, now }: MoveDeps) {
     { searchId, referredBy }: { searchId?: string | null | undefined; referredBy?: string | null | undefined },
   ) {
     if (referredBy && !(await beside.hasContact(tx, memberId, referredBy))) throw notFound();
-    const search = searchId ? await searches.findSearch(tx, memberId, searchId) : null;
+    const search = searchId ? await searches.keepSearch(tx, memberId, searchId) : null;
     if (searchId && !search) throw notFound();
     if (search?.archivedAt) throw ruleBroken('SEARCH_ARCHIVED', 'This search is archived. Reopen it first.');
     return search;
   }
 
-  return { moved, searchChanged, appliedChanged, refuseForeign };
+  /**
+   * What is held before the rows of applications that are going to be moved, in the order everybody holds them:
+   * the board, the stages and searches they are put in, the applications, what belongs to them.
+   */
+  async function lockTargets(
+    tx: Tx,
+    memberId: string,
+    targets: { board: boolean; stageIds: (string | null | undefined)[]; searchIds: (string | null | undefined)[] },
+  ): Promise<void> {
+    if (targets.board) await lockBoard(tx, memberId);
+    for (const id of distinct(targets.stageIds)) await searches.keepStage(tx, memberId, id);
+    for (const id of distinct(targets.searchIds)) await searches.keepSearch(tx, memberId, id);
+  }
+
+  return { moved, searchChanged, appliedChanged, refuseForeign, lockTargets };
 }
+
+const distinct = (ids: (string | null | undefined)[]): string[] =>
+  [...new Set(ids.filter((id) => typeof id === 'string'))].sort();
 
 interface Dated {
   appliedAt?: string | null | undefined;

@@ -5,6 +5,7 @@ import { companyKey } from '#server/modules/jobs/index.ts';
 import type { RawPosting } from '#server/ports/sources/port.ts';
 import * as repo from './applications.repo.ts';
 import type { ApplicationDeps } from './applications.service.ts';
+import { lockBoard, separate } from './positions.repo.ts';
 import { pursuedJobs, type SampleApplication, type SampleJob } from './sample.data.ts';
 import { openJobs } from './sample-open.data.ts';
 
@@ -36,6 +37,8 @@ export function createSample({ sql, clock, newId, jobs, searches, beside }: Appl
         if (application)
           made.set(job.title, await add(tx, memberId, { ...job, id: ids[i] as string, searchId }, application, i));
       await beside.addSample(tx, memberId, made);
+      await lockBoard(tx, memberId);
+      await separate(tx, memberId);
     });
     return { jobs: sampleJobs.length, applications: pursuedJobs.length };
   }

@@ -50,6 +50,17 @@ export async function update(
   await tx`update contacts set ${tx(given as never)}, version = version + 1 where member_id = ${memberId} and id = ${id}`;
 }
 
+/**
+ * Holds what names these contacts before they are held themselves: applications, interviews, contacts is the
+ * order everywhere, and within each that of the ids.
+ */
+export async function lockNaming(tx: Tx, memberId: string, ids: string[]): Promise<void> {
+  await tx`
+    select 1 from applications where member_id = ${memberId} and referred_by = any(${ids}) order by id for update`;
+  await tx`
+    select 1 from interviews where member_id = ${memberId} and contact_ids && ${ids}::uuid[] order by id for update`;
+}
+
 /** Removes contacts for good, with their events and out of interviews. */
 export async function removeAll(tx: Tx, memberId: string, ids: string[]): Promise<void> {
   await tx`delete from events where member_id = ${memberId} and subject_id = any(${ids})`;

@@ -132,6 +132,7 @@ export function createContactService({ sql, clock, newId }: ContactDeps) {
   /** Into the trash, once and again the same; for good only when that is said. */
   function remove(memberId: string, id: string, forGood: boolean, check: CheckVersion): Promise<void> {
     return sql.begin(async (tx) => {
+      if (forGood) await repo.lockNaming(tx, memberId, [id]);
       const row = await holdAny(tx, memberId, id);
       check(row.version);
       if (forGood) return repo.removeAll(tx, memberId, [id]);
@@ -157,6 +158,7 @@ export function createContactService({ sql, clock, newId }: ContactDeps) {
   function merge(memberId: string, id: string, otherId: string, check: CheckVersion) {
     return sql.begin(async (tx) => {
       // Always in one order, so that two merges never wait for each other.
+      await repo.lockNaming(tx, memberId, [id, otherId]);
       const held = new Map<string, repo.ContactRow>();
       for (const one of [id, otherId].sort()) held.set(one, await hold(tx, memberId, one));
       if (id === otherId) throw invalid([{ field: 'otherId', message: 'These are the same contact.' }]);

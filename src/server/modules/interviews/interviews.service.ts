@@ -21,7 +21,7 @@ export interface InterviewDeps {
   sql: Sql;
   clock: Clock;
   newId: () => string;
-  applications: Pick<Applications, 'hold' | 'record' | 'heard'>;
+  applications: Pick<Applications, 'hold' | 'lock' | 'record' | 'heard'>;
   contacts: Pick<Contacts, 'briefs' | 'touch'>;
 }
 
@@ -156,7 +156,7 @@ export function createInterviewService({ sql, clock, newId, applications, contac
   /** Those who took part were met then; at the latest now. */
   async function met(tx: Tx, memberId: string, { contactIds, startsAt }: repo.InterviewRow): Promise<void> {
     const at = startsAt < now() ? startsAt : now();
-    for (const contactId of contactIds) await contacts.touch(tx, memberId, contactId, at);
+    for (const contactId of contactIds.toSorted()) await contacts.touch(tx, memberId, contactId, at);
   }
 
   async function refuseForeign(tx: Tx, memberId: string, contactIds: string[] | undefined): Promise<void> {
@@ -164,7 +164,10 @@ export function createInterviewService({ sql, clock, newId, applications, contac
     if (unique.size > 0 && (await contacts.briefs(tx, memberId, [...unique])).size < unique.size) throw notFound();
   }
 
+  /** An interview to be changed. Its application is held first, as everywhere, so that no two wait for each other. */
   const hold = async (tx: Tx, memberId: string, id: string) => {
+    const found = await repo.findOne(tx, memberId, id);
+    if (found?.applicationId) await applications.lock(tx, memberId, found.applicationId);
     const row = await repo.holdOne(tx, memberId, id);
     if (!row) throw notFound();
     return row;

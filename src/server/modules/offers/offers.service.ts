@@ -14,7 +14,10 @@ export interface OfferDeps {
   sql: Sql;
   clock: Clock;
   newId: () => string;
-  applications: Pick<Applications, 'hold' | 'record' | 'move' | 'wasOffered' | 'cards' | 'openBeside'>;
+  applications: Pick<
+    Applications,
+    'hold' | 'holdToMove' | 'lock' | 'record' | 'move' | 'wasOffered' | 'cards' | 'openBeside'
+  >;
 }
 
 const mostProposals = 100;
@@ -58,7 +61,7 @@ export function createOfferService({ sql, clock, newId, applications }: OfferDep
   /** Records an offer; the application moves to offered, unless it is there or beyond. */
   function add(memberId: string, applicationId: string, body: NewOffer) {
     return sql.begin(async (tx) => {
-      const application = await applications.hold(tx, memberId, applicationId);
+      const application = await applications.holdToMove(tx, memberId, applicationId);
       const at = now();
       const nothing = {
         ...{ answerBy: null, base: null, bonus: null, equity: null, signing: null, daysOff: null, hoursPerWeek: null },
@@ -139,7 +142,7 @@ export function createOfferService({ sql, clock, newId, applications }: OfferDep
     status: 'accepted' | 'declined',
     check: CheckVersion,
   ): Promise<void> {
-    const row = await hold(tx, memberId, id);
+    const row = await hold(tx, memberId, id, true);
     check(row.version);
     if (row.status === status) throw conflict('SETTLED', `This offer is ${status} already.`);
     const application = await applications.hold(tx, memberId, row.applicationId);
@@ -222,7 +225,10 @@ export function createOfferService({ sql, clock, newId, applications }: OfferDep
     });
   }
 
-  const hold = async (tx: Tx, memberId: string, id: string) => {
+  /** An offer to be changed. Its application is held first, as everywhere, so that no two wait for each other. */
+  const hold = async (tx: Tx, memberId: string, id: string, toMove = false) => {
+    const [found] = await repo.findSeveral(tx, memberId, [id]);
+    if (found) await applications.lock(tx, memberId, found.applicationId, toMove);
     const row = await repo.holdOne(tx, memberId, id);
     if (!row) throw notFound();
     return row;

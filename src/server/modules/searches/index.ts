@@ -12,10 +12,11 @@ export interface Searches {
   routes: Mountable;
   tasks: [];
   /** The open search new applications go to; null when there is none. */
-  currentSearch(reader: Reader, memberId: string): Promise<string | null>;
-  /** A search of the member by its id, with whether it is archived; null when there is none. */
-  findSearch(reader: Reader, memberId: string, id: string): Promise<{ name: string; archivedAt: string | null } | null>;
-  findStage(reader: Reader, memberId: string, id: string): Promise<StageInfo | null>;
+  currentSearch(tx: Tx, memberId: string): Promise<string | null>;
+  /** A search of the member by its id, with whether it is archived, kept from being deleted until the end of the transaction; null when there is none. */
+  keepSearch(tx: Tx, memberId: string, id: string): Promise<{ name: string; archivedAt: string | null } | null>;
+  /** A stage of the member, kept from being deleted until the end of the transaction. */
+  keepStage(tx: Tx, memberId: string, id: string): Promise<StageInfo | null>;
   /** A member's stages by status and place. */
   listStages(reader: Reader, memberId: string): Promise<StageInfo[]>;
   /** How many cards each status is meant to hold. */
@@ -35,8 +36,8 @@ export function createSearches(deps: SearchDeps): Searches {
     routes: searchHandlers(createSearchService(deps)),
     tasks: [],
     currentSearch: repo.currentSearch,
-    findSearch: repo.findSearch,
-    findStage: repo.findStage,
+    keepSearch: repo.keepSearch,
+    keepStage: repo.keepStage,
     listStages: repo.listStages,
     limits: repo.findLimits,
     addSample: (tx, memberId, { at, ...search }) =>

@@ -46,18 +46,35 @@ export async function findSearch(reader: Reader, memberId: string, id: string): 
   return row ?? null;
 }
 
-/** The same, held until the end of the transaction. */
+/** The same, held until the end of the transaction; applications may still be put in it meanwhile. */
 export async function holdSearch(tx: Tx, memberId: string, id: string): Promise<SearchRow | null> {
   const [row] = await tx<SearchRow[]>`
-    select ${columns(tx)} from job_searches where member_id = ${memberId} and id = ${id} for update`;
+    select ${columns(tx)} from job_searches where member_id = ${memberId} and id = ${id} for no key update`;
   return row ?? null;
 }
 
-/** The open search begun last. */
-export async function currentSearch(reader: Reader, memberId: string): Promise<string | null> {
-  const [row] = await reader<{ id: string }[]>`
+/** A search that is going to be deleted, held against everybody. */
+export async function holdSearchToDelete(tx: Tx, memberId: string, id: string): Promise<boolean> {
+  return (await tx`select 1 from job_searches where member_id = ${memberId} and id = ${id} for update`).count > 0;
+}
+
+/** The same for a stage. */
+export async function holdStageToDelete(tx: Tx, memberId: string, id: string): Promise<boolean> {
+  return (await tx`select 1 from stages where member_id = ${memberId} and id = ${id} for update`).count > 0;
+}
+
+/** A search an application is put in: it is not deleted until the end of the transaction. */
+export async function keepSearch(tx: Tx, memberId: string, id: string): Promise<SearchRow | null> {
+  const [row] = await tx<SearchRow[]>`
+    select ${columns(tx)} from job_searches where member_id = ${memberId} and id = ${id} for key share`;
+  return row ?? null;
+}
+
+/** The open search begun last; it is not deleted until the end of the transaction. */
+export async function currentSearch(tx: Tx, memberId: string): Promise<string | null> {
+  const [row] = await tx<{ id: string }[]>`
     select id from job_searches where member_id = ${memberId} and archived_at is null
-    order by started_on desc, id desc limit 1`;
+    order by started_on desc, id desc limit 1 for key share`;
   return row?.id ?? null;
 }
 
@@ -75,8 +92,8 @@ export async function updateSearch(
     update job_searches set ${tx(changes)}, version = version + 1 where member_id = ${memberId} and id = ${id}`;
 }
 
-export async function deleteSearch(tx: Tx, memberId: string, id: string): Promise<boolean> {
-  return (await tx`delete from job_searches where member_id = ${memberId} and id = ${id}`).count > 0;
+export async function deleteSearch(tx: Tx, memberId: string, id: string): Promise<void> {
+  await tx`delete from job_searches where member_id = ${memberId} and id = ${id}`;
 }
 
 /** Removes the search of the sample workspace. */
@@ -96,6 +113,14 @@ export async function findStage(reader: Reader, memberId: string, id: string): P
   const [row] = await reader<StageRow[]>`
     select id, status, name, color, position, most, ghost_after_days from stages
     where member_id = ${memberId} and id = ${id}`;
+  return row ?? null;
+}
+
+/** A stage an application is put in: it is not deleted until the end of the transaction. */
+export async function keepStage(tx: Tx, memberId: string, id: string): Promise<StageRow | null> {
+  const [row] = await tx<StageRow[]>`
+    select id, status, name, color, position, most, ghost_after_days from stages
+    where member_id = ${memberId} and id = ${id} for key share`;
   return row ?? null;
 }
 
@@ -119,8 +144,8 @@ export async function orderStages(tx: Tx, memberId: string, ids: string[]): Prom
     where s.member_id = ${memberId} and s.id = o.id`;
 }
 
-export async function deleteStage(tx: Tx, memberId: string, id: string): Promise<boolean> {
-  return (await tx`delete from stages where member_id = ${memberId} and id = ${id}`).count > 0;
+export async function deleteStage(tx: Tx, memberId: string, id: string): Promise<void> {
+  await tx`delete from stages where member_id = ${memberId} and id = ${id}`;
 }
 
 export async function findLimits(reader: Reader, memberId: string): Promise<Limits> {

@@ -24,6 +24,8 @@ export interface ApplicationsOfSearches {
   archiveSearch(tx: Tx, memberId: string, searchId: string, archived: boolean): Promise<void>;
   /** A search goes: what was archived with it stays archived by itself. */
   leaveSearch(tx: Tx, memberId: string, searchId: string): Promise<void>;
+  /** A stage goes: the applications in it are held, in the order in which everybody holds them. */
+  leaveStage(tx: Tx, memberId: string, stageId: string): Promise<void>;
   /** How many applications in sight are in each stage. */
   countByStage(memberId: string): Promise<Map<string, number>>;
 }
@@ -113,7 +115,7 @@ export function createSearchService({ sql, clock, newId, applications }: SearchD
 
   async function remove(memberId: string, id: string): Promise<void> {
     await sql.begin(async (tx) => {
-      await hold(tx, memberId, id);
+      if (!(await repo.holdSearchToDelete(tx, memberId, id))) throw notFound();
       await applications.leaveSearch(tx, memberId, id);
       await repo.deleteSearch(tx, memberId, id);
     });
@@ -170,7 +172,9 @@ export function createSearchService({ sql, clock, newId, applications }: SearchD
   async function deleteStage(memberId: string, id: string): Promise<void> {
     await sql.begin(async (tx) => {
       await repo.holdStages(tx, memberId);
-      if (!(await repo.deleteStage(tx, memberId, id))) throw notFound();
+      if (!(await repo.holdStageToDelete(tx, memberId, id))) throw notFound();
+      await applications.leaveStage(tx, memberId, id);
+      await repo.deleteStage(tx, memberId, id);
     });
   }
 

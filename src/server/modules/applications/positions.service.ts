@@ -1,0 +1,27 @@
+import type { Status } from '#contract/words.ts';
+import type { Tx } from '#server/db/client.ts';
+import { invalid } from '#server/kernel/errors.ts';
+import { placeBetween } from './applications.rules.ts';
+import * as repo from './positions.repo.ts';
+
+/** The place above all cards of a column. Under the lock of the board. */
+export async function positionOnTop(tx: Tx, memberId: string, status: Status): Promise<number> {
+  return placeBetween(null, await repo.topPosition(tx, memberId, status)) ?? 0;
+}
+
+/** The place below a card of a column, or on top of it. Under the lock of the board. */
+export async function positionAfter(
+  tx: Tx,
+  memberId: string,
+  { status, afterId, movedId }: { status: Status; afterId: string | null; movedId: string },
+): Promise<number> {
+  if (afterId === null) return positionOnTop(tx, memberId, status);
+  const near = () => repo.neighbours(tx, memberId, status, afterId, movedId);
+  const found = await near();
+  if (!found) throw invalid([{ field: 'afterId', message: 'This card is not in that column.' }]);
+  const between = placeBetween(found.above, found.below);
+  if (between !== null) return between;
+  await repo.renumber(tx, memberId, status);
+  const apart = (await near()) ?? found;
+  return placeBetween(apart.above, apart.below) ?? apart.above + 1;
+}
