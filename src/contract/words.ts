@@ -106,6 +106,7 @@ export const applicationColumns = [
   'followUpOn',
   'deadlineOn',
   'archived',
+  'archivedOn',
 ] as const;
 export const contactColumns = [
   'name',

@@ -57,7 +57,7 @@ async function importFile(ingest: Jobs['ingest'], path: string, source: string |
       owner: null,
       onBatch: async (_tx, { done, errors }) => void refused.set(done, errors),
     });
-    const errors = [...found.errors, ...[...refused.values()].flat()];
+    const errors = [...found.errors, ...found.warnings, ...[...refused.values()].flat()];
     const broken = { ...noCounts(), read: found.errors.length, failed: found.errors.length };
     return { name, format: found.format, counts: addCounts(counts, broken), errors };
   } catch (error) {

@@ -296,6 +296,7 @@ export const pipelineWords = {
     followUpOn: 'Follow up on',
     deadlineOn: 'Deadline',
     archived: 'Archived',
+    archivedOn: 'Archived on',
     name: 'Name',
     firstName: 'First name',
     lastName: 'Last name',

@@ -20,6 +20,8 @@ export interface BroughtRecord {
   salaryExpectation: string | null;
   status: Status;
   archived: boolean;
+  /** When it was archived; null where that is not known. */
+  archivedAt: string | null;
   appliedAt: string | null;
   savedAt: string | null;
   notes: string;
@@ -107,7 +109,7 @@ export function createBringing({
           ...{
             heardAt: null,
             position: below + 1,
-            archivedAt: record.archived ? now : null,
+            archivedAt: record.archived ? (record.archivedAt ?? now) : null,
             archivedWithSearch: false,
           },
           ...{ deletedAt: null, sample: false, createdAt: (steps[0] as Step).at, updatedAt: now },
@@ -123,7 +125,7 @@ export function createBringing({
           const html = toHtml(text);
           if (plain(html)) tell('note', at, { text: html });
         }
-        if (record.archived) tell('archived', now, {});
+        if (record.archived) tell('archived', record.archivedAt ?? now, {});
       }
       await repo.insertAll(tx, memberId, rows);
       await recordEvents(tx, events);

@@ -62,8 +62,11 @@ export function normalise(posting: RawPosting, now: Date): NormalisedPosting {
   const text = raw.descriptionHtml ? htmlToText(raw.descriptionHtml) : '';
   const locations = [...new Set(raw.locations.flatMap(splitPlaces))].slice(0, 20);
   const country =
-    raw.country ?? sharedCountry(locations) ?? (locations.some(saysWhere) ? null : countryInTitle(raw.title));
-  const visa = readVisa(text);
+    raw.country ??
+    (raw.isAcrossCountries
+      ? null
+      : (sharedCountry(locations) ?? (locations.some(saysWhere) ? null : countryInTitle(raw.title))));
+  const visa = raw.visa ?? readVisa(text);
   const pay = readPay(raw, text, country);
   const company = raw.company;
   const job: JobFacts = {

@@ -95,7 +95,10 @@ export function createImportService(deps: ImportDeps) {
     if (found instanceof Error) return end('failed', found.message);
     const failed = found.errors.length;
     const begun = { ordinal, format: found.format, total: found.postings.length };
-    const broken = { counts: { ...noCounts(), read: failed, failed }, errors: found.errors.slice(0, mostErrors) };
+    const broken = {
+      counts: { ...noCounts(), read: failed, failed },
+      errors: [...found.errors, ...found.warnings].slice(0, mostErrors),
+    };
     await repo.startFile(sql, memberId, importId, begun, broken);
     const add = (tx: Tx, batch: Parameters<typeof repo.addToFile>[4]) =>
       repo.addToFile(tx, memberId, importId, ordinal, batch, mostErrors);

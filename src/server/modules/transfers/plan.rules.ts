@@ -12,24 +12,36 @@ export interface Planned<T> {
 
 type Means = TransferDetail['words'][number]['means'];
 
-/** What a status word of a file is taken for: as the person says, as it is commonly meant, or put away. */
-export function meaningOf({ word, status }: BroughtApplication, choices: TransferChoices): Means {
-  return choices.statuses?.[word.toLowerCase()] ?? status ?? 'archive';
+/**
+ * Tells what a status word of a file is taken for: as the person says (in whatever case the word is written),
+ * as it is commonly meant, or put away.
+ */
+export function readMeanings(choices: TransferChoices): (application: BroughtApplication) => Means {
+  const said = decided(choices);
+  return ({ word, status }) => said.get(word.toLowerCase()) ?? status ?? 'archive';
 }
 
-/** Every status word of a file with how often it stands there. */
+const decided = ({ statuses }: TransferChoices): ReadonlyMap<string, Means> =>
+  new Map(Object.entries(statuses ?? {}).map(([word, means]) => [word.toLowerCase(), means]));
+
+/** A file with more different words has something else in this column. */
+const maxWords = 1_000;
+
+/** Every status word of a file with how often it stands there, the most frequent first. */
 export function wordsOf(applications: BroughtApplication[], choices: TransferChoices): TransferDetail['words'] {
   const words = new Map<string, TransferDetail['words'][number]>();
+  const said = decided(choices);
+  const meaningOf = readMeanings(choices);
   for (const application of applications) {
     const key = application.word.toLowerCase();
     const known = words.get(key);
     if (known) known.count += 1;
     else {
-      const isKnown = application.status !== null || choices.statuses?.[key] !== undefined;
-      words.set(key, { word: application.word, count: 1, means: meaningOf(application, choices), isKnown });
+      const isKnown = application.status !== null || said.has(key);
+      words.set(key, { word: application.word, count: 1, means: meaningOf(application), isKnown });
     }
   }
-  return [...words.values()].sort((a, b) => b.count - a.count).slice(0, 50);
+  return [...words.values()].sort((a, b) => b.count - a.count).slice(0, maxWords);
 }
 
 /** An application ready to be stored; one without a counterpart becomes a saved job that is put away. */

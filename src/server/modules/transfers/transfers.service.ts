@@ -16,7 +16,7 @@ import {
   type ReadTracker,
 } from '#server/ports/trackers/port.ts';
 import { type Archive, createArchive } from './archive.service.ts';
-import { actionFor, labelOf, meaningOf, type Planned, tallyOf, toRecord, wordsOf } from './plan.rules.ts';
+import { actionFor, labelOf, type Planned, readMeanings, tallyOf, toRecord, wordsOf } from './plan.rules.ts';
 import * as repo from './transfers.repo.ts';
 import { runTransfer } from './transfers.tasks.ts';
 
@@ -155,6 +155,7 @@ export function createTransferService(deps: TransferDeps) {
         contacts.map((one) => toPerson(one, brought.format)),
       ),
     ]);
+    const meaningOf = readMeanings(choices);
     const seen = new Set<string>();
     const known = (origin: string) => {
       if (seen.has(origin)) return true;
@@ -165,7 +166,7 @@ export function createTransferService(deps: TransferDeps) {
       brought,
       applications: applications.map((row, i) => {
         const recordId = origins.get(row.origin) ?? null;
-        if (meaningOf(row, choices) === 'skip') return { row, action: 'left_out', recordId };
+        if (meaningOf(row) === 'skip') return { row, action: 'left_out', recordId };
         if (known(row.origin)) return { row, action: 'known', recordId };
         const there = titles.has(`${asked[i]?.companyKey} ${row.title.toLowerCase()}`);
         return { row, action: there ? actionFor('application', choices) : 'new', recordId };
@@ -249,7 +250,8 @@ export function createTransferService(deps: TransferDeps) {
   ) {
     const { brought } = plan;
     const fresh = plan.applications.filter(({ action }) => action === 'new');
-    const records = fresh.map(({ row }) => toRecord(row, meaningOf(row, choices) as 'saved'));
+    const meaningOf = readMeanings(choices);
+    const records = fresh.map(({ row }) => toRecord(row, meaningOf(row) as 'saved'));
     const made = await deps.applications.bring(tx, memberId, records);
     await onProgress(plan.applications.length);
     const newcomers = plan.contacts.filter(({ action }) => action === 'new');

@@ -1,21 +1,17 @@
 import { decodeHTML } from 'entities';
+import { countryCode } from '../files/countries.ts';
+import { amount, isRow, link, longText, moment, type Row, rowsOf, text, texts, unescapeUrl } from '../files/fields.ts';
 import {
-  amount,
   blankPosting,
   description,
   eachRow,
   employmentType,
-  isRow,
-  link,
-  longText,
-  moment,
+  isMode,
   noTitle,
   period,
-  type Row,
+  plainText,
   remoteMode,
-  rowsOf,
-  text,
-  texts,
+  salaryOf,
 } from './fields.ts';
 import type { RawSalary, Recording, Source } from './port.ts';
 
@@ -37,19 +33,17 @@ export const greenhouse: Source = {
       const title = text(row.title);
       if (!title) return noTitle;
       const url = link(row.absolute_url);
-      const offices = rowsOf(row.offices).map((office) => text(office.location) ?? text(office.name));
-      const named = isRow(row.location) ? text(row.location.name) : null;
-      const company = text(row.company_name);
+      const named = isRow(row.location) ? plainText(row.location.name) : null;
+      const company = plainText(row.company_name);
       return {
         ...blankPosting(number, 'greenhouse', title),
         externalId: text(row.id),
         ...companyOrBoard(
           company,
-          /greenhouse\.io\/(?:embed\/)?([\w-]+)\/jobs/u.exec(url ?? '')?.[1] ?? boardOfFile(fileName),
+          /greenhouse\.io\/(?:embed\/)?([\w-]{1,100})\/jobs/u.exec(url ?? '')?.[1] ?? boardOfFile(fileName),
         ),
-        locations: named
-          ? named.split(/\s*[;|]\s*|(?<=[a-z]{3}) or (?=[A-Z])/u)
-          : offices.filter((office) => office !== null).slice(0, 5),
+        locations: named && !isMode(named) ? placesIn(named) : officesOf(row),
+        remote: named && isMode(named) ? remoteMode(named) : null,
         employmentType: employmentType(metadata(row, /employment type|time type|commitment/iu)),
         salary: greenhousePay(row),
         postedAt: moment(row.first_published) ?? moment(row.updated_at),
@@ -65,20 +59,52 @@ export const greenhouse: Source = {
   },
 };
 
+/** A location may name several: "Berlin; Lisbon", "Oslo or Bergen". */
+const placesIn = (named: string): string[] =>
+  named
+    .split(/[;|]| or (?=\p{Lu})/u)
+    .map((place) => place.trim())
+    .filter(Boolean)
+    .slice(0, 20);
+
+const officesOf = (row: Row): string[] =>
+  rowsOf(row.offices)
+    .map((office) => plainText(office.location) ?? plainText(office.name))
+    .filter((office) => office !== null)
+    .slice(0, 5);
+
 function greenhousePay(row: Row): RawSalary | null {
-  const range = rowsOf(row.pay_input_ranges)[0];
-  if (!range) return null;
-  const [min, max] = [amount(range.min_cents), amount(range.max_cents)].map((cents) =>
-    cents ? cents / 100 : null,
-  ) as [number | null, number | null];
-  const hourly = /hour/iu.test(`${range.title} ${range.blurb}`);
-  return min || max
-    ? { min, max, currency: text(range.currency_type), period: hourly ? 'hour' : 'year', predicted: false }
-    : null;
+  const [range] = rowsOf(row.pay_input_ranges);
+  if (!range) return payField(row);
+  const cents = (value: unknown): number | null => {
+    const found = amount(value);
+    return found && found / 100;
+  };
+  const every = /hour/iu.test(`${text(range.title)} ${text(range.blurb)}`) ? 'hour' : 'year';
+  return salaryOf(
+    { min: cents(range.min_cents), max: cents(range.max_cents) },
+    { currency: text(range.currency_type), every },
+  );
+}
+
+/** Pay as a field the board made itself, of the kind that holds one amount of money or two. */
+function payField(row: Row): RawSalary | null {
+  const field = rowsOf(row.metadata).find(
+    ({ name, value, value_type }) =>
+      isRow(value) &&
+      /^currency(?:_range)?$/u.test(String(value_type)) &&
+      /salary|\bpay\b|compensation|wage|\brate\b/iu.test(String(name).slice(0, 100)) &&
+      !/bonus|equity|stock|commission|referral|budget|sign/iu.test(String(name).slice(0, 100)),
+  );
+  if (!field || !isRow(field.value)) return null;
+  const { unit, min_value, max_value, amount: single } = field.value;
+  const ends = { min: amount(min_value ?? single), max: amount(max_value ?? single) };
+  const every = /hour|day|week|month|year|annual/iu.exec(String(field.name).slice(0, 100))?.[0];
+  return salaryOf(ends, { currency: text(unit), every });
 }
 
 function metadata(row: Row, name: RegExp): unknown {
-  return rowsOf(row.metadata).find((entry) => name.test(String(entry.name)))?.value ?? null;
+  return rowsOf(row.metadata).find((entry) => name.test(String(entry.name).slice(0, 100)))?.value ?? null;
 }
 
 export const lever: Source = {
@@ -95,9 +121,9 @@ export const lever: Source = {
       return {
         ...blankPosting(number, 'lever', title),
         externalId: text(row.id),
-        ...companyOrBoard(null, /lever\.co\/([^/]+)/u.exec(url ?? '')?.[1] ?? boardOfFile(fileName)),
+        ...companyOrBoard(null, boardOfUrl(/lever\.co\/([^/?#]{1,100})/u, url) ?? boardOfFile(fileName)),
         locations: all.length > 0 ? all : [text(categories.location)].filter((place) => place !== null),
-        country: text(row.country)?.toUpperCase() ?? null,
+        country: countryCode(text(row.country)),
         remote: row.workplaceType === 'unspecified' ? null : remoteMode(row.workplaceType),
         employmentType: employmentType(categories.commitment),
         salary: leverPay(row.salaryRange),
@@ -114,7 +140,7 @@ export const lever: Source = {
 function leverPay(value: unknown): RawSalary | null {
   if (!isRow(value)) return null;
   const [min, max, every] = [amount(value.min), amount(value.max), period(value.interval)];
-  return every && (min || max) ? { min, max, currency: text(value.currency), period: every, predicted: false } : null;
+  return every && salaryOf({ min, max }, { currency: text(value.currency), every });
 }
 
 function leverDescription(row: Row): string | null {
@@ -134,15 +160,16 @@ export const ashby: Source = {
       const title = text(row.title);
       if (!title) return noTitle;
       const url = link(row.jobUrl);
-      const others = rowsOf(row.secondaryLocations).map((place) => text(place.location));
+      const others = rowsOf(row.secondaryLocations)
+        .slice(0, 20)
+        .map((place) => plainText(place.location));
+      const address = isRow(row.address) && isRow(row.address.postalAddress) ? row.address.postalAddress : {};
       return {
         ...blankPosting(number, 'ashby', title),
         externalId: text(row.id),
-        ...companyOrBoard(
-          null,
-          decodeURIComponent(/ashbyhq\.com\/([^/]+)/u.exec(url ?? '')?.[1] ?? '') || boardOfFile(fileName),
-        ),
-        locations: [text(row.location), ...others].filter((place) => place !== null),
+        ...companyOrBoard(null, boardOfUrl(/ashbyhq\.com\/([^/?#]{1,200})/u, url) ?? boardOfFile(fileName)),
+        locations: [ashbyPlace(plainText(row.location), address), ...others].filter((place) => place !== null),
+        country: others.length > 0 ? null : countryCode(text(address.addressCountry)),
         remote: remoteMode(row.workplaceType) ?? (row.isRemote === true ? 'remote' : null),
         employmentType: employmentType(text(row.employmentType)?.replaceAll(/(?<=[a-z])(?=[A-Z])/gu, ' ')),
         salary: ashbyPay(row.compensation),
@@ -156,6 +183,13 @@ export const ashby: Source = {
   },
 };
 
+/** An office that is named as one ("HQ") is where its address says. */
+function ashbyPlace(named: string | null, address: Row): string | null {
+  if (named && !/\b(?:hq|headquarters?|office)$/iu.test(named)) return named;
+  const parts = [address.addressLocality, address.addressRegion, address.addressCountry].map(plainText);
+  return parts.filter((part) => part !== null).join(', ') || named;
+}
+
 function ashbyPay(value: unknown): RawSalary | null {
   if (!isRow(value)) return null;
   const parts = [
@@ -165,16 +199,23 @@ function ashbyPay(value: unknown): RawSalary | null {
   const pay = parts.find((part) => part.compensationType === 'Salary');
   if (!pay) return null;
   const [min, max, every] = [amount(pay.minValue), amount(pay.maxValue), period(pay.interval)];
-  return every && (min || max) ? { min, max, currency: text(pay.currencyCode), period: every, predicted: false } : null;
+  return every && salaryOf({ min, max }, { currency: text(pay.currencyCode), every });
 }
 
 /** Greenhouse sends HTML with its tags escaped, some boards twice. */
 function unescapeHtml(content: string | null): string | null {
   let html = content;
-  for (let round = 0; html && round < 2 && /&lt;\/?[a-z]/iu.test(html) && !/<[a-z]+[ >]/iu.test(html); round++)
-    html = decodeHTML(html);
+  for (let round = 0; html && round < 3 && isEscaped(html.slice(0, 5_000)); round++) html = decodeHTML(html);
   return description(html);
 }
+
+const isEscaped = (html: string): boolean =>
+  /&(?:amp;){0,3}lt;\/?[a-z]/iu.test(html) && !/<[a-z][a-z0-9]{0,20}[ >/]/iu.test(html);
+
+const boardOfUrl = (pattern: RegExp, url: string | null): string | null => {
+  const board = pattern.exec(url ?? '')?.[1];
+  return board ? unescapeUrl(board) : null;
+};
 
 /** The company as stated; otherwise the board's name as people would write it, marked as derived. */
 function companyOrBoard(
@@ -183,14 +224,15 @@ function companyOrBoard(
 ): { company: string | null; companyDerived: boolean } {
   if (company) return { company, companyDerived: false };
   const name = board
-    ?.replaceAll(/[-_]+/gu, ' ')
+    ?.replaceAll(/[-_\s]+/gu, ' ')
     .trim()
+    .slice(0, 200)
     .replaceAll(/\b\p{Ll}/gu, (letter) => letter.toUpperCase());
   return name ? { company: name, companyDerived: true } : { company: null, companyDerived: false };
 }
 
 /** `gitlab_jobs_content.json` is the board of gitlab; a file with a general name is nobody's. */
 function boardOfFile(fileName: string): Recording['fileName'] | null {
-  const first = /^([a-z0-9]+)[-_](?:jobs|postings|board)/iu.exec(fileName.split('/').at(-1) ?? '')?.[1];
+  const first = /^([a-z0-9]{1,100})[-_](?:jobs|postings|board)/iu.exec(fileName.split('/').at(-1) ?? '')?.[1];
   return first && !/^(?:all|my|the|new|small|full|test|data|export|job|list)$/iu.test(first) ? first : null;
 }

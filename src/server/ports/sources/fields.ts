@@ -1,97 +1,37 @@
 import { decodeHTML } from 'entities';
-import type { employmentTypes, remoteModes, salaryPeriods, seniorities } from '#contract/words.ts';
+import type { employmentTypes, remoteModes, salaryPeriods, seniorities, visaSponsorships } from '#contract/words.ts';
 import { looksLikeHtml, textToHtml } from '#server/kernel/text.ts';
-import type { Parsed, RawPosting, RowError } from './port.ts';
+import { isRow, longText, type Row, text } from '../files/fields.ts';
+import type { RowProblem } from '../files/table.ts';
+import type { Parsed, RawPosting, RawSalary } from './port.ts';
 
-/** Reading loosely typed fields of recordings: each returns null for what is not there. */
-
-export type Row = Record<string, unknown>;
-
-export const isRow = (value: unknown): value is Row =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-export const rowsOf = (value: unknown): Row[] => (Array.isArray(value) ? value.filter(isRow) : []);
-
-const empty =
-  /^(?:n\/?a|none|null|nan|undefined|not stated|not specified|not available|unknown|blank|-+|competitive|tbd)$/iu;
-
-/** A trimmed text; null for placeholders such as "n/a" and for anything that is no text or number. */
-export function text(value: unknown): string | null {
-  if (typeof value !== 'string' && typeof value !== 'number') return null;
-  const trimmed = String(value).replaceAll(/\s+/gu, ' ').trim();
-  return trimmed === '' || empty.test(trimmed) ? null : trimmed;
-}
-
-/** A text whose line breaks matter. */
-export function longText(value: unknown): string | null {
-  if (typeof value !== 'string') return null;
-  const trimmed = value.trim();
-  return trimmed === '' || empty.test(trimmed) ? null : trimmed;
-}
+/** Fields that only postings have: each returns null for what is not there. */
 
 /** A description as HTML: markup stays, plain text gets paragraphs. */
 export function description(value: unknown): string | null {
-  const found = longText(value);
+  const found = longText(value)?.slice(0, 200_000);
   if (!found) return null;
-  return (looksLikeHtml(found) ? found : textToHtml(found)).slice(0, 150_000);
+  return (looksLikeHtml(found.slice(0, 20_000)) ? found : textToHtml(found)).slice(0, 150_000);
 }
 
-/** A positive number; 0 and less mean "not said" in every source. */
-export function amount(value: unknown): number | null {
-  const number =
-    typeof value === 'number'
-      ? value
-      : typeof value === 'string'
-        ? Number(value.replaceAll(',', '').trim() || 'x')
-        : Number.NaN;
-  return Number.isFinite(number) && number > 0 ? number : null;
-}
-
-export function texts(value: unknown): string[] {
-  if (Array.isArray(value))
-    return value
-      .map(text)
-      .filter((item) => item !== null)
-      .slice(0, 50);
-  const whole = text(value);
-  if (!whole) return [];
-  const listed = /^\[(.*)\]$/u.exec(whole)?.[1];
-  return (listed ?? whole)
-    .split(/[,;]\s*/u)
-    .map((item) => item.replaceAll(/^['"\s]+|['"\s]+$/gu, ''))
-    .filter(Boolean)
-    .slice(0, 50);
-}
-
-/** A web address; anything else is null. */
-export function link(value: unknown): string | null {
+/** A short text without tags, with the signs that were written as entities. */
+export function plainText(value: unknown): string | null {
   const found = text(value);
-  return found && /^https?:\/\//iu.test(found) && URL.canParse(found) ? found.slice(0, 2_000) : null;
+  return found && text(decodeHTML(withoutTags(found)));
 }
 
-/**
- * A moment in UTC from epoch seconds or milliseconds, ISO 8601, RFC 822 or `YYYY-MM-DD HH:MM:SS`
- * (without a zone: UTC). Relative words ("3 days ago") are null: nobody knows ago from when.
- */
-export function moment(value: unknown): string | null {
-  if (typeof value === 'number') return fromEpoch(value);
-  const found = text(value);
-  if (!found) return null;
-  if (/^\d{9,14}(?:\.\d+)?$/u.test(found)) return fromEpoch(Number(found));
-  const zoned = /(?:Z|UTC|GMT|[+-]\d{2}:?\d{2})$/iu.test(found);
-  const iso = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2})?)(?:\.\d+)?)?/u.exec(found);
-  const time = iso
-    ? Date.parse(
-        zoned ? found.replace(' UTC', 'Z').replace(/^(\S+) (\d)/u, '$1T$2') : `${iso[1]}T${iso[2] ?? '00:00'}Z`,
-      )
-    : rfc822(found);
-  return inRange(time);
+/** What begins with a letter after "<" and ends with ">" is a tag; "<" alone is a sign. */
+function withoutTags(found: string): string {
+  const parts: string[] = [];
+  let from = 0;
+  for (let start = found.indexOf('<'); start !== -1; start = found.indexOf('<', from)) {
+    const end = found.indexOf('>', start);
+    if (end === -1) break;
+    parts.push(found.slice(from, start));
+    from = end + 1;
+  }
+  return parts.join('') + found.slice(from);
 }
-
-const rfc822 = (found: string): number =>
-  /^(?:\w{3},? )?\d{1,2} \w{3} \d{4}/u.test(found) ? Date.parse(found) : Number.NaN;
-const fromEpoch = (value: number): string | null => inRange(value > 1e11 ? value : value * 1000);
-const inRange = (time: number): string | null =>
-  Number.isFinite(time) && time > 946_684_800_000 && time < 4_102_444_800_000 ? new Date(time).toISOString() : null;
 
 const types: [(typeof employmentTypes)[number], RegExp][] = [
   ['internship', /\bintern(?:ship)?s?\b|praktik|trainee|stage\b/iu],
@@ -102,26 +42,54 @@ const types: [(typeof employmentTypes)[number], RegExp][] = [
   ['full_time', /full[-_ ]?time|vollzeit|fulltime|permanent|festanstellung|unbefristet|\bcdi\b/iu],
 ];
 
+const wordsOf = (value: unknown): string | null =>
+  (Array.isArray(value) ? value.slice(0, 20).map(text).join(' ') : text(value))?.slice(0, 500) ?? null;
+
 export function employmentType(value: unknown): (typeof employmentTypes)[number] | null {
-  const found = Array.isArray(value) ? value.map(String).join(' ') : text(value);
+  const found = wordsOf(value);
   if (!found) return null;
   for (const [type, pattern] of types) if (pattern.test(found)) return type;
   return null;
 }
 
 const modes: [(typeof remoteModes)[number], RegExp][] = [
-  ['hybrid', /hybrid|flex/iu],
-  ['remote', /^(?:remote|fully[-_ ]?remote|true|yes|1|fully|wfh|telecommute)\b/iu],
-  ['onsite', /^(?:on-?_?\s?site|in[-_ ]?office|office|none)\b/iu],
+  ['hybrid', /\bhybrid|\bpart(?:ly|ially|ial)[ -]remote|\bremote\b.{0,12}\d ?(?:days?|x|tage?)\b/iu],
+  ['onsite', /^(?:no|not|non|never)[ -]{1,3}remote|\bremote ?: ?(?:no|none|false)\b/iu],
+  [
+    'remote',
+    /^(?:(?:100 ?% |fully[-_ ]?)?remote\b|(?:true|yes|y|1|1\.0|fully|wfh|telecommute|work from home|home ?office)$)/iu,
+  ],
+  ['onsite', /^(?:on-?_?\s?site|in[-_ ]?(?:office|person)|office|vor ort)\b/iu],
 ];
 
 /** A board's own field for the working mode; `false` says only "not remote", which is no mode. */
 export function remoteMode(value: unknown): (typeof remoteModes)[number] | null {
   if (value === true) return 'remote';
-  const found = text(value);
+  const found = text(value)?.slice(0, 200);
   if (!found) return null;
   for (const [mode, pattern] of modes) if (pattern.test(found)) return mode;
   return null;
+}
+
+/** Whether a place says only how one works: "Hybrid", "In-Office". */
+export const isMode = (place: string): boolean =>
+  /^(?:(?:fully )?remote|hybrid|on-?\s?site|in[- ]?office|in person|home ?office|flexible|distributed)$/iu.test(
+    place.trim(),
+  );
+
+const visaWords: [(typeof visaSponsorships)[number], RegExp][] = [
+  ['authorization_required', /\bcitizen|\bauthori[sz]ation (?:is )?required|\bclearance/iu],
+  ['refused', /\b(?:no|not|never|none|cannot|can't|doesn't|don't|won't|without|unavailable)\b|^n$/iu],
+  ['offered', /\b(?:offer|provid|available|sponsors|yes)|^(?:y|sponsorship|visa sponsorship)$/iu],
+];
+
+/** What a column for visas says; `true` is an offer, while `false` is what programs put where nothing is known. */
+export function visaSponsorship(value: unknown): (typeof visaSponsorships)[number] | null {
+  if (value === true) return 'offered';
+  const found = text(value)?.slice(0, 200);
+  if (!found) return null;
+  if (/^true$/iu.test(found)) return 'offered';
+  return visaWords.find(([, pattern]) => pattern.test(found))?.[0] ?? null;
 }
 
 const levels: [(typeof seniorities)[number], RegExp][] = [
@@ -134,37 +102,55 @@ const levels: [(typeof seniorities)[number], RegExp][] = [
 ];
 
 export function seniority(value: unknown): (typeof seniorities)[number] | null {
-  const found = Array.isArray(value) ? value.map(String).join(' ') : text(value);
+  const found = wordsOf(value);
   if (!found) return null;
   for (const [level, pattern] of levels) if (pattern.test(found)) return level;
   return null;
 }
 
+/** How often an amount is paid; null for what no period is ("every two weeks", "half a month"). */
 export function period(value: unknown): (typeof salaryPeriods)[number] | null {
-  const found = text(value)?.toLowerCase();
-  if (!found) return null;
-  if (/hour|^ph$|\bhr\b/u.test(found)) return 'hour';
-  if (/day|daily|^pd$/u.test(found)) return 'day';
-  if (/week/u.test(found)) return 'week';
-  if (/month|^pm$/u.test(found)) return 'month';
-  return /year|annu|^pa$|yearly/u.test(found) ? 'year' : null;
+  const found = text(value)?.toLowerCase().slice(0, 60);
+  if (!found || /bi-?week|semi|fortnight|half|quarter|twice|two |every (?:other|2)/u.test(found)) return null;
+  const count = /\d{1,4}(?:[.,]\d{1,4})?/u.exec(found)?.[0];
+  if (count !== undefined && Number(count) !== 1) return null;
+  if (/hour|stunde|^ph$|\bhr\b|^h$/u.test(found)) return 'hour';
+  if (/week|woche/u.test(found)) return 'week';
+  if (/month|monat|^pm$|^mo$/u.test(found)) return 'month';
+  if (/year|jahr|annu|^p\.?a\.?$|^yr$/u.test(found)) return 'year';
+  return /\bday|daily|\btag|^pd$/u.test(found) ? 'day' : null;
 }
+
+/** Pay of two ends. A period that is stated but none of ours leaves nothing; where none is stated, the size tells. */
+export function salaryOf(
+  ends: { min: number | null; max: number | null },
+  { currency, every, predicted = false }: { currency: string | null; every: unknown; predicted?: boolean },
+): RawSalary | null {
+  const [min, max] = ends.min && ends.max && ends.min > ends.max ? [ends.max, ends.min] : [ends.min, ends.max];
+  const largest = Math.max(min ?? 0, max ?? 0);
+  const stated = period(every);
+  if (largest === 0 || (text(every) && !stated)) return null;
+  return { min, max, currency, period: stated ?? (largest < 1_000 ? 'hour' : 'year'), predicted };
+}
+
+/** Records beyond this many are a file to be split. */
+export const maxRecords = 250_000;
 
 /** Reads every row by itself, so that one bad row costs only itself. */
 export function eachRow(rows: unknown[], read: (row: Row, number: number) => RawPosting | null | string): Parsed {
   const postings: RawPosting[] = [];
-  const errors: RowError[] = [];
-  rows.forEach((row, index) => {
+  const errors: RowProblem[] = [];
+  for (const [index, row] of rows.entries()) {
     const number = index + 1;
     try {
       const result = isRow(row) ? read(row, number) : 'This is not a record.';
       if (typeof result === 'string') errors.push({ row: number, message: result });
       else if (result) postings.push(result);
-    } catch (error) {
-      errors.push({ row: number, message: `This row cannot be read: ${(error as Error).message}` });
+    } catch {
+      errors.push({ row: number, message: 'This row cannot be read.' });
     }
-  });
-  return { postings, errors };
+  }
+  return { postings, errors, warnings: [] };
 }
 
 /** A posting about which nothing is known but its row, source and title. */
@@ -173,9 +159,7 @@ export function blankPosting(row: number, source: string, title: string): RawPos
     row,
     source,
     externalId: null,
-    title: decodeHTML(title.replaceAll(/<[^>]+>/gu, ''))
-      .trim()
-      .slice(0, 300),
+    title: (plainText(title) ?? title).slice(0, 300),
     company: null,
     companyDerived: false,
     locations: [],

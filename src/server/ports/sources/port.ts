@@ -1,4 +1,4 @@
-import type { employmentTypes, remoteModes, salaryPeriods, seniorities } from '#contract/words.ts';
+import type { employmentTypes, remoteModes, salaryPeriods, seniorities, visaSponsorships } from '#contract/words.ts';
 
 /** A posting as its source states it. What the source does not say is null or empty, never guessed. */
 export interface RawPosting {
@@ -15,6 +15,8 @@ export interface RawPosting {
   locations: string[];
   /** ISO 3166 code, where the source has a field for it. */
   country: string | null;
+  /** The source says where one may live, and it is no single country: none is to be read off the locations. */
+  isAcrossCountries?: boolean;
   remote: (typeof remoteModes)[number] | null;
   employmentType: (typeof employmentTypes)[number] | null;
   seniority: (typeof seniorities)[number] | null;
@@ -30,6 +32,8 @@ export interface RawPosting {
   /** HTML as the source sends it, entities decoded as often as needed; cleaned when shown. */
   descriptionHtml: string | null;
   tags: string[];
+  /** What a field of its own says of visas, with its words. */
+  visa?: { sponsorship: (typeof visaSponsorships)[number]; evidence: string } | null;
 }
 
 export interface RawSalary {
@@ -49,6 +53,8 @@ export interface RowError {
 export interface Parsed {
   postings: RawPosting[];
   errors: RowError[];
+  /** What was left out of rows that were read. */
+  warnings: RowError[];
 }
 
 /** Where a recording came from, for what it does not say itself. */

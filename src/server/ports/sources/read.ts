@@ -1,83 +1,93 @@
+import { decodeText } from '../files/encoding.ts';
+import { isRow, type Row, rowsOf, text } from '../files/fields.ts';
+import { readJson } from '../files/json.ts';
+import { describeBinary, describeMarkup, UnreadableFile } from '../files/kinds.ts';
+import { readTable, toRow } from '../files/table.ts';
 import { ashby, greenhouse, lever } from './ats.ts';
-import { adzuna, arbeitnow, hackernews, remoteok, remotive } from './boards.ts';
-import { readCsv } from './csv.ts';
-import { isRow, type Row, text } from './fields.ts';
+import { adzuna, arbeitnow, remoteok, remotive } from './boards.ts';
+import { type Columns, countKnown, fieldNames, mapColumns } from './columns.ts';
+import { maxRecords } from './fields.ts';
+import { hackernews } from './hackernews.ts';
 import { NoPostings, type ReadFile, type ReadPostings, type RowError, type Source } from './port.ts';
-import { mapColumns, parseTable, recordsOf } from './tables.ts';
+import { parseJobPostings } from './schema-org.ts';
+import { parseTable, recordLists } from './tables.ts';
 
 /** Every source whose recordings are understood; the first that recognises one reads it. */
 const sources: Source[] = [greenhouse, lever, ashby, arbeitnow, remotive, remoteok, adzuna, hackernews];
 
 export const sourceNames: readonly string[] = sources.map(({ name }) => name);
 
-/** Recorded answers of the sources above, and tables as CSV, JSON or JSON lines. */
+const maxColumns = 1_000;
+
+/** Recorded answers of the sources above, postings of schema.org, and tables as CSV, JSON or JSON lines. */
 export const readPostings: ReadPostings = (fileName, bytes, source) => {
-  const content = bytes
-    .toString('utf8')
-    .replace(/^\ufeff/u, '')
-    .trim();
-  if (content === '') throw new NoPostings('The file is empty.');
-  if (bytes.subarray(0, 4096).includes(0)) throw new NoPostings('This is not a text file.');
-  if (/^[[{]/u.test(content)) return readJson(fileName, content, source);
-  if (/^</u.test(content))
-    throw new NoPostings('Web pages and feeds are not read from files yet; save the postings as JSON or CSV.');
-  return readTable(content, source);
+  try {
+    return readFile(fileName, bytes, source);
+  } catch (error) {
+    throw error instanceof UnreadableFile ? new NoPostings(error.message) : error;
+  }
 };
 
-function readJson(fileName: string, content: string, source: string | null): ReadFile {
-  const whole = tryParse(content);
-  if (whole !== undefined) return readRecords(fileName, whole, source, 'json', []);
-  const { records, errors } = readLines(content);
-  if (records.length === 0) throw new NoPostings(`This is not JSON: ${errors[0]?.message ?? 'it cannot be read'}`);
-  return readRecords(fileName, records, source, 'jsonl', errors);
+function readFile(fileName: string, bytes: Buffer, source: string | null): ReadFile {
+  const binary = describeBinary(bytes);
+  if (binary) throw new UnreadableFile(binary);
+  const content = decodeText(bytes).trim();
+  if (content === '') throw new UnreadableFile('The file is empty.');
+  const markup = describeMarkup(content);
+  if (markup) throw new UnreadableFile(markup);
+  if (/^begin:vcard/iu.test(content.slice(0, 20)))
+    throw new UnreadableFile('This is an address book. Bring it in as contacts.');
+  const now = new Date();
+  return /^[[{]/u.test(content) ? readRecords(fileName, content, source, now) : readRows(content, source, now);
 }
 
-function readLines(content: string): { records: unknown[]; errors: RowError[] } {
-  const records: unknown[] = [];
-  const errors: RowError[] = [];
-  content.split(/\r?\n/u).forEach((line, index) => {
-    if (line.trim() === '') return;
-    const record = tryParse(line);
-    if (record === undefined) errors.push({ row: index + 1, message: 'This line is not JSON.' });
-    else records.push(record);
-  });
-  return { records, errors };
-}
-
-function readRecords(
-  fileName: string,
-  content: unknown,
-  source: string | null,
-  kind: string,
-  broken: RowError[],
-): ReadFile {
+function readRecords(fileName: string, text: string, source: string | null, now: Date): ReadFile {
+  const { content, isLines, errors } = readJson(text);
+  if (Array.isArray(content)) checkCount(content.length);
   const chosen = source ? sources.filter(({ name }) => name === source) : sources;
   for (const candidate of chosen) {
     const parsed = candidate.parse({ fileName, content });
-    if (parsed) return { format: candidate.name, postings: parsed.postings, errors: [...broken, ...parsed.errors] };
+    if (parsed) return withErrors({ format: candidate.name, ...parsed }, errors);
   }
-  const records = recordsOf(content);
-  const columns = records && mapColumns(records as Row[]);
-  if (!records || !columns)
-    throw new NoPostings('No postings in it: there is no title with a company, an address or a description.');
+  const format = isLines ? 'jsonl' : 'json';
+  const parsed = parseJobPostings(content, source) ?? parseAsTable(content, source, now);
+  if (!parsed) throw new UnreadableFile(noPostings);
+  return withErrors({ format, ...parsed }, errors);
+}
+
+/** The longest list of records that can be postings; otherwise the document, as one posting. */
+function parseAsTable(content: unknown, source: string | null, now: Date) {
   const board = isRow(content) ? (text(content.name) ?? text(content.company)) : null;
-  const parsed = parseTable(records, columns, source, board);
-  return { format: kind, postings: parsed.postings, errors: [...broken, ...parsed.errors] };
-}
-
-function readTable(content: string, source: string | null): ReadFile {
-  const { rows, errors } = readCsv(content);
-  const columns = mapColumns(rows);
-  if (!columns)
-    throw new NoPostings('No postings in it: there is no title with a company, an address or a description.');
-  const parsed = parseTable(rows, columns, source);
-  return { format: 'csv', postings: parsed.postings, errors: [...errors, ...parsed.errors] };
-}
-
-function tryParse(content: string): unknown {
-  try {
-    return JSON.parse(content);
-  } catch {
-    return undefined;
+  for (const records of recordLists(content)) {
+    const columns = columnsOf(records);
+    if (!columns) continue;
+    checkCount(records.length);
+    return parseTable(records, { columns, source, board, now });
   }
+  const columns = isRow(content) ? columnsOf([content]) : null;
+  return columns && parseTable([content], { columns, source, now });
 }
+
+const columnsOf = (records: unknown[]): Columns | null => mapColumns(fieldNames(rowsOf(records)));
+
+function readRows(content: string, source: string | null, now: Date): ReadFile {
+  const table = readTable(content, { countKnown, maxRows: maxRecords, maxColumns });
+  const columns = mapColumns(table.names);
+  if (!columns) throw new UnreadableFile(noPostings);
+  const rows: Row[] = table.rows.map((cells) => toRow(table.names, cells));
+  const parsed = parseTable(rows, { columns, source, now });
+  return {
+    format: 'csv',
+    ...parsed,
+    errors: [...table.errors, ...parsed.errors],
+    warnings: [...table.warnings, ...parsed.warnings],
+  };
+}
+
+const noPostings = 'No postings in it: there is no title with a company, an address or a description.';
+
+function checkCount(count: number): void {
+  if (count > maxRecords) throw new UnreadableFile(`A file can hold at most ${maxRecords} postings. Split it.`);
+}
+
+const withErrors = (read: ReadFile, broken: RowError[]): ReadFile => ({ ...read, errors: [...broken, ...read.errors] });

@@ -1,219 +1,201 @@
+import { countryCode } from '../files/countries.ts';
+import { type DayOrder, orderBefore, orderOf, writtenMoment } from '../files/dates.ts';
 import {
   amount,
+  currencyBeside,
+  hostOf,
+  isRow,
+  link,
+  longText,
+  type Row,
+  rowsOf,
+  text,
+  texts,
+} from '../files/fields.ts';
+import { type RowProblem, tell } from '../files/table.ts';
+import type { Columns, Field } from './columns.ts';
+import {
   blankPosting,
   description,
   eachRow,
   employmentType,
-  link,
-  longText,
-  moment,
   noTitle,
-  period,
-  type Row,
+  plainText,
   remoteMode,
-  rowsOf,
+  salaryOf,
   seniority,
-  text,
-  texts,
+  visaSponsorship,
 } from './fields.ts';
 import type { Parsed, RawPosting, RawSalary } from './port.ts';
 
-/** What columns of tables are called, best first; compared without case, spaces and signs. */
-const synonyms = {
-  title: [
-    'title',
-    'jobtitle',
-    'postingtitle',
-    'position',
-    'positiontitle',
-    'role',
-    'jobname',
-    'vacancy',
-    'stellentitel',
-    'stelle',
-    'text',
-  ],
-  company: [
-    'company',
-    'companyname',
-    'employer',
-    'employername',
-    'organization',
-    'organisation',
-    'hiringorganization',
-    'firma',
-    'unternehmen',
-    'arbeitgeber',
-  ],
-  location: ['locations', 'location', 'joblocation', 'place', 'city', 'ort', 'standort', 'office'],
-  country: ['country', 'countrycode', 'searchedcountry', 'land'],
-  url: ['url', 'joburl', 'joblink', 'link', 'posturl', 'absoluteurl', 'hostedurl', 'sourceurl', 'jobpostingurl'],
-  applyUrl: ['applyurl', 'applicationurl', 'applylink', 'canonicalurl'],
-  description: [
-    'descriptionhtml',
-    'description',
-    'jobdescription',
-    'content',
-    'details',
-    'beschreibung',
-    'summary',
-    'snippet',
-    'text',
-  ],
-  postedAt: [
-    'postedat',
-    'posteddate',
-    'dateposted',
-    'jobposteddate',
-    'publishedat',
-    'publicationdate',
-    'published',
-    'createdat',
-    'creationdate',
-    'created',
-    'date',
-    'epoch',
-    'pubdate',
-    'firstseen',
-    'posted',
-  ],
-  expiresAt: ['expiresat', 'expirydate', 'validthrough', 'applicationdeadline', 'deadline', 'closeat', 'expires'],
-  employmentType: [
-    'employmenttype',
-    'jobemploymenttype',
-    'jobtype',
-    'contracttype',
-    'timetype',
-    'worktype',
-    'commitment',
-    'type',
-  ],
-  seniority: ['seniority', 'senioritylevel', 'experiencelevel', 'joblevel', 'level'],
-  remote: ['remote', 'workmode', 'workplacetype', 'remoteoption', 'workarrangement', 'isremote'],
-  salaryMin: ['salarymin', 'minsalary', 'jobminsalary', 'salarylower', 'salaryfrom', 'minimumsalary'],
-  salaryMax: ['salarymax', 'maxsalary', 'jobmaxsalary', 'salaryupper', 'salaryto', 'maximumsalary'],
-  salaryCurrency: ['salarycurrency', 'currency', 'currencycode'],
-  salaryPeriod: ['salaryperiod', 'jobsalaryperiod', 'period', 'payperiod', 'interval'],
-  salaryPredicted: ['salaryispredicted', 'predicted'],
-  salary: ['salary', 'salaryrange', 'compensation', 'pay', 'gehalt'],
-  tags: ['skills', 'tags', 'mainskill', 'technologies', 'keywords', 'techstack'],
-  source: ['source', 'platform', 'board', 'via'],
-  active: ['active', 'isactive'],
-} as const;
-
-type Field = keyof typeof synonyms;
-export type Columns = Partial<Record<Field, string>>;
-
-/** Which column means what; null when there is no title, or nothing besides it that makes a posting. */
-export function mapColumns(rows: Row[]): Columns | null {
-  const names = new Map<string, string>();
-  for (const row of rows.slice(0, 20)) for (const key of Object.keys(row)) names.set(plain(key), key);
-  const columns: Columns = {};
-  for (const [field, candidates] of Object.entries(synonyms) as [Field, readonly string[]][]) {
-    const taken = Object.values(columns);
-    const found = candidates
-      .map((name) => names.get(name))
-      .find((key) => key !== undefined && !(field !== 'postedAt' && taken.includes(key)));
-    if (found) columns[field] = found;
-  }
-  if (!columns.title) return null;
-  return columns.url || columns.company || columns.description ? columns : null;
+export interface TableContext {
+  columns: Columns;
+  source: string | null;
+  /** The employer all rows are of, if one is known. */
+  board?: string | null;
+  now: Date;
 }
 
-const plain = (key: string): string => key.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '');
+type At = (field: Field) => unknown;
 
-/** Rows of a table of any origin, by the names of its columns. `board` names the employer all rows are of, if one is known. */
-export function parseTable(
-  rows: unknown[],
-  columns: Columns,
-  source: string | null,
-  board: string | null = null,
-): Parsed {
-  return eachRow(rows, (row, number) => {
-    const at = (field: Field): unknown => (columns[field] ? row[columns[field]] : undefined);
+/** Rows of a table of any origin, by the names of its columns. A day nobody can read is told, and left out. */
+export function parseTable(rows: unknown[], { columns, source, board = null, now }: TableContext): Parsed {
+  const cellOf = (row: unknown, field: Field): unknown =>
+    columns[field] && isRow(row) && Object.hasOwn(row, columns[field]) ? row[columns[field]] : undefined;
+  const order = dayOrder(rows, cellOf, now);
+  const warnings: RowProblem[] = [];
+  const parsed = eachRow(rows, (row, number) => {
+    const at: At = (field) => cellOf(row, field);
     const title = text(at('title'));
-    if (!title) return noTitle;
-    const url = link(at('url')) ?? link(at('applyUrl'));
-    const remote = remoteMode(at('remote')) ?? (row.hybrid === true ? 'hybrid' : row.onsite === true ? 'onsite' : null);
-    return {
-      ...blankPosting(number, source ?? sourceOf(url, text(at('source'))), title),
-      company: text(at('company')) ?? board,
-      companyDerived: !text(at('company')) && board !== null,
-      locations: places(at('location')),
-      country: countryCode(text(at('country'))),
-      remote,
-      employmentType: employmentType(at('employmentType')),
-      seniority: seniority(at('seniority')),
-      salary: payOf(at, row),
-      salaryText: longText(at('salary'))?.slice(0, 200) ?? null,
-      postedAt: moment(at('postedAt')),
-      expiresAt: moment(at('expiresAt')),
-      active: at('active') !== false && text(at('active'))?.toLowerCase() !== 'false',
-      url,
-      applyUrl: link(at('applyUrl')),
-      descriptionHtml: columns.description === columns.title ? null : description(at('description')),
-      tags: texts(at('tags')),
+    if (!title) return Object.values(row).some((value) => text(value)) ? noTitle : null;
+    const day = (field: 'postedAt' | 'expiresAt'): string | null => {
+      const [said, found] = [text(at(field)), writtenMoment(at(field), order, 0)];
+      if (said && !found && !isRelative(said))
+        tell(warnings, {
+          row: number,
+          message: `“${said.slice(0, 40)}” is no date that can be read: read without it.`,
+        });
+      return found;
     };
+    const dates = { postedAt: day('postedAt'), expiresAt: day('expiresAt') };
+    return { ...toPosting(number, at, row, title, { source, board }), ...dates };
   });
+  return { ...parsed, warnings };
 }
 
-function places(value: unknown): string[] {
-  if (Array.isArray(value))
-    return value.map((place) => text(place) ?? text((place as Row | null)?.name)).filter((place) => place !== null);
-  const place = text(value);
-  return place ? [place] : [];
+/** Ages ("3 days ago", "30+ days") are no dates anybody would miss. */
+const isRelative = (said: string): boolean =>
+  /^(?:today|yesterday|just now|\d{1,4}\+? ?(?:h|d|w|m|hours?|days?|weeks?|months?)\b)/iu.test(said) ||
+  /\bago$/iu.test(said);
+
+/** The order the days of a table are written in; null where nothing shows it. */
+function dayOrder(rows: unknown[], cellOf: (row: unknown, field: Field) => unknown, now: Date): DayOrder | null {
+  const posted = rows.map((row) => cellOf(row, 'postedAt'));
+  const expires = rows.map((row) => cellOf(row, 'expiresAt'));
+  return orderOf([...posted, ...expires]).order ?? orderBefore(posted, now);
 }
 
-const countryCode = (value: string | null): string | null =>
-  value && /^[A-Za-z]{2}$/u.test(value) ? value.toUpperCase().replace('UK', 'GB') : null;
-
-function payOf(at: (field: Field) => unknown, row: Row): RawSalary | null {
-  const [min, max] = [amount(at('salaryMin')), amount(at('salaryMax'))];
-  if (!min && !max) return null;
-  const currency = text(at('salaryCurrency'))?.toUpperCase() ?? null;
-  const predicted =
-    /^(?:1|true|yes)$/iu.test(String(at('salaryPredicted') ?? '')) ||
-    (min === max && /adzuna/iu.test(String(row.platform ?? row.source ?? '')));
+function toPosting(
+  number: number,
+  at: At,
+  row: Row,
+  title: string,
+  { source, board }: { source: string | null; board: string | null },
+): RawPosting {
+  const url = link(at('url')) ?? link(at('applyUrl'));
+  const company = companyOf(at('company'));
+  const visa = visaSponsorship(at('visa'));
   return {
-    min,
-    max,
-    currency,
-    period: period(at('salaryPeriod')) ?? (Math.max(min ?? 0, max ?? 0) < 1000 ? 'hour' : 'year'),
-    predicted,
+    ...blankPosting(number, source ?? sourceOf(url, text(at('source'))), title),
+    company: company ?? board,
+    companyDerived: !company && board !== null,
+    locations: locationsOf(at),
+    country: countryCode(countryOf(at)),
+    remote: remoteMode(at('remote')) ?? (row.hybrid === true ? 'hybrid' : row.onsite === true ? 'onsite' : null),
+    employmentType: employmentType(at('employmentType')),
+    seniority: seniority(at('seniority')),
+    salary: payOf(at, row),
+    salaryText: longText(at('salary'))?.slice(0, 200) ?? null,
+    active: at('active') !== false && text(at('active'))?.toLowerCase() !== 'false',
+    url,
+    applyUrl: link(at('applyUrl')),
+    descriptionHtml: descriptionOf(at('description'), title),
+    tags: texts(at('tags')),
+    visa: visa && { sponsorship: visa, evidence: `Sponsorship: ${text(at('visa')) ?? 'yes'}`.slice(0, 200) },
   };
 }
 
+const companyOf = (value: unknown): string | null =>
+  plainText(isRow(value) ? (value.name ?? value.display_name) : value);
+
+function descriptionOf(value: unknown, title: string): string | null {
+  const found = description(value);
+  return found === title ? null : found;
+}
+
+/** The places a row names; a place without its country gets the one that stands in a column of its own. */
+function locationsOf(at: At): string[] {
+  const named = placesOf(at('location'));
+  if (named.length > 0) return named.length === 1 ? [withCountry(named[0] as string, countryOf(at))] : named;
+  const parts = [plainText(at('city')), plainText(at('state')), countryOf(at)].filter((part) => part !== null);
+  return parts.length > 0 ? [parts.join(', ')] : [];
+}
+
+const countryOf = (at: At): string | null => {
+  const value = at('country');
+  return plainText(isRow(value) ? value.name : value);
+};
+
+/** Codes stay away: "Portland, OR, US" is read from its column, and "Paris, TX" would become something else. */
+function withCountry(place: string, country: string | null): string {
+  if (!country || country.length < 4 || !countryCode(country) || place.toLowerCase().includes(country.toLowerCase()))
+    return place;
+  return `${place}, ${country}`;
+}
+
+function placesOf(value: unknown): string[] {
+  if (Array.isArray(value))
+    return value
+      .slice(0, 50)
+      .map((place) => plainText(isRow(place) ? (place.name ?? place.location ?? place.city) : place))
+      .filter((place) => place !== null);
+  const place = plainText(isRow(value) ? (value.name ?? value.display_name) : value);
+  return place ? [place] : [];
+}
+
+function payOf(at: At, row: Row): RawSalary | null {
+  const [min, max] = [amount(at('salaryMin')), amount(at('salaryMax'))];
+  const stated = text(at('salaryCurrency')) ?? currencyBeside(at('salaryMin')) ?? currencyBeside(at('salaryMax'));
+  const predicted =
+    /^(?:1|true|yes)$/iu.test(String(at('salaryPredicted') ?? '').slice(0, 10)) ||
+    (min === max && /adzuna/iu.test(String(row.platform ?? row.source ?? '').slice(0, 100)));
+  return salaryOf({ min, max }, { currency: stated?.toUpperCase() ?? null, every: at('salaryPeriod'), predicted });
+}
+
 const hosts: [RegExp, string][] = [
-  [/greenhouse\.io/u, 'greenhouse'],
-  [/lever\.co/u, 'lever'],
-  [/ashbyhq\.com/u, 'ashby'],
+  [/greenhouse\.io$/u, 'greenhouse'],
+  [/lever\.co$/u, 'lever'],
+  [/ashbyhq\.com$/u, 'ashby'],
   [/adzuna\./u, 'adzuna'],
-  [/linkedin\.com/u, 'linkedin'],
-  [/arbeitnow\.com/u, 'arbeitnow'],
-  [/remoteok\.com/u, 'remoteok'],
-  [/remotive\.com/u, 'remotive'],
-  [/myworkdayjobs\.com/u, 'workday'],
-  [/smartrecruiters\.com/u, 'smartrecruiters'],
-  [/workable\.com/u, 'workable'],
-  [/recruitee\.com/u, 'recruitee'],
+  [/linkedin\.com$/u, 'linkedin'],
+  [/arbeitnow\.com$/u, 'arbeitnow'],
+  [/remoteok\.com$/u, 'remoteok'],
+  [/remotive\.com$/u, 'remotive'],
+  [/myworkdayjobs\.com$/u, 'workday'],
+  [/smartrecruiters\.com$/u, 'smartrecruiters'],
+  [/workable\.com$/u, 'workable'],
+  [/recruitee\.com$/u, 'recruitee'],
   [/personio\./u, 'personio'],
-  [/teamtailor\.com/u, 'teamtailor'],
+  [/teamtailor\.com$/u, 'teamtailor'],
   [/indeed\./u, 'indeed'],
-  [/ycombinator\.com/u, 'hackernews'],
+  [/ycombinator\.com$/u, 'hackernews'],
 ];
 
 /** The board an address belongs to; otherwise what the table says, otherwise plainly a file. */
-function sourceOf(url: string | null, said: string | null): RawPosting['source'] {
-  const host = url ? new URL(url).hostname : '';
+export function sourceOf(url: string | null, said: string | null): string {
+  const host = hostOf(url);
   const known = hosts.find(([pattern]) => pattern.test(host))?.[1];
-  const named = said?.toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, '');
+  const named = said
+    ?.slice(0, 100)
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}]/gu, '');
   return known ?? (named && named.length <= 30 ? named : 'file');
 }
 
-/** The records of a JSON document: itself, or the longest list of records inside it. */
-export function recordsOf(content: unknown): unknown[] | null {
-  if (Array.isArray(content)) return rowsOf(content).length > 0 ? content : null;
-  if (typeof content !== 'object' || content === null) return null;
-  const lists = Object.values(content).filter((value) => rowsOf(value).length > 0) as unknown[][];
-  return lists.sort((a, b) => b.length - a.length)[0] ?? null;
+/** Lists of records inside a document, the longest first. */
+export function recordLists(content: unknown): unknown[][] {
+  const lists: unknown[][] = [];
+  const waiting: { value: unknown; depth: number }[] = [{ value: content, depth: 0 }];
+  for (let looked = 0; looked < maxLooked; looked++) {
+    const next = waiting.shift();
+    if (!next) break;
+    if (Array.isArray(next.value)) {
+      if (rowsOf(next.value.slice(0, 100)).length > 0) lists.push(next.value);
+    } else if (isRow(next.value) && next.depth < maxListDepth)
+      for (const value of Object.values(next.value).slice(0, 100)) waiting.push({ value, depth: next.depth + 1 });
+  }
+  return lists.sort((a, b) => b.length - a.length);
 }
+
+const maxLooked = 1_000;
+const maxListDepth = 3;

@@ -1,19 +1,18 @@
-import { strFromU8, Unzip, UnzipInflate } from 'fflate';
-import { readCsv } from '../sources/csv.ts';
-import { link, longText, type Row, text } from '../sources/fields.ts';
-import { writtenMoment } from './dates.ts';
+import { writtenMoment } from '../files/dates.ts';
+import { decodeText } from '../files/encoding.ts';
+import { link, longText, type Row, text } from '../files/fields.ts';
+import { readKnownTable, type Table, toRow } from '../files/table.ts';
 import type { Brought, BroughtApplication, BroughtContact } from './port.ts';
 import { NotBrought } from './port.ts';
 import { notADate } from './tables.ts';
-import { blankApplication, blankContact, decode, hash, nothingBrought } from './words.ts';
+import { unzip } from './unzip.ts';
+import { blankApplication, blankContact, hash, nothingBrought } from './words.ts';
 
 /** Files with secrets or with what others guess of a person: their content is never unpacked. */
 const secret =
-  /^(?:logins?|security challenges?|receipts.*|inferences.*|ad_?targeting|registration|verifications?|private_identity.*|account status history)$/u;
-const mostRows = 50_000;
-const mostBytes = 100 * 1024 * 1024;
-const mostFiles = 500;
-const slice = 64 * 1024;
+  /^(?:logins?$|security challenges?$|receipts|inferences|ad_?targeting$|registration$|verifications?$|private_identity|account status history$)/u;
+const maxRows = 50_000;
+const maxColumns = 200;
 
 type Kind = 'connections' | 'applications' | 'saved';
 /** The columns a file is known by, wherever its header stands. */
@@ -31,7 +30,7 @@ const kindOf = new Map<string, Kind>([
 /** The archive LinkedIn gives people of their own data. Numbered continuations are read as one file. */
 export function readLinkedIn(content: Buffer): Brought {
   const leftAlone: Brought['leftAlone'] = [];
-  const files = unzipped(content, (name) => {
+  const files = unzip(content, (name) => {
     const base = baseOf(name);
     if (!/\.csv$/iu.test(name)) return false;
     if (!secret.test(base) && kindOf.has(base)) return true;
@@ -45,7 +44,7 @@ export function readLinkedIn(content: Buffer): Brought {
   for (const name of names) {
     const kind = kindOf.get(baseOf(name)) as Kind;
     const file = fileOf(name);
-    const table = tableIn(decode(files[name] as Uint8Array), headers[kind]);
+    const table = tableIn(decodeText(files[name] as Uint8Array), headers[kind]);
     if (table) addRows(brought, kind, file, table);
     else brought.problems.push({ file, row: 0, message: 'The header of this file is not one that is known.' });
   }
@@ -63,7 +62,7 @@ const telling: Record<Kind, string[]> = {
 export function readLinkedInFile(content: string): Brought | null {
   for (const kind of kindOf.values()) {
     const table = tableIn(content, [...headers[kind], ...telling[kind]]);
-    if (!table || table.names.some((name) => name.toLowerCase() === 'status')) continue;
+    if (!table || table.names.includes('status')) continue;
     const brought = nothingBrought('linkedin');
     addRows(brought, kind, '', table);
     return { ...brought, applications: oncePerJob(brought.applications), contacts: oncePerOrigin(brought.contacts) };
@@ -71,51 +70,22 @@ export function readLinkedInFile(content: string): Brought | null {
   return null;
 }
 
-function addRows(brought: Brought, kind: Kind, file: string, { rows, errors }: ReturnType<typeof readCsv>): void {
+function addRows(brought: Brought, kind: Kind, file: string, { names, rows, errors, warnings }: Table): void {
   const { problems, contacts, applications } = brought;
-  for (const error of errors) problems.push({ file, ...error });
-  for (const [i, row] of rows.entries()) {
+  for (const problem of [...errors, ...warnings]) problems.push({ file, ...problem });
+  for (const [i, cells] of rows.entries()) {
+    if (cells.length === 0) continue;
+    const row = toRow(names, cells);
     const date = (column: string): string | null => {
       const [said, found] = [text(row[column]), writtenMoment(row[column])];
       if (said && !found) problems.push({ file, row: i + 1, message: notADate(said) });
       return found;
     };
-    const isBlank = Object.values(row).every((value) => !text(value));
-    if (kind !== 'connections' && !isBlank && !text(row['job title']))
-      problems.push({ file, row: i + 1, message: 'This row has no job title.' });
-    if (kind === 'connections') contacts.push(...toContact(row, i + 1, date));
-    else applications.push(...(kind === 'applications' ? toApplication : toSaved)(row, i + 1, date));
+    const made = readers[kind](row, i + 1, date);
+    if (typeof made === 'string') problems.push({ file, row: i + 1, message: made });
+    else if ('word' in made) applications.push(made);
+    else contacts.push(made);
   }
-}
-
-/** The wanted files of an archive, unpacked bit by bit: what an archive says of its size is not believed. */
-function unzipped(content: Buffer, wanted: (name: string) => boolean): Record<string, Uint8Array> {
-  const parts: Record<string, Uint8Array[]> = {};
-  let bytes = 0;
-  let count = 0;
-  const unzip = new Unzip((file) => {
-    count += 1;
-    if (count > mostFiles) throw new NotBrought('This archive holds too many files.');
-    if (!wanted(file.name)) return;
-    const own: Uint8Array[] = [];
-    parts[file.name] = own;
-    file.ondata = (error, chunk) => {
-      if (error) throw error;
-      bytes += chunk.length;
-      if (bytes > mostBytes) throw new NotBrought('This archive is too large when unpacked.');
-      own.push(chunk);
-    };
-    file.start();
-  });
-  unzip.register(UnzipInflate);
-  try {
-    for (let from = 0; from < content.length; from += slice)
-      unzip.push(content.subarray(from, from + slice), from + slice >= content.length);
-  } catch (error) {
-    if (error instanceof NotBrought) throw error;
-    throw new NotBrought('This archive is damaged or not a ZIP file.');
-  }
-  return Object.fromEntries(Object.entries(parts).map(([name, chunks]) => [name, Buffer.concat(chunks)]));
 }
 
 const fileOf = (path: string): string => path.split('/').at(-1) ?? path;
@@ -126,95 +96,77 @@ const baseOf = (path: string): string =>
     .replace(/\.csv$/u, '')
     .replace(/_\d+$/u, '');
 
-/** The table that begins at the line with these columns; words may stand before it. */
-function tableIn(content: string, wanted: string[]) {
-  const lines = content.split(/\r?\n/u);
-  const at = lines.slice(0, 30).findIndex((line) => {
-    const cells = line
-      .toLowerCase()
-      .split(',')
-      .map((cell) => cell.replaceAll('"', '').trim());
-    return wanted.every((name) => cells.includes(name));
-  });
-  if (at === -1) return null;
-  let table: ReturnType<typeof readCsv>;
-  try {
-    table = readCsv(lines.slice(at).join('\n'), mostRows);
-  } catch (error) {
-    throw new NotBrought((error as Error).message);
-  }
-  const { rows, names, errors } = table;
-  const lower = (row: Row): Row =>
-    Object.fromEntries(Object.entries(row).map(([key, value]) => [key.toLowerCase(), value]));
-  return { rows: rows.map(lower), names, errors };
+/** The table that begins where these columns stand; words may stand before it. Its names are in small letters. */
+function tableIn(content: string, wanted: string[]): Table | null {
+  const plain = wanted.map((name) => name.replaceAll(' ', ''));
+  const countKnown = (cells: string[]): number => (plain.every((name) => cells.includes(name)) ? plain.length : 0);
+  const table = readKnownTable(content, { countKnown, maxRows, maxColumns });
+  return table && { ...table, names: table.names.map((name) => name.toLowerCase()) };
 }
 
 type DateAt = (column: string) => string | null;
+type ReadRow = (row: Row, number: number, date: DateAt) => BroughtContact | BroughtApplication | string;
 
-function toContact(row: Row, number: number, date: DateAt): BroughtContact[] {
+const readers: Record<Kind, ReadRow> = { connections: toContact, applications: toApplication, saved: toSaved };
+
+function toContact(row: Row, number: number, date: DateAt): BroughtContact | string {
   const name = [text(row['first name']), text(row['last name'])].filter(Boolean).join(' ');
-  if (!name) return [];
+  if (!name) return 'This row has no name.';
   const [company, profile, email] = [text(row.company), link(row.url), text(row['email address'])];
-  return [
-    {
-      ...blankContact(
-        number,
-        `linkedin:${hash(profile ?? name.toLowerCase(), profile ? null : company)}`,
-        name.slice(0, 200),
-      ),
-      companies: company
-        ? [{ company: company.slice(0, 200), position: text(row.position)?.slice(0, 200) ?? null, current: true }]
-        : [],
-      channels: [
-        ...(email ? [{ kind: 'email' as const, value: email.slice(0, 300) }] : []),
-        ...(profile ? [{ kind: 'linkedin' as const, value: profile.slice(0, 300) }] : []),
-      ],
-      connectedOn: date('connected on')?.slice(0, 10) ?? null,
-    },
-  ];
+  return {
+    ...blankContact(
+      number,
+      `linkedin:${hash(profile ?? name.toLowerCase(), profile ? null : company)}`,
+      name.slice(0, 200),
+    ),
+    companies: company
+      ? [{ company: company.slice(0, 200), position: text(row.position)?.slice(0, 200) ?? null, current: true }]
+      : [],
+    channels: [
+      ...(email ? [{ kind: 'email' as const, value: email.slice(0, 300) }] : []),
+      ...(profile ? [{ kind: 'linkedin' as const, value: profile.slice(0, 300) }] : []),
+    ],
+    connectedOn: date('connected on')?.slice(0, 10) ?? null,
+  };
 }
 
-function toApplication(row: Row, number: number, date: DateAt): BroughtApplication[] {
+function toApplication(row: Row, number: number, date: DateAt): BroughtApplication | string {
   const title = text(row['job title']);
-  if (!title) return [];
+  if (!title) return 'This row has no job title.';
   const [company, url] = [text(row['company name']), link(row['job url'])];
   const appliedAt = date('application date');
   const answers = longText(row['question and answers']);
   const resume = text(row['resume name']);
-  return [
-    {
-      ...blankApplication(
-        number,
-        `linkedin:${hash('applied', url ?? title, url ? null : company, appliedAt)}`,
-        title.slice(0, 300),
-      ),
-      ...{
-        company: company?.slice(0, 200) ?? null,
-        url,
-        word: 'Applied',
-        status: 'applied',
-        appliedAt,
-        foundVia: 'LinkedIn',
-      },
-      notes: [resume && `Resume: ${resume}`, answers?.split(' | ').join('\n')]
-        .filter(Boolean)
-        .join('\n\n')
-        .slice(0, 20_000),
+  return {
+    ...blankApplication(
+      number,
+      `linkedin:${hash('applied', url ?? title, url ? null : company, appliedAt)}`,
+      title.slice(0, 300),
+    ),
+    ...{
+      company: company?.slice(0, 200) ?? null,
+      url,
+      word: 'Applied',
+      status: 'applied',
+      appliedAt,
+      foundVia: 'LinkedIn',
     },
-  ];
+    notes: [resume && `Resume: ${resume}`, answers?.split(' | ').join('\n')]
+      .filter(Boolean)
+      .join('\n\n')
+      .slice(0, 20_000),
+  };
 }
 
-function toSaved(row: Row, number: number, date: DateAt): BroughtApplication[] {
+function toSaved(row: Row, number: number, date: DateAt): BroughtApplication | string {
   const title = text(row['job title']);
-  if (!title) return [];
+  if (!title) return 'This row has no job title.';
   const [company, url] = [text(row['company name']), link(row['job url'])];
-  return [
-    {
-      ...blankApplication(number, `linkedin:${hash('saved', url ?? title, url ? null : company)}`, title.slice(0, 300)),
-      ...{ company: company?.slice(0, 200) ?? null, url, word: 'Saved', status: 'saved', foundVia: 'LinkedIn' },
-      savedAt: date('saved date'),
-    },
-  ];
+  return {
+    ...blankApplication(number, `linkedin:${hash('saved', url ?? title, url ? null : company)}`, title.slice(0, 300)),
+    ...{ company: company?.slice(0, 200) ?? null, url, word: 'Saved', status: 'saved', foundVia: 'LinkedIn' },
+    savedAt: date('saved date'),
+  };
 }
 
 /** A job that was saved and then applied for is one: the application, with the day it was saved. */
@@ -232,6 +184,3 @@ function oncePerJob(list: BroughtApplication[]): BroughtApplication[] {
 function oncePerOrigin<T extends { origin: string }>(list: T[]): T[] {
   return [...new Map(list.map((item) => [item.origin, item])).values()];
 }
-
-/** Whether bytes begin as a ZIP archive does. */
-export const isZip = (content: Buffer): boolean => strFromU8(content.subarray(0, 4), true) === 'PK\u0003\u0004';

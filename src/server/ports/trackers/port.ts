@@ -17,6 +17,8 @@ export interface BroughtApplication {
   appliedAt: string | null;
   savedAt: string | null;
   archived: boolean;
+  /** When it was archived, where that is known. */
+  archivedAt: string | null;
   notes: string;
   /** Plain words or HTML. */
   description: string | null;

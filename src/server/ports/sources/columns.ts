@@ -1,0 +1,75 @@
+import type { Row } from '../files/fields.ts';
+import { plainName } from '../files/table.ts';
+
+/** What columns of tables of postings are called, best first; compared without case, spaces and signs. */
+const synonyms = {
+  title: 'title jobtitle postingtitle position positiontitle role jobname vacancy stellentitel stelle text',
+  company:
+    'company companyname employer employername organization organisation hiringorganization firma unternehmen arbeitgeber',
+  location: 'locations location joblocation place ort standort office',
+  city: 'city town stadt municipality locality',
+  state: 'state region province statecode bundesland',
+  country: 'country countrycode countryname searchedcountry land',
+  url: 'url joburl joblink link posturl absoluteurl hostedurl sourceurl jobpostingurl',
+  applyUrl: 'applyurl applicationurl applylink joburldirect canonicalurl',
+  description: 'descriptionhtml description jobdescription content details beschreibung summary snippet text',
+  postedAt:
+    'postedat posteddate postedon dateposted jobposteddate publishedat publisheddate publicationdate published createdat creationdate created date epoch pubdate firstseen posted',
+  expiresAt:
+    'expiresat expirydate expirationdate validthrough applicationdeadline deadline closingdate closeat expires',
+  employmentType: 'employmenttype jobemploymenttype jobtype contracttype timetype worktype commitment type',
+  seniority: 'seniority senioritylevel experiencelevel joblevel level',
+  remote: 'remote workmode workplacetype remoteoption workarrangement isremote',
+  salaryMin: 'salarymin minsalary jobminsalary salarylower salaryfrom minimumsalary minamount',
+  salaryMax: 'salarymax maxsalary jobmaxsalary salaryupper salaryto maximumsalary maxamount',
+  salaryCurrency: 'salarycurrency currency currencycode',
+  salaryPeriod: 'salaryperiod jobsalaryperiod period payperiod salarypayperiod interval',
+  salaryPredicted: 'salaryispredicted predicted',
+  salary: 'salary salaryrange compensation pay gehalt',
+  tags: 'skills tags mainskill technologies keywords techstack',
+  source: 'source site platform board via',
+  active: 'active isactive',
+  visa: 'sponsorship visasponsorship visa sponsorsvisa offersvisasponsorship',
+} as const;
+
+export type Field = keyof typeof synonyms;
+export type Columns = Partial<Record<Field, string>>;
+
+const candidates = new Map(
+  Object.entries(synonyms).map(([field, names]): [Field, string[]] => [field as Field, names.split(' ')]),
+);
+const known = new Set([...candidates.values()].flat());
+
+/** How many of these are names of columns of postings. */
+export const countKnown = (cells: string[]): number => cells.filter((cell) => known.has(cell)).length;
+
+/** Which column means what; null when there is no title, or nothing besides it that makes a posting. */
+export function mapColumns(names: Iterable<string>): Columns | null {
+  const byPlainName = new Map<string, string>();
+  for (const name of names) {
+    const plain = plainName(name);
+    if (!byPlainName.has(plain)) byPlainName.set(plain, name);
+  }
+  const columns: Columns = {};
+  const taken = new Set<string>();
+  for (const [field, wanted] of candidates) {
+    const found = wanted.map((name) => byPlainName.get(name)).find((name) => name !== undefined && !taken.has(name));
+    if (!found) continue;
+    columns[field] = found;
+    taken.add(found);
+  }
+  if (!columns.title) return null;
+  return columns.url || columns.company || columns.description ? columns : null;
+}
+
+const maxNames = 2_000;
+
+/** The names of the fields of all records: some have fields that others lack. */
+export function fieldNames(records: Row[]): Set<string> {
+  const names = new Set<string>();
+  for (const record of records) {
+    for (const name in record) names.add(name);
+    if (names.size > maxNames) break;
+  }
+  return names;
+}

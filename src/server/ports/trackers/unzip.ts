@@ -1,0 +1,40 @@
+import { Unzip, UnzipInflate } from 'fflate';
+import { NotBrought } from './port.ts';
+
+const maxBytes = 40 * 1024 * 1024;
+const maxFiles = 500;
+/** Small, because a piece of an archive may become a thousand times its size. */
+const pieceBytes = 8 * 1024;
+
+/**
+ * The wanted files of an archive, unpacked bit by bit: what an archive says of its size is not believed.
+ * @throws NotBrought when it is damaged, holds too many files, or too much.
+ */
+export function unzip(content: Buffer, isWanted: (name: string) => boolean): Record<string, Uint8Array> {
+  const parts = new Map<string, Uint8Array[]>();
+  let bytes = 0;
+  let count = 0;
+  const archive = new Unzip((file) => {
+    count += 1;
+    if (count > maxFiles) throw new NotBrought('This archive holds too many files.');
+    if (!isWanted(file.name)) return;
+    const own: Uint8Array[] = [];
+    parts.set(file.name, own);
+    file.ondata = (error, chunk) => {
+      if (error) throw error;
+      bytes += chunk.length;
+      if (bytes > maxBytes) throw new NotBrought('This archive is too large when unpacked.');
+      own.push(chunk);
+    };
+    file.start();
+  });
+  archive.register(UnzipInflate);
+  try {
+    for (let from = 0; from < content.length; from += pieceBytes)
+      archive.push(content.subarray(from, from + pieceBytes), from + pieceBytes >= content.length);
+  } catch (error) {
+    if (error instanceof NotBrought) throw error;
+    throw new NotBrought('This archive is damaged or not a ZIP file.');
+  }
+  return Object.fromEntries([...parts].map(([name, chunks]) => [name, Buffer.concat(chunks)]));
+}

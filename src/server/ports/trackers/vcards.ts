@@ -1,0 +1,97 @@
+import ICAL from 'ical.js';
+import { writtenBirthday } from '../files/dates.ts';
+import { hostOf, link, text } from '../files/fields.ts';
+import type { Brought, BroughtContact } from './port.ts';
+import { type Card, cardsIn } from './vcard-lines.ts';
+import { blankContact, hash, nothingBrought } from './words.ts';
+
+const maxCards = 50_000;
+const maxProblems = 1_000;
+const maxValue = 20_000;
+
+/** An address book as vCard 2.1, 3 or 4. A line that cannot be read costs only itself. */
+export function readCards(words: string): Brought {
+  const brought = nothingBrought('vcard');
+  const tell = (row: number, message: string) => {
+    if (brought.problems.length < maxProblems) brought.problems.push({ file: '', row, message });
+  };
+  let row = 0;
+  for (const card of cardsIn(words)) {
+    row += 1;
+    if (row > maxCards) {
+      tell(row, `An address book can have at most ${maxCards} cards: the rest was not read.`);
+      break;
+    }
+    if (card.inner > 0) tell(row, 'A card inside this card was not read.');
+    if (card.unread > 0) tell(row, `Lines of this card that cannot be read were left out: ${card.unread}.`);
+    const contact = toContact(card, row, (message) => tell(row, message));
+    if (contact) brought.contacts.push(contact);
+    else tell(row, 'This card has no name.');
+  }
+  return brought;
+}
+
+function toContact(card: Card, row: number, tell: (message: string) => void): BroughtContact | null {
+  const all = (name: string): string[] =>
+    linesOf(card, name)
+      .flatMap(({ value }) => valuesOf(name, value))
+      .map((parts) => parts.join(' ').trim())
+      .filter(Boolean);
+  const [structured = []] = linesOf(card, 'n').flatMap(({ value }) => valuesOf('n', value));
+  const name = text(all('fn')[0]) ?? text([structured[1], structured[0]].filter(Boolean).join(' '));
+  if (!name) return null;
+  const [organisation] = linesOf(card, 'org').flatMap(({ value }) => valuesOf('org', value));
+  const company = text(organisation?.[0]);
+  const [uid] = all('uid');
+  const emails = all('email').map((value) => value.replace(/^mailto:/iu, ''));
+  return {
+    ...blankContact(row, `vcard:${uid || hash(name.toLowerCase(), emails[0] ?? company)}`, name.slice(0, 200)),
+    companies: company
+      ? [{ company: company.slice(0, 200), position: text(all('title')[0])?.slice(0, 200) ?? null, current: true }]
+      : [],
+    channels: channelsOf(all, emails).slice(0, 20),
+    birthday: birthdayOf(card, tell),
+    notes: all('note').join('\n\n').slice(0, maxValue),
+    tags: all('categories')
+      .map((tag) => tag.slice(0, 50))
+      .slice(0, 30),
+  };
+}
+
+function channelsOf(all: (name: string) => string[], emails: string[]): BroughtContact['channels'] {
+  const urls = [...all('url'), ...all('x-socialprofile')].map(link).filter((url) => url !== null);
+  const cut = (value: string): string => value.slice(0, 300);
+  return [
+    ...emails.map((value) => ({ kind: 'email' as const, value: cut(value) })),
+    ...all('tel').map((value) => ({ kind: 'phone' as const, value: cut(value.replace(/^tel:/iu, '')) })),
+    ...urls.map((value) => ({
+      kind: isLinkedIn(value) ? ('linkedin' as const) : ('website' as const),
+      value: cut(value),
+    })),
+    ...all('impp').map((value) => ({ kind: 'other' as const, value: cut(value.replace(/^x-other:/iu, '')) })),
+  ];
+}
+
+export const isLinkedIn = (url: string): boolean => /(?:^|\.)linkedin\.com$/iu.test(hostOf(url));
+
+function birthdayOf(card: Card, tell: (message: string) => void): string | null {
+  const [line] = linesOf(card, 'bday');
+  if (!line || line.value.trim() === '') return null;
+  const omitted = line.params.find((param) => param.toLowerCase().startsWith('x-apple-omit-year='))?.split('=')[1];
+  const found = writtenBirthday(line.value);
+  if (!found) tell(`“${line.value.slice(0, 40)}” is no birthday that can be read: brought in without it.`);
+  return found && omitted && found.startsWith(omitted) ? `-${found.slice(4)}` : found;
+}
+
+const linesOf = (card: Card, name: string) => (card.lines.get(name) ?? []).slice(0, 50);
+
+/** The values of a property, each in its parts, without the signs that keep them apart. */
+function valuesOf(name: string, value: string): string[][] {
+  const stray = value.slice(0, maxValue).replaceAll(/\\(?![;,\\nN])/gu, '\\\\');
+  try {
+    const property = ICAL.Property.fromString(`${name.toUpperCase()}:${stray}`, ICAL.design.vcard3);
+    return property.getValues().map((found) => [found].flat(2).map((part) => String(part).replaceAll('\\;', ';')));
+  } catch {
+    return [[stray]];
+  }
+}
