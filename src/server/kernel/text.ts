@@ -1,32 +1,111 @@
-import { decodeHTML } from 'entities';
+import { Tokenizer } from 'htmlparser2';
 import sanitizeHtml from 'sanitize-html';
 
-const longest = 200_000;
+const maxLength = 200_000;
+/** Tags, attributes, entities and runs of text that are read of one text; real descriptions have some thousands. */
+const maxTokens = 30_000;
+const maxDepth = 100;
+
+/** Elements whose content is never read. */
+const hidden = new Set(['script', 'style', 'template', 'noscript']);
+const blocks = new Set(
+  'p div ul ol h1 h2 h3 h4 h5 h6 tr table section article header footer blockquote pre hr'.split(' '),
+);
+/** Elements that are often left open and close each other, so that they do not nest. */
+const selfClosing = new Set('p li dt dd td th tr option br hr img'.split(' '));
 
 /** Plain text of HTML: blocks and breaks become lines, list items start with "- ". */
 export function htmlToText(html: string): string {
-  const text = html
-    .slice(0, longest)
-    .replaceAll(/<(script|style|template|noscript)\b[\s\S]*?(?:<\/\1\s*>|$)/giu, ' ')
-    .replaceAll(/<!--[\s\S]*?(?:-->|$)/gu, '')
-    .replaceAll(/\s+/gu, ' ')
-    .replaceAll(/<li\b[^>]*>/giu, '\n- ')
-    .replaceAll(
-      /<br\s*\/?>|<\/?(?:p|div|ul|ol|h[1-6]|tr|table|section|article|header|footer|blockquote|pre|hr)\b[^>]*>/giu,
-      '\n',
-    )
-    .replaceAll(/<[^>]*>/gu, '');
-  return decodeHTML(text)
+  const parts: string[] = [];
+  let hiddenIn: string | null = null;
+  readTokens(html.slice(0, maxLength), {
+    text: (text) => hiddenIn ?? parts.push(text.replaceAll(/\s+/gu, ' ')),
+    entity: (character) => hiddenIn ?? parts.push(character),
+    open: (name) => {
+      if (hiddenIn) return;
+      if (hidden.has(name)) hiddenIn = name;
+      parts.push(name === 'li' ? '\n- ' : name === 'br' || blocks.has(name) ? '\n' : hidden.has(name) ? ' ' : '');
+    },
+    close: (name) => {
+      if (hiddenIn === name) hiddenIn = null;
+      else if (!hiddenIn && blocks.has(name)) parts.push('\n');
+    },
+  });
+  return parts
+    .join('')
     .replaceAll(/[\u00a0\u2000-\u200a\u202f]/gu, ' ')
     .replaceAll(/[\u200b\ufeff]/gu, '')
-    .replaceAll(/[ \t]*\n[ \t]*/gu, '\n')
+    .split('\n')
+    .map((line) => line.trim())
+    .join('\n')
     .replaceAll(/\n{3,}/gu, '\n\n')
     .trim();
 }
 
+interface TokenReader {
+  text?: (text: string) => void;
+  entity?: (character: string) => void;
+  /** A start tag with the range of its characters. */
+  open: (name: string, start: number, end: number) => void;
+  close: (name: string, start: number, end: number) => void;
+}
+
+/** Reads HTML token by token, in one pass without a tree; answers how far it came. */
+function readTokens(html: string, reader: TokenReader): number {
+  let tokens = 0;
+  let at = 0;
+  let name = '';
+  let tagStart = 0;
+  const count = (end: number) => {
+    tokens += 1;
+    if (tokens > maxTokens) tokenizer.pause();
+    else at = end;
+  };
+  const endOfTag = (end: number) => {
+    if (tokens <= maxTokens) reader.open(name, tagStart, end + 1);
+    count(end + 1);
+  };
+  const ignore = () => count(at);
+  const tokenizer = new Tokenizer(
+    { decodeEntities: true },
+    {
+      ontext: (start, end) => {
+        if (tokens <= maxTokens) reader.text?.(html.slice(start, end));
+        count(end);
+      },
+      ontextentity: (code, end) => {
+        if (tokens <= maxTokens) reader.entity?.(String.fromCodePoint(code));
+        count(end);
+      },
+      onopentagname: (start, end) => {
+        name = html.slice(start, end).toLowerCase();
+        tagStart = start - 1;
+      },
+      onopentagend: endOfTag,
+      onselfclosingtag: endOfTag,
+      onclosetag: (start, end) => {
+        if (tokens <= maxTokens) reader.close(html.slice(start, end).toLowerCase(), start - 2, end + 1);
+        count(end + 1);
+      },
+      onattribname: ignore,
+      onattribdata: ignore,
+      onattribentity: ignore,
+      onattribend: ignore,
+      oncomment: ignore,
+      oncdata: ignore,
+      ondeclaration: ignore,
+      onprocessinginstruction: ignore,
+      onend: () => {},
+    },
+  );
+  tokenizer.write(html);
+  tokenizer.end();
+  return tokens > maxTokens ? at : html.length;
+}
+
 /** HTML of plain text: lines stay lines, nothing in it is markup. */
 export function textToHtml(text: string): string {
-  const escaped = text.slice(0, longest).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+  const escaped = text.slice(0, maxLength).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
   return escaped
     .split(/\n{2,}/u)
     .map((paragraph) => `<p>${paragraph.trim().replaceAll('\n', '<br>')}</p>`)
@@ -35,7 +114,7 @@ export function textToHtml(text: string): string {
 
 /** Whether a text is markup rather than words that happen to hold a "<". */
 export const looksLikeHtml = (text: string): boolean =>
-  /<(?:p|br|div|ul|ol|li|h[1-6]|strong|b|em|span|a|table)\b[^>]*>/iu.test(text);
+  /<(?:p|br|div|ul|ol|li|h[1-6]|strong|b|em|span|a|table)\b[^<>]*>/iu.test(text);
 
 const shown = {
   allowedTags: [
@@ -78,5 +157,45 @@ const shown = {
   },
 };
 
+/** Elements within which other rules of parsing hold. */
+const foreign = new Set(['svg', 'math']);
+
 /** HTML of strangers, safe to show: a short list of tags, links out, no style, no image, no script. */
-export const cleanHtml = (html: string): string => sanitizeHtml(html.slice(0, longest), shown);
+export const cleanHtml = (html: string): string => sanitizeHtml(boundHtml(html.slice(0, maxLength)), shown);
+
+/**
+ * The HTML without what would make the sanitizer slow, whose time grows with the square of the depth: tags
+ * nested too deep, end tags that end nothing, and all beyond the number of tokens.
+ */
+function boundHtml(html: string): string {
+  const kept: string[] = [];
+  const open = new Map<string, number>();
+  const dropped = new Map<string, number>();
+  let depth = 0;
+  let from = 0;
+  const drop = (start: number, end: number) => {
+    kept.push(html.slice(from, start));
+    from = end;
+  };
+  const to = readTokens(html, {
+    open: (name, start, end) => {
+      if (foreign.has(name)) return drop(start, end);
+      if (selfClosing.has(name)) return;
+      const tooDeep = depth >= maxDepth;
+      if (tooDeep) drop(start, end);
+      else depth += 1;
+      const counted = tooDeep ? dropped : open;
+      counted.set(name, (counted.get(name) ?? 0) + 1);
+    },
+    close: (name, start, end) => {
+      if (selfClosing.has(name)) return;
+      const counted = (dropped.get(name) ?? 0) > 0 ? dropped : open;
+      const left = counted.get(name) ?? 0;
+      if (left > 0) counted.set(name, left - 1);
+      if (counted === open && left > 0) depth -= 1;
+      else drop(start, end);
+    },
+  });
+  kept.push(html.slice(from, to));
+  return kept.join('');
+}
