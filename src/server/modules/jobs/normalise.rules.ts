@@ -117,7 +117,8 @@ function readPay(raw: RawPosting, text: string, country: string | null) {
   const currency =
     currencyCode(salary?.currency ?? null) ??
     (raw.source === 'adzuna' && country ? (currencyOfCountry[country] ?? null) : null);
-  const stated = salary && [salary.min, salary.max].every((value) => value === null || plausible(value, salary.period));
+  const stated =
+    salary && [salary.min, salary.max].every((value) => value === null || plausible(value, salary.period, currency));
   const read = stated
     ? null
     : ((raw.salaryText ? readSalary(raw.salaryText, country) : null) ?? readSalary(text, country));

@@ -1,7 +1,10 @@
+import { type Amount, findAmounts, moreTelling } from './amounts.rules.ts';
+import { scaleOf } from './currencies.data.ts';
+import { type Around, baseOrTarget, boundOf, isOtherThanPay, payWords } from './pay-context.rules.ts';
+import { periodAfter, periodBefore, type SalaryPeriod } from './periods.rules.ts';
 import { currencyOfCountry } from './places.data.ts';
 
-export const salaryPeriods = ['year', 'month', 'week', 'day', 'hour'] as const;
-export type SalaryPeriod = (typeof salaryPeriods)[number];
+export { type SalaryPeriod, salaryPeriods } from './periods.rules.ts';
 
 /** Pay as stated: amounts in units of `currency` for each `period`; null where nothing is said. */
 export interface Salary {
@@ -13,188 +16,157 @@ export interface Salary {
   evidence: string | null;
 }
 
-const symbols: Record<string, string> = {
-  us$: 'USD',
-  ca$: 'CAD',
-  c$: 'CAD',
-  cad$: 'CAD',
-  au$: 'AUD',
-  a$: 'AUD',
-  nz$: 'NZD',
-  s$: 'SGD',
-  hk$: 'HKD',
-  r$: 'BRL',
-  $: '$',
-  '£': 'GBP',
-  '€': 'EUR',
-  '₹': 'INR',
-  '¥': 'JPY',
-  zł: 'PLN',
-  fr: 'CHF',
-  'sfr.': 'CHF',
-};
-const codes = 'USD|EUR|GBP|CHF|CAD|AUD|NZD|SGD|HKD|SEK|NOK|DKK|PLN|CZK|HUF|RON|BGN|INR|JPY|BRL|ZAR|ILS|MXN|AED|TRY';
-
-const money = String.raw`(?:us\$|ca\$|cad\$|c\$|au\$|a\$|nz\$|s\$|hk\$|r\$|\$|£|€|₹|¥|\b(?:${codes})\b\$?)`;
-const moneyAfter = String.raw`(?:\$|£|€|₹|zł|\b(?:${codes}|euros?|pounds?|dollars?|pln)\b)`;
-const figure = String.raw`\d{1,3}(?:[.,'’\u00a0\u202f ]\d{3})+(?:[.,]\d{1,2}(?!\d))?|\d+(?:[.,]\d{1,2}(?!\d))?`;
-const amount = (n: number) =>
-  String.raw`(?<cur${n}>${money})?\s{0,2}(?<num${n}>${figure})\s?(?<k${n}>k(?![a-z])|thousand\b)?\s{0,2}(?<aft${n}>${moneyAfter})?`;
-const rangeSign = String.raw`\s{0,2}(?:per (?:year|annum|hour|month)|\/\s?(?:yr|hr|year|hour))?\s{0,2}(?:-{1,2}|–|—|−|~|\bto\b|\bbis\b|\band\b(?=\s{0,2}${money})|\buntil\b)\s{0,2}`;
-
-const rangePattern = new RegExp(
-  `(?<![\\w.,$£€%])${amount(1)}${rangeSign}${amount(2)}(?<plus>(?<=\\S)\\+)?(?![\\w%])`,
-  'giu',
-);
-const singlePattern = new RegExp(`(?<![\\w.,$£€%-])${amount(1)}(?<plus>(?<=\\S)\\+)?(?![\\w%])`, 'giu');
-
-/** What follows an amount that is no pay: counts, funds, turnover, shares, plans. */
-const notPayAfter =
-  /^\s*\+?\s*(?:(?:m|mm|bn?|million|billion|mio|mrd)\b|%|users?|customers?|compan|employees|people|clients|stars|stores|businesses|brands|partners|students|followers|influencers|members|developers|engineers|scientists|downloads|installs|subscribers|patients|schools|miles|sites|merchants|teams|sign-?ups|requests|events|lines|jobs\b|orders|reviews|transactions|records|hours\b|days\b|weeks\b|years\b|sq|on our waitlist|worth of|in (?:funding|revenue|sales|arr|mrr|assets|seed|venture|annual recurring|equity|stock|rsu|savings|401)|of (?:funding|revenue|equity|stock|rsus|mrr|arr)|mrr|arr|raised|funding|seed|series|revenue|sign-?on|signing|bonus\b|stipend|budget|match|referral|per (?:employee|user|customer|transaction))/iu;
-const notPayBefore =
-  /(?:raised|raising|funding(?: of)?|revenue(?:s)?(?: of)?|valu(?:ed|ation)(?: at| of)?|worth|processing|processes?|processed|generat(?:e|es|ed|ing)|saved|saving|over|serving|more than|nearly|almost|grow(?:n|ing)? to|budget(?: of)?|stipend(?: of)?|bonus(?: of)?(?: up to)?|sign-?on(?: bonus)?(?: of)?|up to an additional|commission(?: of)?|reimburse\w*(?: up to)?|match(?:ing)?(?: up to)?|allowance(?: of)?|insurance(?: of)?|starting from|equity (?:worth|of|value)|referral|401)\s*:?\s*(?:a |an )?(?:approximately |about |us)?$/iu;
-const payWords =
-  /salar|compensation|\bpay\b|\bpaid\b|pays\b|\bbase\b|wage|remuneration|gehalt|vergütung|rate\b|\bcomp\b|earn|package|brutto|gross|ctc/iu;
-const targetWords = /\bote\b|on[- ]target|target earnings|total (?:cash|target)|commission/iu;
-
 interface Found {
   salary: Salary;
   score: number;
   at: number;
 }
 
+/** Characters of a text that are read, and candidates that are weighed. */
+const maxLength = 200_000;
+const maxCandidates = 300;
+
 /**
  * Reads the pay a text states. "Up to" gives only an upper end, "+" and "from" only a lower one; a
- * plain amount gives both. Counts, funds, shares and retirement plans are not pay. `country` tells
- * what a bare `$` means.
+ * plain amount gives both. Counts, funds, shares, fines and retirement plans are not pay; a base beats
+ * what is earned on target. `country` tells what a sign such as `$` means that several currencies share.
  */
 export function readSalary(text: string, country: string | null = null): Salary | null {
+  const plain = withoutMarkup(text.slice(0, maxLength));
+  const amounts = findAmounts(plain);
   const found: Found[] = [];
-  const taken: [number, number][] = [];
-  for (const match of text.matchAll(rangePattern)) {
-    const read = readRange(match, text, country);
-    if (!read) continue;
-    found.push(read);
-    taken.push([match.index, match.index + match[0].length]);
-  }
-  for (const match of text.matchAll(singlePattern)) {
-    if (taken.some(([from, to]) => match.index < to && match.index + match[0].length > from)) continue;
-    const read = readSingle(match, text, country);
+  let weighed = 0;
+  for (let i = 0; i < amounts.length && weighed < maxCandidates; i += 1) {
+    const [first, second] = [amounts[i], amounts[i + 1]];
+    if (!first) break;
+    const isPair = second !== undefined && isRange(first, second, plain);
+    if (!isPair && first.currency === null && first.unit === 1) continue;
+    weighed += 1;
+    const read = isPair ? readRange(first, second, plain, country) : readSingle(first, plain, country);
     if (read) found.push(read);
-    if (found.length > 50) break;
+    if (isPair) i += 1;
   }
   found.sort((a, b) => b.score - a.score || a.at - b.at);
   return found[0]?.salary ?? null;
 }
 
-function readRange(match: RegExpMatchArray, text: string, country: string | null): Found | null {
-  const { cur1, num1, k1, aft1, cur2, num2, k2, aft2 } = match.groups as Record<string, string | undefined>;
-  const sign = cur1 ?? cur2 ?? aft2 ?? aft1;
-  if (isNoise(match, text)) return null;
-  let low = toNumber(num1);
-  let high = toNumber(num2);
-  if (k2 || (k1 && high < 1000)) high *= 1000;
-  if (k1 || (k2 && low < 1000)) low *= 1000;
-  const around = surroundings(match, text);
-  if (!sign && !k1 && !k2 && !(payWords.test(around.before) && high >= 10_000)) return null;
-  const period = readPeriod(around, high);
-  if (!period || high < low || !plausible(low, period) || !plausible(high, period)) return null;
-  return result(match, around, { min: low, max: high, currency: toCurrency(sign, country), period }, 3);
+/** Without the escapes and stresses of Markdown, special blanks and wrongly decoded signs. */
+function withoutMarkup(text: string): string {
+  if (!/[\u00a0\u2000-\u200b\u202f\u3000\ufeffÂâ\\*_]/u.test(text)) return text;
+  let plain = text.replaceAll(/[\u00a0\u2000-\u200a\u202f\u3000]/gu, ' ').replaceAll(/[\u200b\ufeff]/gu, '');
+  for (const [wrong, right] of misread) if (plain.includes(wrong)) plain = plain.replaceAll(wrong, right);
+  if (plain.includes('\\')) plain = plain.replaceAll(/\\([^\p{L}\p{N}\s])/gu, '$1');
+  if (plain.includes('*'))
+    plain = plain.replaceAll(/\*{1,3}(?=[\p{L}\p{N}$£€:.,\s([])|(?<=[\p{L}\p{N}:.,)\]])\*{1,3}/gu, '');
+  if (plain.includes('_')) plain = plain.replaceAll(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '');
+  return plain;
 }
 
-function readSingle(match: RegExpMatchArray, text: string, country: string | null): Found | null {
-  const { cur1, num1, k1, aft1, plus } = match.groups as Record<string, string | undefined>;
-  const sign = cur1 ?? aft1;
-  if (isNoise(match, text)) return null;
-  const around = surroundings(match, text);
-  const value = toNumber(num1) * (k1 ? 1000 : 1);
-  const segment = isSegment(match, text);
-  const upTo =
-    /(?:\bup to|\bmax(?:imum)?(?: (?:base|salary|pay|compensation|of|is|for|this|role|the|position))*|\bbis(?: zu)?|\bunder)\s*:?\s*$/iu.test(
-      around.before,
-    );
-  const from =
-    plus ||
-    /(?:\bfrom|\bab|\bat least|\bminimum(?: of)?|\bmin\.?|starting at)\s*:?\s*$/iu.test(around.before) ||
-    /^\s*(?:and up|and above|or more)/iu.test(around.after);
-  const told =
-    payWords.test(around.before.slice(-40)) || /^\s*(?:salary|base|per|\/|a year|p\.?a|annual)/iu.test(around.after);
-  if (!sign && !(k1 && (segment || told || upTo))) return null;
-  if (sign && !k1 && value < 10_000 && !told) return null;
-  const period = readPeriod(around, value);
-  if (!period || !plausible(value, period)) return null;
-  if (sign && !k1 && !told && !segment && !upTo && !from) return null;
-  const ends = { min: upTo ? null : value, max: from && !upTo ? null : value };
-  return result(match, around, { ...ends, currency: toCurrency(sign, country), period }, segment || told ? 2 : 1);
+/** UTF-8 that was read as Windows-1252. */
+const misread = [
+  ['Â£', '£'],
+  ['â‚¬', '€'],
+  ['â€“', '–'],
+  ['Â ', ' '],
+] as const;
+
+const dash =
+  /^\s{0,3}(?:per (?:year|annum|hour|month)|\/\s?(?:yr|hr|year|hour|h|month|mo))?\s{0,2}(?:gross|brutto)?\s{0,2}(?:-{1,2}|[–—−‒~〜～]|(?<!\p{L})(?:to|bis|bis zu|until|up to|à|a|al|tot|do|až|til|till|hasta|jusqu['’]à|fino a|até|la)(?!\p{L})|[,;]? max(?:imum|\.)?(?: (?:base )?(?:salary|pay))?:?)\s{0,2}(?:max\.?|up to)?\s{0,2}$/iu;
+const and = /^\s{0,3}(?:and|und|et|y|e|en|och|og|i|a|și|és)\s{1,2}$/iu;
+const between =
+  /(?<!\p{L})(?:between|zwischen|entre|tussen|mellan|mellem|mellom|między|pomiędzy|mezi|tra|fra|între)\s{0,2}$/iu;
+
+/** Whether two amounts are the ends of one range. */
+function isRange(first: Amount, second: Amount, text: string): boolean {
+  if (second.start - first.end > 40) return false;
+  const joint = text.slice(first.end, second.start);
+  if (dash.test(joint)) return true;
+  if (!and.test(joint)) return false;
+  const isEnglish = /and/iu.test(joint);
+  return (
+    (isEnglish && second.currency !== null) || between.test(text.slice(Math.max(0, first.start - 14), first.start))
+  );
 }
 
-interface Around {
-  before: string;
-  after: string;
+function readRange(first: Amount, second: Amount, text: string, country: string | null): Found | null {
+  const around = surroundings(text, first.start, second.end);
+  const sign = moreTelling(first.currency, second.currency);
+  const [low, high] = spreadUnits(first, second);
+  const isScaled = first.unit !== 1 || second.unit !== 1;
+  if (sign === null && !isScaled && !(payWords.test(around.before) && high >= 10_000)) return null;
+  const currency = resolveCurrency(sign, country, around);
+  const period = first.yearly || second.yearly ? 'year' : readPeriod(around, high, currency);
+  if (!period || high < low || !plausible(low, period, currency) || !plausible(high, period, currency)) return null;
+  if (isOtherThanPay(around, sign !== null)) return null;
+  const words = text.slice(first.start, second.end);
+  return result(words, first.start, around, { min: low, max: high, currency, period }, 3);
 }
 
-function surroundings(match: RegExpMatchArray, text: string): Around {
-  const start = match.index ?? 0;
-  return {
-    before: text.slice(Math.max(0, start - 90), start),
-    after: text.slice(start + match[0].length, start + match[0].length + 60),
-  };
+/** "90-120k", "£40k-60", "12-18 LPA": the multiplier of one end holds for the other. */
+function spreadUnits(first: Amount, second: Amount): [low: number, high: number] {
+  const low = first.unit === 1 && second.unit !== 1 && first.value < 1000 ? first.value * second.unit : first.value;
+  const high = second.unit === 1 && first.unit !== 1 && second.value < 1000 ? second.value * first.unit : second.value;
+  return [low, high];
 }
 
-function isNoise(match: RegExpMatchArray, text: string): boolean {
-  const { before, after } = surroundings(match, text);
-  if (/^\s*401\s*\(?k/iu.test(match[0]) || /401\s?\(?$/u.test(before)) return true;
-  return notPayAfter.test(after) || notPayBefore.test(before) || /(?:https?:\/\/|www\.)\S*$/u.test(before);
+function readSingle(amount: Amount, text: string, country: string | null): Found | null {
+  const { value, unit, plus, start, end } = amount;
+  if (text[start - 1] === '-') return null;
+  const around = surroundings(text, start, end);
+  const isPlain = unit === 1;
+  const currency = resolveCurrency(amount.currency, country, around);
+  const after = amount.yearly ? 'year' : periodAfter(around.after);
+  const announcedPay = payWords.test(around.before.slice(-40)) || periodBefore(around.before) !== null;
+  const told = announcedPay || after !== null || /^[\s)]{0,3}(?:salary|base)/iu.test(around.after);
+  const bound = boundOf(around) ?? (plus ? 'min' : null);
+  const segment = isSegment(text, start, end);
+  if (amount.currency === null && !(segment || told || bound === 'max')) return null;
+  if (isPlain && !told && (value < 10_000 * scaleOf(currency).perDollar || !(segment || bound))) return null;
+  const period = after ?? readPeriod(around, value, currency);
+  if (!period || !plausible(value, period, currency)) return null;
+  if (isOtherThanPay(around, amount.currency !== null) || isPrice(around, announcedPay, period)) return null;
+  const ends = { min: bound === 'max' ? null : value, max: bound === 'min' ? null : value };
+  return result(text.slice(start, end), start, around, { ...ends, currency, period }, segment || told ? 2 : 1);
+}
+
+/** "Starting from 25 CHF/hour" is what something costs, unless the text speaks of pay. */
+const isPrice = ({ before }: Around, announcedPay: boolean, period: SalaryPeriod): boolean =>
+  !announcedPay && period !== 'year' && /\bstarting from\s{0,2}$/iu.test(before);
+
+function surroundings(text: string, start: number, end: number): Around {
+  return { before: text.slice(Math.max(0, start - 90), start), after: text.slice(end, end + 60) };
 }
 
 /** Whether the amount stands alone between the separators of a one-line advert, perhaps with equity. */
-function isSegment(match: RegExpMatchArray, text: string): boolean {
-  const start = match.index ?? 0;
-  const before = text.slice(0, start).trimEnd().at(-1);
-  const after = text.slice(start + match[0].length).trimStart();
+function isSegment(text: string, start: number, end: number): boolean {
+  const before = text
+    .slice(Math.max(0, start - 10), start)
+    .trimEnd()
+    .at(-1);
+  const after = text.slice(end, end + 20).trimStart();
   return (
-    (before === undefined || /[|•,;:(["]/u.test(before)) &&
+    (before === undefined || /[|•,;:(["≥≤>]/u.test(before)) &&
     (after === '' || /^(?:[|•,;)"]|\+|and (?:equity|stock)|& )/iu.test(after))
   );
 }
 
-function result(
-  match: RegExpMatchArray,
-  { before, after }: Around,
-  salary: Omit<Salary, 'evidence'>,
-  weight: number,
-): Found {
-  const near = before.slice(-60);
-  const score = weight + (payWords.test(near) ? 2 : 0) - (targetWords.test(near + after.slice(0, 30)) ? 2.5 : 0);
-  const evidence = `${before.slice(-40)}${match[0]}${after.slice(0, 30)}`.replaceAll(/\s+/g, ' ').trim();
-  return { salary: { ...salary, evidence }, score, at: match.index ?? 0 };
+function result(words: string, at: number, around: Around, salary: Omit<Salary, 'evidence'>, weight: number): Found {
+  const { before, after } = around;
+  const score = weight + (payWords.test(before.slice(-60)) ? 2 : 0) + baseOrTarget(around);
+  const evidence = `${before.slice(-40)}${words}${after.slice(0, 30)}`.replaceAll(/\s+/gu, ' ').trim();
+  return { salary: { ...salary, evidence }, score, at };
 }
 
-const periodWords: [SalaryPeriod, RegExp][] = [
-  [
-    'hour',
-    /^\W{0,3}(?:[a-z]{3} )?(?:(?:per|an?|\/)\s?(?:hour|hr|h\b|std|stunde)|hourly|\/\s?h\b|p\.?h\.?\b|pro stunde)/iu,
-  ],
-  ['day', /^\W{0,3}(?:[a-z]{3} )?(?:(?:per|a|\/)\s?(?:day|d\b|tag)|daily|p\.?d\.?\b|day rate|pro tag)/iu],
-  ['week', /^\W{0,3}(?:[a-z]{3} )?(?:(?:per|a|\/)\s?(?:week|wk|woche)|weekly)/iu],
-  ['month', /^\W{0,3}(?:[a-z]{3} )?(?:(?:per|a|\/)\s?(?:month|mo\b|monat)|monthly|p\.?m\.?\b|pro monat|im monat)/iu],
-  [
-    'year',
-    /^\W{0,3}(?:[a-z]{3} )?(?:(?:per|a|\/)\s?(?:year|yr|y\b|annum|jahr)|yearly|annual|p\.?\s?a\.?\b|pro jahr)/iu,
-  ],
-];
-const periodBefore: [SalaryPeriod, RegExp][] = [
-  ['hour', /\bhourly\b|per hour|stundenlohn/iu],
-  ['day', /\bday rate\b|\bdaily rate\b|tagessatz/iu],
-  ['month', /\bmonthly\b|per month|monatlich/iu],
-];
-
-function readPeriod({ before, after }: Around, value: number): SalaryPeriod | null {
-  for (const [period, pattern] of periodWords) if (pattern.test(after)) return period;
-  for (const [period, pattern] of periodBefore) if (pattern.test(before.slice(-40)) && value < 50_000) return period;
-  return value >= 10_000 ? 'year' : null;
+function readPeriod({ before, after }: Around, value: number, currency: string | null): SalaryPeriod | null {
+  const { perDollar, lowest } = scaleOf(currency);
+  const said = periodAfter(after);
+  if (said) return said;
+  const announced = periodBefore(before);
+  if (announced && (announced === 'year' || value < 50_000 * perDollar)) return announced;
+  return value >= 10_000 * perDollar * lowest ? 'year' : null;
 }
 
+/** Bounds in US dollars. */
 const bounds: Record<SalaryPeriod, [number, number]> = {
   year: [8_000, 2_000_000],
   month: [300, 120_000],
@@ -203,28 +175,33 @@ const bounds: Record<SalaryPeriod, [number, number]> = {
   hour: [4, 1_000],
 };
 
-/** Whether such pay exists at all; keeps counts and typing errors out. */
-export function plausible(value: number, period: SalaryPeriod): boolean {
+/** Whether such pay exists at all, in that currency; keeps counts and typing errors out. */
+export function plausible(value: number, period: SalaryPeriod, currency: string | null = null): boolean {
   const [low, high] = bounds[period];
-  return value >= low && value <= high;
+  const { perDollar, lowest } = scaleOf(currency);
+  return (
+    value >= low * lowest * Math.min(perDollar, Math.max(1, perDollar * 0.8)) && value <= high * Math.max(1, perDollar)
+  );
 }
 
-function toNumber(text: string | undefined): number {
-  const plain = (text ?? '').replaceAll(/['’\u00a0\u202f ]/gu, '');
-  const grouped = /^\d{1,3}(?:[.,]\d{3})+(?:[.,]\d{1,2})?$/u.test(plain);
-  if (!grouped) return Number(plain.replace(',', '.'));
-  const decimals = /[.,](\d{1,2})$/u.exec(plain);
-  const whole = decimals ? plain.slice(0, -decimals[0].length) : plain;
-  return Number(`${whole.replaceAll(/[.,]/gu, '')}.${decimals?.[1] ?? '0'}`);
-}
+const kronor: Record<string, string> = { SE: 'SEK', NO: 'NOK', DK: 'DKK', IS: 'ISK' };
 
-function toCurrency(sign: string | undefined, country: string | null): string | null {
-  if (!sign) return null;
-  const key = sign.trim().toLowerCase();
-  if (key === '$' || /^dollars?$/u.test(key)) return dollarOf(country);
-  if (/^euros?$/u.test(key)) return 'EUR';
-  if (/^pounds?$/u.test(key)) return 'GBP';
-  return symbols[key] ?? key.replace('$', '').toUpperCase();
+/** What a sign means that several currencies share: the country decides, then the language. */
+function resolveCurrency(sign: string | null, country: string | null, { before, after }: Around): string | null {
+  if (sign === '$') return dollarOf(country);
+  if (sign === 'kr') {
+    if (country && kronor[country]) return kronor[country];
+    const words = `${before} ${after}`;
+    return /lønn|måneden|\bi året/iu.test(words)
+      ? 'NOK'
+      : /løn|måned|\bpr\b/iu.test(words)
+        ? 'DKK'
+        : /lön|månad/iu.test(words)
+          ? 'SEK'
+          : null;
+  }
+  if (sign === 'INR' && country && ['PK', 'LK', 'NP'].includes(country)) return currencyOfCountry[country] ?? sign;
+  return sign === 'JPY' && country === 'CN' ? 'CNY' : sign;
 }
 
 /** A bare dollar sign means the dollar of the country where there is one, otherwise that of the US. */
