@@ -4,7 +4,7 @@ import { type Around, baseOrTarget, boundOf, isOtherThanPay, payWords } from './
 import { periodAfter, periodBefore, type SalaryPeriod } from './periods.rules.ts';
 import { currencyOfCountry } from './places.data.ts';
 
-export { type SalaryPeriod, salaryPeriods } from './periods.rules.ts';
+export type { SalaryPeriod } from './periods.rules.ts';
 
 /** Pay as stated: amounts in units of `currency` for each `period`; null where nothing is said. */
 export interface Salary {
