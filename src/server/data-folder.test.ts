@@ -2,8 +2,11 @@ import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it, vi } from 'vitest';
 import { databasePid, signIn, startProgram } from '#test/program.ts';
+
+// Whole programs start here, several times in a test.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 60_000 });
 
 /** Two Cairns on one folder, and what a killed one or another program leaves there. */
 const folder = mkdtempSync(join(tmpdir(), 'cairn-folder-'));

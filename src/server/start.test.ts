@@ -1,9 +1,12 @@
-import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it, vi } from 'vitest';
 import { databasePid, signIn, startProgram } from '#test/program.ts';
+
+// Whole programs start here, several times in a test.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 60_000 });
 
 /** The program and the command as processes, as people run them. */
 const folder = mkdtempSync(join(tmpdir(), 'cairn-start-'));
@@ -123,5 +126,17 @@ describe('a running Cairn', () => {
     for (const name of ['signing', 'setup-token', 'database'])
       expect([name, (statSync(join(dataDir, 'secrets', name)).mode & 0o777).toString(8)]).toEqual([name, '600']);
     expect(readFileSync(join(dataDir, 'secrets', 'signing'), 'utf8').length).toBeGreaterThanOrEqual(32);
+  });
+});
+
+describe('before npm ci', () => {
+  it('the command and npm start say what to do, and leave with 1', async () => {
+    const copy = place('checkout');
+    for (const part of ['package.json', 'bin', 'scripts', 'src/server/cli.ts', 'src/server/start.ts'])
+      cpSync(part, join(copy, part), { recursive: true });
+    const command = await run(join(copy, 'bin/cairn.mjs'), ['help'], {});
+    const npm = spawnSync('npm', ['start', '--silent'], { cwd: copy, encoding: 'utf8' });
+    for (const { code, err } of [command, { code: npm.status, err: npm.stderr }])
+      expect([code, err]).toEqual([1, 'cairn: its packages are not installed; run npm ci first.\n']);
   });
 });

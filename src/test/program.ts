@@ -6,6 +6,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 const root = join(import.meta.dirname, '../..');
 const startLimitMs = 60_000;
 
+/** None outlives the tests that started it, even those that end in the middle. */
+const running = new Set<ChildProcess>();
+process.once('exit', () => {
+  for (const child of running) child.kill('SIGTERM');
+});
+
 /** The real program as its own process, as `npm start` runs it. */
 export interface Program {
   process: ChildProcess;
@@ -40,6 +46,8 @@ export async function startProgram(
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  running.add(child);
+  child.once('exit', () => running.delete(child));
   let said = '';
   child.stdout.on('data', (text) => {
     said += text;

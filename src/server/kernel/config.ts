@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { origin, rsaKey } from './config.values.ts';
 
 /** A setting of the operator that cannot be used. Its message is one sentence for a person. */
 export class ConfigError extends Error {}
@@ -37,7 +38,7 @@ export const settings = {
     'An external PostgreSQL 17 or newer. Without it Cairn runs its own inside the data folder.',
   ),
   CAIRN_PUBLIC_URL: setting(
-    z.url({ protocol: /^https?$/ }).optional(),
+    origin.optional(),
     'https://cairn.example.org',
     'The address people use, when a proxy stands in front.',
   ),
@@ -66,8 +67,8 @@ export const settings = {
     'Signs access tokens and cookies. Made in the data folder at first start when not given.',
   ),
   CAIRN_TOKEN_PRIVATE_KEY: secret(
-    z.string().includes('PRIVATE KEY', { error: 'must be a private RSA key in PEM' }).optional(),
-    'A private RSA key in PEM. With it access tokens are signed with RS256, otherwise with HS256.',
+    rsaKey.optional(),
+    'A private RSA key of at least 2,048 bits in PEM. With it access tokens are signed with RS256, otherwise with HS256.',
   ),
   CAIRN_TOKEN_HOURS: setting(z.coerce.number().min(0.01).max(720).default(24), '24', 'How long an access token lasts.'),
   CAIRN_TOKEN_AUDIENCE: setting(z.string().min(1).default('cairn'), 'cairn', 'The audience of access tokens.'),

@@ -1,13 +1,34 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { ConfigError } from './config.ts';
 
-/** The secret of this name in the data folder; made there (mode 600) the first time it is asked for. */
+/**
+ * The secret of this name in the data folder; made there (mode 600) the first time it is asked for.
+ * @throws ConfigError when it can be neither read nor made.
+ */
 export function keptSecret(dataDir: string, name: string): string {
-  const file = join(dataDir, 'secrets', name);
-  if (existsSync(file)) return readFileSync(file, 'utf8').trim();
-  mkdirSync(join(dataDir, 'secrets'), { recursive: true, mode: 0o700 });
-  const value = randomBytes(32).toString('base64url');
-  writeFileSync(file, `${value}\n`, { mode: 0o600, flag: 'wx' });
-  return value;
+  const folder = join(dataDir, 'secrets');
+  const file = join(folder, name);
+  try {
+    const kept = read(file);
+    if (kept) return kept;
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    const value = randomBytes(32).toString('base64url');
+    // Whole or not at all: a start that is killed here leaves no empty secret.
+    writeFileSync(`${file}.new`, `${value}\n`, { mode: 0o600, flush: true });
+    renameSync(`${file}.new`, file);
+    return value;
+  } catch (error) {
+    throw new ConfigError(`The secret ${file} cannot be kept (${(error as NodeJS.ErrnoException).code}).`);
+  }
+}
+
+function read(file: string): string | null {
+  try {
+    return readFileSync(file, 'utf8').trim();
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    throw error;
+  }
 }
