@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { arrows } from './arrows.ts';
 import { superLinearExpressions } from './expressions.ts';
 import { longFiles } from './lengths.ts';
+import { supplyProblems } from './supply.ts';
 
 /** `npm run check`: every rule of the house that a machine can keep. */
 const bin = (name: string) => `node_modules/.bin/${name}`;
@@ -13,6 +14,7 @@ const steps: [string, () => boolean][] = [
   ['dead code', () => run(bin('knip'), ['--no-progress'])],
   ['file lengths', () => report(longFiles())],
   ['linear expressions', () => report(superLinearExpressions())],
+  ['packages', () => report(supplyProblems())],
   ['.env.example', () => run(process.execPath, ['scripts/env-example.ts', '--check'])],
 ];
 
