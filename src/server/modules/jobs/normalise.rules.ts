@@ -82,7 +82,7 @@ export function normalise(posting: RawPosting, now: Date): NormalisedPosting {
     ...pay,
     visaSponsorship: visa.sponsorship,
     visaEvidence: visa.evidence,
-    skills: readSkills(`${raw.title}\n${raw.tags.join(', ')}\n${text}`),
+    skills: readSkills({ title: raw.title, tags: raw.tags, text }),
     seniority: raw.seniority ?? readSeniority(raw.title, text),
     postedAt: raw.postedAt,
     expiresAt: raw.expiresAt,

@@ -6,7 +6,7 @@ export const skillList = `
 JavaScript|js|ecmascript|es6|es2015|vanilla js|javascript-based; TypeScript|ts; Python|python3|python 3; Java|core java|java 8|java 11|java 17|java se
 C++|cpp|modern c++|c++11|c++17; C#|csharp|c sharp; =C; =Go|Golang; Golang; Rust lang; =Rust; Ruby; Ruby on Rails|rails|ror; PHP|php7|php 7|php8; =Swift; SwiftUI
 Kotlin; Scala; Clojure; Elixir; Erlang; Haskell; OCaml; F#; Perl; Lua; Julia lang; =R; MATLAB|simulink; Groovy; Dart; Objective-C|objective c|obj-c; Visual Basic|vb.net|vba
-COBOL; Fortran; Assembly language|assembler; Solidity; Elm lang; PL/SQL|plsql; T-SQL|tsql; SQL; NoSQL|nosql databases|nosql database; Bash|shell|shell scripting|bash scripting|shell scripts|unix shell; PowerShell; VHDL; Verilog|systemverilog; ABAP; Apex
+COBOL; Fortran; Assembly language|assembler; Solidity; Elm lang; =Zig; =Nim; PL/SQL|plsql; T-SQL|tsql; SQL; NoSQL|nosql databases|nosql database; Bash|shell|shell scripting|bash scripting|shell scripts|unix shell; PowerShell; VHDL; Verilog|systemverilog; ABAP; Apex
 HTML|html5|html 5; CSS|css3|css 3; Sass|scss; Less css; Tailwind CSS|tailwind|tailwindcss; =Bootstrap; React|react.js|reactjs|react js; React Native|react-native; Redux|redux toolkit; Next.js|nextjs; Vue.js|vue|vuejs|vue 3|vue js; Vuex; Nuxt|nuxt.js; Angular|angular 2|angular 2+; AngularJS|angular.js; Svelte|sveltekit; Ember.js|emberjs|ember; Backbone.js|backbone; jQuery; Webpack; Vite; Babel; RxJS; MobX; Storybook; D3.js|d3; Three.js; WebGL; WebAssembly|wasm; WebRTC; WebSockets|websocket|web sockets; PWA|progressive web apps; Web Components; Gatsby; Astro; Remix; SAPUI5|ui5
 Node.js|nodejs|node js|node; Express|express.js|expressjs; NestJS|nest.js; Fastify; Deno; GraphQL|apollo graphql; REST|restful|rest api|rest apis|restful apis|restful api|restful web services|restful services; gRPC; SOAP; OpenAPI|swagger; API design|apis|api; OAuth|oauth2|oauth 2.0|oidc|openid connect; SAML; JWT; Protobuf|protocol buffers; JSON; XML; YAML; web services|web-services
 =Spring|spring framework; Spring Boot|springboot|spring-boot; Spring Cloud; Spring MVC|spring-mvc; Hibernate; JPA; Java EE|j2ee|java-ee|jakarta ee; JVM; Maven; Gradle; JUnit; Mockito; Quarkus; Micronaut; Play Framework; Akka; Tomcat; JBoss|wildfly; WebLogic; WebSphere; JMS; JDBC; multithreading|multi-threading; Vert.x
@@ -30,6 +30,37 @@ Salesforce; Salesforce Marketing Cloud; HubSpot; Marketo; Zendesk; Intercom; Dyn
 SEO|search engine optimization; SEM; Google Ads|adwords; Facebook Ads|meta ads; PPC; content marketing; email marketing; social media marketing|social media; digital marketing|online marketing; growth marketing; performance marketing; copywriting; brand management|branding; market research; product marketing; marketing automation; affiliate marketing; e-commerce|ecommerce; public relations; event management; content management|content management systems|cms; community management
 sales|b2b sales; business development; account management; key account management; lead generation; cold calling; negotiation; customer success; customer service|customer support; technical support|it support|help desk|helpdesk; technical sales|solution selling; pre-sales|presales; pricing
 accounting; bookkeeping; financial analysis; financial modeling|financial modelling; financial reporting; controlling; auditing|audit; IFRS; US GAAP|gaap; taxation; DATEV; payroll; treasury; investment banking; portfolio management; quantitative finance; trading; derivatives; KYC; AML|anti-money laundering; underwriting; actuarial science; Bloomberg Terminal; FinTech; financial services|finance; banking; payments; procurement; supply chain management|supply chain; logistics; inventory management; warehouse management; operations management; contract management; recruiting|recruitment|talent acquisition; HR management|human resources; compensation and benefits; training and development; employment law; legal research; contract law; intellectual property; data protection
-nursing; patient care; clinical research|clinical trials; pharmacology; medical devices; biotechnology; molecular biology; PCR; cell culture; chemistry; HPLC; GMP; GxP; epidemiology; public health; psychology; physiotherapy; electronic health records|ehr|emr; teaching; curriculum development; lesson planning; social work; mechanical engineering; electrical engineering; civil engineering; chemical engineering; industrial engineering; manufacturing; quality control; quality management|iso 9001; maintenance; welding; CNC; HVAC; construction management; renewable energy; automotive; aerospace; telecommunications; physics; mathematics|maths; economics; video streaming; game development; video editing; photography; food safety; HACCP; forklift; driving licence
-English|fluent english|english language; German|deutsch|fluent german; French|französisch; Spanish|español; Italian; Dutch; Portuguese; Polish; Russian; Mandarin|chinese; Japanese; Arabic; Turkish; Swedish; Danish; Norwegian; Finnish; Czech; Ukrainian; Hindi; Korean; Hebrew; Greek
+nursing; patient care; clinical research|clinical trials; pharmacology; medical devices; biotechnology; molecular biology; PCR; cell culture; chemistry; HPLC; GMP; GxP; epidemiology; public health; psychology; physiotherapy; electronic health records|ehr|emr; teaching; curriculum development; lesson planning; social work; mechanical engineering; electrical engineering; civil engineering; chemical engineering; industrial engineering; manufacturing; quality control; quality management|iso 9001; maintenance; welding; CNC; HVAC; construction management; renewable energy; automotive; aerospace; telecommunications; physics; mathematics|maths; economics; video streaming; game development; video editing; photography; food safety; HACCP; forklift|staplerschein|gabelstapler|gabelstaplerschein|forklift licence|forklift license; driving licence|driving license|driver's license|drivers license|driver's licence|führerschein|permis de conduire|carnet de conducir|patente di guida|prawo jazdy
+English|fluent english|english language|englisch|englischkenntnisse|anglais|inglés|inglese|angielski|engels; German|deutsch|fluent german|deutschkenntnisse|allemand|alemán|tedesco|niemiecki|duits; French|französisch|französischkenntnisse|français|francés|francese|francuski; Spanish|español|spanisch|spanischkenntnisse|espagnol|spagnolo; Italian|italienisch|italiano; Dutch|niederländisch|nederlands; Portuguese; =Polish; Russian|russisch; Mandarin|chinese; Japanese; Arabic; Turkish; Swedish; Danish; Norwegian; Finnish; Czech; Ukrainian; Hindi; Korean; Hebrew; Greek
 `;
+
+const names = (text: string): ReadonlySet<string> =>
+  new Set(
+    text
+      .split(/[\n,]/u)
+      .map((name) => name.trim())
+      .filter(Boolean),
+  );
+
+/**
+ * Products named by everyday words: in small letters, or as the first word of a sentence, they count only beside other skills or in
+ * words about skills.
+ */
+export const everydayNames = names(`
+React,Remix,Excel,Vault,Cucumber,Windows,Hive,Flask,Slack,Notion,Karma,Jasmine,Express,Ember.js,Backbone.js,Babel,Jest,Mocha,Puppet,
+Consul,Envoy,Nexus,Bamboo,Spark,Airflow,Beam,Luigi,Prefect,Pulsar,Presto,Segment,Amplitude,Superset,Stripe,Lean,Waterfall,Postman,
+Unity,Unreal Engine,Apex,Ruby,Dart,Groovy,Celery,Pandas,Doctrine,Sidekiq,Hibernate,Tomcat,Storybook,Gatsby,Astro,Sass,Helm,Packer,
+Vagrant,Spinnaker,Travis CI,Blender,Illustrator,Intercom,Snowflake,Synapse,Sentry,Jaeger,Ionic,Cypress,Playwright,Puppeteer,Gatling,
+Flutter,Workday,Ruby on Rails,Node.js,Bash,Vite,Lambda,Pega,Trino,NATS,Zend,Akka,Sketch,Asana,Drupal,Polish,Kali Linux,SOAR,SOAP,Cordova,
+Phoenix framework,Elastic Stack,Metabase,Looker
+`);
+
+/** Trades and common nouns that most postings name without asking for them: they count in a title, or in words about skills. */
+export const commonNames = names(`
+frontend development,backend development,full-stack development,security,quality assurance,automation,recruiting,e-commerce,FinTech,banking,
+payments,mentoring,coaching,hiring,pricing,sales,maintenance,compliance,HR management,monitoring,networking,databases,scalability,
+product development,social media marketing,roadmapping,logistics,people management,prototyping,financial services,trading,training and development,
+marketing,SaaS,DevOps,UX,UI,API design,logging,messaging,caching,automotive,aerospace,manufacturing,telecommunications,nursing,teaching,
+customer success,customer service,business development,accounting,operations management,cryptocurrency,site reliability engineering,Android,iOS,
+artificial intelligence,data quality,negotiation,branding,brand management,public health,clinical research,construction management
+`);

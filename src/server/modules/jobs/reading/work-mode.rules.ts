@@ -35,27 +35,33 @@ export function remoteInTitle(title: string): Remote {
 }
 
 const role = '(?:this|the|our|your) (?:role|position|job|post|opportunity)';
-/** What a description says of the job itself; what a firm offers to some is no mode of this job. */
-const sentences: [Remote, RegExp][] = [
+/**
+ * What a description says of the job itself, and the words to look for first; what a firm offers to some is no mode of
+ * this job.
+ */
+const sentences: [Remote, string[], RegExp][] = [
   [
     'onsite',
+    ['remote', 'site', 'office', 'person'],
     new RegExp(
       `\\b(?:remote (?:work|working) is not (?:possible|available|offered)|no remote work|not a remote (?:role|position|job)|you(?: will)? work on[- ]?site\\b|${role} (?:is|will be) (?:fully |100 ?% |entirely )?(?:on-?site|in[- ]office|in[- ]person|office[- ]based)|this is an? (?:fully |100 ?% )?(?:on-?site|in[- ]office|in[- ]person|office[- ]based) (?:role|position|job))`,
-      'iu',
+      'u',
     ),
   ],
   [
     'hybrid',
+    ['hybrid', 'office'],
     new RegExp(
       `\\b(?:${role} (?:is|will be|follows|has) (?:an? )?hybrid|this is an? hybrid (?:role|position|job)|hybrid (?:role|position) (?:based )?in\\b|[1-4] days? (?:a|per|each) week (?:in|at|from) (?:the|our) office)`,
-      'iu',
+      'u',
     ),
   ],
   [
     'remote',
+    ['remote'],
     new RegExp(
       `\\b(?:(?:this is an?|an?) (?:fully|100 ?%|completely|entirely)[- ]remote (?:role|position|job|opportunity|team|company)|this is an? remote (?:role|position|job|opportunity)|${role} (?:is|will be|can be done|can be performed) (?:an? )?(?:fully |100 ?% |completely |entirely )?remote)`,
-      'iu',
+      'u',
     ),
   ],
 ];
@@ -63,7 +69,12 @@ const textLength = 20_000;
 
 /** What the sentences of a description say of where this job is done; unknown where they say several things. */
 export function remoteInText(text: string): Remote {
-  const said = text.slice(0, textLength).replaceAll(/\bnot (?:a |an )?(?:fully|100 ?%) remote/giu, ' ');
-  const found = sentences.filter(([, pattern]) => pattern.test(said)).map(([mode]) => mode);
-  return found.length === 1 ? (found[0] ?? 'unknown') : 'unknown';
+  const said = text
+    .slice(0, textLength)
+    .toLowerCase()
+    .replaceAll(/\bnot (?:a |an )?(?:fully|100 ?%) remote/gu, ' ');
+  const found = sentences.filter(
+    ([, words, pattern]) => words.some((word) => said.includes(word)) && pattern.test(said),
+  );
+  return found.length === 1 ? (found[0]?.[0] ?? 'unknown') : 'unknown';
 }
