@@ -16,7 +16,7 @@ export interface Amount {
 }
 
 /** Numbers read of one text; the rest is counts of something else by then. */
-const maxNumbers = 3_000;
+const maxNumbers = 1_500;
 
 /** The numbers of a text, in order, each with its currency and multiplier. */
 export function findAmounts(text: string): Amount[] {

@@ -24,7 +24,7 @@ interface Found {
 
 /** Characters of a text that are read, and candidates that are weighed. */
 const maxLength = 200_000;
-const maxCandidates = 300;
+const maxCandidates = 100;
 
 /**
  * Reads the pay a text states. "Up to" gives only an upper end, "+" and "from" only a lower one; a
