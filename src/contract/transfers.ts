@@ -29,7 +29,7 @@ export type TransferRecord = z.output<typeof transferRecord>;
 const column = z.enum([...new Set([...applicationColumns, ...contactColumns])] as [string, ...string[]]);
 const columnMap = z.partialRecord(column, z.string().max(200));
 
-const choices = z.object({
+export const transferChoices = z.object({
   /** What the rows of a table are. */
   kind: z.enum(transferKinds).optional(),
   /** Which column means what; the others are left out. */
@@ -45,12 +45,12 @@ const choices = z.object({
   /** Whose single values count when a contact is merged. */
   prefer: z.enum(['mine', 'file']).optional(),
 });
-export type TransferChoices = z.output<typeof choices>;
+export type TransferChoices = z.output<typeof transferChoices>;
 
 const row = z.object({ kind: z.string(), action: z.enum(actions), label: z.string(), recordId: id.nullable() });
 
 const detail = transferRecord.extend({
-  choices,
+  choices: transferChoices,
   /** How many of the records it brought were worked on since. */
   changedSince: count,
   /** Of tables: every column with some of its values, and what it is taken for. */
@@ -115,7 +115,7 @@ export const transferRoutes = defineRoutes({
     method: 'PUT',
     path: '/api/v1/transfers/{id}',
     summary: 'Decide about columns, status words and doubles, and see what would be done.',
-    body: choices,
+    body: transferChoices,
     ...one,
   },
   runTransfer: {

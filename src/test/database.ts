@@ -38,7 +38,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   await admin.unsafe(`create database ${template}`);
   const address = { ...server.address, database: template };
   await migrate(address);
-  const tasks = createTasks(address, () => {});
+  const tasks = createTasks(address, { run: async () => {} }, () => {});
   await tasks.start([], []);
   await tasks.stop();
   project.provide('admin', server.address);

@@ -54,6 +54,6 @@ function finished(person: Person, url: string): Promise<TestAnswer['body']> {
       expect(['done', 'failed']).toContain(body.status);
       return body;
     },
-    { timeout: 20_000 },
+    { timeout: 60_000 },
   );
 }

@@ -54,7 +54,8 @@ export async function createWorld(env: Record<string, string> = {}, { working = 
   const admin = postgres({ ...inject('admin'), max: 1, onnotice: () => {} });
   await admin.unsafe(`create database ${database} template ${inject('template')}`);
   const dataDir = mkdtempSync(join(tmpdir(), 'cairn-world-'));
-  const config = readConfig({ CAIRN_DATA_DIR: dataDir, CAIRN_RATE_LIMITS: 'off', CAIRN_LOG_LEVEL: 'error', ...env });
+  const steady = { CAIRN_RATE_LIMITS: 'off', CAIRN_MAX_LOOP_DELAY_MS: '0', CAIRN_LOG_LEVEL: 'error' };
+  const config = readConfig({ CAIRN_DATA_DIR: dataDir, ...steady, ...env });
   const address = { ...inject('admin'), database };
   const clock = { now: new Date() };
   const app = await compose({ config, address, log: createLogger(config.CAIRN_LOG_LEVEL), clock: () => clock.now });

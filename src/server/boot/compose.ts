@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import type { FastifyInstance } from 'fastify';
 import type { Routes } from '#contract/kit.ts';
 import { systemRoutes } from '#contract/system.ts';
@@ -16,24 +17,15 @@ import { mountable } from '#server/kernel/http/types.ts';
 import { newId } from '#server/kernel/ids.ts';
 import type { Logger } from '#server/kernel/logger.ts';
 import { mountMetrics } from '#server/kernel/metrics.ts';
+import { openScratch } from '#server/kernel/scratch.ts';
 import { keptSecret } from '#server/kernel/secrets.ts';
 import { createAccounts } from '#server/modules/accounts/index.ts';
-import { type ApplicationDeps, type Applications, createApplications } from '#server/modules/applications/index.ts';
-import { createCompanies } from '#server/modules/companies/index.ts';
-import { type Contacts, createContacts } from '#server/modules/contacts/index.ts';
-import { createInsights } from '#server/modules/insights/index.ts';
-import { createInterviews, type Interviews } from '#server/modules/interviews/index.ts';
-import { createJobs } from '#server/modules/jobs/index.ts';
-import { createOffers } from '#server/modules/offers/index.ts';
-import { createSearches } from '#server/modules/searches/index.ts';
-import { createSources } from '#server/modules/sources/index.ts';
-import { createTransfers } from '#server/modules/transfers/index.ts';
 import type { DatabaseAddress } from '#server/ports/postgres/port.ts';
-import { readPostings, sourceNames } from '#server/ports/sources/read.ts';
-import { readTracker } from '#server/ports/trackers/read.ts';
-import { addSamplePeople } from './sample.ts';
+import { createWorkerPool } from '#server/ports/worker/pool.ts';
+import { composeModules } from './modules.ts';
 import { schedule } from './schedule.ts';
 import { mountWeb } from './web.ts';
+import type { WorkerSettings } from './work.ts';
 
 export const version = (
   JSON.parse(readFileSync(new URL('../../../package.json', import.meta.url), 'utf8')) as { version: string }
@@ -63,7 +55,6 @@ export async function compose({ config, address, log, clock = systemClock }: Wor
   const pool = openDatabasePool(address);
   const { sql } = pool;
   const drizzle = connectDrizzle(address);
-  const tasks = createTasks(address, (error) => log.error({ err: error }, 'task queue'));
   const accounts = createAccounts({
     sql,
     drizzle: drizzle.db,
@@ -81,51 +72,20 @@ export async function compose({ config, address, log, clock = systemClock }: Wor
       newId,
     },
   });
-  // Where two features know each other, one arrow goes through a front door and the one back is tied here.
-  const saved: Applications['saved'] = (memberId, jobIds) => applications.saved(memberId, jobIds);
-  const ofSearches: Applications['ofSearches'] = {
-    figures: (...given) => applications.ofSearches.figures(...given),
-    archiveSearch: (...given) => applications.ofSearches.archiveSearch(...given),
-    leaveSearch: (...given) => applications.ofSearches.leaveSearch(...given),
-    leaveStage: (...given) => applications.ofSearches.leaveStage(...given),
-    countByStage: (...given) => applications.ofSearches.countByStage(...given),
-  };
-  const beside: ApplicationDeps['beside'] = {
-    hasContact: async (reader, memberId, id) => (await contacts.briefs(reader, memberId, [id])).has(id),
-    planInterview: async (tx, memberId, application, startsAt, timeZone) => {
-      await interviews.planOnce(tx, memberId, application, startsAt, timeZone);
-    },
-    renameInterviews: (...given) => interviews.rename(...given),
-    addSample: (tx, memberId, ids) => addSamplePeople({ interviews, contacts, clock }, tx, memberId, ids),
-    removeSample: (tx, memberId) => contacts.removeSample(tx, memberId),
-  };
-  const jobs = createJobs({ sql, clock, newId, saved });
-  const searches = createSearches({ sql, clock, newId, applications: ofSearches });
-  const applications = createApplications({ sql, clock, newId, jobs, searches, beside });
-  const contacts: Contacts = createContacts({ sql, clock, newId, applications });
-  const interviews: Interviews = createInterviews({ sql, clock, newId, applications, contacts });
-  const offers = createOffers({ sql, clock, newId, applications });
-  const companies = createCompanies({ sql, clock, jobs });
-  const insights = createInsights({ sql, clock, contacts, interviews: interviews.planned });
-  const { enqueue } = tasks;
-  const rules = { sourceNames, mostBytes: config.CAIRN_IMPORT_MAX_MB * 1024 * 1024 };
-  const sources = createSources({ sql, clock, newId, enqueue, ingest: jobs.ingest, read: readPostings, rules });
-  const transfers = createTransfers({
-    ...{ sql, clock, newId, enqueue, read: readTracker, applications, contacts: contacts.bringing, jobs },
+  const scratch = openScratch(config.dataDir);
+  const settings: WorkerSettings = { address };
+  const workers = createWorkerPool({
+    entry: fileURLToPath(new URL('./work.ts', import.meta.url)),
+    settings,
+    scratch,
+    clock,
   });
-  const modules = [
-    accounts,
-    jobs,
-    sources,
-    searches,
-    applications,
-    interviews,
-    offers,
-    contacts,
-    companies,
-    transfers,
-    insights,
-  ];
+  const tasks = createTasks(address, workers, (error) => log.error({ err: error }, 'task queue'));
+  const features = composeModules({
+    ...{ sql, clock, workers, scratch, enqueue: tasks.enqueue },
+    maxUploadBytes: config.CAIRN_IMPORT_MAX_MB * 1024 * 1024,
+  });
+  const modules = [accounts, ...features.all];
 
   const system = mountable(systemRoutes, {
     health: async () => {
@@ -171,6 +131,8 @@ export async function compose({ config, address, log, clock = systemClock }: Wor
     close: async () => {
       await http.close();
       await tasks.stop();
+      await workers.close();
+      scratch.close();
       await watch?.stop();
       await Promise.all([sql.end({ timeout: 5 }), drizzle.end()]);
     },

@@ -1,7 +1,8 @@
 import { Socket } from 'node:net';
 import { PgBoss } from 'pg-boss';
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { DatabaseAddress } from '#server/ports/postgres/port.ts';
+import { type WorkerPool, WorkerStopped } from '#server/ports/worker/port.ts';
 import type { Tx } from './client.ts';
 
 /** Background work: a name, the shape of its payload, and how often and how long it is tried. */
@@ -11,11 +12,18 @@ export interface TaskKind<T extends z.ZodType = z.ZodType> {
   retries: number;
   /** After this many seconds without an end it counts as failed and is tried again. */
   expireSeconds: number;
+  /** It reads what strangers wrote: it runs in a worker process, and members take turns. */
+  isolated?: boolean;
 }
+
+/** What the queue has to know of isolated work. */
+const isolatedPayload = z.object({ memberId: z.uuid(), bytes: z.number().default(0) });
 
 export interface TaskHandler<T extends z.ZodType = z.ZodType> {
   kind: TaskKind<T>;
   run(payload: z.output<T>): Promise<void>;
+  /** Isolated work whose process met a limit or died: settles what becomes of it. It is not tried again by itself. */
+  settleStopped?(payload: z.output<T>, stopped: WorkerStopped): Promise<void>;
 }
 
 /** A task that comes back by the clock. */
@@ -36,8 +44,15 @@ export interface Tasks {
   stop(): Promise<void>;
 }
 
-/** The queue, kept in the same database as everything else. */
-export function createTasks(address: DatabaseAddress, onError: (error: unknown) => void): Tasks {
+/** How many pieces of isolated work are taken up at once; how many of them run is the worker pool's to say. */
+const isolatedAtOnce = 4;
+
+/** The queue, kept in the same database as everything else. Isolated work goes to the worker pool. */
+export function createTasks(
+  address: DatabaseAddress,
+  workers: Pick<WorkerPool, 'run'>,
+  onError: (error: unknown) => void,
+): Tasks {
   const sockets = new Set<Socket>();
   const transport = {
     stream: () => {
@@ -70,11 +85,14 @@ export function createTasks(address: DatabaseAddress, onError: (error: unknown) 
           rows: [...(await tx.unsafe(text, values as never[]))],
         }),
       };
-      await boss.send(kind.name, kind.payload.parse(payload) as object, { db });
+      const data = kind.payload.parse(payload) as object;
+      const group = kind.isolated ? { group: { id: isolatedPayload.parse(data).memberId } } : {};
+      await boss.send(kind.name, data, { db, ...group });
     },
     start: async (handlers, schedules) => {
       await boss.start();
-      for (const { kind, run } of handlers) {
+      for (const handler of handlers) {
+        const { kind } = handler;
         const queue = {
           retryLimit: kind.retries,
           retryBackoff: true,
@@ -84,9 +102,14 @@ export function createTasks(address: DatabaseAddress, onError: (error: unknown) 
           heartbeatSeconds: 15,
         };
         await boss.createQueue(kind.name, { ...queue, notify: true });
-        await boss.work(kind.name, { pollingIntervalSeconds: 2 }, async (batch) => {
-          for (const task of batch) await run(kind.payload.parse(task.data));
-        });
+        const turns = kind.isolated ? { groupConcurrency: 1, notifyPollingIntervalSeconds: 5 } : {};
+        for (let i = 0; i < (kind.isolated ? isolatedAtOnce : 1); i++) {
+          const worker = await boss.work(kind.name, { pollingIntervalSeconds: 2, ...turns }, async (batch) => {
+            for (const task of batch) await runTask(handler, task.data, workers);
+            // Whoever did something looks for more at once: what waited for its turn is not announced again.
+            boss.notifyWorker(worker);
+          });
+        }
       }
       for (const { kind, cron } of schedules) await boss.schedule(kind.name, cron, {});
       running = true;
@@ -100,4 +123,18 @@ export function createTasks(address: DatabaseAddress, onError: (error: unknown) 
       return boss.stop({ graceful: true, timeout: 5_000 });
     },
   };
+}
+
+/** Runs a task here, or isolated in a worker process. */
+async function runTask(handler: TaskHandler, data: unknown, workers: Pick<WorkerPool, 'run'>): Promise<void> {
+  const { kind } = handler;
+  const payload = kind.payload.parse(data);
+  if (!kind.isolated) return handler.run(payload);
+  const { memberId, bytes } = isolatedPayload.parse(payload);
+  try {
+    await workers.run({ name: kind.name, payload: payload as object, memberId, bytes, interactive: false });
+  } catch (error) {
+    if (!(error instanceof WorkerStopped) || error.reason === 'shutdown' || !handler.settleStopped) throw error;
+    await handler.settleStopped(payload, error);
+  }
 }

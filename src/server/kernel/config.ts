@@ -92,6 +92,11 @@ export const settings = {
     '50',
     'The largest file of postings an import takes, in MiB.',
   ),
+  CAIRN_MAX_LOOP_DELAY_MS: setting(
+    z.coerce.number().int().min(0).max(60_000).default(2_000),
+    '2000',
+    'When the server stands still for longer than this, requests are answered 503 until it is well again; 0: never.',
+  ),
   CAIRN_LOG_LEVEL: setting(
     z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug']).default('info'),
     'info',

@@ -1,6 +1,6 @@
 import { foreignKey, index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import { memberId } from './accounts.ts';
-import { at, bytea, createdAt } from './columns.ts';
+import { at, createdAt } from './columns.ts';
 
 export const imports = pgTable(
   'imports',
@@ -32,7 +32,9 @@ export const importFiles = pgTable(
     format: text('format'),
     status: text('status').notNull().default('queued'),
     /** The file itself until it has been read. */
-    content: bytea('content'),
+    uploadId: uuid('upload_id'),
+    /** How often the process that read it died of it. */
+    crashes: integer('crashes').notNull().default(0),
     /** How many of its postings are stored: where a repeated task goes on. */
     done: integer('done').notNull().default(0),
     total: integer('total'),

@@ -5,3 +5,4 @@ export * from './events.ts';
 export * from './imports.ts';
 export * from './jobs.ts';
 export * from './transfers.ts';
+export * from './uploads.ts';

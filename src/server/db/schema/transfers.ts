@@ -1,6 +1,6 @@
 import { foreignKey, index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import { memberId } from './accounts.ts';
-import { at, bytea, createdAt } from './columns.ts';
+import { at, createdAt } from './columns.ts';
 
 /** A file of another program, or of this one, on its way in. */
 export const transfers = pgTable(
@@ -12,7 +12,11 @@ export const transfers = pgTable(
     format: text('format').notNull(),
     status: text('status').notNull().default('ready'),
     /** The file until it is brought in or discarded. */
-    content: bytea('content'),
+    uploadId: uuid('upload_id'),
+    /** How large the file is. */
+    bytes: integer('bytes').notNull().default(0),
+    /** What the file holds and what would become of it; null when that has to be worked out anew. */
+    plan: jsonb('plan'),
     /** Which column means what, which status word means which, what to leave out. */
     choices: jsonb('choices').notNull().default({}),
     counts: jsonb('counts').notNull().default({}),

@@ -85,7 +85,7 @@ export async function createHttpServer(config: Config, log: Logger): Promise<Fas
     limits: { fileSize: config.CAIRN_IMPORT_MAX_MB * 1024 * 1024, files: 50, fields: 20, fieldSize: 10_000, parts: 70 },
   });
   await app.register(underPressure, {
-    maxEventLoopDelay: 2_000,
+    maxEventLoopDelay: config.CAIRN_MAX_LOOP_DELAY_MS,
     sampleInterval: 500,
     pressureHandler: (request, reply) => {
       if (!request.url.startsWith('/health'))

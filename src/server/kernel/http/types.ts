@@ -30,9 +30,11 @@ export interface HandlerInput<R extends Route> {
   /** Present on every route that is not `public`. */
   member: R['public'] extends true ? SignedIn | null : SignedIn;
   caller: Caller;
-  /** The files and fields of a multipart body, in the order they arrive. */
-  parts: () => AsyncIterable<MultipartFile | { type: 'field'; fieldname: string; value: unknown }>;
+  parts: FormParts;
 }
+
+/** The files and fields of a multipart body, in the order they arrive. */
+export type FormParts = () => AsyncIterable<MultipartFile | { type: 'field'; fieldname: string; value: unknown }>;
 
 /** Compares the version a caller believes in with the one at hand; throws when they differ. */
 export type CheckVersion = (version: number) => void;

@@ -20,11 +20,11 @@ export async function insertFile(
   tx: Tx,
   memberId: string,
   importId: string,
-  file: { ordinal: number; name: string; content: Buffer; counts: IngestCounts },
+  file: { ordinal: number; name: string; bytes: number; uploadId: string; counts: IngestCounts },
 ): Promise<void> {
   await tx`
-    insert into import_files (member_id, import_id, ordinal, name, bytes, content, counts)
-    values (${memberId}, ${importId}, ${file.ordinal}, ${file.name}, ${file.content.length}, ${file.content},
+    insert into import_files (member_id, import_id, ordinal, name, bytes, upload_id, counts)
+    values (${memberId}, ${importId}, ${file.ordinal}, ${file.name}, ${file.bytes}, ${file.uploadId},
             ${tx.json({ ...file.counts })})`;
 }
 
@@ -68,12 +68,36 @@ export async function findFiles(reader: Reader, memberId: string, importId: stri
     from import_files where member_id = ${memberId} and import_id = ${importId} order by ordinal`;
 }
 
-/** The next file that is not read to its end, with its content. */
-export async function nextFile(sql: Sql, memberId: string, importId: string) {
-  const [row] = await sql<{ ordinal: number; name: string; content: Buffer; done: number }[]>`
-    select ordinal, name, content, done from import_files
-    where member_id = ${memberId} and import_id = ${importId} and content is not null order by ordinal limit 1`;
+export interface UnreadFile {
+  ordinal: number;
+  name: string;
+  bytes: number;
+  uploadId: string;
+  done: number;
+  crashes: number;
+}
+
+/** The next file that is not read to its end. */
+export async function nextFile(reader: Reader, memberId: string, importId: string): Promise<UnreadFile | null> {
+  const [row] = await reader<UnreadFile[]>`
+    select ordinal, name, bytes, upload_id, done, crashes from import_files
+    where member_id = ${memberId} and import_id = ${importId} and upload_id is not null order by ordinal limit 1`;
   return row ?? null;
+}
+
+/** The size of the largest file that is not read to its end; null when all are. */
+export async function largestUnread(reader: Reader, memberId: string, importId: string): Promise<number | null> {
+  const [row] = await reader<{ bytes: number | null }[]>`
+    select max(bytes) as bytes from import_files
+    where member_id = ${memberId} and import_id = ${importId} and upload_id is not null`;
+  return row?.bytes ?? null;
+}
+
+/** Notes that the process died while it read this file. */
+export async function addCrash(tx: Tx, memberId: string, importId: string, ordinal: number): Promise<void> {
+  await tx`
+    update import_files set crashes = crashes + 1
+    where member_id = ${memberId} and import_id = ${importId} and ordinal = ${ordinal}`;
 }
 
 export async function startImport(sql: Sql, memberId: string, id: string, now: string): Promise<NewImport | null> {
@@ -99,45 +123,55 @@ export async function startFile(
     where member_id = ${memberId} and import_id = ${importId} and ordinal = ${file.ordinal}`;
 }
 
-/** Adds a batch to what a file has brought, in the transaction that stores it. */
+/**
+ * Adds a batch to what a file has brought, in the transaction that stores it. False when another process has stored
+ * it meanwhile.
+ */
 export async function addToFile(
   tx: Tx,
   memberId: string,
   importId: string,
   ordinal: number,
-  { counts, errors, done }: IngestBatch,
+  { counts, errors, done, from }: IngestBatch & { from: number },
   mostErrors: number,
-): Promise<void> {
+): Promise<boolean> {
   const shown = errors.slice(0, mostErrors);
-  await tx`
-    update import_files set done = ${done},
+  const { count } = await tx`
+    update import_files set done = ${done}, crashes = 0,
       counts = (select jsonb_object_agg(key, value::int + coalesce((${tx.json({ ...counts })}::jsonb->>key)::int, 0))
                 from jsonb_each_text(counts)),
       errors = case when jsonb_array_length(errors) < ${mostErrors} then errors || ${tx.json(shown as never)}::jsonb
                else errors end
-    where member_id = ${memberId} and import_id = ${importId} and ordinal = ${ordinal}`;
+    where member_id = ${memberId} and import_id = ${importId} and ordinal = ${ordinal} and done = ${from}`;
+  return count > 0;
 }
 
-/** A file is done with, for better or for worse; its content goes. */
+export interface FileEnd {
+  status: 'done' | 'failed';
+  message: string | null;
+}
+
+/** A file is done with, for better or for worse; it is kept no longer. */
 export async function endFile(
-  sql: Sql,
+  tx: Tx,
   memberId: string,
   importId: string,
   ordinal: number,
-  end: { status: 'done' | 'failed'; message: string | null },
+  end: FileEnd,
 ): Promise<void> {
-  await sql`
-    update import_files set status = ${end.status}, message = ${end.message}, content = null
+  await tx`
+    update import_files set status = ${end.status}, message = ${end.message}, upload_id = null
     where member_id = ${memberId} and import_id = ${importId} and ordinal = ${ordinal}`;
 }
 
-/** Ends an import: `failed` when no file of it could be read. */
-export async function endImport(tx: Tx, memberId: string, id: string, now: string): Promise<void> {
-  await tx`
+/** Ends an import: `failed` when no file of it could be read. False when it was ended before. */
+export async function endImport(tx: Tx, memberId: string, id: string, now: string): Promise<boolean> {
+  const { count } = await tx`
     update imports i set finished_at = ${now}, status = case when exists (
       select 1 from import_files f where f.member_id = i.member_id and f.import_id = i.id and f.status = 'done')
       then 'done' else 'failed' end
-    where member_id = ${memberId} and id = ${id}`;
+    where member_id = ${memberId} and id = ${id} and status = 'running'`;
+  return count > 0;
 }
 
 function toRecord(row: Counted): ImportRecord {

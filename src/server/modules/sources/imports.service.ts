@@ -7,7 +7,9 @@ import type { Clock } from '#server/kernel/clock.ts';
 import { invalid, notFound } from '#server/kernel/errors.ts';
 import type { SignedIn } from '#server/kernel/http/types.ts';
 import { type Jobs, noCounts } from '#server/modules/jobs/index.ts';
+import type { ReceivedFile, Uploads } from '#server/modules/uploads/index.ts';
 import { NoPostings, type ReadFile, type ReadPostings } from '#server/ports/sources/port.ts';
+import type { WorkerStopped } from '#server/ports/worker/port.ts';
 import * as repo from './imports.repo.ts';
 import { readImport } from './imports.tasks.ts';
 
@@ -18,30 +20,37 @@ export interface ImportDeps {
   enqueue: Tasks['enqueue'];
   ingest: Jobs['ingest'];
   read: ReadPostings;
-}
-
-export interface Upload {
-  name: string;
-  content: Buffer;
+  uploads: Uploads;
 }
 
 const mostErrors = 1_000;
+/** A file the reading process died of is tried once more. */
+const maxCrashes = 2;
 
 export function createImportService(deps: ImportDeps) {
   const { sql, clock, newId } = deps;
 
   /** Keeps the files and queues the work, both or neither. An admin's postings go to the catalogue. */
-  async function create(member: SignedIn, files: Upload[], source: string | null) {
+  async function create(member: SignedIn, files: ReceivedFile[], source: string | null) {
     if (files.length === 0) throw invalid([{ field: 'file', message: 'Choose at least one file.' }]);
     const id = newId();
     const scope = member.roles.includes('admin') ? 'catalogue' : 'private';
     await sql.begin(async (tx) => {
       await repo.insertImport(tx, member.id, { id, scope, source, createdAt: clock().toISOString() });
-      for (const [ordinal, file] of files.entries())
-        await repo.insertFile(tx, member.id, id, { ordinal, ...file, counts: noCounts() });
-      await deps.enqueue(tx, readImport, { memberId: member.id, importId: id });
+      for (const [ordinal, file] of files.entries()) {
+        const uploadId = await deps.uploads.store(tx, member.id, file);
+        const { name, bytes } = file;
+        await repo.insertFile(tx, member.id, id, { ordinal, name, bytes, uploadId, counts: noCounts() });
+      }
+      await enqueueRead(tx, member.id, id);
     });
     return { id, status: 'queued' as const };
+  }
+
+  /** Queues what is left to read of an import, with the size of its largest file. */
+  async function enqueueRead(tx: Tx, memberId: string, importId: string): Promise<void> {
+    const bytes = await repo.largestUnread(tx, memberId, importId);
+    if (bytes !== null) await deps.enqueue(tx, readImport, { memberId, importId, bytes });
   }
 
   async function list(member: SignedIn, page: number, perPage: number) {
@@ -73,26 +82,28 @@ export function createImportService(deps: ImportDeps) {
       file = await repo.nextFile(sql, memberId, importId)
     )
       await readFile(memberId, importId, file, owner, started.source);
-    await sql.begin(async (tx) => {
+    await end(memberId, importId);
+  }
+
+  const end = (memberId: string, importId: string) =>
+    sql.begin(async (tx) => {
       const now = clock().toISOString();
-      await repo.endImport(tx, memberId, importId, now);
+      if (!(await repo.endImport(tx, memberId, importId, now))) return;
       const event = { memberId, subject: 'import' as const, subjectId: importId, kind: 'import_finished' };
       await recordEvent(tx, { ...event, occurredAt: now, actorId: memberId });
-    });
-  }
+    }) as Promise<void>;
 
   async function readFile(
     memberId: string,
     importId: string,
-    file: { ordinal: number; name: string; content: Buffer; done: number },
+    file: repo.UnreadFile,
     owner: string | null,
     source: string | null,
   ): Promise<void> {
     const { ordinal } = file;
-    const end = (status: 'done' | 'failed', message: string | null) =>
-      repo.endFile(sql, memberId, importId, ordinal, { status, message });
-    const found = tryRead(deps.read, file, source);
-    if (found instanceof Error) return end('failed', found.message);
+    const content = await deps.uploads.load(sql, memberId, file.uploadId);
+    const found = tryRead(deps.read, file.name, content, source);
+    if (found instanceof Error) return endFile(memberId, importId, file, { status: 'failed', message: found.message });
     const failed = found.errors.length;
     const begun = { ordinal, format: found.format, total: found.postings.length };
     const broken = {
@@ -100,22 +111,43 @@ export function createImportService(deps: ImportDeps) {
       errors: [...found.errors, ...found.warnings].slice(0, mostErrors),
     };
     await repo.startFile(sql, memberId, importId, begun, broken);
-    const add = (tx: Tx, batch: Parameters<typeof repo.addToFile>[4]) =>
-      repo.addToFile(tx, memberId, importId, ordinal, batch, mostErrors);
-    const rest = found.postings.slice(file.done);
-    await deps.ingest(rest, { owner, onBatch: (tx, batch) => add(tx, { ...batch, done: file.done + batch.done }) });
-    await end('done', null);
+    await deps.ingest(found.postings.slice(file.done), {
+      owner,
+      onBatch: async (tx, batch) => {
+        const done = file.done + batch.done;
+        const added = { ...batch, done, from: done - batch.counts.read };
+        if (!(await repo.addToFile(tx, memberId, importId, ordinal, added, mostErrors)))
+          throw new Error('another process reads this file');
+      },
+    });
+    await endFile(memberId, importId, file, { status: 'done', message: null });
   }
 
-  return { create, list, find, run };
+  const endFile = (memberId: string, importId: string, { ordinal, uploadId }: repo.UnreadFile, end: repo.FileEnd) =>
+    sql.begin(async (tx) => {
+      await repo.endFile(tx, memberId, importId, ordinal, end);
+      await deps.uploads.remove(tx, memberId, [uploadId]);
+    }) as Promise<void>;
+
+  /** The reading process met a limit or died: the file it read fails, and the others are read. */
+  async function settleStopped(memberId: string, importId: string, stopped: WorkerStopped): Promise<void> {
+    const file = await repo.nextFile(sql, memberId, importId);
+    const isFinal = stopped.reason !== 'crash' || (file && file.crashes + 1 >= maxCrashes);
+    if (file && isFinal) await endFile(memberId, importId, file, { status: 'failed', message: stopped.message });
+    else if (file) await sql.begin((tx) => repo.addCrash(tx, memberId, importId, file.ordinal));
+    if (await repo.nextFile(sql, memberId, importId)) await sql.begin((tx) => enqueueRead(tx, memberId, importId));
+    else await end(memberId, importId);
+  }
+
+  return { create, list, find, run, settleStopped };
 }
 
 export type ImportService = ReturnType<typeof createImportService>;
 
 /** A file that breaks its reader fails alone. */
-function tryRead(read: ReadPostings, file: Upload, source: string | null): ReadFile | Error {
+function tryRead(read: ReadPostings, name: string, content: Buffer, source: string | null): ReadFile | Error {
   try {
-    return read(file.name, file.content, source);
+    return read(name, content, source);
   } catch (error) {
     if (error instanceof NoPostings) return error;
     return new Error(`This file cannot be read: ${(error as Error).message}`);

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { finishedImport, sendFiles } from '#test/imports.ts';
 import { createWorld, type Person, type World } from '#test/world.ts';
@@ -85,12 +86,70 @@ describe('an import', () => {
     // As a killed process leaves it: two batches stored, the file still there, the task given again.
     const { sql, tasks } = world.app;
     await sql`update imports set status = 'running' where id = ${state.id}`;
+    const content = Buffer.from(`title,company,location\n${rows.join('\n')}`);
     await sql`
-      update import_files set status = 'running', done = 1000, content = ${Buffer.from(`title,company,location\n${rows.join('\n')}`)},
+      insert into upload_chunks (member_id, upload_id, ordinal, content) values (${admin.id}, ${state.id}, 0, ${content})`;
+    await sql`
+      update import_files set status = 'running', done = 1000, upload_id = ${state.id},
         counts = '{"read":1000,"new":1000,"merged":0,"skipped":0,"failed":0}' where import_id = ${state.id}`;
     const { readImport } = await import('./imports.tasks.ts');
     await sql.begin((tx) => tasks.enqueue(tx, readImport, { memberId: admin.id, importId: state.id }));
     const resumed = await finishedImport(admin, state.id);
     expect(resumed.counts).toEqual({ read: 1_300, new: 1_000, merged: 0, skipped: 300, failed: 0 });
   });
+
+  it('whose reading process dies twice fails that file with the reason, and reads the others', async () => {
+    const rows = Array.from({ length: 5_000 }, (_, i) => `Welder ${i},Firm ${i},${'Steel and sparks. '.repeat(20)}`);
+    const large = `title,company,description\n${rows.join('\n')}`.slice(0, 900_000);
+    const started = await sendFiles(admin, [
+      ['deadly.csv', large],
+      ['harmless.csv', 'title,company\nGlazier,Pane & Sons'],
+    ]);
+    const { id } = started.body;
+    const fileStates = async () => (await admin.get(`/api/v1/imports/${id}`)).body.files as { status: string }[];
+    const crashes = async () => {
+      const [row] = await world.app.sql`select crashes from import_files where import_id = ${id} and ordinal = 0`;
+      return row?.crashes as number;
+    };
+    // Killed before its first batch is stored, so that nothing tells the second try from the first.
+    for (let died = 0; died < 2; ) {
+      for (const pid of workerProcesses()) process.kill(pid, 'SIGSEGV');
+      await new Promise((done) => setTimeout(done, 20));
+      died = (await fileStates())[0]?.status === 'failed' ? 2 : await crashes();
+    }
+    const state = await finishedImport(admin, id);
+    expect(state.files).toMatchObject([
+      { status: 'failed', message: 'The process that read it ended unexpectedly.' },
+      { status: 'done', counts: { new: 1 } },
+    ]);
+  });
+
+  it('of one member does not keep another waiting', async () => {
+    const [ada, ben] = [await world.person(), await world.person()];
+    const row = (i: number) => `Smith ${i},Forge ${i},${'Iron and coal. '.repeat(9)}`;
+    const file = (rows: number): [string, string] => [
+      'forge.csv',
+      `title,company,description\n${Array.from({ length: rows }, (_, i) => row(i)).join('\n')}`,
+    ];
+    const first = await sendFiles(ada, [file(4_000)]);
+    const last = await sendFiles(ada, [file(2)]);
+    const { body } = await sendFiles(ben, [file(1)]);
+    await finishedImport(ben, body.id);
+    const stateOf = async (id: string) => (await ada.get(`/api/v1/imports/${id}`)).body.status;
+    expect([await stateOf(last.body.id), await stateOf(first.body.id)]).toEqual(['queued', 'running']);
+    expect((await finishedImport(ada, last.body.id)).counts.read).toBe(2);
+  });
 });
+
+/** The worker processes of this test. */
+function workerProcesses(): number[] {
+  const children = readFileSync(`/proc/${process.pid}/task/${process.pid}/children`, 'utf8').trim();
+  const pids = children === '' ? [] : children.split(' ').map(Number);
+  return pids.filter((pid) => {
+    try {
+      return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('src/server/boot/work.ts');
+    } catch {
+      return false;
+    }
+  });
+}

@@ -1,6 +1,6 @@
 import type { TaskHandler } from '#server/db/tasks.ts';
 import type { Mountable } from '#server/kernel/http/types.ts';
-import { type FormRules, importHandlers } from './imports.routes.ts';
+import { importHandlers } from './imports.routes.ts';
 import { createImportService, type ImportDeps } from './imports.service.ts';
 import { readImport } from './imports.tasks.ts';
 
@@ -10,16 +10,20 @@ export interface Sources {
 }
 
 /** Brings postings in from outside. */
-export function createSources({ rules, ...deps }: ImportDeps & { rules: FormRules }): Sources {
+export function createSources({ sourceNames, ...deps }: ImportDeps & { sourceNames: readonly string[] }): Sources {
   const imports = createImportService(deps);
   return {
-    routes: importHandlers(imports, rules),
+    routes: importHandlers(imports, deps.uploads, sourceNames),
     tasks: [
       {
         kind: readImport,
         run: (payload) => {
           const { memberId, importId } = readImport.payload.parse(payload);
           return imports.run(memberId, importId);
+        },
+        settleStopped: (payload, stopped) => {
+          const { memberId, importId } = readImport.payload.parse(payload);
+          return imports.settleStopped(memberId, importId, stopped);
         },
       },
     ],

@@ -204,6 +204,8 @@ export function createArchive({ sql, jobs, applications }: ArchiveDeps) {
   return { write, read, tally, restore, undo };
 }
 
+export type ArchiveService = ReturnType<typeof createArchive>;
+
 /** Rich text of a file is somebody else's until it is cleaned. */
 function cleanEvent(event: ArchiveRow): void {
   const data = event.data as { text?: unknown } | undefined;

@@ -2,6 +2,12 @@ import type { Action, Tally, TransferChoices, TransferDetail } from '#contract/t
 import type { BroughtRecord } from '#server/modules/applications/index.ts';
 import type { Brought, BroughtApplication } from '#server/ports/trackers/port.ts';
 
+/** What a file holds and what would become of it, as the person sees it. */
+export type TransferPlan = Pick<
+  TransferDetail,
+  'table' | 'words' | 'owners' | 'leftAlone' | 'problems' | 'counts' | 'preview'
+>;
+
 /** What would become of one row. */
 export interface Planned<T> {
   row: T;

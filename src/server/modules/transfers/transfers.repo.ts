@@ -1,5 +1,6 @@
 import type { Action, TransferChoices, TransferRecord } from '#contract/transfers.ts';
-import type { Reader, Sql, Tx } from '#server/db/client.ts';
+import { type Reader, type Sql, storableJson, type Tx } from '#server/db/client.ts';
+import type { TransferPlan } from './plan.rules.ts';
 
 export interface TransferRow extends Omit<TransferRecord, 'progress'> {
   choices: TransferChoices;
@@ -14,7 +15,7 @@ const columns = (reader: Reader) => reader`
 export async function insert(
   tx: Tx,
   memberId: string,
-  row: { id: string; fileName: string; format: string; content: Buffer; createdAt: string },
+  row: { id: string; fileName: string; format: string; uploadId: string; bytes: number; createdAt: string },
 ): Promise<void> {
   await tx`insert into transfers ${tx({ memberId, ...row })}`;
 }
@@ -37,32 +38,46 @@ export async function find(reader: Reader, memberId: string, id: string): Promis
   return row ?? null;
 }
 
-/** The same with the file, held until the end of the transaction. */
-export async function hold(
-  tx: Tx,
-  memberId: string,
-  id: string,
-): Promise<(TransferRow & { content: Buffer | null }) | null> {
-  const [row] = await tx<(TransferRow & { content: Buffer | null })[]>`
-    select ${columns(tx)}, content from transfers where member_id = ${memberId} and id = ${id} for update`;
+/** The same, locked until the end of the transaction. */
+export async function lockForUpdate(tx: Tx, memberId: string, id: string): Promise<(TransferRow & KeptFile) | null> {
+  const [row] = await tx<(TransferRow & KeptFile)[]>`
+    select ${columns(tx)}, upload_id, bytes from transfers where member_id = ${memberId} and id = ${id} for update`;
   return row ?? null;
 }
 
-export async function contentOf(reader: Reader, memberId: string, id: string): Promise<Buffer | null> {
-  const [row] = await reader<{ content: Buffer | null }[]>`
-    select content from transfers where member_id = ${memberId} and id = ${id}`;
-  return row?.content ?? null;
+/** Where a file is kept until it is brought in or discarded, and its size. */
+export interface KeptFile {
+  uploadId: string | null;
+  bytes: number;
 }
 
-export async function saveChoices(
+export async function findFile(reader: Reader, memberId: string, id: string): Promise<KeptFile | null> {
+  const [row] = await reader<KeptFile[]>`
+    select upload_id, bytes from transfers where member_id = ${memberId} and id = ${id}`;
+  return row ?? null;
+}
+
+/** What would become of the file, as last worked out; null when that has to be done anew. */
+export async function findPlan(reader: Reader, memberId: string, id: string): Promise<TransferPlan | null> {
+  const [row] = await reader<{ plan: TransferPlan | null }[]>`
+    select plan from transfers where member_id = ${memberId} and id = ${id}`;
+  return row?.plan ?? null;
+}
+
+/** Something was brought in or taken back: what would become of the files that wait has to be worked out anew. */
+export async function forgetPlans(tx: Tx, memberId: string): Promise<void> {
+  await tx`update transfers set plan = null where member_id = ${memberId} and plan is not null`;
+}
+
+export async function savePlan(
   tx: Tx,
   memberId: string,
   id: string,
-  choices: TransferChoices,
-  format: string,
+  saved: { choices: TransferChoices; format: string; plan: TransferPlan },
 ): Promise<void> {
   await tx`
-    update transfers set choices = ${tx.json(choices as never)}, format = ${format}
+    update transfers set choices = ${tx.json(saved.choices as never)}, format = ${saved.format},
+      plan = ${storableJson(saved.plan)}::text::jsonb
     where member_id = ${memberId} and id = ${id}`;
 }
 
@@ -89,7 +104,7 @@ export async function finish(
   end: { counts: TransferRow['counts']; problems: TransferRow['problems']; now: string },
 ): Promise<void> {
   await tx`
-    update transfers set status = 'done', content = null, counts = ${tx.json(end.counts as never)},
+    update transfers set status = 'done', upload_id = null, counts = ${tx.json(end.counts as never)},
       problems = ${tx.json(end.problems as never)}, finished_at = ${end.now}, done = total
     where member_id = ${memberId} and id = ${id}`;
 }
@@ -195,16 +210,17 @@ export async function findChanged(reader: Reader, memberId: string, id: string):
   return new Set(rows.map(({ id: changed }) => changed));
 }
 
-/** How many files wait to be brought in. */
-export async function countOpen(reader: Reader, memberId: string): Promise<number> {
-  const [row] = await reader<{ count: number }[]>`
-    select count(*)::int from transfers where member_id = ${memberId} and content is not null`;
+/** How many files wait to be brought in; nobody adds one for this member until the end of the transaction. */
+export async function countOpen(tx: Tx, memberId: string): Promise<number> {
+  await tx`select pg_advisory_xact_lock(hashtextextended(${`transfers of ${memberId}`}, 3))`;
+  const [row] = await tx<{ count: number }[]>`
+    select count(*)::int from transfers where member_id = ${memberId} and upload_id is not null`;
   return row?.count ?? 0;
 }
 
-/** One at a time brings a file in, until the end of the transaction. */
-export async function holdRun(tx: Tx, id: string): Promise<void> {
-  await tx`select pg_advisory_xact_lock(hashtextextended(${`transfer ${id}`}, 2))`;
+/** A member's files are brought in one after the other, so that each sees what the one before it brought. */
+export async function lockRuns(tx: Tx, memberId: string): Promise<void> {
+  await tx`select pg_advisory_xact_lock(hashtextextended(${`runs of ${memberId}`}, 2))`;
 }
 
 /** A run that did not come to its end; one that did stays what it is. */
@@ -214,7 +230,9 @@ export async function failRun(sql: Sql, memberId: string, id: string, message: s
     where member_id = ${memberId} and id = ${id} and status in ('queued', 'running')`;
 }
 
-/** Removes files that were sent before a moment and never brought in. */
-export async function purge(sql: Sql, before: string): Promise<void> {
-  await sql`delete from transfers where status in ('ready', 'failed') and created_at < ${before}`;
+/** Removes transfers that were sent before a moment and never brought in; returns the files that were theirs. */
+export async function purge(tx: Tx, before: string): Promise<{ memberId: string; uploadId: string }[]> {
+  return tx<{ memberId: string; uploadId: string }[]>`
+    delete from transfers where status in ('ready', 'failed') and created_at < ${before} and upload_id is not null
+    returning member_id, upload_id`;
 }

@@ -1,84 +1,67 @@
 import { type Page, toPage, totalCap } from '#contract/shapes.ts';
 import type { TransferChoices, TransferDetail, TransferRecord } from '#contract/transfers.ts';
-import type { Reader, Sql, Tx } from '#server/db/client.ts';
-import { recordEvent } from '#server/db/events.ts';
+import type { Sql, Tx } from '#server/db/client.ts';
 import type { Tasks } from '#server/db/tasks.ts';
 import type { Clock } from '#server/kernel/clock.ts';
 import { conflict, invalid, notFound, ruleBroken } from '#server/kernel/errors.ts';
 import type { Applications } from '#server/modules/applications/index.ts';
-import type { Before, BroughtPerson, Contacts } from '#server/modules/contacts/index.ts';
-import { companyKey, type Jobs } from '#server/modules/jobs/index.ts';
-import {
-  type Brought,
-  type BroughtApplication,
-  type BroughtContact,
-  NotBrought,
-  type ReadTracker,
-} from '#server/ports/trackers/port.ts';
-import { type Archive, createArchive } from './archive.service.ts';
-import { actionFor, labelOf, type Planned, readMeanings, tallyOf, toRecord, wordsOf } from './plan.rules.ts';
+import type { Before, Contacts } from '#server/modules/contacts/index.ts';
+import type { ReceivedFile, Uploads } from '#server/modules/uploads/index.ts';
+import { type WorkerPool, WorkerStopped } from '#server/ports/worker/port.ts';
+import type { ArchiveService } from './archive.service.ts';
 import * as repo from './transfers.repo.ts';
-import { runTransfer } from './transfers.tasks.ts';
+import { planTransfer, runTransfer } from './transfers.tasks.ts';
 
-export interface TransferDeps {
+export interface TransferServiceDeps {
   sql: Sql;
   clock: Clock;
   newId: () => string;
   enqueue: Tasks['enqueue'];
-  read: ReadTracker;
-  applications: Pick<Applications, 'bring' | 'unbring' | 'findTitles' | 'unusedJobs'>;
-  contacts: Contacts['bringing'];
-  jobs: Pick<Jobs, 'archive' | 'deleteOwn'>;
+  workers: Pick<WorkerPool, 'run'>;
+  uploads: Uploads;
+  archive: ArchiveService;
+  applications: Pick<Applications, 'unbring'>;
+  contacts: Pick<Contacts['bringing'], 'unbring' | 'unmerge'>;
 }
 
-const mostShown = 50;
-const mostProblems = 200;
-const mostRecords = 50_000;
-const mostOpen = 10;
+const maxShown = 50;
+const maxWaiting = 10;
 const keptMs = 7 * 86_400_000;
 
-/** A file that was read: an archive of Cairn's own, or of another program. */
-interface Opened {
-  format: string;
-  own: Archive | null;
-  brought: Brought | null;
-}
-
-interface Plan {
-  brought: Brought;
-  applications: Planned<BroughtApplication>[];
-  contacts: Planned<BroughtContact>[];
-}
-
-export function createTransferService(deps: TransferDeps) {
-  const { sql, clock, newId } = deps;
-  const archive = createArchive(deps);
+export function createTransferService(deps: TransferServiceDeps) {
+  const { sql, clock, newId, archive, uploads } = deps;
 
   /** Keeps a file and says what would become of it. */
-  async function create(memberId: string, file: { name: string; content: Buffer }): Promise<TransferDetail> {
-    const { format } = await open(file.name, file.content, {});
-    if ((await repo.countOpen(sql, memberId)) >= mostOpen)
-      throw ruleBroken('TOO_MANY', `Bring in or discard the files you have sent first: at most ${mostOpen} wait.`);
+  async function create(memberId: string, file: ReceivedFile): Promise<TransferDetail> {
+    if (file.bytes === 0) throw invalid([{ field: 'file', message: 'The file is empty.' }]);
     const id = newId();
-    const row = { id, fileName: file.name, content: file.content, createdAt: clock().toISOString(), format };
-    await sql.begin((tx) => repo.insert(tx, memberId, row));
+    await sql.begin(async (tx) => {
+      if ((await repo.countOpen(tx, memberId)) >= maxWaiting)
+        throw ruleBroken('TOO_MANY', `Bring in or discard the files you have sent first: at most ${maxWaiting} wait.`);
+      const uploadId = await uploads.store(tx, memberId, file);
+      const { name: fileName, bytes } = file;
+      const row = { id, fileName, uploadId, bytes, format: 'unknown', createdAt: clock().toISOString() };
+      await repo.insert(tx, memberId, row);
+    });
+    try {
+      await plan(memberId, id, file.bytes, {});
+    } catch (error) {
+      // What cannot be read is not kept.
+      await remove(memberId, id);
+      throw error;
+    }
     return find(memberId, id);
   }
 
-  /** The file as what it is; throws what a person can act on when it cannot be read. */
-  async function open(name: string, content: Buffer, choices: TransferChoices): Promise<Opened> {
-    const refused = (message: string) => invalid([{ field: 'file', message }]);
+  /** Has the file read in a worker process, and what would become of it written down. */
+  async function plan(memberId: string, id: string, bytes: number, choices: TransferChoices): Promise<void> {
     try {
-      const own = archive.read(content);
-      if (own) return { format: 'cairn', own, brought: null };
-      const { kind, columns, dateOrder, owner } = choices;
-      const brought = await deps.read({ name, content }, { kind, columns: columns as never, dateOrder, owner });
-      if (brought.applications.length + brought.contacts.length > mostRecords)
-        throw refused(`A file can hold at most ${mostRecords} records. Split it.`);
-      return { format: brought.format, own: null, brought };
+      await deps.workers.run({
+        ...{ name: planTransfer, payload: { memberId, transferId: id, choices }, memberId, bytes, interactive: true },
+      });
     } catch (error) {
-      if (error instanceof NotBrought || error instanceof SyntaxError) throw refused(error.message);
-      if ((error as Error).name === 'ZodError') throw refused('This export of Cairn is damaged or of another version.');
+      if (error instanceof WorkerStopped && error.reason !== 'shutdown')
+        throw invalid([{ field: 'file', message: error.message }]);
       throw error;
     }
   }
@@ -91,200 +74,58 @@ export function createTransferService(deps: TransferDeps) {
     return toPage(rows.map(toTransfer), count, page, perPage, null);
   }
 
+  /** A transfer as the person sees it: what would become of its file, or what became of it. */
   async function find(memberId: string, id: string): Promise<TransferDetail> {
     const row = await repo.find(sql, memberId, id);
     if (!row) throw notFound();
-    const waits = row.status === 'ready' || row.status === 'failed';
-    const content = waits ? await repo.contentOf(sql, memberId, id) : null;
-    return describe(memberId, row, content ? await open(row.fileName, content, row.choices) : null);
+    if (row.status === 'ready' || row.status === 'failed') return describeWaiting(memberId, row);
+    const rows = await repo.listRows(sql, memberId, id, { limit: maxShown, offset: 0 });
+    const changedSince = row.status === 'done' ? (await repo.findChanged(sql, memberId, id)).size : 0;
+    const nothing = { table: null, words: [], owners: [], leftAlone: [] };
+    const { problems, choices } = row;
+    return {
+      ...toTransfer(row),
+      ...nothing,
+      problems,
+      choices,
+      changedSince,
+      preview: rows.filter(isShown).map(toShown),
+    };
   }
 
-  /** A transfer as the person sees it; with the file read, what would become of it. */
-  async function describe(memberId: string, row: repo.TransferRow, opened: Opened | null): Promise<TransferDetail> {
+  async function describeWaiting(memberId: string, row: repo.TransferRow): Promise<TransferDetail> {
     const { id } = row;
-    const shown = toTransfer(row);
-    const nothing = { table: null, words: [], owners: [], leftAlone: [], problems: row.problems, changedSince: 0 };
-    if (!opened) {
-      const rows = await repo.listRows(sql, memberId, id, { limit: mostShown, offset: 0 });
-      const changedSince = row.status === 'done' ? (await repo.findChanged(sql, memberId, id)).size : 0;
-      return { ...shown, ...nothing, changedSince, choices: row.choices, preview: rows.filter(isShown).map(toShown) };
+    let planned = await repo.findPlan(sql, memberId, id);
+    if (!planned) {
+      const file = await repo.findFile(sql, memberId, id);
+      await plan(memberId, id, file?.bytes ?? 0, {});
+      planned = await repo.findPlan(sql, memberId, id);
     }
-    const { own, brought } = opened;
-    if (own) {
-      const counts = await archive.tally(sql, memberId, own);
-      return {
-        ...shown,
-        ...nothing,
-        choices: row.choices,
-        counts,
-        problems: own.problems.slice(0, mostProblems),
-        preview: [],
-      };
-    }
-    const plan = await planFor(sql, memberId, brought as Brought, row.choices);
-    const { table, owners, leftAlone, problems } = plan.brought;
-    const preview = [
-      ...plan.applications.map((one) => ({ kind: 'application', ...one })),
-      ...plan.contacts.map((one) => ({ kind: 'contact', ...one })),
-    ];
-    return {
-      ...{ ...shown, choices: row.choices, owners, leftAlone, counts: countsOf(plan), changedSince: 0 },
-      table: table && { ...table, mapping: table.mapping as Record<string, string> },
-      words: wordsOf(plan.brought.applications, row.choices),
-      problems: problems.slice(0, mostProblems),
-      preview: preview.slice(0, mostShown).map(({ kind, action, recordId, row: one }) => ({
-        ...{ kind, action, recordId, label: labelOf(one) },
-      })),
-    };
-  }
-
-  /** Decides for every row what would be done with it. */
-  async function planFor(reader: Reader, memberId: string, brought: Brought, choices: TransferChoices): Promise<Plan> {
-    const { applications, contacts } = brought;
-    const asked = applications.map(({ title, company }) => ({ title, companyKey: companyKey(company) }));
-    const [origins, titles, same] = await Promise.all([
-      repo.findOrigins(
-        reader,
-        memberId,
-        [...applications, ...contacts].map(({ origin }) => origin),
-      ),
-      deps.applications.findTitles(reader, memberId, asked),
-      deps.contacts.findSame(
-        reader,
-        memberId,
-        contacts.map((one) => toPerson(one, brought.format)),
-      ),
-    ]);
-    const meaningOf = readMeanings(choices);
-    const seen = new Set<string>();
-    const known = (origin: string) => {
-      if (seen.has(origin)) return true;
-      seen.add(origin);
-      return origins.has(origin);
-    };
-    return {
-      brought,
-      applications: applications.map((row, i) => {
-        const recordId = origins.get(row.origin) ?? null;
-        if (meaningOf(row) === 'skip') return { row, action: 'left_out', recordId };
-        if (known(row.origin)) return { row, action: 'known', recordId };
-        const there = titles.has(`${asked[i]?.companyKey} ${row.title.toLowerCase()}`);
-        return { row, action: there ? actionFor('application', choices) : 'new', recordId };
-      }),
-      contacts: contacts.map((row, i) => {
-        const recordId = origins.get(row.origin) ?? same[i] ?? null;
-        if (known(row.origin)) return { row, action: 'known', recordId };
-        return { row, action: same[i] ? actionFor('contact', choices) : 'new', recordId };
-      }),
-    };
+    const present = await repo.find(sql, memberId, id);
+    if (!planned || !present) throw notFound();
+    return { ...toTransfer(present), ...planned, choices: present.choices, changedSince: 0 };
   }
 
   async function change(memberId: string, id: string, choices: TransferChoices): Promise<TransferDetail> {
-    const [row, opened] = await sql.begin(async (tx) => {
-      const { content, ...held } = await hold(tx, memberId, id, 'ready');
-      const together = { ...held.choices, ...withoutUndefined(choices) };
-      // Another kind of rows has other columns.
-      if (choices.kind && choices.kind !== held.choices.kind && !choices.columns) delete together.columns;
-      const read = await open(held.fileName, content as Buffer, together);
-      await repo.saveChoices(tx, memberId, id, together, read.format);
-      return [{ ...held, choices: together, format: read.format }, read] as const;
-    });
-    return describe(memberId, row, opened);
+    const { bytes } = await sql.begin((tx) => lock(tx, memberId, id, 'ready'));
+    await plan(memberId, id, bytes, withoutUndefined(choices));
+    return find(memberId, id);
   }
 
-  function start(memberId: string, id: string): Promise<TransferDetail> {
-    return sql
-      .begin(async (tx) => {
-        await hold(tx, memberId, id, 'ready');
-        await repo.setStatus(tx, memberId, id, { status: 'queued' });
-        await deps.enqueue(tx, runTransfer, { memberId, transferId: id });
-      })
-      .then(() => find(memberId, id));
-  }
-
-  /** Brings a file in: everything or nothing, so that an interruption leaves no half. */
-  async function run(memberId: string, id: string): Promise<void> {
-    const present = await repo.find(sql, memberId, id);
-    if (!present || (present.status !== 'queued' && present.status !== 'running')) return;
-    await repo.setStatus(sql, memberId, id, { status: 'running' });
-    const content = await repo.contentOf(sql, memberId, id);
-    if (!content) return;
-    const { own, brought } = await open(present.fileName, content, present.choices);
-    const total = own
-      ? [...own.tables.values()].reduce((sum, rows) => sum + rows.length, 0)
-      : (brought as Brought).applications.length + (brought as Brought).contacts.length;
-    const onProgress = (done: number) => repo.setProgress(sql, memberId, id, done, total);
-    await onProgress(0);
+  async function start(memberId: string, id: string): Promise<TransferDetail> {
     await sql.begin(async (tx) => {
-      // Given twice, the work is done once; the second one finds it done.
-      await repo.holdRun(tx, id);
-      if ((await repo.find(tx, memberId, id))?.status !== 'running') return;
-      const { counts, rows, problems } = own
-        ? await archive.restore(tx, memberId, own, id, onProgress)
-        : await store(
-            tx,
-            memberId,
-            await planFor(tx, memberId, brought as Brought, present.choices),
-            present.choices,
-            onProgress,
-          );
-      const now = clock().toISOString();
-      await repo.insertRows(
-        tx,
-        memberId,
-        id,
-        rows.map((row, i) => ({ ordinal: i + 1, ...row })),
-      );
-      await repo.finish(tx, memberId, id, { counts, problems: problems.slice(0, mostProblems), now });
-      const event = { memberId, subject: 'transfer' as const, subjectId: id, kind: 'transfer_finished' };
-      await recordEvent(tx, { ...event, occurredAt: now, actorId: memberId });
+      const { bytes } = await lock(tx, memberId, id, 'ready');
+      await repo.setStatus(tx, memberId, id, { status: 'queued' });
+      await deps.enqueue(tx, runTransfer, { memberId, transferId: id, bytes });
     });
-  }
-
-  async function store(
-    tx: Tx,
-    memberId: string,
-    plan: Plan,
-    choices: TransferChoices,
-    onProgress: (done: number) => Promise<void>,
-  ) {
-    const { brought } = plan;
-    const fresh = plan.applications.filter(({ action }) => action === 'new');
-    const meaningOf = readMeanings(choices);
-    const records = fresh.map(({ row }) => toRecord(row, meaningOf(row) as 'saved'));
-    const made = await deps.applications.bring(tx, memberId, records);
-    await onProgress(plan.applications.length);
-    const newcomers = plan.contacts.filter(({ action }) => action === 'new');
-    const people = await deps.contacts.bring(
-      tx,
-      memberId,
-      newcomers.map(({ row }) => toPerson(row, brought.format)),
-    );
-    const rows: Omit<repo.DoneRow, 'ordinal'>[] = [
-      ...fresh.map(({ row }, i) => doneRow('application', 'new', made[i] as string, labelOf(row), null)),
-      ...newcomers.map(({ row }, i) => doneRow('contact', 'new', people[i] as string, labelOf(row), null)),
-    ];
-    for (const { row, recordId } of plan.contacts.filter(({ action }) => action === 'merge')) {
-      const person = toPerson(row, brought.format);
-      const before = recordId && (await deps.contacts.merge(tx, memberId, recordId, person, choices.prefer ?? 'mine'));
-      if (before) rows.push(doneRow('contact', 'merge', recordId, labelOf(row), { ...before, origin: row.origin }));
-    }
-    await repo.saveOrigins(tx, memberId, [
-      ...fresh.map(({ row }, i) => ({ origin: row.origin, kind: 'application', recordId: made[i] as string })),
-      ...newcomers.map(({ row }, i) => ({ origin: row.origin, kind: 'contact', recordId: people[i] as string })),
-      ...plan.contacts.flatMap(({ row, action, recordId }) =>
-        action === 'merge' && recordId ? [{ origin: row.origin, kind: 'contact', recordId }] : [],
-      ),
-    ]);
-    await onProgress(plan.applications.length + plan.contacts.length);
-    return { counts: countsOf(plan), rows, problems: brought.problems };
+    return find(memberId, id);
   }
 
   /** Takes back everything a file brought; of what was worked on since, the person says whether it stays. */
   function undo(memberId: string, id: string, worked: 'keep' | 'remove' | undefined): Promise<TransferDetail> {
     return sql
       .begin(async (tx) => {
-        const transfer = await hold(tx, memberId, id, 'done');
+        const transfer = await lock(tx, memberId, id, 'done');
         const changed = await repo.findChanged(tx, memberId, id);
         if (changed.size > 0 && !worked)
           throw conflict(
@@ -317,16 +158,18 @@ export function createTransferService(deps: TransferDeps) {
             origins: merged.map(({ before }) => (before as { origin: string }).origin),
           });
         }
+        await repo.forgetPlans(tx, memberId);
         await repo.markUndone(tx, memberId, id, { now: clock().toISOString(), message: left.join(' ') || null });
       })
       .then(() => find(memberId, id));
   }
 
-  function remove(memberId: string, id: string): Promise<void> {
-    return sql.begin(async (tx) => {
-      await hold(tx, memberId, id, 'ready');
+  async function remove(memberId: string, id: string): Promise<void> {
+    await sql.begin(async (tx) => {
+      const { uploadId } = await lock(tx, memberId, id, 'ready');
       await repo.remove(tx, memberId, id);
-    }) as Promise<void>;
+      if (uploadId) await uploads.remove(tx, memberId, [uploadId]);
+    });
   }
 
   async function rows(memberId: string, id: string, page: number, perPage: number) {
@@ -339,10 +182,11 @@ export function createTransferService(deps: TransferDeps) {
   }
 
   /** It could not be brought in for good: said so, the file kept to be tried again or discarded. */
-  const fail = (memberId: string, id: string, message: string) => repo.failRun(sql, memberId, id, message);
+  const fail = (memberId: string, id: string, message: string) =>
+    repo.failRun(sql, memberId, id, `Nothing was brought in: ${message}`);
 
-  const hold = async (tx: Tx, memberId: string, id: string, status: 'ready' | 'done') => {
-    const row = await repo.hold(tx, memberId, id);
+  const lock = async (tx: Tx, memberId: string, id: string, status: 'ready' | 'done') => {
+    const row = await repo.lockForUpdate(tx, memberId, id);
     if (!row) throw notFound();
     const said = { ready: 'This file is brought in already, or on its way.', done: 'There is nothing to take back.' };
     if (row.status !== status && !(status === 'ready' && row.status === 'failed'))
@@ -351,26 +195,17 @@ export function createTransferService(deps: TransferDeps) {
   };
 
   /** Forgets files nobody brought in for a week. */
-  const purge = () => repo.purge(sql, new Date(clock().getTime() - keptMs).toISOString());
+  async function purge(): Promise<void> {
+    await sql.begin(async (tx) => {
+      const gone = await repo.purge(tx, new Date(clock().getTime() - keptMs).toISOString());
+      for (const { memberId, uploadId } of gone) await uploads.remove(tx, memberId, [uploadId]);
+    });
+  }
 
-  return { create, purge, list, find, change, start, run, fail, undo, remove, rows, write: archive.write };
+  return { create, purge, list, find, change, start, fail, undo, remove, rows };
 }
 
 export type TransferService = ReturnType<typeof createTransferService>;
-
-const doneRow = (kind: string, action: repo.DoneRow['action'], recordId: string, label: string, before: unknown) => ({
-  ...{ kind, action, recordId, label, before },
-});
-
-const countsOf = ({ applications, contacts }: Plan): TransferDetail['counts'] => ({
-  ...(applications.length > 0 ? { application: tallyOf(applications) } : {}),
-  ...(contacts.length > 0 ? { contact: tallyOf(contacts) } : {}),
-});
-
-const toPerson = ({ row: _, origin: _origin, ...person }: BroughtContact, source: string): BroughtPerson => ({
-  ...person,
-  source,
-});
 
 const withoutUndefined = (given: TransferChoices): TransferChoices =>
   Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));

@@ -166,6 +166,7 @@ describe('a file of another program', () => {
       { status: 'applied', on: '2026-03-02' },
       { status: 'rejected', on: null },
     ]);
+    world.clock.now = new Date(world.clock.now.getTime() + 60_000);
     await flo.post(`/api/v1/applications/${items[3].id}/archive`);
     expect((await flo.get('/api/v1/applications?undated=true')).body.total).toBe(2);
     // Told later, it is told where it belongs.
@@ -312,6 +313,29 @@ describe('a file of another program', () => {
     const wide = `${Array.from({ length: 300 }, (_, i) => `c${i}`).join(',')}\n1\n`;
     expect((await send(max, 'wide.csv', wide)).status).toBe(422);
     expect((await send(max, 'long.csv', `role\n${'x\n'.repeat(60_000)}`)).status).toBe(422);
+  });
+
+  it('that comes twice at once brings nothing doubled', async () => {
+    const una = await world.person();
+    const table = 'title,company,status\nRoofer,Slate & Co,applied\nTiler,Slate & Co,saved';
+    const sent = await Promise.all([send(una, 'mine.csv', table), send(una, 'mine.csv', table)]);
+    const ended = await Promise.all(sent.map(({ body }) => broughtIn(una, body.id)));
+    expect(ended.map(({ counts }) => counts.application.new).sort()).toEqual([0, 2]);
+    expect(await titles(una)).toHaveLength(2);
+  });
+
+  it('is not kept when ten wait already, even when several come at the same moment', async () => {
+    const vera = await world.person();
+    await world.app.sql`
+      insert into transfers (member_id, id, file_name, format, upload_id)
+      select ${vera.id}, gen_random_uuid(), n || '.csv', 'csv', gen_random_uuid() from generate_series(1, 9) n`;
+    const table = 'title,company\nRoofer,Slate & Co';
+    const sent = await Promise.all([
+      send(vera, 'a.csv', table),
+      send(vera, 'b.csv', table),
+      send(vera, 'c.csv', table),
+    ]);
+    expect(sent.map(({ status }) => status).sort()).toEqual([201, 422, 422]);
   });
 
   it('that is none is refused with a reason', async () => {

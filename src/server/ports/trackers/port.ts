@@ -88,8 +88,8 @@ export interface Brought {
 export class NotBrought extends Error {}
 
 /**
- * Reads a file of another tracker, a table, an address book or an archive of a network.
- * Runs apart from everything else, with limits of time and memory.
+ * Reads a file of another tracker, a table, an address book or an archive of a network. It may take long and much
+ * memory: only worker processes call it.
  * @throws NotBrought when it is none of these, or too much.
  */
-export type ReadTracker = (file: { name: string; content: Buffer }, choices: Choices) => Promise<Brought>;
+export type ReadTracker = (file: { name: string; content: Buffer }, choices: Choices) => Brought;

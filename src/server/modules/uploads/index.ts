@@ -1,0 +1,62 @@
+import { open } from 'node:fs/promises';
+import type { Reader, Tx } from '#server/db/client.ts';
+import type { FormParts } from '#server/kernel/http/types.ts';
+import type { Scratch } from '#server/kernel/scratch.ts';
+import { type ReceivedFile, type ReceivedForm, receiveForm } from './receive.ts';
+import * as repo from './uploads.repo.ts';
+
+export type { ReceivedFile } from './receive.ts';
+
+export interface UploadDeps {
+  newId: () => string;
+  scratch: Pick<Scratch, 'makeFolder' | 'removeFolder'>;
+  /** How large the files of one form may be together. */
+  maxBytes: number;
+}
+
+/** Files on their way in: streamed to disk as they arrive, kept in the database until they are read. */
+export interface Uploads {
+  /** Receives a form and hands it to `use`; afterwards its files on disk are gone. */
+  receive<T>(parts: FormParts, use: (form: ReceivedForm) => Promise<T>): Promise<T>;
+  /** Keeps a received file; returns the id it is kept under. */
+  store(tx: Tx, memberId: string, file: ReceivedFile): Promise<string>;
+  /** The whole file; only for worker processes, because it may be large. */
+  load(reader: Reader, memberId: string, uploadId: string): Promise<Buffer>;
+  remove(reader: Reader, memberId: string, uploadIds: string[]): Promise<void>;
+}
+
+const chunkBytes = 256 * 1024;
+
+export function createUploads({ newId, scratch, maxBytes }: UploadDeps): Uploads {
+  return {
+    receive: (parts, use) => receiveForm(parts, { scratch, maxBytes }, use),
+    store: (tx, memberId, file) => store(tx, memberId, newId(), file),
+    load,
+    remove: repo.deleteChunks,
+  };
+}
+
+async function store(tx: Tx, memberId: string, uploadId: string, file: ReceivedFile): Promise<string> {
+  const source = await open(file.path);
+  try {
+    const buffer = Buffer.alloc(chunkBytes);
+    for (let ordinal = 0; ; ordinal++) {
+      const { bytesRead } = await source.read(buffer, 0, chunkBytes, ordinal * chunkBytes);
+      if (bytesRead === 0) return uploadId;
+      await repo.insertChunk(tx, memberId, uploadId, ordinal, buffer.subarray(0, bytesRead));
+    }
+  } finally {
+    await source.close();
+  }
+}
+
+async function load(reader: Reader, memberId: string, uploadId: string): Promise<Buffer> {
+  const content = Buffer.allocUnsafe(await repo.sizeOf(reader, memberId, uploadId));
+  let filled = 0;
+  for (let ordinal = 0; filled < content.length; ordinal++) {
+    const chunk = await repo.findChunk(reader, memberId, uploadId, ordinal);
+    if (!chunk) throw new Error('a part of an upload is missing');
+    filled += chunk.copy(content, filled);
+  }
+  return content;
+}
