@@ -1,8 +1,6 @@
-import { drizzle } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
 import { clientOptions, type DatabaseAddress } from '#server/ports/postgres/port.ts';
 import { openPool, type Pool } from './pool.ts';
-import * as schema from './schema/index.ts';
 
 /**
  * The query client: tagged templates, prepared statements, rows in camelCase, times as ISO strings
@@ -14,7 +12,7 @@ export type Tx = postgres.TransactionSql<Record<string, never>>;
 /** Where a read may run: inside a transaction or outside. */
 export type Reader = Sql | Tx;
 
-const limits = {
+export const limits = {
   statement_timeout: 15_000,
   lock_timeout: 10_000,
   idle_in_transaction_session_timeout: 30_000,
@@ -24,7 +22,7 @@ const limits = {
 };
 
 /** Seconds between attempts to connect again: a database that restarts is used as soon as it is back. */
-const backoff = () => 0.1 + Math.random() * 0.1;
+export const backoff = () => 0.1 + Math.random() * 0.1;
 
 /** The query client and the means to give up its connections. */
 export const openDatabasePool = (address: DatabaseAddress, max = 10): Pool<Sql> =>
@@ -59,25 +57,6 @@ function toInstant(value: string): string {
   if (!value.endsWith('+00') || value.length > 26 || value[10] !== ' ') return new Date(value).toISOString();
   const fraction = value.slice(20, -3).padEnd(3, '0');
   return `${value.slice(0, 10)}T${value.slice(11, 19)}.${fraction}Z`;
-}
-
-/** The same database for the account library, which speaks Drizzle and wants its own connection. */
-export function connectDrizzle(address: DatabaseAddress) {
-  const pool = openPool(() => {
-    const client = postgres({
-      ...clientOptions(address),
-      max: 3,
-      connect_timeout: 2,
-      idle_timeout: 60,
-      onnotice: () => {},
-      backoff,
-      connection: limits,
-    });
-    // Sets how this client reads times; what it returns is made once, below.
-    drizzle(client);
-    return client;
-  });
-  return { db: drizzle(pool.sql, { schema }), renew: pool.renew, end: () => pool.sql.end({ timeout: 5 }) };
 }
 
 /** JSON that PostgreSQL takes: no NUL, no half of a surrogate pair. */

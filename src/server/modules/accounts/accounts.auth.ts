@@ -1,7 +1,7 @@
 import { hash, verify } from '@node-rs/argon2';
 import { drizzleAdapter } from 'better-auth/adapters/drizzle';
 import { betterAuth } from 'better-auth/minimal';
-import type { connectDrizzle } from '#server/db/client.ts';
+import type { connectDrizzle } from '#server/db/drizzle.ts';
 import { credentials, members, sessions, verifications } from '#server/db/schema/index.ts';
 import type { NewId } from '#server/kernel/ids.ts';
 

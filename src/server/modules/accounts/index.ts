@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import type { connectDrizzle, Sql } from '#server/db/client.ts';
+import type { Sql } from '#server/db/client.ts';
+import type { connectDrizzle } from '#server/db/drizzle.ts';
 import type { TaskHandler } from '#server/db/tasks.ts';
 import { sessionCookie } from '#server/kernel/http/mount.ts';
 import type { Mountable, SignedIn } from '#server/kernel/http/types.ts';

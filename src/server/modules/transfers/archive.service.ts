@@ -44,7 +44,7 @@ export interface ArchiveDeps {
 }
 
 /** Cairn's own JSON: everything of a pipeline, out and in without loss. */
-export function createArchive({ sql, jobs, applications }: ArchiveDeps) {
+export function createArchiveService({ sql, jobs, applications }: ArchiveDeps) {
   /** The archive as text, read at one moment; in parts that are sent as they are ready. */
   async function* write(memberId: string): AsyncGenerator<string> {
     // Read whole before the first part is sent: a slow reader must not hold the database back.
@@ -71,9 +71,8 @@ export function createArchive({ sql, jobs, applications }: ArchiveDeps) {
     }
   }
 
-  /** Checks an archive; rows that are not sound are named and left out. Null when it is no archive. */
-  function read(content: Buffer): Archive | null {
-    if (!/^\s*\{\s*"cairn"\s*:/u.test(content.subarray(0, 200).toString('utf8'))) return null;
+  /** Checks an archive; rows that are not sound are named and left out. */
+  function read(content: Buffer): Archive {
     const parsed = envelope.parse(JSON.parse(content.toString('utf8')));
     const problems: Archive['problems'] = [];
     const sound = <T>(file: string, shape: z.ZodType<T>, rows: unknown[]): T[] =>
@@ -203,8 +202,6 @@ export function createArchive({ sql, jobs, applications }: ArchiveDeps) {
 
   return { write, read, tally, restore, undo };
 }
-
-export type ArchiveService = ReturnType<typeof createArchive>;
 
 /** Rich text of a file is somebody else's until it is cleaned. */
 function cleanEvent(event: ArchiveRow): void {

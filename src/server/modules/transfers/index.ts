@@ -9,7 +9,7 @@ import type { Jobs } from '#server/modules/jobs/index.ts';
 import type { Uploads } from '#server/modules/uploads/index.ts';
 import type { ReadTracker } from '#server/ports/trackers/port.ts';
 import type { WorkerPool } from '#server/ports/worker/port.ts';
-import { createArchive } from './archive.service.ts';
+import { createArchive } from './archive.ts';
 import { createExports } from './exports.service.ts';
 import { createPlanning } from './planning.service.ts';
 import { transferHandlers } from './transfers.routes.ts';

@@ -14,12 +14,13 @@ import {
   NotBrought,
   type ReadTracker,
 } from '#server/ports/trackers/port.ts';
-import type { Archive, ArchiveService } from './archive.service.ts';
+import type { Archive } from './archive.service.ts';
+import type { ArchiveService } from './archive.ts';
 import {
   actionFor,
   labelOf,
-  readMeanings,
   type Planned,
+  readMeanings,
   type TransferPlan,
   tallyOf,
   toRecord,
@@ -67,16 +68,16 @@ export function createPlanning(deps: PlanningDeps) {
     const choices = { ...transfer.choices, ...changes };
     // Another kind of rows has other columns.
     if (changes.kind && changes.kind !== transfer.choices.kind && !changes.columns) delete choices.columns;
-    const opened = open(transfer.fileName, await deps.uploads.load(sql, memberId, file.uploadId), choices);
+    const opened = await open(transfer.fileName, await deps.uploads.load(sql, memberId, file.uploadId), choices);
     const saved = { choices, format: opened.format, plan: await describe(memberId, opened, choices) };
     await sql.begin((tx) => repo.savePlan(tx, memberId, id, saved));
   }
 
   /** The file as what it is; throws what a person can act on when it cannot be read. */
-  function open(name: string, content: Buffer, choices: TransferChoices): Opened {
+  async function open(name: string, content: Buffer, choices: TransferChoices): Promise<Opened> {
     const refused = (message: string) => invalid([{ field: 'file', message }]);
     try {
-      const own = archive.read(content);
+      const own = await archive.read(content);
       if (own) return { format: 'cairn', own, brought: null };
       const { kind, columns, dateOrder, owner } = choices;
       const brought = deps.read({ name, content }, { kind, columns: columns as never, dateOrder, owner });
@@ -165,7 +166,11 @@ export function createPlanning(deps: PlanningDeps) {
     if (!transfer || !file?.uploadId || (transfer.status !== 'queued' && transfer.status !== 'running')) return;
     await repo.setStatus(sql, memberId, id, { status: 'running' });
     const { choices } = transfer;
-    const { own, brought } = open(transfer.fileName, await deps.uploads.load(sql, memberId, file.uploadId), choices);
+    const { own, brought } = await open(
+      transfer.fileName,
+      await deps.uploads.load(sql, memberId, file.uploadId),
+      choices,
+    );
     const total = own
       ? [...own.tables.values()].reduce((sum, rows) => sum + rows.length, 0)
       : (brought as Brought).applications.length + (brought as Brought).contacts.length;

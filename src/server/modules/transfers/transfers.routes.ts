@@ -2,7 +2,7 @@ import { transferRoutes } from '#contract/transfers.ts';
 import { invalid } from '#server/kernel/errors.ts';
 import { mountable } from '#server/kernel/http/types.ts';
 import type { Uploads } from '#server/modules/uploads/index.ts';
-import type { ArchiveService } from './archive.service.ts';
+import type { ArchiveService } from './archive.ts';
 import type { createExports } from './exports.service.ts';
 import type { TransferService } from './transfers.service.ts';
 

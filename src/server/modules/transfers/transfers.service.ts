@@ -8,7 +8,7 @@ import type { Applications } from '#server/modules/applications/index.ts';
 import type { Before, Contacts } from '#server/modules/contacts/index.ts';
 import type { ReceivedFile, Uploads } from '#server/modules/uploads/index.ts';
 import { type WorkerPool, WorkerStopped } from '#server/ports/worker/port.ts';
-import type { ArchiveService } from './archive.service.ts';
+import type { ArchiveService } from './archive.ts';
 import * as repo from './transfers.repo.ts';
 import { planTransfer, runTransfer } from './transfers.tasks.ts';
 
