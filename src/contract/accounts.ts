@@ -4,14 +4,27 @@ import { id, idParams, instant, pageOf, paging } from './shapes.ts';
 
 export const roles = ['member', 'mentor', 'coach', 'staff', 'admin'] as const;
 
+/** Letters without case (of Hebrew, Chinese and others) are missing neither of the two cases. */
+const classes: [RegExp, string][] = [
+  [/[\p{Lu}\p{Lt}\p{Lo}]/u, 'The password needs an upper-case letter.'],
+  [/[\p{Ll}\p{Lo}]/u, 'The password needs a lower-case letter.'],
+  [/\p{Nd}/u, 'The password needs a digit.'],
+];
+
+/** Several words are as good as a mixture of signs, when they are long and not the same letters again and again. */
+const isPassphrase = (text: string): boolean =>
+  text.length >= 20 && new Set(text.toLowerCase().match(/\p{L}/gu) ?? []).size >= 8;
+
 /** Each missing class has its own message, so that a form can show all at once. */
 export const password = z
   .string()
   .min(8, 'The password needs at least 8 characters.')
   .max(100, 'The password can have at most 100 characters.')
-  .regex(/\p{Lu}/u, 'The password needs an upper-case letter.')
-  .regex(/\p{Ll}/u, 'The password needs a lower-case letter.')
-  .regex(/\d/, 'The password needs a digit.');
+  .check(({ value, issues }) => {
+    if (isPassphrase(value)) return;
+    for (const [sign, message] of classes)
+      if (!sign.test(value)) issues.push({ code: 'custom', input: value, message, continue: true });
+  });
 
 const email = z.string().trim().toLowerCase().max(254).pipe(z.email('This is not an e-mail address.'));
 
@@ -55,7 +68,8 @@ export const accountRoutes = defineRoutes({
   login: {
     method: 'POST',
     path: '/api/v1/auth/login',
-    summary: 'Sign in: an access token for scripts, a session cookie for browsers.',
+    summary:
+      'Sign in: an access token for scripts, a session cookie for browsers. Attempts that fail make the next one wait.',
     tag,
     public: true,
     limit: 'signIn',
@@ -109,7 +123,7 @@ export const accountRoutes = defineRoutes({
   createInvite: {
     method: 'POST',
     path: '/api/v1/admin/invites',
-    summary: 'Invite somebody; the code is shown this once.',
+    summary: 'Invite somebody; the code is shown this once. Refused where registration is closed.',
     tag,
     role: 'admin',
     body: z.object({ note: z.string().trim().max(200).default('') }),

@@ -20,6 +20,7 @@ import type { Logger } from '#server/kernel/logger.ts';
 import { mountMetrics } from '#server/kernel/metrics.ts';
 import { openScratch } from '#server/kernel/scratch.ts';
 import { keptSecret } from '#server/kernel/secrets.ts';
+import { Turns } from '#server/kernel/turns.ts';
 import { createAccounts } from '#server/modules/accounts/index.ts';
 import type { DatabaseAddress } from '#server/ports/postgres/port.ts';
 import { createWorkerPool } from '#server/ports/worker/pool.ts';
@@ -56,19 +57,12 @@ export async function compose({ config, address, log, clock = systemClock }: Wor
   const pool = openDatabasePool(address);
   const { sql } = pool;
   const drizzle = connectDrizzle(address);
+  const limiter = new RateLimiter(clock);
   const accounts = createAccounts({
-    sql,
-    drizzle: drizzle.db,
-    log,
+    ...{ sql, drizzle: drizzle.db, log, config, limiter },
     settings: {
       secret: config.CAIRN_SECRET ?? keptSecret(config.dataDir, 'signing'),
       setupToken: keptSecret(config.dataDir, 'setup-token'),
-      registration: config.registration,
-      loopbackOnly: config.loopbackOnly,
-      sessionDays: config.CAIRN_SESSION_DAYS,
-      tokenPrivateKey: config.CAIRN_TOKEN_PRIVATE_KEY,
-      tokenHours: config.CAIRN_TOKEN_HOURS,
-      tokenAudience: config.CAIRN_TOKEN_AUDIENCE,
       clock,
       newId,
     },
@@ -110,7 +104,9 @@ export async function compose({ config, address, log, clock = systemClock }: Wor
   http.addHook('onRequest', async ({ url }) => {
     if (watch?.isAway() && needsDatabase(url)) throw unavailable('The database does not answer just now.');
   });
-  const deps = { config, limiter: new RateLimiter(clock), authenticate: accounts.authenticate };
+  const { authenticate, signInKeys } = accounts;
+  const turns = { requests: new Turns(12, Number.POSITIVE_INFINITY), downloads: new Turns(2, 6) };
+  const deps = { config, clock, limiter, turns, authenticate, signInKeys };
   for (const entry of mountables) mount(http, entry, deps);
   await mountWeb(http, openApiDocument(contracts, version));
 

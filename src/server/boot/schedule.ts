@@ -7,7 +7,7 @@ import { purgeTransfers } from '#server/modules/transfers/index.ts';
 
 /** Every recurring task, by the clock in UTC. */
 export const schedule: Schedule[] = [
-  { kind: purgeAccounts, cron: '17 3 * * *' },
+  { kind: purgeAccounts, cron: '17 * * * *' },
   { kind: expireJobs, cron: '7 * * * *' },
   { kind: markGhosted, cron: '11 * * * *' },
   { kind: emptyTrash, cron: '23 3 * * *' },

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
-import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import swaggerFolder from 'swagger-ui-dist/absolute-path.js';
 import { notFound } from '#server/kernel/errors.ts';
 import { answerError } from '#server/kernel/http/errors.ts';
@@ -37,11 +37,20 @@ export async function mountWeb(app: FastifyInstance, openApi: object): Promise<v
   const icon = existsSync(join(built, 'icon.svg')) ? readFileSync(join(built, 'icon.svg')) : undefined;
   app.get('/icon.svg', async (_request, reply) => reply.type('image/svg+xml').send(icon ?? ''));
   app.setNotFoundHandler((request, reply) => {
-    const forPeople = request.method === 'GET' && (request.headers.accept ?? '').includes('text/html');
-    const ofProgram = /^\/(api|assets|docs)\//.test(request.url);
-    if (!shell || !forPeople || ofProgram) return answerError(notFound(), request, reply);
+    if (!shell || !isForPage(request)) return answerError(notFound(), request, reply);
     return page(reply, shell);
   });
+}
+
+/** What the program serves itself; below it there is no page. */
+const ofProgram = /^\/(?:api|assets|docs|career|health|ready|metrics|openapi\.json|icon\.svg)(?=[/?]|$)/;
+/** An address as the pages have it: what asks for no kind of answer gets a page only there. */
+const pageAddress = /^\/(?:[a-z][a-z-]*(?:\/[\w.~%-]+){0,4})?\/?(?:\?|$)/;
+
+function isForPage({ method, url, headers }: FastifyRequest): boolean {
+  if ((method !== 'GET' && method !== 'HEAD') || ofProgram.test(url)) return false;
+  const accept = headers.accept ?? '*/*';
+  return accept.includes('text/html') || (accept.includes('*/*') && pageAddress.test(url));
 }
 
 /** Sends a page under a policy that runs no inline script; styles need the nonce of this answer. */

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { hostName, hosts, list, origins, proxies } from './config.lists.ts';
 import { origin, rsaKey } from './config.values.ts';
 
 /** A setting of the operator that cannot be used. Its message is one sentence for a person. */
@@ -43,9 +44,14 @@ export const settings = {
     'The address people use, when a proxy stands in front.',
   ),
   CAIRN_TRUST_PROXY: setting(
-    z.string().optional(),
+    proxies.optional(),
     '127.0.0.1',
-    'Addresses of proxies whose forwarding headers are believed, separated by commas.',
+    'Addresses or networks of proxies whose forwarding headers are believed, separated by commas.',
+  ),
+  CAIRN_TRUSTED_HOSTS: setting(
+    hosts.default(''),
+    'cairn.local,cairn',
+    'Other names by which this server is reached, separated by commas. Requests for a host that is not loopback, the one of CAIRN_PUBLIC_URL or one of these are refused; IP addresses are taken unless HOST is loopback.',
   ),
   CAIRN_REGISTRATION: setting(
     z.enum(['open', 'invite', 'closed']).optional(),
@@ -55,12 +61,12 @@ export const settings = {
   CAIRN_COOKIE_SECURE: setting(
     z.enum(['auto', 'on', 'off']).default('auto'),
     'auto',
-    'Whether the session cookie is sent over HTTPS only. auto: when the page came by HTTPS.',
+    'Whether cookies are sent over HTTPS only. auto: when the page came by HTTPS; always when CAIRN_PUBLIC_URL is https.',
   ),
   CAIRN_CORS_ORIGINS: setting(
-    z.string().default(''),
+    origins.default(''),
     'https://tools.example.org',
-    'Other origins whose pages may call the API, separated by commas.',
+    'Other origins whose pages may call the API, with credentials, separated by commas.',
   ),
   CAIRN_SECRET: secret(
     z.string().min(32, 'must have at least 32 characters').optional(),
@@ -77,11 +83,20 @@ export const settings = {
     '14',
     'How long a session lasts after it was last used.',
   ),
+  CAIRN_SESSION_MAX_DAYS: setting(
+    z.coerce.number().min(0.01).max(3_650).default(90),
+    '90',
+    'How long a session lasts at most after it began, however much it is used.',
+  ),
   CAIRN_METRICS_TOKEN: secret(
     z.string().min(16, 'must have at least 16 characters').optional(),
     'Bearer token for /metrics from elsewhere; without it only loopback may read them.',
   ),
-  CAIRN_RATE_LIMITS: setting(onOff.default(true), 'on', 'off switches all rate limits off (for benchmarks).'),
+  CAIRN_RATE_LIMITS: setting(
+    onOff.default(true),
+    'on',
+    'off switches all rate limits and the delays of sign-in off (for benchmarks).',
+  ),
   CAIRN_RATE_GENERAL: setting(count.default(600), '600', 'Requests a minute for a member.'),
   CAIRN_RATE_SEARCH: setting(count.default(240), '240', 'Job searches a minute for a member.'),
   CAIRN_RATE_ANALYTICS: setting(count.default(120), '120', 'Statistics requests a minute for a member.'),
@@ -106,11 +121,16 @@ export const settings = {
 
 type Settings = { [K in keyof typeof settings]: z.output<(typeof settings)[K]['schema']> };
 
-export interface Config extends Omit<Settings, 'CAIRN_TRUST_PROXY' | 'CAIRN_CORS_ORIGINS' | 'CAIRN_REGISTRATION'> {
+export interface Config
+  extends Omit<Settings, 'CAIRN_TRUST_PROXY' | 'CAIRN_TRUSTED_HOSTS' | 'CAIRN_CORS_ORIGINS' | 'CAIRN_REGISTRATION'> {
   dataDir: string;
   loopbackOnly: boolean;
   registration: 'open' | 'invite' | 'closed';
   trustProxy: string[];
+  /** Host names this server goes by beside those of loopback. */
+  trustedHosts: string[];
+  /** People reach it by HTTPS: cookies are always secure. */
+  isHttps: boolean;
   corsOrigins: string[];
 }
 
@@ -143,23 +163,20 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     const issue = parsed.error.issues[0];
     throw new ConfigError(`${String(issue?.path[0])} cannot be used: ${issue?.message}.`);
   }
-  const { CAIRN_TRUST_PROXY, CAIRN_CORS_ORIGINS, CAIRN_REGISTRATION, ...rest } = parsed.data;
-  const loopbackOnly = isLoopback(rest.HOST);
+  const { CAIRN_TRUST_PROXY, CAIRN_TRUSTED_HOSTS, CAIRN_CORS_ORIGINS, CAIRN_REGISTRATION, ...rest } = parsed.data;
+  const { CAIRN_PUBLIC_URL: publicUrl, HOST } = rest;
+  const loopbackOnly = isLoopback(HOST);
   return {
     ...rest,
     dataDir: resolve(rest.CAIRN_DATA_DIR),
     loopbackOnly,
     registration: CAIRN_REGISTRATION ?? (loopbackOnly ? 'open' : 'invite'),
     trustProxy: list(CAIRN_TRUST_PROXY),
+    trustedHosts: [...list(CAIRN_TRUSTED_HOSTS.toLowerCase()), ...(publicUrl ? [hostName(publicUrl)] : []), HOST],
+    isHttps: rest.CAIRN_COOKIE_SECURE === 'on' || (publicUrl?.startsWith('https:') ?? false),
     corsOrigins: list(CAIRN_CORS_ORIGINS),
   };
 }
-
-const list = (value: string | undefined): string[] =>
-  (value ?? '')
-    .split(',')
-    .map((item) => item.trim())
-    .filter(Boolean);
 
 function readSecretFile(name: string, file: string): string {
   try {

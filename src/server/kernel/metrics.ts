@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { collectDefaultMetrics, Histogram, Registry } from 'prom-client';
-import { isLoopback } from './config.ts';
 import { notFound } from './errors.ts';
+import { isDirectLoopback } from './http/network.ts';
 
 /** `/metrics` for Prometheus: from loopback without a proxy, or with the operator's token. */
 export function mountMetrics(app: FastifyInstance, token: string | undefined): void {
@@ -29,8 +29,5 @@ export function mountMetrics(app: FastifyInstance, token: string | undefined): v
 }
 
 function mayRead(request: FastifyRequest, token: string | undefined): boolean {
-  if (token) return request.headers.authorization === `Bearer ${token}`;
-  return (
-    isLoopback(request.ip.replace(/^::ffff:/, '')) && !request.headers['x-forwarded-for'] && !request.headers.forwarded
-  );
+  return token ? request.headers.authorization === `Bearer ${token}` : isDirectLoopback(request);
 }

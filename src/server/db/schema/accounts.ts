@@ -32,6 +32,7 @@ export const sessions = pgTable(
     userId: uuid('member_id')
       .notNull()
       .references(() => members.id, { onDelete: 'cascade' }),
+    /** SHA-256 of the token; the token itself is in the cookie alone. */
     token: text('token').notNull().unique(),
     expiresAt: at('expires_at').notNull(),
     ipAddress: text('ip_address'),
@@ -106,4 +107,16 @@ export const signInFailures = pgTable(
     index('sign_in_failures_by_address').on(t.addressHash, t.at),
     index('sign_in_failures_by_time').on(t.at),
   ],
+);
+
+/** How often signing in failed, for accounts, addresses, devices and members, each as a hash: what makes guessing slow. */
+export const signInCounters = pgTable(
+  'sign_in_counters',
+  {
+    key: text('key').primaryKey(),
+    failures: integer('failures').notNull().default(0),
+    blockedUntil: at('blocked_until'),
+    updatedAt: updatedAt(),
+  },
+  (t) => [index('sign_in_counters_by_time').on(t.updatedAt)],
 );

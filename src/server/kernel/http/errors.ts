@@ -1,18 +1,60 @@
+import type { Socket } from 'node:net';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { AppError, conflict, invalid, malformed, tooLarge, unavailable } from '../errors.ts';
+import { newId } from '../ids.ts';
 
 /** The one place where an error becomes an answer. */
 export function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const known = asAppError(error);
-  if (known.status >= 500) request.log.error({ err: error }, 'request failed');
+  // What was foreseen, as being busy, is no fault of the program.
+  if (known.status >= 500) request.log[error === known ? 'warn' : 'error']({ err: error }, 'request failed');
   if (known.retryAfter !== undefined) reply.header('retry-after', String(known.retryAfter));
+  if (known.status === 429 && reply.getHeader('x-ratelimit-remaining') !== 0) {
+    reply.header('x-ratelimit-remaining', 0);
+    reply.header('x-ratelimit-reset', Math.ceil(Date.now() / 1000) + (known.retryAfter ?? 0));
+  }
+  if (known.status === 415) reply.header('accept-encoding', 'identity');
   return reply
     .status(known.status)
     .type('application/json; charset=utf-8')
     .serializer(JSON.stringify)
-    .send({
-      error: { code: known.code, message: known.message, details: known.details, requestId: request.id },
-    });
+    .send(bodyOf(known, request.id));
+}
+
+const bodyOf = ({ code, message, details }: AppError, requestId: string) => ({
+  error: { code, message, details, requestId },
+});
+
+/** What a request was that never became one: the parser of Node refused it. */
+const parserErrors: Record<string, [status: number, reason: string, message: string]> = {
+  HPE_HEADER_OVERFLOW: [431, 'Request Header Fields Too Large', 'The headers of this request are too large.'],
+  HPE_CHUNK_EXTENSIONS_OVERFLOW: [413, 'Payload Too Large', 'This is larger than is accepted.'],
+  ERR_HTTP_REQUEST_TIMEOUT: [408, 'Request Timeout', 'This request took too long to arrive.'],
+};
+
+/** Answers, in the shape and with the headers of every answer, what is no HTTP, and hangs up. */
+export function answerParserError(error: NodeJS.ErrnoException, socket: Socket, headers: Record<string, string>): void {
+  if (error.code === 'ECONNRESET' || !socket.writable || socket.bytesWritten > 0) {
+    socket.destroy();
+    return;
+  }
+  const [status, reason, message] = parserErrors[error.code ?? ''] ?? [400, 'Bad Request', 'This is no HTTP request.'];
+  socket.end(rawAnswer(status, reason, message, headers), () => socket.destroySoon());
+}
+
+function rawAnswer(status: number, reason: string, message: string, headers: Record<string, string>): string {
+  const requestId = newId();
+  const body = JSON.stringify(bodyOf(new AppError(status, 'BAD_REQUEST', message), requestId));
+  const all = {
+    ...headers,
+    'cache-control': 'no-store',
+    'content-type': 'application/json; charset=utf-8',
+    'content-length': String(Buffer.byteLength(body)),
+    'x-request-id': requestId,
+    connection: 'close',
+  };
+  const lines = Object.entries(all).map(([name, value]) => `${name}: ${value}\r\n`);
+  return `HTTP/1.1 ${status} ${reason}\r\n${lines.join('')}\r\n${body}`;
 }
 
 /** postgres.js and Node codes that mean: the database cannot be reached or is giving up just now. */
@@ -37,11 +79,7 @@ const changedMeanwhile = new Set(['23503', '23505', '40001', '40P01']);
 
 function asAppError(error: unknown): AppError {
   if (error instanceof AppError) return error;
-  const { code, statusCode, message } = error as FastifyError;
-  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE' || code === 'FST_REQ_FILE_TOO_LARGE') {
-    return tooLarge();
-  }
-  if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return new AppError(415, 'UNSUPPORTED_MEDIA_TYPE', 'Send JSON.');
+  const { code, statusCode } = error as FastifyError;
   if (code === 'FST_UNDER_PRESSURE') return unavailable('The server is busy. Try again in a moment.');
   if (typeof code === 'string' && databaseAway.has(code)) return unavailable('The database does not answer just now.');
   if (code === '22007' || code === '22008')
@@ -49,8 +87,16 @@ function asAppError(error: unknown): AppError {
   if (typeof code === 'string' && changedMeanwhile.has(code))
     return conflict('CHANGED_MEANWHILE', 'This was changed or removed meanwhile. Reload and try again.');
   if (code === '22021' || code === '22P05') return malformed('The text holds characters that cannot be stored.');
-  if (statusCode && statusCode >= 400 && statusCode < 500) return malformed(message);
+  if (statusCode && statusCode >= 400 && statusCode < 500) return ofFramework(statusCode, error as FastifyError);
   return new AppError(500, 'INTERNAL', 'Something went wrong here. Nothing was changed; the log has the details.');
+}
+
+function ofFramework(status: number, { code, message }: FastifyError): AppError {
+  if (status === 413) return tooLarge();
+  if (code === 'FST_INVALID_MULTIPART_CONTENT_TYPE')
+    return new AppError(415, 'UNSUPPORTED_MEDIA_TYPE', 'Send a form with files (multipart/form-data).');
+  if (status === 415) return new AppError(415, 'UNSUPPORTED_MEDIA_TYPE', 'Send JSON.');
+  return malformed(message);
 }
 
 /** The problems zod found, field by field. */

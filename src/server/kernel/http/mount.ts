@@ -2,13 +2,18 @@ import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest, HTTPMethods } from 'fastify';
 import type { LimitClass, Route } from '#contract/kit.ts';
 import { timeZone } from '#contract/shapes.ts';
+import type { Clock } from '../clock.ts';
 import type { Config } from '../config.ts';
 import { notAllowed, notFound, notSignedIn, stale, tooMany } from '../errors.ts';
+import type { Turns } from '../turns.ts';
+import { clearCookie, sessionCookie, setCookie } from './cookies.ts';
 import { refuseCrossSite } from './csrf.ts';
+import { nulIn } from './edge.ts';
 import { validationError } from './errors.ts';
 import { answerSchema } from './json-schema.ts';
+import { isDirectLoopback, networkOf } from './network.ts';
 import type { RateLimiter } from './rate-limit.ts';
-import { Answer, type Caller, type CheckVersion, type Mountable, type SignedIn } from './types.ts';
+import { Answer, type AnswerExtra, type Caller, type CheckVersion, type Mountable, type SignedIn } from './types.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -16,11 +21,14 @@ declare module 'fastify' {
   }
 }
 
-export const sessionCookie = 'cairn_session';
-
 export interface MountDeps {
   config: Config;
+  clock: Clock;
   limiter: RateLimiter;
+  /** How many requests of one member may run. */
+  turns: { requests: Turns; downloads: Turns };
+  /** The counters an attempt to sign in, to sign up or to change a password counts for. */
+  signInKeys: (request: FastifyRequest) => string[];
   /** Who sends this request; null for nobody. */
   authenticate: (request: FastifyRequest) => Promise<SignedIn | null>;
 }
@@ -38,20 +46,21 @@ export function mount(app: FastifyInstance, { routes, handlers }: Mountable, dep
       ...(schema ? { schema: { response: { '2xx': schema } } } : {}),
       onRequest: (request, reply) => admit(request, reply, route, deps),
       handler: async (request, reply) => {
-        if (route.limit === 'signIn') limitAccount(request, reply, route, deps);
+        const signInKeys = route.limit === 'signIn' ? deps.signInKeys(request) : [];
+        if (signInKeys.length > 0) take(reply, signInKeys, deps.config.CAIRN_RATE_SIGN_IN, deps);
         const input = {
           ...validate(route, request),
           member: request.member,
-          caller: callerOf(request),
-          parts: () => request.parts(),
+          caller: callerOf(request, signInKeys),
+          parts: () => storableParts(request),
         };
         const result = await handler(input as never);
         const { body, extra } = result instanceof Answer ? result : { body: result, extra: {} };
-        if (extra.session !== undefined) setSession(reply, request, extra.session, deps.config);
+        setSession(reply, request, extra, deps.config);
         if (extra.version !== undefined) {
-          const tag = `"${extra.version}"`;
-          reply.header('etag', tag);
-          if (request.method === 'GET' && request.headers['if-none-match'] === tag) return reply.status(304).send();
+          reply.header('etag', `"${extra.version}"`);
+          if (request.method === 'GET' && namesVersion(request.headers['if-none-match'], extra.version))
+            return reply.status(304).send();
         }
         if (route.download) {
           reply
@@ -74,55 +83,47 @@ function methodsOf(route: Route, routes: Mountable['routes']): HTTPMethods[] {
 
 async function admit(request: FastifyRequest, reply: FastifyReply, route: Route, deps: MountDeps): Promise<void> {
   request.member = await deps.authenticate(request);
-  if (!request.member) limitAddress(request, reply, route, deps);
-  if (!request.member && !route.public) throw notSignedIn();
-  if (request.member?.via === 'cookie') refuseCrossSite(request, ownOrigins(deps.config));
-  if (request.member) limitMember(request, reply, request.member, route, deps);
-  if (route.role && !request.member?.roles.includes(route.role)) throw notAllowed();
+  const { member } = request;
+  if (!member) take(reply, [`address:${networkOf(request.ip)}`], deps.config.CAIRN_RATE_PUBLIC, deps);
+  if (!member && !route.public) throw notSignedIn();
+  if (member?.renewed) setCookie(reply, request, member.renewed, deps.config);
+  if (member?.via === 'cookie') refuseCrossSite(request, trustedOrigins(deps.config));
+  if (member && route.limit !== 'signIn') limitMember(reply, member, route, deps);
+  if (route.role && !member?.roles.includes(route.role)) throw notAllowed();
+  if (member) await waitForTurn(reply, member, route, deps);
 }
 
-const ownOrigins = (config: Config): string[] =>
-  config.CAIRN_PUBLIC_URL ? [new URL(config.CAIRN_PUBLIC_URL).origin] : [];
+const trustedOrigins = (config: Config): string[] => [
+  ...config.corsOrigins,
+  ...(config.CAIRN_PUBLIC_URL ? [new URL(config.CAIRN_PUBLIC_URL).origin] : []),
+];
 
-function limitAddress(request: FastifyRequest, reply: FastifyReply, route: Route, deps: MountDeps): void {
-  const { CAIRN_RATE_SIGN_IN, CAIRN_RATE_PUBLIC } = deps.config;
-  if (route.limit === 'signIn') take(reply, `sign-in:${route.path}:${request.ip}`, CAIRN_RATE_SIGN_IN, deps);
-  else take(reply, `address:${request.ip}`, CAIRN_RATE_PUBLIC, deps);
+/** One member's requests run a few at a time, so that they never fill the queue everybody stands in. */
+async function waitForTurn(reply: FastifyReply, member: SignedIn, route: Route, { turns }: MountDeps): Promise<void> {
+  const leave = await (route.download ? turns.downloads : turns.requests).enter(member.id);
+  if (reply.raw.destroyed) leave();
+  else reply.raw.once('close', leave);
 }
 
-/** Guessing one account's password from many addresses meets the same limit as guessing from one. */
-function limitAccount(request: FastifyRequest, reply: FastifyReply, route: Route, deps: MountDeps): void {
-  const email = (request.body as { email?: unknown } | undefined)?.email;
-  if (typeof email !== 'string') return;
-  take(reply, `sign-in:${route.path}:${email.trim().toLowerCase()}`, deps.config.CAIRN_RATE_SIGN_IN, deps);
-}
-
-function limitMember(
-  request: FastifyRequest,
-  reply: FastifyReply,
-  member: SignedIn,
-  route: Route,
-  deps: MountDeps,
-): void {
+function limitMember(reply: FastifyReply, member: SignedIn, route: Route, deps: MountDeps): void {
   const { config } = deps;
-  const limits: Record<LimitClass, number> = {
+  const limits: Record<Exclude<LimitClass, 'signIn'>, number> = {
     general: config.CAIRN_RATE_GENERAL,
     search: config.CAIRN_RATE_SEARCH,
     analytics: config.CAIRN_RATE_ANALYTICS,
-    signIn: config.CAIRN_RATE_SIGN_IN,
   };
-  const kind = route.limit ?? 'general';
-  take(reply, `member:${kind}:${member.id}${kind === 'signIn' ? request.routeOptions.url : ''}`, limits[kind], deps);
+  const kind = route.limit && route.limit !== 'signIn' ? route.limit : 'general';
+  take(reply, [`member:${kind}:${member.id}`], limits[kind], deps);
 }
 
-function take(reply: FastifyReply, key: string, limit: number, { limiter, config }: MountDeps): void {
+function take(reply: FastifyReply, keys: string[], limit: number, { limiter, config, clock }: MountDeps): void {
   if (!config.CAIRN_RATE_LIMITS) return;
-  const { allowed, remaining, resetAt } = limiter.take(key, limit);
+  const { allowed, remaining, freeAt } = limiter.takeAll(keys, limit);
   reply
     .header('x-ratelimit-limit', limit)
     .header('x-ratelimit-remaining', remaining)
-    .header('x-ratelimit-reset', resetAt);
-  if (!allowed) throw tooMany(Math.max(1, resetAt - Math.floor(Date.now() / 1000)));
+    .header('x-ratelimit-reset', Math.ceil(freeAt / 1000));
+  if (!allowed) throw tooMany(Math.max(1, Math.ceil((freeAt - clock().getTime()) / 1000)));
 }
 
 function validate(route: Route, request: FastifyRequest): { params: unknown; query: unknown; body: unknown } {
@@ -141,39 +142,45 @@ function joinRepeated(query: Record<string, unknown>): Record<string, unknown> {
   return Object.fromEntries(entries.filter(([, value]) => value !== ''));
 }
 
-function callerOf(request: FastifyRequest): Caller {
-  const { headers } = request;
+function callerOf(request: FastifyRequest, signInKeys: string[]): Caller {
   return {
     address: request.ip,
-    userAgent: String(headers['user-agent'] ?? '').slice(0, 300),
-    forwarded: Boolean(
-      headers.forwarded ?? headers['x-forwarded-for'] ?? headers['x-forwarded-host'] ?? headers['x-real-ip'],
-    ),
-    secure: request.protocol === 'https',
-    ifMatch: headers['if-match'],
-    timeZone: timeZone.safeParse(headers['x-time-zone']).data,
+    userAgent: String(request.headers['user-agent'] ?? '').slice(0, 300),
+    isDirect: isDirectLoopback(request),
+    ifMatch: request.headers['if-match'],
+    timeZone: timeZone.safeParse(request.headers['x-time-zone']).data,
+    signInKeys,
   };
 }
 
-function setSession(
-  reply: FastifyReply,
-  request: FastifyRequest,
-  session: { token: string; expires: Date } | null,
-  config: Config,
-): void {
-  const secure =
-    config.CAIRN_COOKIE_SECURE === 'on' || (config.CAIRN_COOKIE_SECURE === 'auto' && request.protocol === 'https');
-  const shared = { path: '/', httpOnly: true, sameSite: 'lax', secure } as const;
-  if (session) reply.setCookie(sessionCookie, session.token, { ...shared, expires: session.expires });
-  else reply.clearCookie(sessionCookie, shared);
+/** The parts of a form; what names a file or stands in a field must be text that can be stored. */
+async function* storableParts(request: FastifyRequest) {
+  for await (const part of request.parts()) {
+    const texts = [part.fieldname, part.type === 'file' ? part.filename : part.value];
+    if (texts.some((text) => typeof text === 'string' && text.includes('\0'))) throw nulIn(part.fieldname);
+    yield part;
+  }
 }
+
+function setSession(reply: FastifyReply, request: FastifyRequest, extra: AnswerExtra, config: Config): void {
+  for (const cookie of extra.cookies ?? []) setCookie(reply, request, cookie, config);
+  if (!extra.endsSession) return;
+  clearCookie(reply, request, sessionCookie, config);
+  // Not the cookies: the one that knows this device stays.
+  reply.header('clear-site-data', '"cache", "storage"');
+}
+
+const versionsIn = (header: string): string[] =>
+  // A proxy that packs an answer may call its version weak.
+  header.split(',').map((tag) => tag.trim().replace(/^W\//u, ''));
+
+const namesVersion = (header: string | undefined, version: number | string): boolean =>
+  header !== undefined && (header.trim() === '*' || versionsIn(header).includes(`"${version}"`));
 
 /** Compares `If-Match` with the version at hand; without the header there is nothing to compare. */
 export const versionCheck =
   ({ ifMatch }: Caller): CheckVersion =>
   (version) => {
     if (!ifMatch || ifMatch === '*') return;
-    // A proxy that packs an answer may call its version weak.
-    const tags = ifMatch.split(',').map((tag) => tag.trim().replace(/^W\//u, ''));
-    if (!tags.includes(`"${version}"`)) throw stale();
+    if (!versionsIn(ifMatch).includes(`"${version}"`)) throw stale();
   };

@@ -1,61 +1,114 @@
 import type { Clock } from '../clock.ts';
 
-interface Window {
-  start: number;
-  current: number;
-  previous: number;
+/** Requests let in at about the same time: counted as if all had come at the last of them. */
+interface Entry {
+  first: number;
+  last: number;
+  count: number;
+}
+
+interface Log {
+  entries: Entry[];
+  /** Nothing is let in before this moment, whatever the log says. */
+  blockedUntil: number;
 }
 
 export interface Allowance {
   allowed: boolean;
   limit: number;
   remaining: number;
-  /** Seconds since 1970 at which the present window ends. */
-  resetAt: number;
+  /** When one more is let in; for an allowed request, when one more is free again. Milliseconds since 1970. */
+  freeAt: number;
 }
 
 const windowMs = 60_000;
-const maxKeys = 100_000;
+const maxKeys = 50_000;
+/** A log has at most this many entries; where the limit is higher, requests share them. */
+const maxEntries = 60;
 
 /**
- * Counts requests in a sliding minute: those of the present minute, and those of the last one by
- * the share of it that still lies inside the window. One counter per process.
+ * Lets in at most `limit` requests in any 60 seconds: a sliding log of the requests let in. Requests
+ * that are refused do not count, so who waits as long as was said is let in. One log per process.
  */
 export class RateLimiter {
   readonly #clock: Clock;
-  readonly #windows = new Map<string, Window>();
+  readonly #logs = new Map<string, Log>();
 
   constructor(clock: Clock) {
     this.#clock = clock;
   }
 
   take(key: string, limit: number): Allowance {
+    return this.takeAll([key], limit);
+  }
+
+  /** Counts one request for several keys, or for none when one of them refuses; answers the tightest. */
+  takeAll(keys: string[], limit: number): Allowance {
     const now = this.#clock().getTime();
-    const start = now - (now % windowMs);
-    const window = this.#window(key, start);
-    const used = window.previous * (1 - (now - start) / windowMs) + window.current;
-    const allowed = used + 1 <= limit;
-    if (allowed) window.current += 1;
-    const remaining = Math.max(0, Math.floor(limit - used - (allowed ? 1 : 0)));
-    return { allowed, limit, remaining, resetAt: Math.ceil((start + windowMs) / 1000) };
+    const logs = keys.map((key) => this.#log(key, now));
+    const refused = logs.filter((log) => log.blockedUntil > now || used(log) >= limit);
+    if (refused.length > 0) {
+      const freeAt = Math.max(...refused.map((log) => Math.max(log.blockedUntil, freeing(log, limit, now))));
+      return { allowed: false, limit, remaining: 0, freeAt };
+    }
+    for (const log of logs) add(log, now, limit);
+    const tightest = logs.reduce((a, b) => (used(b) > used(a) ? b : a));
+    return { allowed: true, limit, remaining: limit - used(tightest), freeAt: leaving(tightest.entries[0], now) };
   }
 
-  #window(key: string, start: number): Window {
-    const found = this.#windows.get(key);
-    if (found?.start === start) return found;
-    const previous = found?.start === start - windowMs ? found.current : 0;
-    const next = { start, current: 0, previous };
-    this.#windows.delete(key);
-    if (this.#windows.size >= maxKeys) this.#forget(start);
-    this.#windows.set(key, next);
-    return next;
+  /** Lets nothing in for this key before a moment, in milliseconds since 1970. */
+  block(key: string, until: number): void {
+    const log = this.#log(key, this.#clock().getTime());
+    log.blockedUntil = Math.max(log.blockedUntil, until);
   }
 
-  /** Drops what is over, and the oldest when all of it is fresh. */
-  #forget(start: number): void {
-    for (const [key, window] of this.#windows) {
-      if (window.start >= start - windowMs && this.#windows.size < maxKeys) break;
-      this.#windows.delete(key);
+  /** Lifts what `block` said. */
+  unblock(key: string): void {
+    const log = this.#logs.get(key);
+    if (log) log.blockedUntil = 0;
+  }
+
+  #log(key: string, now: number): Log {
+    const log = this.#logs.get(key) ?? { entries: [], blockedUntil: 0 };
+    const living = log.entries.findIndex((entry) => leaving(entry, now) > now);
+    if (living !== 0) log.entries.splice(0, living < 0 ? log.entries.length : living);
+    // The keys stand in the order they were last used, so the first are those to forget.
+    this.#logs.delete(key);
+    if (this.#logs.size >= maxKeys) this.#forget(now);
+    this.#logs.set(key, log);
+    return log;
+  }
+
+  /** Drops what is over, and the one unused for longest when all of it is fresh. */
+  #forget(now: number): void {
+    for (const [key, log] of this.#logs) {
+      const isOver = log.blockedUntil <= now && leaving(log.entries.at(-1), 0) <= now;
+      if (!isOver && this.#logs.size < maxKeys) break;
+      this.#logs.delete(key);
     }
   }
+}
+
+const used = (log: Log): number => log.entries.reduce((sum, { count }) => sum + count, 0);
+
+const leaving = (entry: Entry | undefined, now: number): number => (entry ? entry.last + windowMs : now);
+
+function add(log: Log, now: number, limit: number): void {
+  const latest = log.entries.at(-1);
+  const share = limit > maxEntries ? windowMs / maxEntries : 0;
+  if (latest && now - latest.first < share) {
+    latest.last = now;
+    latest.count += 1;
+  } else log.entries.push({ first: now, last: now, count: 1 });
+}
+
+/** When so many have left the window that one more is let in. */
+function freeing(log: Log, limit: number, now: number): number {
+  let over = used(log) - limit;
+  if (over < 0) return now;
+  for (const entry of log.entries) {
+    over -= entry.count;
+    if (over < 0) return leaving(entry, now);
+  }
+  return now + windowMs;
 }

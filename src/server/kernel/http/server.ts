@@ -1,8 +1,9 @@
+import { createServer, type RequestListener, type Server } from 'node:http';
+import type { Socket } from 'node:net';
 import { constants } from 'node:zlib';
 import compress from '@fastify/compress';
 import cookie from '@fastify/cookie';
 import cors from '@fastify/cors';
-import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
 import underPressure from '@fastify/under-pressure';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
@@ -12,11 +13,11 @@ import { newId } from '../ids.ts';
 import type { Logger } from '../logger.ts';
 import { rewriteAlias } from './aliases.ts';
 import { speakPlainly } from './check-words.ts';
-import { answerError } from './errors.ts';
-
-/** An escaped half of a pair in JSON without its other half; a backslash that is itself escaped begins none. */
-const loneSurrogate =
-  /(?<=(?:^|[^\\])(?:\\\\)*)(?:(?<!\\u[dD][89abAB][0-9a-fA-F]{2})\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[dD][89abAB][0-9a-fA-F]{2}(?!\\u[dD][c-fC-F][0-9a-fA-F]{2}))/gu;
+import { limitConnections } from './connections.ts';
+import { guardEdge, routableUrl, storableBody } from './edge.ts';
+import { answerError, answerParserError } from './errors.ts';
+import { securityHeaders } from './headers.ts';
+import { networkMatcher } from './network.ts';
 
 /** Tells requests apart in logs and answers: the process, then a count. */
 const boot = newId().slice(-12);
@@ -33,26 +34,113 @@ export async function createHttpServer(config: Config, log: Logger): Promise<Fas
     loggerInstance: log as unknown as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => requestId(),
-    rewriteUrl: (request) => rewriteAlias(request.url ?? '/'),
+    rewriteUrl: (request) => rewriteAlias(routableUrl(request.url ?? '/')),
     trustProxy: config.trustProxy.length > 0 ? config.trustProxy : false,
     bodyLimit: 1024 * 1024,
-    requestTimeout: 300_000,
-    keepAliveTimeout: 72_000,
     forceCloseConnections: 'idle',
-    routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },
+    // Ids of any length come to the route, whose contract refuses them in the one shape.
+    routerOptions: { maxParamLength: 20_000, ignoreTrailingSlash: true },
+    serverFactory: (handler) => createNodeServer(handler, config),
+    clientErrorHandler: () => {},
   });
   app.decorateRequest('member', null);
-  const parseJson = app.getDefaultJsonParser('error', 'error');
-  app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
-    if (body === '') done(null, undefined);
-    // Half of a surrogate pair cannot be stored; it becomes the sign for what cannot be shown.
-    else parseJson(request, (body as string).replaceAll(loneSurrogate, '\\ufffd'), done);
-  });
+  parseBodies(app);
   app.setErrorHandler(answerError);
+  app.addHook('onRequest', async (request, reply) => {
+    reply.headers({ ...securityHeaders, 'x-request-id': request.id });
+  });
   app.addHook('onSend', async (request, reply) => {
-    reply.header('x-request-id', request.id);
     if (request.url.startsWith('/api/') && !reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
   });
+  logSlowRequests(app);
+  await app.register(cookie);
+  if (config.corsOrigins.length > 0) {
+    await app.register(cors, {
+      origin: config.corsOrigins,
+      credentials: true,
+      methods: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'],
+      exposedHeaders: [
+        ...['ETag', 'Retry-After', 'X-RateLimit-Limit', 'X-RateLimit-Remaining', 'X-RateLimit-Reset'],
+        ...['X-Request-Id', 'Content-Disposition'],
+      ],
+      maxAge: 600,
+      strictPreflight: false,
+    });
+  }
+  guardEdge(app, config);
+  await app.register(compress, {
+    threshold: 1000,
+    encodings: ['br', 'gzip'],
+    brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } },
+    zlibOptions: { level: 5 },
+    globalDecompression: false,
+  });
+  await app.register(multipart, {
+    throwFileSizeLimit: true,
+    limits: { fileSize: config.CAIRN_IMPORT_MAX_MB * 1024 * 1024, files: 50, fields: 20, fieldSize: 10_000, parts: 70 },
+  });
+  await shedLoad(app, config.CAIRN_MAX_LOOP_DELAY_MS);
+  return app;
+}
+
+/** Time a client has for its headers, for a whole request, and between two of them. */
+const timeouts = { headersTimeout: 20_000, requestTimeout: 300_000, keepAliveTimeout: 72_000 };
+
+function createNodeServer(handler: RequestListener, config: Config): Server {
+  const server = createServer(
+    { ...timeouts, connectionsCheckingInterval: 5_000, requireHostHeader: false, maxHeaderSize: 16 * 1024 },
+    handler,
+  );
+  limitConnections(server, {
+    total: 2_000,
+    perAddress: 500,
+    isTrustedProxy: networkMatcher(config.trustProxy),
+    unreadMs: 30_000,
+  });
+  server.on('clientError', (error, socket) => answerParserError(error, socket as Socket, securityHeaders));
+  server.on('checkExpectation', (_request, response) => {
+    response.writeHead(417, securityHeaders);
+    response.end();
+  });
+  return server;
+}
+
+const pressureSampleMs = 500;
+
+/** Turns requests away while the event loop is late again and again; one stop that is over is no reason to. */
+async function shedLoad(app: FastifyInstance, maxDelayMs: number): Promise<void> {
+  let sample = { value: 0, at: Number.NEGATIVE_INFINITY, isSustained: false };
+  await app.register(underPressure, {
+    maxEventLoopDelay: maxDelayMs,
+    sampleInterval: pressureSampleMs,
+    pressureHandler: (request, reply, _type, value = 0) => {
+      if (value !== sample.value) {
+        const at = performance.now();
+        sample = { value, at, isSustained: at - sample.at < value + 4 * pressureSampleMs };
+      }
+      if (sample.isSustained && !request.url.startsWith('/health'))
+        answerError(unavailable('The server is busy. Try again in a moment.'), request, reply);
+    },
+  });
+}
+
+function parseBodies(app: FastifyInstance): void {
+  const parseJson = app.getDefaultJsonParser('error', 'error');
+  app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
+    const text = body as string;
+    if (text === '') return done(null, undefined);
+    parseJson(request, text, (error, value) => {
+      if (error) return done(error);
+      try {
+        done(null, storableBody(text, value));
+      } catch (refused) {
+        done(refused as Error);
+      }
+    });
+  });
+}
+
+function logSlowRequests(app: FastifyInstance): void {
   app.addHook('onResponse', async (request, reply) => {
     const { method, routeOptions } = request;
     const took = Math.round(reply.elapsedTime);
@@ -60,37 +148,4 @@ export async function createHttpServer(config: Config, log: Logger): Promise<Fas
       request.log.warn({ method, route: routeOptions.url, status: reply.statusCode, took }, 'slow request');
     else request.log.debug({ method, route: routeOptions.url, status: reply.statusCode, took });
   });
-  await app.register(cookie);
-  await app.register(helmet, {
-    contentSecurityPolicy: { useDefaults: false, directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } },
-    frameguard: { action: 'deny' },
-    strictTransportSecurity: { maxAge: 31_536_000, includeSubDomains: true },
-    referrerPolicy: { policy: 'same-origin' },
-  });
-  if (config.corsOrigins.length > 0) {
-    await app.register(cors, {
-      origin: config.corsOrigins,
-      credentials: true,
-      methods: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'],
-    });
-  }
-  await app.register(compress, {
-    threshold: 1000,
-    encodings: ['br', 'gzip'],
-    brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } },
-    zlibOptions: { level: 5 },
-  });
-  await app.register(multipart, {
-    throwFileSizeLimit: true,
-    limits: { fileSize: config.CAIRN_IMPORT_MAX_MB * 1024 * 1024, files: 50, fields: 20, fieldSize: 10_000, parts: 70 },
-  });
-  await app.register(underPressure, {
-    maxEventLoopDelay: config.CAIRN_MAX_LOOP_DELAY_MS,
-    sampleInterval: 500,
-    pressureHandler: (request, reply) => {
-      if (!request.url.startsWith('/health'))
-        answerError(unavailable('The server is busy. Try again in a moment.'), request, reply);
-    },
-  });
-  return app;
 }

@@ -1,5 +1,6 @@
 import type { MultipartFile } from '@fastify/multipart';
 import type { BodyOf, ParamsOf, QueryOf, ResponseOf, Route, Routes } from '#contract/kit.ts';
+import type { CookieValue } from './cookies.ts';
 
 /** Who is signed in, and by which session. */
 export interface SignedIn {
@@ -9,18 +10,21 @@ export interface SignedIn {
   roles: string[];
   sessionId: string;
   via: 'cookie' | 'bearer';
+  /** The session was prolonged just now: the cookie that says so. */
+  renewed?: CookieValue;
 }
 
 /** What a handler may know of the connection. */
 export interface Caller {
   address: string;
   userAgent: string;
-  /** A proxy stood in between: a forwarding header came along. */
-  forwarded: boolean;
-  secure: boolean;
+  /** It comes from this very machine, and no proxy stood in between. */
+  isDirect: boolean;
   ifMatch: string | undefined;
   /** Where the caller says it is, as `X-Time-Zone`. */
   timeZone: string | undefined;
+  /** The counters this attempt to sign in counts for; empty on other routes. */
+  signInKeys: string[];
 }
 
 export interface HandlerInput<R extends Route> {
@@ -53,8 +57,9 @@ export interface AnswerExtra {
   status?: number;
   /** The version of a `versioned` record. */
   version?: number | string;
-  /** A session token for the cookie, or null to clear it. */
-  session?: { token: string; expires: Date } | null;
+  cookies?: CookieValue[];
+  /** The browser is to forget the session and what it kept of it. */
+  endsSession?: true;
 }
 
 export type Handler<R extends Route> = (input: HandlerInput<R>) => Promise<ResponseOf<R> | Answer<ResponseOf<R>>>;

@@ -4,6 +4,7 @@ import { betterAuth } from 'better-auth/minimal';
 import type { connectDrizzle } from '#server/db/drizzle.ts';
 import { credentials, members, sessions, verifications } from '#server/db/schema/index.ts';
 import type { NewId } from '#server/kernel/ids.ts';
+import { Turns } from '#server/kernel/turns.ts';
 
 /** Argon2id as OWASP advises: 64 MiB, three passes, one lane. */
 const cost = { memoryCost: 64 * 1024, timeCost: 3, parallelism: 1 };
@@ -15,7 +16,12 @@ export function createAuth(
   sessionDays: number,
   newId: NewId,
 ) {
-  const turn = turnstile(2);
+  // Each hash takes 64 MiB for a tenth of a second.
+  const turns = new Turns(2, 2);
+  const inTurn = async <T>(work: () => Promise<T>): Promise<T> => {
+    const leave = await turns.enter('hash');
+    return work().finally(leave);
+  };
   return betterAuth({
     secret,
     baseURL: 'http://localhost',
@@ -38,28 +44,11 @@ export function createAuth(
       enabled: true,
       autoSignIn: false,
       password: {
-        hash: (password) => turn(() => hash(password, cost)),
-        verify: ({ hash: stored, password }) => turn(() => verify(stored, password)),
+        hash: (password) => inTurn(() => hash(password, cost)),
+        verify: ({ hash: stored, password }) => inTurn(() => verify(stored, password)),
       },
     },
   });
-}
-
-/** Lets at most `places` run at once: each hash takes 64 MiB for a tenth of a second. */
-function turnstile(places: number): <T>(work: () => Promise<T>) => Promise<T> {
-  let free = places;
-  const waiting: (() => void)[] = [];
-  return async (work) => {
-    if (free > 0) free -= 1;
-    else await new Promise<void>((go) => waiting.push(go));
-    try {
-      return await work();
-    } finally {
-      const next = waiting.shift();
-      if (next) next();
-      else free += 1;
-    }
-  };
 }
 
 export type Auth = ReturnType<typeof createAuth>;

@@ -2,6 +2,7 @@ import type { Reader, Sql, Tx } from '#server/db/client.ts';
 
 export interface SessionRow {
   sessionId: string;
+  beganAt: string;
   expiresAt: string;
   id: string;
   email: string;
@@ -9,26 +10,63 @@ export interface SessionRow {
   roles: string[];
 }
 
-/** The living session with this token or id, with its member. */
+export interface NewSession {
+  id: string;
+  memberId: string;
+  tokenHash: string;
+  createdAt: Date;
+  expiresAt: Date;
+  address: string;
+  userAgent: string;
+}
+
+export async function insertSession(sql: Sql, session: NewSession): Promise<void> {
+  await sql`
+    insert into sessions (id, member_id, token, created_at, updated_at, expires_at, ip_address, user_agent)
+    values (${session.id}, ${session.memberId}, ${session.tokenHash}, ${session.createdAt}, ${session.createdAt},
+      ${session.expiresAt}, ${session.address}, ${session.userAgent})`;
+}
+
+/** The living session with this token or id, begun after `oldest`, with its member. */
 export async function findSession(
   sql: Sql,
-  by: { token: string } | { id: string; memberId: string },
+  by: { tokenHash: string } | { id: string; memberId: string },
   now: Date,
+  oldest: Date,
 ): Promise<SessionRow | null> {
   const [row] = await sql<SessionRow[]>`
-    select s.id as session_id, s.expires_at, m.id, m.email, m.name, m.roles
+    select s.id as session_id, s.created_at as began_at, s.expires_at, m.id, m.email, m.name, m.roles
     from sessions s join members m on m.id = s.member_id
-    where ${'token' in by ? sql`s.token = ${by.token}` : sql`s.id = ${by.id} and s.member_id = ${by.memberId}`}
-      and s.expires_at > ${now}`;
+    where ${'tokenHash' in by ? sql`s.token = ${by.tokenHash}` : sql`s.id = ${by.id} and s.member_id = ${by.memberId}`}
+      and s.expires_at > ${now} and s.created_at > ${oldest}`;
   return row ?? null;
 }
 
-export async function extendSession(sql: Sql, sessionId: string, expiresAt: Date): Promise<void> {
-  await sql`update sessions set expires_at = ${expiresAt}, updated_at = now() where id = ${sessionId}`;
+/** Prolongs a session; answers its new end, which is never later than `longest` after it began. */
+export async function extendSession(
+  sql: Sql,
+  sessionId: string,
+  expiresAt: Date,
+  longestDays: number,
+): Promise<string | null> {
+  const [row] = await sql<{ expiresAt: string }[]>`
+    update sessions set updated_at = now(),
+      expires_at = least(${expiresAt}, created_at + ${longestDays}::float8 * interval '1 day')
+    where id = ${sessionId} returning expires_at`;
+  return row?.expiresAt ?? null;
 }
 
 export async function deleteSession(sql: Sql, memberId: string, sessionId: string): Promise<void> {
   await sql`delete from sessions where member_id = ${memberId} and id = ${sessionId}`;
+}
+
+/** Who has this address, and the hash of the password; one query whether there is an account or not. */
+export async function findCredential(reader: Reader, email: string) {
+  const [row] = await reader<{ memberId: string; password: string | null }[]>`
+    select m.id as member_id, c.password from members m
+    left join credentials c on c.member_id = m.id and c.provider_id = 'credential'
+    where m.email = ${email}`;
+  return row ?? null;
 }
 
 export async function hasMembers(reader: Reader): Promise<boolean> {
@@ -42,23 +80,11 @@ export async function findMember(reader: Reader, memberId: string) {
   return row ?? null;
 }
 
-export async function recordFailure(sql: Sql, id: string, accountHash: string, addressHash: string): Promise<void> {
-  await sql`insert into sign_in_failures (id, account_hash, address_hash) values (${id}, ${accountHash}, ${addressHash})`;
-}
-
-/** Failures of the last hour for this account and from this address, counted up to 100. */
-export async function countFailures(sql: Sql, accountHash: string, addressHash: string) {
-  const [row] = await sql<{ account: number; address: number }[]>`
-    select
-      (select count(*)::int from (select 1 from sign_in_failures where account_hash = ${accountHash} and at > now() - interval '1 hour' limit 100) a) as account,
-      (select count(*)::int from (select 1 from sign_in_failures where address_hash = ${addressHash} and at > now() - interval '1 hour' limit 100) b) as address`;
-  return row ?? { account: 0, address: 0 };
-}
-
 /** Removes what no longer serves: ended sessions, old failures, lapsed invitations. */
 export async function purge(tx: Tx): Promise<void> {
   await tx`delete from sessions where expires_at < now()`;
   await tx`delete from verifications where expires_at < now()`;
+  await tx`delete from sign_in_counters where updated_at < now() - interval '1 day'`;
   await tx`delete from sign_in_failures where at < now() - interval '30 days'`;
   await tx`delete from invites where expires_at < now() - interval '30 days'`;
 }

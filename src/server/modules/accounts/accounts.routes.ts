@@ -1,26 +1,34 @@
 import { accountRoutes } from '#contract/accounts.ts';
 import { Answer, mountable } from '#server/kernel/http/types.ts';
 import type { AccountService } from './accounts.service.ts';
+import type { InviteService } from './invites.service.ts';
+import type { SessionService } from './sessions.service.ts';
 
-export const accountHandlers = (accounts: AccountService) =>
+interface Services {
+  accounts: AccountService;
+  sessions: SessionService;
+  invites: InviteService;
+}
+
+export const accountHandlers = ({ accounts, sessions, invites }: Services) =>
   mountable(accountRoutes, {
     register: ({ body, caller }) => accounts.register(body, caller),
     login: async ({ body, caller }) => {
-      const { answer, session } = await accounts.login(body.email, body.password, caller);
-      return new Answer(answer, { session });
+      const { answer, cookies } = await accounts.login(body.email, body.password, caller);
+      return new Answer(answer, { cookies });
     },
-    refresh: ({ member }) => accounts.refresh(member),
+    refresh: ({ member }) => sessions.refresh(member),
     logout: async ({ member }) => {
-      await accounts.logout(member);
-      return new Answer(undefined, { session: null });
+      await sessions.close(member);
+      return new Answer(undefined, { endsSession: true });
     },
     me: ({ member }) => accounts.me(member.id),
     changePassword: async ({ member, body, caller }) => {
-      const { answer, session } = await accounts.changePassword(member, body.currentPassword, body.newPassword, caller);
-      return new Answer(answer, member.via === 'cookie' ? { session } : {});
+      const { answer, cookie } = await accounts.changePassword(member, body.currentPassword, body.newPassword, caller);
+      return new Answer(answer, member.via === 'cookie' ? { cookies: [cookie] } : {});
     },
     instance: ({ caller }) => accounts.instance(caller),
-    invites: ({ member, query }) => accounts.invites(member, query.page, query.perPage),
-    createInvite: ({ member, body }) => accounts.createInvite(member, body.note),
-    deleteInvite: ({ member, params }) => accounts.deleteInvite(member, params.id) as Promise<undefined>,
+    invites: ({ member, query }) => invites.list(member, query.page, query.perPage),
+    createInvite: ({ member, body }) => invites.create(member, body.note),
+    deleteInvite: ({ member, params }) => invites.remove(member, params.id) as Promise<undefined>,
   });

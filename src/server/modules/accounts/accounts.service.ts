@@ -1,31 +1,27 @@
-import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { timingSafeEqual } from 'node:crypto';
 import { runWithTransaction } from '@better-auth/core/context';
 import type { Account } from '#contract/accounts.ts';
-import { toPage, totalCap } from '#contract/shapes.ts';
 import type { Sql } from '#server/db/client.ts';
-import type { Clock } from '#server/kernel/clock.ts';
 import { type AppError, conflict, invalid, notAllowed, notFound, notSignedIn } from '#server/kernel/errors.ts';
+import { networkOf } from '#server/kernel/http/network.ts';
 import type { Caller, SignedIn } from '#server/kernel/http/types.ts';
-import type { NewId } from '#server/kernel/ids.ts';
 import type { Logger } from '#server/kernel/logger.ts';
 import type { Auth } from './accounts.auth.ts';
 import * as repo from './accounts.repo.ts';
-import { decideRegistration, isCommonPassword, type Registration } from './accounts.rules.ts';
-import type { Tokens } from './accounts.tokens.ts';
-
-export interface AccountSettings {
-  registration: Registration;
-  loopbackOnly: boolean;
-  sessionDays: number;
-  setupToken: string;
-  clock: Clock;
-  newId: NewId;
-}
+import { decideRegistration } from './accounts.rules.ts';
+import type { AccountSettings } from './accounts.settings.ts';
+import { isCommonPassword, isOwnName } from './password.rules.ts';
+import { loadCommonPasswords } from './password-list.ts';
+import type { SessionService } from './sessions.service.ts';
+import type { SignInGuard } from './sign-in.guard.ts';
+import { countFailures, recordFailure } from './sign-in.repo.ts';
+import { accountName, deviceCookie, markDevice, sha256 } from './sign-in.rules.ts';
 
 interface Deps {
   sql: Sql;
   auth: Auth;
-  tokens: Tokens;
+  sessions: SessionService;
+  guard: SignInGuard;
   settings: AccountSettings;
   log: Logger;
 }
@@ -40,9 +36,12 @@ interface NewAccount {
 
 /** Failures in an hour from which on an account or address counts as being guessed at. */
 const suspicious = 10;
-const inviteDays = 14;
+/** A browser that is known stays so for half a year after it was last signed in. */
+const deviceDays = 180;
+/** What a password is compared with where there is no account, so that the answer takes as long. */
+const noAccount = '$argon2id$v=19$m=65536,t=3,p=1$Y2Fpcm4tbm8tYWNjb3VudA$qL1gZr0dS5mJt3cPMVw8u0v3GmCk0cE1sYx0b1rQnN4';
 
-export function createAccountService({ sql, auth, tokens, settings, log }: Deps) {
+export function createAccountService({ sql, auth, sessions, guard, settings, log }: Deps) {
   const { clock, newId } = settings;
   const inside = auth.$context;
 
@@ -53,7 +52,7 @@ export function createAccountService({ sql, auth, tokens, settings, log }: Deps)
       registration: settings.registration,
       hasAccounts,
       loopbackOnly: settings.loopbackOnly,
-      forwarded: caller.forwarded,
+      isDirect: caller.isDirect,
       setupTokenGiven: input.setupToken !== undefined,
       setupTokenRight: input.setupToken !== undefined && sameText(input.setupToken, settings.setupToken),
       inviteRight: inviteHash !== undefined && (await repo.isInviteOpen(sql, inviteHash)),
@@ -64,7 +63,7 @@ export function createAccountService({ sql, auth, tokens, settings, log }: Deps)
     if (verdict === 'setup-token') {
       throw notAllowed('The first account needs the set-up token that was printed when Cairn first started.');
     }
-    refuseCommon(input.password, 'password');
+    await refuseGuessable(input.password, 'password', { email: input.email, name: input.fullName });
     const context = await inside;
     if (await context.internalAdapter.findUserByEmail(input.email)) throw emailTaken();
     const password = await context.password.hash(input.password);
@@ -103,51 +102,30 @@ export function createAccountService({ sql, auth, tokens, settings, log }: Deps)
   }
 
   async function login(email: string, password: string, caller: Caller) {
+    await guard.charge(caller.signInKeys);
     const context = await inside;
-    const account = email.trim().toLowerCase();
-    const found = await context.internalAdapter.findUserByEmail(account, { includeAccounts: true });
-    const stored = found?.accounts.find((entry) => entry.providerId === 'credential')?.password;
-    const right = stored
-      ? await context.password.verify({ hash: stored, password })
-      : !(await context.password.hash(password));
-    if (!found || !right) {
+    const account = accountName(email);
+    const found = await repo.findCredential(sql, account);
+    const right = await context.password.verify({ hash: found?.password ?? noAccount, password });
+    if (!found?.password || !right) {
       await noteFailure(account, caller);
       throw notSignedIn('The e-mail address or the password is not right.');
     }
-    return openSession(found.user.id, caller);
+    await guard.settle(caller.signInKeys);
+    const { answer, cookie } = await sessions.open(found.memberId, caller);
+    const expires = new Date(clock().getTime() + deviceDays * 86_400_000);
+    const device = { name: deviceCookie(account), value: markDevice(account, settings.secret), expires };
+    return { answer, cookies: [cookie, device] };
   }
 
   async function noteFailure(account: string, caller: Caller): Promise<void> {
-    const [accountHash, addressHash] = [sha256(account), sha256(caller.address)];
-    await repo.recordFailure(sql, newId(), accountHash, addressHash);
-    const failures = await repo.countFailures(sql, accountHash, addressHash);
+    const [accountHash, addressHash] = [sha256(account), sha256(networkOf(caller.address) ?? '')];
+    await recordFailure(sql, newId(), accountHash, addressHash);
+    const failures = await countFailures(sql, accountHash, addressHash);
     if (failures.account >= suspicious || failures.address >= suspicious) {
       log.warn({ ...failures, accountHash: accountHash.slice(0, 12), address: caller.address }, 'many failed sign-ins');
     }
   }
-
-  async function openSession(memberId: string, caller: Caller) {
-    const context = await inside;
-    const session = await context.internalAdapter.createSession(memberId, false, {
-      ipAddress: caller.address,
-      userAgent: caller.userAgent,
-    });
-    const member = await repo.findMember(sql, memberId);
-    if (!session || !member) throw notSignedIn();
-    const accessToken = await tokens.issue(member, session.id);
-    return {
-      answer: { accessToken, tokenType: 'bearer' as const, expiresIn: tokens.expiresIn },
-      session: { token: session.token, expires: session.expiresAt },
-    };
-  }
-
-  async function refresh(member: SignedIn) {
-    await repo.extendSession(sql, member.sessionId, sessionEnd());
-    const accessToken = await tokens.issue(member, member.sessionId);
-    return { accessToken, tokenType: 'bearer' as const, expiresIn: tokens.expiresIn };
-  }
-
-  const logout = (member: SignedIn) => repo.deleteSession(sql, member.id, member.sessionId);
 
   async function me(memberId: string) {
     const member = await repo.findMember(sql, memberId);
@@ -157,80 +135,35 @@ export function createAccountService({ sql, auth, tokens, settings, log }: Deps)
   }
 
   async function changePassword(member: SignedIn, current: string, next: string, caller: Caller) {
+    await guard.charge(caller.signInKeys);
     const context = await inside;
     const credential = await context.internalAdapter.findCredentialAccount(member.id);
     const right =
       credential?.password && (await context.password.verify({ hash: credential.password, password: current }));
     if (!credential || !right)
       throw invalid([{ field: 'currentPassword', message: 'The present password is not right.' }]);
-    refuseCommon(next, 'newPassword');
+    await guard.settle(caller.signInKeys);
+    await refuseGuessable(next, 'newPassword', member);
     const hash = await context.password.hash(next);
     await runWithTransaction(context.adapter, async () => {
       await context.internalAdapter.updateAccount(credential.id, { password: hash });
       await context.internalAdapter.deleteUserSessions(member.id);
     });
-    return openSession(member.id, caller);
+    return sessions.open(member.id, caller);
   }
-
-  /** The living session behind a cookie's token or an access token; a used session lives on. */
-  async function authenticate(given: {
-    cookie?: string | undefined;
-    bearer?: string | undefined;
-  }): Promise<SignedIn | null> {
-    const claims = given.bearer ? await tokens.read(given.bearer) : null;
-    if (given.bearer && !claims) return null;
-    const by = claims
-      ? { id: claims.sessionId, memberId: claims.memberId }
-      : given.cookie
-        ? { token: given.cookie }
-        : null;
-    const row = by && (await repo.findSession(sql, by, clock()));
-    if (!row) return null;
-    const end = sessionEnd();
-    const slack = Math.min(3_600_000, settings.sessionDays * 8_640_000);
-    if (end.getTime() - Date.parse(row.expiresAt) > slack) await repo.extendSession(sql, row.sessionId, end);
-    const { sessionId, id, email, name, roles } = row;
-    return { id, email, name, roles, sessionId, via: claims ? 'bearer' : 'cookie' };
-  }
-
-  const sessionEnd = () => new Date(clock().getTime() + settings.sessionDays * 86_400_000);
 
   async function instance(caller: Caller) {
     const hasAccounts = await repo.hasMembers(sql);
-    const needsSetupToken = !hasAccounts && (!settings.loopbackOnly || caller.forwarded);
+    const needsSetupToken = !hasAccounts && !(settings.loopbackOnly && caller.isDirect);
     return { registration: settings.registration, hasAccounts, needsSetupToken };
-  }
-
-  async function createInvite(member: SignedIn, note: string) {
-    const code = randomBytes(18).toString('base64url');
-    const expiresAt = new Date(clock().getTime() + inviteDays * 86_400_000);
-    const invite = await sql.begin((tx) =>
-      repo.insertInvite(tx, member.id, { id: newId(), codeHash: sha256(code), note, expiresAt }),
-    );
-    return { ...invite, code };
-  }
-
-  async function invites(member: SignedIn, page: number, perPage: number) {
-    const items = await repo.listInvites(sql, member.id, perPage, (page - 1) * perPage);
-    return toPage([...items], await repo.countInvites(sql, member.id, totalCap + 1), page, perPage, null);
-  }
-
-  async function deleteInvite(member: SignedIn, id: string): Promise<void> {
-    if (!(await sql.begin((tx) => repo.deleteInvite(tx, member.id, id)))) throw notFound();
   }
 
   return {
     register,
     login,
-    refresh,
-    logout,
     me,
     changePassword,
-    authenticate,
     instance,
-    createInvite,
-    invites,
-    deleteInvite,
     hasAccounts: () => repo.hasMembers(sql),
     purge: () => sql.begin(repo.purge),
   };
@@ -242,13 +175,12 @@ const rolesOf = (founder: boolean): ('member' | 'admin')[] => (founder ? ['membe
 
 const emailTaken = (): AppError => conflict('EMAIL_TAKEN', 'There is already an account with this e-mail address.');
 
-function refuseCommon(password: string, field: string): void {
-  if (isCommonPassword(password)) {
+async function refuseGuessable(password: string, field: string, owner: { email: string; name: string }): Promise<void> {
+  if (isOwnName(password, owner))
+    throw invalid([{ field, message: 'This password is made of your name or address. Choose another one.' }]);
+  if (isCommonPassword(password, await loadCommonPasswords()))
     throw invalid([{ field, message: 'This password is among the first that are guessed. Choose another one.' }]);
-  }
 }
-
-const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 const sameText = (a: string, b: string): boolean => timingSafeEqual(Buffer.from(sha256(a)), Buffer.from(sha256(b)));
 

@@ -1,5 +1,6 @@
 import { createPrivateKey, createPublicKey } from 'node:crypto';
 import { jwtVerify, SignJWT } from 'jose';
+import { id } from '#contract/shapes.ts';
 import type { Clock } from '#server/kernel/clock.ts';
 
 export interface TokenClaims {
@@ -8,6 +9,8 @@ export interface TokenClaims {
 }
 
 const mostVerified = 5_000;
+
+const isId = (value: unknown): value is string => id.safeParse(value).success;
 
 interface TokenSettings {
   secret: string;
@@ -49,8 +52,11 @@ export function createTokens({ secret, privateKey, audience, hours, clock }: Tok
       const known = verified.get(token);
       if (known) return known.expiresAt > clock().getTime() ? known.claims : null;
       try {
-        const { payload } = await jwtVerify(token, checking, { algorithms: [alg], audience, currentDate: clock() });
-        if (typeof payload.sub !== 'string' || typeof payload.sid !== 'string') return null;
+        const { payload } = await jwtVerify(token, checking, {
+          ...{ algorithms: [alg], audience, currentDate: clock() },
+          requiredClaims: ['exp', 'iat', 'sub', 'sid'],
+        });
+        if (!isId(payload.sub) || !isId(payload.sid)) return null;
         const claims = { memberId: payload.sub, sessionId: payload.sid };
         if (verified.size >= mostVerified) verified.clear();
         verified.set(token, { claims, expiresAt: (payload.exp ?? 0) * 1000 });

@@ -3,24 +3,27 @@ import { z } from 'zod';
 import type { Sql } from '#server/db/client.ts';
 import type { connectDrizzle } from '#server/db/drizzle.ts';
 import type { TaskHandler } from '#server/db/tasks.ts';
-import { sessionCookie } from '#server/kernel/http/mount.ts';
+import type { Config } from '#server/kernel/config.ts';
+import { readCookie, sessionCookie } from '#server/kernel/http/cookies.ts';
+import type { RateLimiter } from '#server/kernel/http/rate-limit.ts';
 import type { Mountable, SignedIn } from '#server/kernel/http/types.ts';
 import type { Logger } from '#server/kernel/logger.ts';
 import { createAuth } from './accounts.auth.ts';
 import { accountHandlers } from './accounts.routes.ts';
-import { type AccountSettings, createAccountService } from './accounts.service.ts';
+import { createAccountService } from './accounts.service.ts';
+import type { AccountSettings } from './accounts.settings.ts';
 import { createTokens } from './accounts.tokens.ts';
+import { createInviteService } from './invites.service.ts';
+import { createSessionService } from './sessions.service.ts';
+import { createSignInGuard } from './sign-in.guard.ts';
 
 export interface AccountsDeps {
   sql: Sql;
   drizzle: ReturnType<typeof connectDrizzle>['db'];
   log: Logger;
-  settings: AccountSettings & {
-    secret: string;
-    tokenPrivateKey: string | undefined;
-    tokenHours: number;
-    tokenAudience: string;
-  };
+  config: Config;
+  limiter: RateLimiter;
+  settings: Pick<AccountSettings, 'secret' | 'setupToken' | 'clock' | 'newId'>;
 }
 
 export interface Accounts {
@@ -28,6 +31,8 @@ export interface Accounts {
   tasks: TaskHandler[];
   /** Who sends this request, by access token or cookie; null for nobody. */
   authenticate(request: FastifyRequest): Promise<SignedIn | null>;
+  /** The counters an attempt to sign in, to sign up or to change a password counts for. */
+  signInKeys(request: FastifyRequest): string[];
   /** Whether anybody has an account yet. */
   hasAccounts(): Promise<boolean>;
 }
@@ -35,25 +40,36 @@ export interface Accounts {
 /** Removes ended sessions, old failures and lapsed invitations. */
 export const purgeAccounts = { name: 'accounts.purge', payload: z.object({}), retries: 2, expireSeconds: 120 };
 
-export function createAccounts({ sql, drizzle, log, settings }: AccountsDeps): Accounts {
-  const { secret, tokenPrivateKey, tokenHours, tokenAudience, sessionDays, newId, clock } = settings;
+export function createAccounts({ sql, drizzle, log, config, limiter, settings: given }: AccountsDeps): Accounts {
+  const { secret, newId, clock } = given;
+  const settings: AccountSettings = {
+    ...given,
+    registration: config.registration,
+    loopbackOnly: config.loopbackOnly && config.trustProxy.length === 0,
+    sessionDays: config.CAIRN_SESSION_DAYS,
+    sessionMaxDays: config.CAIRN_SESSION_MAX_DAYS,
+  };
   const tokens = createTokens({
     secret,
-    privateKey: tokenPrivateKey,
-    audience: tokenAudience,
-    hours: tokenHours,
+    privateKey: config.CAIRN_TOKEN_PRIVATE_KEY,
+    audience: config.CAIRN_TOKEN_AUDIENCE,
+    hours: config.CAIRN_TOKEN_HOURS,
     clock,
   });
-  const auth = createAuth(drizzle, secret, sessionDays, newId);
-  const service = createAccountService({ sql, auth, tokens, settings, log });
+  const auth = createAuth(drizzle, secret, config.CAIRN_SESSION_DAYS, newId);
+  const sessions = createSessionService({ sql, tokens, settings });
+  const guard = createSignInGuard({ sql, clock, config, limiter, secret });
+  const accounts = createAccountService({ sql, auth, sessions, guard, settings, log });
+  const invites = createInviteService({ sql, settings });
   return {
-    routes: accountHandlers(service),
-    tasks: [{ kind: purgeAccounts, run: async () => void (await service.purge()) }],
+    routes: accountHandlers({ accounts, sessions, invites }),
+    tasks: [{ kind: purgeAccounts, run: async () => void (await accounts.purge()) }],
     authenticate: (request) => {
       const [scheme, bearer] = (request.headers.authorization ?? '').split(' ');
-      if (scheme?.toLowerCase() === 'bearer') return service.authenticate({ bearer });
-      return service.authenticate({ cookie: request.cookies[sessionCookie] });
+      if (scheme?.toLowerCase() === 'bearer') return sessions.authenticate({ bearer });
+      return sessions.authenticate({ cookie: readCookie(request, sessionCookie, config) });
     },
-    hasAccounts: service.hasAccounts,
+    signInKeys: guard.keysOf,
+    hasAccounts: accounts.hasAccounts,
   };
 }

@@ -1,0 +1,145 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createWorld, type Person, type World } from '#test/world.ts';
+
+/** What every answer has in common, and what is refused before a route is looked at. */
+let world: World;
+let member: Person;
+let application: string;
+
+beforeAll(async () => {
+  world = await createWorld({ CAIRN_CORS_ORIGINS: 'https://tools.example.org', CAIRN_TRUSTED_HOSTS: 'cairn.local' });
+  member = await world.person();
+  application = (await member.post('/api/v1/applications', { company: 'Halden', title: 'Mason' })).body.id;
+});
+afterAll(() => world.close());
+
+const inShape = (body: { error?: Record<string, unknown> }) =>
+  typeof body.error?.code === 'string' && typeof body.error.message === 'string' && Array.isArray(body.error.details);
+
+describe('every answer', () => {
+  it.each([
+    ['GET', '/', {}],
+    ['GET', '/api/v1/auth/instance', {}],
+    ['GET', '/api/v1/auth/me', {}],
+    ['GET', '/nowhere.html', {}],
+    ['PATCH', '/', {}],
+    ['GET', '/%', {}],
+    ['GET', '/api/v1/applications/%zz', {}],
+    ['GET', `/api/v1/applications/${'a'.repeat(3_000)}`, {}],
+    ['GET', '/api/v1/auth/instance', { host: 'evil.example' }],
+    ['POST', '/api/v1/auth/login', { 'content-type': 'application/xml' }],
+  ])('%s %s has the same headers', async (method, url, headers) => {
+    const answer = await world.call(method, url, { headers });
+    expect(answer.headers).toMatchObject({
+      'referrer-policy': 'no-referrer',
+      'x-content-type-options': 'nosniff',
+      'cross-origin-opener-policy': 'same-origin',
+    });
+    expect(answer.headers['permissions-policy']).toContain('camera=()');
+    expect(answer.headers['content-security-policy']).toContain("default-src 'none'");
+    expect(answer.headers['x-request-id']).toBeTruthy();
+  });
+
+  it.each([
+    ['a broken escape', '/api/v1/applications/%zz', {}, 400],
+    ['a broken escape of a page', '/%', {}, 400],
+    ['a NUL in the path', '/api/v1/companies/a%00b', {}, 400],
+    ['a NUL in the query', '/api/v1/applications?q=a%00b', {}, 400],
+    ['an id that is too long', `/api/v1/applications/${'a'.repeat(3_000)}`, {}, 404],
+    ['a key that is too long', `/api/v1/companies/${'a'.repeat(3_000)}`, {}, 404],
+    ['a host that is not ours', '/api/v1/applications', { host: 'evil.example' }, 421],
+    ['a host on a foreign name of this machine', '/api/v1/applications', { host: '127.0.0.1.nip.io:3000' }, 421],
+  ])('is in the one shape for %s', async (_what, url, headers, status) => {
+    const answer = await member.get(url, { headers });
+    expect([answer.status, inShape(answer.body)]).toEqual([status, true]);
+    expect(JSON.stringify(answer.body)).not.toContain('evil.example');
+  });
+
+  it('is given to hosts that are ours', async () => {
+    for (const host of ['localhost', '127.0.0.1:3000', '[::1]:3000', 'cairn.local'])
+      expect((await member.get('/api/v1/applications', { headers: { host } })).status).toBe(200);
+  });
+});
+
+describe('a body', () => {
+  const post = (payload: string, headers = {}) =>
+    member.post('/api/v1/applications', undefined, {
+      payload,
+      headers: { 'content-type': 'application/json', ...headers },
+    });
+
+  it('with a NUL anywhere is refused with the field it stands in', async () => {
+    const answer = await post('{"company":"Halden","title":"M\\u0000","tags":["a"]}');
+    expect([answer.status, answer.body.error.details[0].field]).toEqual([422, 'title']);
+    const nested = await post('{"company":"Halden","title":"Mason","tags":["a","b\\u0000"]}');
+    expect([nested.status, nested.body.error.details[0].field]).toEqual([422, 'tags.1']);
+    expect((await post('{"company":"Halden","title":"Mason","a\\u0000b":1}')).status).toBe(422);
+    expect((await post(`{"a":${'['.repeat(100_000)}"\\u0000"${']'.repeat(100_000)}}`)).status).toBe(422);
+  });
+
+  it('keeps an escaped backslash before u0000, and mends half of a surrogate pair', async () => {
+    const made = await post('{"company":"C:\\\\u0000","title":"x\\ud800y \\ud83d\\ude00"}');
+    expect(made.status).toBe(201);
+    expect(made.body.job).toMatchObject({ company: 'C:\\u0000', title: 'x\ufffdy 😀' });
+  });
+
+  it('that is packed is refused, form or not', async () => {
+    for (const type of ['application/json', 'multipart/form-data; boundary=x'])
+      for (const encoding of ['gzip', 'br', 'x-own', 'gzip, gzip']) {
+        const answer = await post('{}', { 'content-type': type, 'content-encoding': encoding });
+        expect([answer.status, inShape(answer.body)]).toEqual([415, true]);
+      }
+    expect((await post('{"company":"Halden","title":"Mason"}', { 'content-encoding': 'identity' })).status).toBe(201);
+  });
+});
+
+describe('If-None-Match', () => {
+  it('takes lists, weak tags and *', async () => {
+    const url = `/api/v1/applications/${application}`;
+    const tag = String((await member.get(url)).headers.etag);
+    const status = async (value: string) => (await member.get(url, { headers: { 'if-none-match': value } })).status;
+    expect(await Promise.all([tag, `"x", ${tag}`, `W/${tag}`, '*'].map(status))).toEqual([304, 304, 304, 304]);
+    expect(await Promise.all(['"x"', 'W/"x", "y"'].map(status))).toEqual([200, 200]);
+  });
+});
+
+describe('pages of another origin', () => {
+  const origin = 'https://tools.example.org';
+  it('of the list may read answers with credentials, and the headers that matter', async () => {
+    for (const url of ['/health', '/api/v1/none', '/api/v1/applications/%zz']) {
+      const { headers } = await world.call('GET', url, { headers: { origin } });
+      expect(headers).toMatchObject({
+        'access-control-allow-origin': origin,
+        'access-control-allow-credentials': 'true',
+      });
+      for (const name of ['ETag', 'X-RateLimit-Remaining', 'Retry-After', 'X-Request-Id'])
+        expect(headers['access-control-expose-headers']).toContain(name);
+    }
+    const asked = { origin, 'access-control-request-method': 'PUT', 'access-control-request-headers': 'if-match' };
+    const preflight = await world.call('OPTIONS', '/api/v1/applications', { headers: asked });
+    expect(preflight.status).toBe(204);
+    expect(preflight.headers['access-control-allow-methods']).toContain('PATCH');
+  });
+
+  it('of the list may change something with the cookie, others may not', async () => {
+    const body = { email: member.email, password: 'Granite-Path-7' };
+    const cookies = [(await world.call('POST', '/api/v1/auth/login', { body })).headers['set-cookie']].flat();
+    const cookie = cookies.map((one) => String(one).split(';')[0]).join('; ');
+    const change = (from: string) =>
+      world.call('POST', '/api/v1/job-searches', {
+        body: { name: 'Spring' },
+        headers: { cookie, origin: from, 'sec-fetch-site': 'cross-site' },
+      });
+    expect((await change(origin)).status).toBe(201);
+    for (const other of ['https://evil.example', `${origin}.evil.example`, 'null'])
+      expect((await change(other)).status).toBe(403);
+  });
+});
+
+describe('/metrics', () => {
+  it('are open to this machine, not to what a proxy passes on', async () => {
+    expect((await world.call('GET', '/metrics')).status).toBe(200);
+    for (const name of ['x-real-ip', 'x-forwarded-host', 'x-forwarded-proto', 'via', 'cf-connecting-ip', 'forwarded'])
+      expect((await world.call('GET', '/metrics', { headers: { [name]: 'x' } })).status).toBe(404);
+  });
+});

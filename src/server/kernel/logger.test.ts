@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest';
+import { describeError } from './logger.ts';
+
+const ofDatabase = (message: string, more: object) =>
+  Object.assign(new Error(message), { severity: 'ERROR', code: '23505', ...more });
+
+describe('an error in the log', () => {
+  it('of a statement is there without what the statement was given', () => {
+    const cause = ofDatabase('duplicate key value violates unique constraint "members_email_unique"', {
+      detail: 'Key (email)=(mira@example.org) already exists.',
+      where: 'COPY members, line 1: mira@example.org',
+      query: "insert into members values ('mira@example.org')",
+      parameters: ['mira@example.org'],
+      constraint_name: 'members_email_unique',
+    });
+    const query = Object.assign(new Error('Failed query: insert into members\nparams: mira@example.org'), {
+      query: 'insert into members',
+      params: ['mira@example.org'],
+      cause,
+    });
+    const wrong = ofDatabase('invalid input syntax for type uuid: "mira@example.org"', {});
+    const said = [query, wrong, new AggregateError([query])].map((error) => describeError(error));
+    expect(JSON.stringify(said)).not.toContain('mira@');
+    expect(said[0]).toMatchObject({
+      message: 'Failed query',
+      cause: { code: '23505', constraint_name: 'members_email_unique' },
+    });
+    expect(said[0]?.stack).toContain('logger.test.ts');
+  });
+
+  it('of the program keeps its words', () => {
+    expect(describeError(new TypeError('x is not a function'))).toMatchObject({
+      type: 'TypeError',
+      message: 'x is not a function',
+    });
+  });
+});

@@ -1,0 +1,42 @@
+import { randomBytes } from 'node:crypto';
+import { toPage, totalCap } from '#contract/shapes.ts';
+import type { Sql } from '#server/db/client.ts';
+import { conflict, notFound } from '#server/kernel/errors.ts';
+import type { SignedIn } from '#server/kernel/http/types.ts';
+import * as repo from './accounts.repo.ts';
+import type { AccountSettings } from './accounts.settings.ts';
+import { sha256 } from './sign-in.rules.ts';
+
+const inviteDays = 14;
+
+/** Invitations to this instance. */
+export function createInviteService({ sql, settings }: { sql: Sql; settings: AccountSettings }) {
+  const { clock, newId } = settings;
+
+  async function create(member: SignedIn, note: string) {
+    if (settings.registration === 'closed')
+      throw conflict(
+        'REGISTRATION_CLOSED',
+        'This instance takes no new accounts, so an invitation would open nothing.',
+      );
+    const code = randomBytes(18).toString('base64url');
+    const expiresAt = new Date(clock().getTime() + inviteDays * 86_400_000);
+    const invite = await sql.begin((tx) =>
+      repo.insertInvite(tx, member.id, { id: newId(), codeHash: sha256(code), note, expiresAt }),
+    );
+    return { ...invite, code };
+  }
+
+  async function list(member: SignedIn, page: number, perPage: number) {
+    const items = await repo.listInvites(sql, member.id, perPage, (page - 1) * perPage);
+    return toPage([...items], await repo.countInvites(sql, member.id, totalCap + 1), page, perPage, null);
+  }
+
+  async function remove(member: SignedIn, id: string): Promise<void> {
+    if (!(await sql.begin((tx) => repo.deleteInvite(tx, member.id, id)))) throw notFound();
+  }
+
+  return { create, list, remove };
+}
+
+export type InviteService = ReturnType<typeof createInviteService>;

@@ -1,0 +1,95 @@
+import type { FastifyRequest } from 'fastify';
+import type { Sql } from '#server/db/client.ts';
+import type { Clock } from '#server/kernel/clock.ts';
+import type { Config } from '#server/kernel/config.ts';
+import { tooMany } from '#server/kernel/errors.ts';
+import { readCookie } from '#server/kernel/http/cookies.ts';
+import { networkOf } from '#server/kernel/http/network.ts';
+import type { RateLimiter } from '#server/kernel/http/rate-limit.ts';
+import * as repo from './sign-in.repo.ts';
+import {
+  accountName,
+  counterKey,
+  delayAfter,
+  deviceCookie,
+  forgetAfterMs,
+  kindOf,
+  readDevice,
+} from './sign-in.rules.ts';
+
+interface Deps {
+  sql: Sql;
+  clock: Clock;
+  config: Config;
+  limiter: RateLimiter;
+  secret: string;
+}
+
+export type SignInGuard = ReturnType<typeof createSignInGuard>;
+
+/**
+ * Slows guessing down, account by account and address by address, with counters in the database that
+ * outlive a restart. A browser the account signed in from before has counters of its own, so that no
+ * guessing of others keeps its owner out.
+ */
+export function createSignInGuard({ sql, clock, config, limiter, secret }: Deps) {
+  const free = config.CAIRN_RATE_SIGN_IN;
+
+  /** The counters an attempt counts for. */
+  function keysOf(request: FastifyRequest): string[] {
+    const route = request.routeOptions.url ?? '';
+    const { email } = (request.body ?? {}) as { email?: unknown };
+    if (typeof email !== 'string') {
+      const who = request.member ? request.member.id : networkOf(request.ip);
+      return [counterKey(request.member ? 'member' : 'address', route, who ?? '')];
+    }
+    const account = accountName(email);
+    const device = readDevice(readCookie(request, deviceCookie(account), config), account, secret);
+    if (device) return [counterKey('device', route, device)];
+    return [counterKey('address', route, networkOf(request.ip) ?? ''), counterKey('account', route, account)];
+  }
+
+  /**
+   * Counts an attempt before it is known whether it fails, so that many at once do not slip through.
+   * @throws 429 while one of the counters holds it back.
+   */
+  async function charge(keys: string[]): Promise<void> {
+    if (!config.CAIRN_RATE_LIMITS) return;
+    const now = clock();
+    const blocks = await sql.begin(async (tx) => {
+      const counters = await repo.lockCounters(tx, keys, now);
+      const held = counters.filter(({ blockedUntil }) => blockedUntil !== null && Date.parse(blockedUntil) > +now);
+      if (held.length > 0)
+        return {
+          refused: true,
+          until: held.map(({ key, blockedUntil }) => [key, Date.parse(blockedUntil ?? '')] as const),
+        };
+      const until: (readonly [string, number])[] = [];
+      for (const { key, failures, updatedAt } of counters) {
+        const next = (+now - Date.parse(updatedAt) > forgetAfterMs ? 0 : failures) + 1;
+        const delay = delayAfter(next, free, kindOf(key));
+        await repo.saveCounter(tx, key, next, delay > 0 ? new Date(+now + delay) : null, now);
+        if (delay > 0) until.push([key, +now + delay]);
+      }
+      return { refused: false, until };
+    });
+    for (const [key, until] of blocks.until) limiter.block(key, until);
+    if (!blocks.refused) return;
+    const latest = Math.max(...blocks.until.map(([, until]) => until));
+    throw tooMany(Math.max(1, Math.ceil((latest - +now) / 1000)));
+  }
+
+  /** The attempt was right after all. Other guesses from the same address go on counting. */
+  async function settle(keys: string[]): Promise<void> {
+    if (!config.CAIRN_RATE_LIMITS) return;
+    const addresses = keys.filter((key) => kindOf(key) === 'address');
+    await repo.settleCounters(
+      sql,
+      keys.filter((key) => kindOf(key) !== 'address'),
+      addresses,
+    );
+    for (const key of keys) limiter.unblock(key);
+  }
+
+  return { keysOf, charge, settle };
+}
