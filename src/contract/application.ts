@@ -84,7 +84,7 @@ export const newApplication = z
     company: required(200, 'Name the company.').optional(),
     title: required(300, 'Name the job.').optional(),
     location: shortText(300).optional(),
-    url: z.union([z.literal('').transform(() => undefined), webAddress]).optional(),
+    url: z.preprocess((value) => (value === '' ? undefined : value), webAddress.optional()),
     salary: shortText(200).optional(),
     description: z.string().max(100_000).optional(),
     status: statusInput.default('applied'),
@@ -111,10 +111,7 @@ export const applicationChange = z.object({
   company: shortText(200).nullable().optional(),
   location: shortText(300).nullable().optional(),
   /** Of a job of your own; what a source says of a job cannot be changed. */
-  url: z
-    .union([z.literal('').transform(() => null), webAddress])
-    .nullable()
-    .optional(),
+  url: z.preprocess((value) => (value === '' ? null : value), webAddress.nullable().optional()),
   salary: shortText(200).nullable().optional(),
   description: z.string().max(100_000).nullable().optional(),
   ...editable,

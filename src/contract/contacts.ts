@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isForeignLink } from './addresses.ts';
 import { defineRoutes } from './kit.ts';
 import {
   day,
@@ -24,7 +25,9 @@ const birthday = z
     'There is no such day in the calendar.',
   );
 
-const channel = z.object({ kind: z.enum(channelKinds), value: required(300, 'Write the address or the number.') });
+const channel = z
+  .object({ kind: z.enum(channelKinds), value: required(300, 'Write the address or the number.') })
+  .refine((one) => !isForeignLink(one), { path: ['value'], message: 'This is no web address.' });
 const affiliation = z.object({
   company: required(200, 'Name the company.'),
   position: shortText(200).nullable().default(null),

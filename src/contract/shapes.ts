@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { toWebAddress } from './addresses.ts';
 
 export const id = z.uuid();
 export const idParams = z.object({ id });
@@ -13,14 +14,17 @@ export const day = z.iso.date();
 
 export const shortText = (longest: number) => z.string().trim().max(longest, `At most ${longest} characters.`);
 export const required = (longest: number, message: string) => shortText(longest).min(1, message);
-/** A web address; one written without its scheme is taken as https. */
-export const webAddress = z.preprocess(
-  (value) =>
-    typeof value === 'string' && /^[\w-]+(?:\.[\w-]+)+(?:[/?#:]|$)/u.test(value.trim())
-      ? `https://${value.trim()}`
-      : value,
-  z.url({ protocol: /^https?$/u, message: 'This is no web address.' }).max(2_000),
-);
+/** A web address, see `toWebAddress`: http and https alone; one written without its scheme is taken as https. */
+export const webAddress = z
+  .string()
+  .max(2_000)
+  .meta({ format: 'uri' })
+  .transform((text, context) => {
+    const address = toWebAddress(text);
+    if (address !== null) return address;
+    context.addIssue({ code: 'custom', message: 'This is no web address.' });
+    return z.NEVER;
+  });
 export const tags = z
   .array(required(50, 'Name the tag.'))
   .max(30, 'At most 30 tags.')

@@ -1,3 +1,4 @@
+import { toWebAddress } from '#contract/addresses.ts';
 import type { Priority, Status } from '#contract/words.ts';
 import type { Tx } from '#server/db/client.ts';
 import { recordEvents } from '#server/db/events.ts';
@@ -59,7 +60,7 @@ export function createBringing({
             ...record,
             company: record.company ?? undefined,
             location: record.location ?? undefined,
-            url: record.url ?? undefined,
+            url: (record.url && toWebAddress(record.url)) ?? undefined,
             salary: record.salary ?? undefined,
             description: undefined,
           },

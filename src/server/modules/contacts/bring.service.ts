@@ -3,7 +3,7 @@ import type { Reader, Tx } from '#server/db/client.ts';
 import { recordEvents } from '#server/db/events.ts';
 import type { Clock } from '#server/kernel/clock.ts';
 import * as repo from './contacts.repo.ts';
-import { identitiesOf, joined, searchWords, withKey } from './contacts.rules.ts';
+import { identitiesOf, joined, searchWords, withKey, withoutForeignLinks } from './contacts.rules.ts';
 
 /** A contact as another program kept it. */
 export type BroughtPerson = Pick<
@@ -62,7 +62,8 @@ export function createBringing({ clock, newId }: { clock: Clock; newId: () => st
   }
 
   /** Stores them; returns their ids in order. */
-  async function bring(tx: Tx, memberId: string, people: BroughtPerson[]): Promise<string[]> {
+  async function bring(tx: Tx, memberId: string, given: BroughtPerson[]): Promise<string[]> {
+    const people = given.map((person) => ({ ...person, channels: withoutForeignLinks(person.channels) }));
     const at = clock().toISOString();
     const ids: string[] = [];
     for (let from = 0; from < people.length; from += batch) {
@@ -93,9 +94,10 @@ export function createBringing({ clock, newId }: { clock: Clock; newId: () => st
     tx: Tx,
     memberId: string,
     id: string,
-    person: BroughtPerson,
+    given: BroughtPerson,
     prefer: 'mine' | 'file',
   ): Promise<Before | null> {
+    const person = { ...given, channels: withoutForeignLinks(given.channels) };
     const row = await repo.holdOne(tx, memberId, id);
     if (!row) return null;
     const companies = (await repo.findCompanies(tx, memberId, [id])).get(id) ?? [];

@@ -1,3 +1,4 @@
+import { isForeignLink } from '#contract/addresses.ts';
 import type { Contact, ContactChange } from '#contract/contacts.ts';
 import { companyKey } from '#server/modules/jobs/index.ts';
 
@@ -14,6 +15,10 @@ export function identitiesOf(channels: Channel[]): string[] {
   });
   return [...new Set(found.filter((identity) => identity !== null))];
 }
+
+/** Channels of a file: what is no address of the web is kept as words that nothing links to. */
+export const withoutForeignLinks = <T extends Channel>(channels: T[]): T[] =>
+  channels.map((one) => (isForeignLink(one) ? { ...one, kind: 'other' } : one));
 
 /** What the search looks through: name, companies, positions, in small letters. */
 export const searchWords = (name: string, companies: { company: string; position: string | null }[]): string =>

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { webAddress } from '#contract/shapes.ts';
 import {
   employmentTypes,
   jobStatuses,
@@ -11,6 +12,8 @@ import { type Reader, storableJson, type Tx } from '#server/db/client.ts';
 import { searchVector } from './job-words.rules.ts';
 
 const text = z.string().max(1_000_000);
+/** What is no address of the web is left out: the job stays. */
+const address = webAddress.nullable().catch(null);
 const moment = z.iso.datetime({ offset: true });
 const posting = z.object({
   ...{
@@ -22,8 +25,8 @@ const posting = z.object({
     block: text.nullable(),
   },
   ...{
-    url: text.nullable(),
-    apply_url: text.nullable(),
+    url: address,
+    apply_url: address,
     title: text,
     company: text.nullable(),
     location: text.nullable(),
@@ -45,7 +48,7 @@ export const archivedJob = z.object({
   ...{ salary_predicted: z.boolean(), salary_evidence: text.nullable(), salary_year: z.number().nullable() },
   ...{ visa_sponsorship: z.enum(visaSponsorships), visa_evidence: text.nullable(), skills: z.array(text).max(100) },
   ...{ seniority: z.enum(seniorities), posted_at: moment.nullable(), sort_at: moment, expires_at: moment.nullable() },
-  ...{ status: z.enum(jobStatuses), url: text.nullable(), source: text, sample: z.boolean() },
+  ...{ status: z.enum(jobStatuses), url: address, source: text, sample: z.boolean() },
   ...{ created_at: moment, updated_at: moment, postings: z.array(posting).max(200) },
 });
 export type ArchivedJob = z.output<typeof archivedJob>;

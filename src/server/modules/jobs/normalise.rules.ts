@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { toWebAddress } from '#contract/addresses.ts';
 import type { Job } from '#contract/jobs.ts';
 import { htmlToText } from '#server/kernel/text.ts';
 import type { RawPosting } from '#server/ports/sources/port.ts';
@@ -87,15 +88,16 @@ export function normalise(posting: RawPosting, now: Date): NormalisedPosting {
     postedAt: raw.postedAt,
     expiresAt: raw.expiresAt,
     status: !raw.active || (raw.expiresAt !== null && Date.parse(raw.expiresAt) < now.getTime()) ? 'expired' : 'active',
-    url: raw.url,
+    url: raw.url && toWebAddress(raw.url),
     source: raw.source,
   };
+  const applyUrl = raw.applyUrl && toWebAddress(raw.applyUrl);
   return {
     job,
     words: searchVector(job),
     identity: identityOf(raw, text),
-    opening: readOpening({ ...job, applyUrl: raw.applyUrl }),
-    applyUrl: raw.applyUrl,
+    opening: readOpening({ ...job, applyUrl }),
+    applyUrl,
     descriptionHtml: raw.descriptionHtml,
   };
 }

@@ -1,5 +1,6 @@
 import { stringify } from 'csv-stringify/sync';
 import ical, { ICalEventRepeatingFreq } from 'ical-generator';
+import { isForeignLink, toWebAddress } from '#contract/addresses.ts';
 import type { Sql } from '#server/db/client.ts';
 import { addDays } from '#server/kernel/calendar.ts';
 import type { Clock } from '#server/kernel/clock.ts';
@@ -12,7 +13,8 @@ const first = '00000000-0000-0000-0000-000000000000';
 /** Tables, address cards and a calendar, for other programs. */
 export function createExports({ sql, clock }: { sql: Sql; clock: Clock }) {
   /** A cell that begins like a formula is escaped, so that no spreadsheet runs it. */
-  const line = (cells: unknown[]) => stringify([cells], { escape_formulas: true, record_delimiter: 'windows' });
+  const line = (cells: unknown[]) =>
+    stringify([cells], { escape_formulas: true, record_delimiter: 'windows', quoted_match: /\r/u });
 
   async function* pages<T extends { id: string }>(read: (after: string) => Promise<T[]>): AsyncGenerator<T[]> {
     for (let after = first; ; ) {
@@ -103,7 +105,7 @@ export function createExports({ sql, clock }: { sql: Sql; clock: Clock }) {
         ...(row.kind === 'birthday' ? { repeating: { freq: ICalEventRepeatingFreq.YEARLY } } : {}),
         summary: titles === 'full' ? words : row.kind === 'interview' ? 'Appointment' : 'Reminder',
         ...(titles === 'full' && row.place ? { location: row.place } : {}),
-        ...(titles === 'full' && row.link ? { url: row.link } : {}),
+        ...(titles === 'full' && row.link && toWebAddress(row.link) ? { url: row.link } : {}),
       });
     }
     yield file.toString();
@@ -119,7 +121,7 @@ const kindWords = {
 
 /** A vCard 4 (RFC 6350): text escaped, lines folded at 75 octets. */
 function toCard({ id, name, companies, channels, birthday, tags, notes }: repo.ContactLine): string {
-  const escaped = (text: string) => text.replaceAll(/[\\,;]/gu, '\\$&').replaceAll(/\r?\n/gu, '\\n');
+  const escaped = (text: string) => text.replaceAll(/[\\,;]/gu, '\\$&').replaceAll(/\r\n?|\n/gu, '\\n');
   const present = companies.find(({ current }) => current) ?? companies[0];
   const properties = { email: 'EMAIL', phone: 'TEL', linkedin: 'URL', website: 'URL', other: 'IMPP' };
   // An address of another kind is no web address: it goes out as a messenger of its own scheme.
@@ -129,9 +131,11 @@ function toCard({ id, name, companies, channels, birthday, tags, notes }: repo.C
     ...['BEGIN:VCARD', 'VERSION:4.0', `UID:urn:uuid:${id}`, `FN:${escaped(name)}`],
     ...(present ? [`ORG:${escaped(present.company)}`] : []),
     ...(present?.position ? [`TITLE:${escaped(present.position)}`] : []),
-    ...channels.map(
-      ({ kind, value }) => `${properties[kind as 'email']}:${kind === 'phone' ? escaped(value) : plain(kind, value)}`,
-    ),
+    ...channels
+      .map((one) => (isForeignLink(one) ? { ...one, kind: 'other' } : one))
+      .map(
+        ({ kind, value }) => `${properties[kind as 'email']}:${kind === 'phone' ? escaped(value) : plain(kind, value)}`,
+      ),
     ...(birthday
       ? [`BDAY:${birthday.replace(/^--(\d\d)-/u, '--$1').replaceAll(/(?<=\d{4})-|(?<=\d{4}-?\d\d)-/gu, '')}`]
       : []),

@@ -1,6 +1,7 @@
 import { getTableColumns } from 'drizzle-orm';
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
 import { z } from 'zod';
+import { isForeignLink } from '#contract/addresses.ts';
 import { currency, timeZone, webAddress } from '#contract/shapes.ts';
 import {
   channelKinds,
@@ -82,7 +83,10 @@ export const archiveTables: Record<string, ArchiveTable> = {
     key: ['id'],
     values: {
       words: text,
-      channels: z.array(z.object({ kind: z.enum(channelKinds), value: text })).max(100),
+      channels: z
+        .array(z.object({ kind: z.enum(channelKinds), value: text }))
+        .max(100)
+        .transform((list) => list.map((one) => (isForeignLink(one) ? { ...one, kind: 'other' as const } : one))),
     },
   },
   contact_companies: {
