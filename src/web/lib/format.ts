@@ -5,8 +5,7 @@ const dayMs = 86_400_000;
 
 export const formatDate = (iso: string): string => formatDay(dayOf(iso));
 
-export const formatMoment = (iso: string): string =>
-  new Intl.DateTimeFormat(locale(), { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(iso));
+export const formatMoment = (iso: string): string => shown(iso, { dateStyle: 'medium', timeStyle: 'short' });
 
 /** When something happened: a day alone where only the day was given. */
 export function formatWhen(iso: string): string {
@@ -44,7 +43,10 @@ export function daysUntil(date: string, now = new Date()): number {
 }
 
 export const formatDays = (days: number): string =>
-  new Intl.RelativeTimeFormat(locale(), { numeric: 'auto' }).format(days, 'day');
+  Number.isFinite(days) ? new Intl.RelativeTimeFormat(locale(), { numeric: 'auto' }).format(days, 'day') : '';
+
+/** Stars for a rating of 1 to 5. */
+export const stars = (rating: number): string => '★'.repeat(Math.min(5, Math.max(0, Math.floor(rating) || 0)));
 
 /** A day here, today unless another moment is given, as a date input writes it. */
 export function dayHere(now = new Date()): string {
@@ -67,25 +69,47 @@ export function momentOf(day: string, now = new Date()): string {
 
 /** A plain date, which belongs to no zone. */
 export const formatDay = (day: string): string =>
-  new Intl.DateTimeFormat(locale(), { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`));
+  shown(`${day}T00:00:00Z`, { dateStyle: 'medium', timeZone: 'UTC' }, day);
+
+/** A moment in words; one that cannot be read is shown as it is kept, for no record may break a page. */
+function shown(iso: string, options: Intl.DateTimeFormatOptions, otherwise = iso): string {
+  const at = new Date(iso);
+  return Number.isNaN(at.getTime()) ? otherwise : new Intl.DateTimeFormat(locale(), options).format(at);
+}
+
+export const formatTime = (iso: string): string => shown(iso, { hour: 'numeric', minute: '2-digit' });
+
+/** A zone this browser knows: the given one, or UTC. */
+function zoneOr(timeZone: string): string {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone }).resolvedOptions().timeZone && timeZone;
+  } catch {
+    return 'UTC';
+  }
+}
 
 /** Day and time in a zone, with the zone where it is not the one here. */
-export const formatZoned = (iso: string, timeZone: string): string =>
-  new Intl.DateTimeFormat(locale(), {
+export function formatZoned(iso: string, given: string): string {
+  const timeZone = zoneOr(given);
+  return shown(iso, {
     ...{ weekday: 'short', day: 'numeric', month: 'short', hour: 'numeric', minute: '2-digit', timeZone },
     ...(new Date(iso).getFullYear() === new Date().getFullYear() ? {} : { year: 'numeric' }),
     ...(timeZone === zoneHere ? {} : { timeZoneName: 'short' }),
-  }).format(new Date(iso));
+  });
+}
 
 export const zoneHere = Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 /** A moment as a field for date and time shows it, in a zone. */
 export function fieldOf(iso: string, timeZone: string): string {
+  const at = new Date(iso);
+  if (Number.isNaN(at.getTime())) return '';
   const parts = new Intl.DateTimeFormat('sv-SE', {
-    ...{ year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', timeZone },
+    ...{ year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit' },
+    timeZone: zoneOr(timeZone),
   });
   return parts
-    .format(new Date(iso))
+    .format(at)
     .replace(' ', 'T')
     .replace(/^\d+/u, (year) => year.padStart(4, '0'));
 }
@@ -102,10 +126,12 @@ export function momentIn(field: string, timeZone: string): string | null {
   return new Date(at).toISOString();
 }
 
-export const formatMoney = (amount: number, currency: string): string =>
-  new Intl.NumberFormat(locale(), {
-    ...{ style: 'currency', currency, maximumFractionDigits: Number.isInteger(amount) ? 0 : 2 },
-  }).format(amount);
+export function formatMoney(amount: number, currency: string): string {
+  const maximumFractionDigits = Number.isInteger(amount) ? 0 : 2;
+  if (!isCurrency.test(currency))
+    return `${new Intl.NumberFormat(locale(), { maximumFractionDigits }).format(amount)} ${currency}`;
+  return new Intl.NumberFormat(locale(), { style: 'currency', currency, maximumFractionDigits }).format(amount);
+}
 
 const isCurrency = /^[A-Z]{3}$/u;
 
@@ -115,6 +141,6 @@ export function formatPay({ min, max, currency }: NonNullable<Job['salary']>): s
     maximumFractionDigits: 0,
     ...(currency && isCurrency.test(currency) ? { style: 'currency', currency } : {}),
   });
-  if (min !== null && max !== null && min !== max) return format.formatRange(min, max);
+  if (min !== null && max !== null && min !== max) return format.formatRange(Math.min(min, max), Math.max(min, max));
   return format.format((max ?? min) as number);
 }

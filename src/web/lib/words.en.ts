@@ -62,7 +62,7 @@ export const en = {
     help: 'This page',
     off: 'Single keys can be switched off in the settings.',
   },
-  broken: { title: 'This page could not be shown' },
+  broken: { title: 'This page could not be shown', part: 'This could not be shown.', back: 'Go back' },
   missing: { title: 'Nothing here', text: 'There is no page at this address.', home: 'Go to Today' },
   problem: {
     offline: 'Cairn does not answer. What you typed is still here; try again in a moment.',

@@ -4,6 +4,7 @@ import { IconX } from '@tabler/icons-react';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useShortcuts } from '../lib/shortcuts.ts';
+import { Boundary } from './Broken.tsx';
 
 interface Props {
   label: string;
@@ -47,7 +48,9 @@ export function Panel({ label, actions, onClose, children }: Props) {
           <IconX size={20} />
         </ActionIcon>
       </div>
-      <div className="panel-body">{children}</div>
+      <div className="panel-body">
+        <Boundary of={label}>{children}</Boundary>
+      </div>
     </section>
   );
 }

@@ -5,41 +5,80 @@ import { useEffect, useRef, useState } from 'react';
 interface Props {
   label: string;
   value: string | null;
-  onSave: (value: string | null) => void;
+  /** May promise a `SaveResult`; `unsent` keeps the text for another try. */
+  onSave: (value: string | null) => unknown;
   disabled?: boolean;
   description?: string;
+}
+
+/** A field with text that is not saved yet. */
+interface Unsaved {
+  text: string | null;
+  /** What is on its way. */
+  sending: string | null;
+  isClosed: boolean;
+  save: (text: string) => unknown;
+  onSettled: () => void;
+}
+
+/** Fields whose text did not get through; while there are any, the browser asks before it closes the page. */
+const unsent = new Set<Unsaved>();
+window.addEventListener('beforeunload', (event) => {
+  if (unsent.size > 0) event.preventDefault();
+});
+window.addEventListener('online', () => {
+  for (const field of unsent) void send(field);
+});
+
+/** Sends what is typed. What did not get through stays, and is sent when the field is left, when it is closed and when the connection is back. */
+async function send(field: Unsaved): Promise<void> {
+  const { text } = field;
+  if (text === null || field.sending === text) return;
+  field.sending = text;
+  const result = await field.save(text);
+  if (field.sending === text) field.sending = null;
+  if (result === 'unsent') unsent.add(field);
+  else if (field.text === text) {
+    field.text = null;
+    unsent.delete(field);
+  }
+  if (!field.isClosed) field.onSettled();
 }
 
 /**
  * What is being typed stays until the record says the same: a save under way, or one that was refused,
  * takes nothing away; leaving the page saves it too.
  */
-function useDraft(value: string | null, onSave: (value: string) => void) {
+function useDraft(value: string | null, onSave: (value: string) => unknown) {
   const [draft, setDraft] = useState<string | null>(null);
-  const shown = draft ?? value ?? '';
-  const pending = useRef<{ text: string | null; save: (value: string) => void }>({ text: null, save: onSave });
-  pending.current.save = onSave;
+  const unsaved = useRef<Unsaved>({ text: null, sending: null, isClosed: false, save: onSave, onSettled: () => {} });
+  unsaved.current.save = onSave;
+  unsaved.current.onSettled = () =>
+    setDraft((now) => (unsaved.current.text === null && now === (value ?? '') ? null : now));
   useEffect(() => {
-    if (draft !== null && pending.current.text === null && draft === (value ?? '')) setDraft(null);
+    if (draft !== null && unsaved.current.text === null && draft === (value ?? '')) setDraft(null);
   }, [draft, value]);
   useEffect(() => {
-    const last = pending.current;
+    const field = unsaved.current;
+    field.isClosed = false;
     return () => {
-      if (last.text !== null) last.save(last.text);
+      field.isClosed = true;
+      void send(field);
     };
   }, []);
   return {
-    value: shown,
+    value: draft ?? value ?? '',
     onChange: (event: { currentTarget: { value: string } }) => {
-      pending.current.text = event.currentTarget.value;
+      unsaved.current.text = event.currentTarget.value;
       setDraft(event.currentTarget.value);
     },
     onBlur: () => {
-      const { text } = pending.current;
-      pending.current.text = null;
-      if (text === null) return;
-      if (text === (value ?? '')) setDraft(null);
-      else onSave(text);
+      const field = unsaved.current;
+      // What is on its way counts, not what the record said before.
+      if (field.text !== (field.sending ?? value ?? '')) return void send(field);
+      field.text = null;
+      unsent.delete(field);
+      setDraft(null);
     },
   };
 }

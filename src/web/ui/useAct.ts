@@ -1,6 +1,7 @@
 import { type UseMutationResult, useMutation } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ApiError } from '../lib/api.ts';
 import { refresh } from '../lib/queries.ts';
 import { useProblemWords } from './Problem.tsx';
 import { toast, toastProblem } from './toast.tsx';
@@ -24,6 +25,9 @@ export function useAct<V, R>(
   });
 }
 
+/** What became of a save: it is kept, it was refused for good, or it did not get through and may be sent again. */
+export type SaveResult = 'saved' | 'refused' | 'unsent';
+
 /**
  * Saves fields of one open record, one after the other: each save knows the version the one before it
  * made, so that two fields left quickly do not stand in each other's way, and what was changed elsewhere does.
@@ -32,12 +36,12 @@ export function useSave<V>(
   record: string,
   version: string | undefined,
   send: (body: V, ifMatch: string | undefined) => Promise<{ version: string | undefined }>,
-): (body: V) => void {
+): (body: V) => Promise<SaveResult> {
   const { t } = useTranslation();
   const words = useProblemWords();
   const latest = useRef(version);
   if (countOf(version) > countOf(latest.current)) latest.current = version;
-  const { mutate } = useMutation({
+  const { mutateAsync } = useMutation({
     scope: { id: `save ${record}` },
     mutationFn: async (body: V) => {
       latest.current = (await send(body, latest.current)).version;
@@ -46,12 +50,20 @@ export function useSave<V>(
       toast(t('saved'));
       await refresh();
     },
-    onError: async (error) => {
+    onError: (error) => {
       toastProblem(words(error));
-      await refresh();
+      // Not waited for: without a connection it takes its time, and what was typed may be sent again at once.
+      void refresh();
     },
   });
-  return mutate;
+  return (body) =>
+    mutateAsync(body).then(
+      () => 'saved' as const,
+      (error) => (mayPassLater(error) ? 'unsent' : 'refused'),
+    );
 }
+
+const mayPassLater = (error: unknown): boolean =>
+  error instanceof ApiError && (error.status === 0 || error.status === 429 || error.status >= 500);
 
 const countOf = (version: string | undefined): number => Number(/\d+/u.exec(version ?? '')?.[0] ?? 0);

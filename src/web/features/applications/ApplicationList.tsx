@@ -5,7 +5,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { Application } from '#contract/application.ts';
 import { statuses } from '#contract/words.ts';
-import { formatAgo, formatDate, formatDay, formatMoment, formatNumber } from '../../lib/format.ts';
+import { formatAgo, formatDate, formatDay, formatMoment, formatNumber, stars } from '../../lib/format.ts';
 import { usePrefs } from '../../lib/prefs.ts';
 import { stagesQuery } from '../../lib/queries.ts';
 import { useShortcuts } from '../../lib/shortcuts.ts';
@@ -196,7 +196,7 @@ function Cell({ column, item }: { column: TableColumn; item: Application }) {
         role="img"
         aria-label={t('applications.stars', { count: item.excitement })}
       >
-        {'★'.repeat(item.excitement)}
+        {stars(item.excitement)}
       </Text>
     ) : null;
   if (column === 'tags')

@@ -5,7 +5,7 @@ import { memo, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Card } from '#contract/application.ts';
 import type { Status } from '#contract/words.ts';
-import { dayHere, daysUntil, formatAgo, formatDays } from '../../lib/format.ts';
+import { dayHere, daysUntil, formatAgo, formatDays, stars } from '../../lib/format.ts';
 import styles from './Board.module.css';
 import type { DropTarget } from './BoardDrops.tsx';
 import { MoveMenu } from './MoveMenu.tsx';
@@ -96,7 +96,7 @@ function CardView({ card, columnKey, stageName, lane, isOpen, isChosen, choosing
                 role="img"
                 aria-label={t('applications.stars', { count: excitement })}
               >
-                {'★'.repeat(excitement)}
+                {stars(excitement)}
               </Text>
             )}
             {priority === 'high' && (

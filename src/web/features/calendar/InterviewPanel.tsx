@@ -16,6 +16,7 @@ import { Problem } from '../../ui/Problem.tsx';
 import { SavedArea } from '../../ui/Saved.tsx';
 import { toast } from '../../ui/toast.tsx';
 import { useAct, useSave } from '../../ui/useAct.ts';
+import { WebLink } from '../../ui/WebLink.tsx';
 import { InterviewForm } from './InterviewForm.tsx';
 
 export function InterviewPanel({ id, onClose }: { id: string; onClose: () => void }) {
@@ -113,9 +114,9 @@ function Detail({ interview, version }: { interview: InterviewDetail; version: s
           <>
             <dt>{t('interviews.link')}</dt>
             <dd>
-              <Anchor href={link} target="_blank" rel="noopener noreferrer">
+              <WebLink address={link}>
                 {link} <IconExternalLink size={14} aria-hidden />
-              </Anchor>
+              </WebLink>
             </dd>
           </>
         )}

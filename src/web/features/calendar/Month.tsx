@@ -1,7 +1,7 @@
 import { Text, VisuallyHidden } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Interview } from '#contract/interviews.ts';
-import { dayHere, formatDay } from '../../lib/format.ts';
+import { dayHere, formatDay, formatTime } from '../../lib/format.ts';
 import { locale } from '../../lib/i18n.ts';
 import styles from './Month.module.css';
 
@@ -17,7 +17,6 @@ export function Month({ month, days, interviews, onOpen }: Props) {
   const { t } = useTranslation();
   const byDay = Map.groupBy(interviews, ({ startsAt }) => dayHere(new Date(startsAt)));
   const weekday = new Intl.DateTimeFormat(locale(), { weekday: 'short', timeZone: 'UTC' });
-  const time = new Intl.DateTimeFormat(locale(), { hour: 'numeric', minute: '2-digit' });
   const today = dayHere();
   const weeks = Array.from({ length: days.length / 7 }, (_, i) => days.slice(i * 7, i * 7 + 7));
   return (
@@ -54,7 +53,7 @@ export function Month({ month, days, interviews, onOpen }: Props) {
                     data-state={interview.status}
                     onClick={() => onOpen(interview.id)}
                   >
-                    {time.format(new Date(interview.startsAt))} {interview.company ?? interview.position}
+                    {formatTime(interview.startsAt)} {interview.company ?? interview.position}
                     <VisuallyHidden> {t(`interviewKind.${interview.kind}`)}</VisuallyHidden>
                   </button>
                 ))}

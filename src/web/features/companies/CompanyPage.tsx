@@ -12,6 +12,7 @@ import { Problem } from '../../ui/Problem.tsx';
 import { SavedArea, SavedText } from '../../ui/Saved.tsx';
 import { StatusMark } from '../../ui/StatusMark.tsx';
 import { useSave } from '../../ui/useAct.ts';
+import { WebLink } from '../../ui/WebLink.tsx';
 
 /** A company: its jobs, what is said of visas, one's applications, people and notes. */
 export function CompanyPage() {
@@ -40,9 +41,9 @@ export function CompanyPage() {
               onSave={(website) => save({ website })}
             />
             {company.website && (
-              <Anchor href={company.website} target="_blank" rel="noopener noreferrer" size="sm">
-                {company.website}
-              </Anchor>
+              <Text size="sm">
+                <WebLink address={company.website} />
+              </Text>
             )}
             <SavedArea
               label={t('applications.notes')}

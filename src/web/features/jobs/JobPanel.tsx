@@ -1,8 +1,9 @@
-import { Anchor, Badge, Button, Group, Stack, Text } from '@mantine/core';
+import { Badge, Button, Group, Stack, Text } from '@mantine/core';
 import { IconExternalLink, IconSend } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { toWebAddress } from '#contract/addresses.ts';
 import type { JobDetail } from '#contract/jobs.ts';
 import { call } from '../../lib/api.ts';
 import { formatAgo, formatDate, formatMoment } from '../../lib/format.ts';
@@ -14,6 +15,7 @@ import { Loading } from '../../ui/Loading.tsx';
 import { Panel, PanelHeading, PanelTitle } from '../../ui/Panel.tsx';
 import { Problem, useProblemWords } from '../../ui/Problem.tsx';
 import { toast, toastProblem } from '../../ui/toast.tsx';
+import { WebLink } from '../../ui/WebLink.tsx';
 import { jobQuery } from './jobs.queries.ts';
 import { Pay } from './Pay.tsx';
 import { SaveButton } from './SaveButton.tsx';
@@ -72,6 +74,7 @@ function Actions({ job }: { job: JobDetail }) {
 function Detail({ job }: { job: JobDetail }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
+  const address = job.url && toWebAddress(job.url);
   return (
     <Stack gap="md">
       <div>
@@ -99,10 +102,10 @@ function Detail({ job }: { job: JobDetail }) {
           onOpen={(open) => void navigate({ to: '/applications', search: { open } as never })}
         />
       )}
-      {job.url && (
+      {address && (
         <Button
           component="a"
-          href={job.url}
+          href={address}
           target="_blank"
           rel="noopener noreferrer"
           w="fit-content"
@@ -183,13 +186,7 @@ function Postings({ job }: { job: JobDetail }) {
           <li key={posting.id}>
             <div className="opens">
               <Text size="sm">
-                {posting.url ? (
-                  <Anchor href={posting.url} target="_blank" rel="noopener noreferrer" size="sm" underline="always">
-                    {posting.source}
-                  </Anchor>
-                ) : (
-                  posting.source
-                )}
+                {posting.url ? <WebLink address={posting.url}>{posting.source}</WebLink> : posting.source}
                 {' · '}
                 {t('jobs.seen', { date: formatDate(posting.firstSeenAt) })}
               </Text>

@@ -7,7 +7,7 @@ import type { Compared, Comparison } from '#contract/offers.ts';
 import { type OfferCriterion, offerCriteria, salaryPeriods } from '#contract/words.ts';
 import { rateOf } from '../../lib/amount.ts';
 import { call } from '../../lib/api.ts';
-import { dayHere, formatDay, formatMoney, formatNumber, formatRate } from '../../lib/format.ts';
+import { dayHere, formatDay, formatMoney, formatNumber, formatRate, stars as starsOf } from '../../lib/format.ts';
 import { Loading } from '../../ui/Loading.tsx';
 import { Problem } from '../../ui/Problem.tsx';
 import { useAct } from '../../ui/useAct.ts';
@@ -84,7 +84,7 @@ function SideBySide({ data }: { data: Comparison }) {
       unknown
     ) : (
       <Text component="span" c="var(--star)" role="img" aria-label={t('applications.stars', { count: value })}>
-        {'★'.repeat(value)}
+        {starsOf(value)}
       </Text>
     );
   const rows: [string, (item: Compared) => React.ReactNode][] = [

@@ -16,6 +16,7 @@ import { Reminders } from '../../ui/Reminders.tsx';
 import { SavedArea, SavedDate, SavedText } from '../../ui/Saved.tsx';
 import { toast } from '../../ui/toast.tsx';
 import { useAct, useSave } from '../../ui/useAct.ts';
+import { WebLink } from '../../ui/WebLink.tsx';
 import { ContactForm } from './ContactForm.tsx';
 import { Log } from './Log.tsx';
 
@@ -162,23 +163,14 @@ const Mark = ({ words }: { words: string }) => (
 
 function Channel({ kind, value }: { kind: Contact['channels'][number]['kind']; value: string }) {
   const { t } = useTranslation();
-  const href =
-    kind === 'email' ? `mailto:${value}` : kind === 'phone' ? `tel:${value.replaceAll(/[^\d+]/gu, '')}` : value;
-  const isLink = kind === 'email' || kind === 'phone' || /^https?:\/\//iu.test(value);
+  // Further fields of a message are no part of an address.
+  const mail = value.replaceAll(/[?&#%\s]/gu, encodeURIComponent);
+  const href = kind === 'email' ? `mailto:${mail}` : `tel:${value.replaceAll(/[^\d+]/gu, '')}`;
   return (
     <>
       <dt>{t(`channel.${kind}`)}</dt>
       <dd>
-        {isLink ? (
-          <Anchor
-            href={href}
-            {...(kind === 'email' || kind === 'phone' ? {} : { target: '_blank', rel: 'noopener noreferrer' })}
-          >
-            {value}
-          </Anchor>
-        ) : (
-          value
-        )}
+        {kind === 'email' || kind === 'phone' ? <Anchor href={href}>{value}</Anchor> : <WebLink address={value} />}
       </dd>
     </>
   );

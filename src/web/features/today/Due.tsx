@@ -1,6 +1,7 @@
 import { Button, Text, Title } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { toWebAddress } from '#contract/addresses.ts';
 import type { Dashboard } from '#contract/insights.ts';
 import { call } from '../../lib/api.ts';
 import { daysUntil, formatAgo, formatDays, formatZoned } from '../../lib/format.ts';
@@ -30,8 +31,15 @@ export function Interviews({ interviews }: { interviews: Dashboard['interviews']
                 {[t(`interviewKind.${kind}`), position, company].filter(Boolean).join(' · ')}
               </Text>
             </Link>
-            {link && (
-              <Button component="a" size="xs" variant="default" href={link} target="_blank" rel="noopener noreferrer">
+            {link && toWebAddress(link) && (
+              <Button
+                component="a"
+                size="xs"
+                variant="default"
+                href={toWebAddress(link) ?? ''}
+                target="_blank"
+                rel="noopener noreferrer"
+              >
                 {t('today.join')}
               </Button>
             )}

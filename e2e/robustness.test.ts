@@ -1,0 +1,171 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { BrowserContext, Page } from 'playwright-core';
+import postgres from 'postgres';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { clientOptions } from '#server/ports/postgres/port.ts';
+import { openBrowser, type TestBrowser } from '#test/browser.ts';
+import { type Client, type Program, signIn, startProgram } from '#test/program.ts';
+import { day } from '#test/workspace.ts';
+
+/** The screen goes on with records no program of today would store, without a connection, and in other zones. */
+const database = `cairn_e2e_${randomBytes(6).toString('hex')}`;
+const server = inject('admin');
+const admin = postgres({ ...clientOptions(server), max: 1, onnotice: () => {} });
+let sql: postgres.Sql;
+let dataDir: string;
+let program: Program;
+let browser: TestBrowser;
+let member: Client;
+let application: string;
+let paths: string[];
+
+beforeAll(async () => {
+  dataDir = mkdtempSync(join(tmpdir(), 'cairn-robust-'));
+  await admin.unsafe(`create database ${database} template ${inject('template')}`);
+  sql = postgres({ ...clientOptions({ ...server, database }), max: 1, onnotice: () => {} });
+  const login = `${encodeURIComponent(server.user)}:${encodeURIComponent(server.password)}`;
+  const url = `postgres://${login}@localhost:${server.port}/${database}?host=${encodeURIComponent(server.host)}`;
+  [program, browser] = await Promise.all([startProgram(dataDir, { DATABASE_URL: url }), openBrowser()]);
+  member = await signIn(program.address, 'robin@example.org');
+  const ask = async (method: string, path: string, body?: unknown) =>
+    (await member.call(method, path, body)).body as { id: string; job: { id: string } };
+  const made = await ask('POST', '/applications', {
+    ...{ company: 'Loom', title: 'Weaver', url: 'https://loom.example/1', appliedAt: `${day(-3)}T12:00:00Z` },
+  });
+  application = made.id;
+  const interview = (
+    await ask('POST', `/applications/${application}/interviews`, {
+      ...{ startsAt: `${day(2)}T09:00:00Z`, link: 'https://loom.example' },
+    })
+  ).id;
+  const channels = [{ kind: 'website', value: 'https://loom.example' }];
+  const contact = (await ask('POST', '/contacts', { name: 'Ida', company: 'Loom', channels })).id;
+  await ask('PUT', '/companies/Loom', { website: 'https://loom.example' });
+  const other = await ask('POST', '/applications', { company: 'Fjord', title: 'Dyer' });
+  await ask('POST', `/applications/${application}/offers`, { currency: 'EUR', base: 1 });
+  await ask('POST', `/applications/${other.id}/offers`, { currency: 'EUR', base: 2 });
+  paths = [
+    ...[`/applications?open=${application}`, `/calendar?open=${interview}`, `/people?open=${contact}`],
+    ...[`/jobs?open=${made.job.id}`, '/', '/offers', '/people?tab=companies', '/applications?sortBy=title'],
+    ...['/applications', '/calendar', '/calendar?view=month', '/people', '/searches'],
+  ];
+});
+afterAll(async () => {
+  await browser?.close();
+  await program?.stop();
+  await sql?.end();
+  await admin.unsafe(`drop database if exists ${database} with (force)`);
+  await admin.end();
+  rmSync(dataDir, { recursive: true, force: true });
+});
+
+async function openWindow(timezoneId = 'Europe/Berlin'): Promise<{ context: BrowserContext; page: Page }> {
+  const context = await browser.window({ width: 1280, height: 900, timezoneId });
+  const page = await context.newPage();
+  await page.request.post(`${program.address}/api/v1/auth/login`, {
+    data: { email: 'robin@example.org', password: 'Granite-Path-7' },
+  });
+  return { context, page };
+}
+const notesOf = async () => (await member.call('GET', `/applications/${application}`)).body.notes as string;
+
+describe('the screen', () => {
+  it('saves what was typed without a connection once there is one again', async () => {
+    const { context, page } = await openWindow();
+    await page.goto(`${program.address}/applications?open=${application}`);
+    const notes = page.getByRole('complementary').getByLabel('Notes');
+    await notes.fill('Typed offline');
+    await context.setOffline(true);
+    await notes.blur();
+    await page.getByRole('alert').filter({ hasText: 'still here' }).first().waitFor();
+    expect(await notes.inputValue()).toBe('Typed offline');
+    await context.setOffline(false);
+    await expect.poll(notesOf, { timeout: 20_000 }).toBe('Typed offline');
+
+    await context.setOffline(true);
+    await notes.fill('Typed offline, left again');
+    await notes.blur();
+    await page.getByRole('alert').filter({ hasText: 'still here' }).first().waitFor();
+    await page.getByRole('complementary').getByRole('button', { name: 'Close' }).click();
+    await notes.waitFor({ state: 'detached' });
+    await context.setOffline(false);
+    await expect.poll(notesOf, { timeout: 20_000 }).toBe('Typed offline, left again');
+    await context.close();
+  });
+
+  it.each(['Pacific/Auckland', 'America/Los_Angeles'])('shows a chosen day as that day in %s', async (zone) => {
+    const { context, page } = await openWindow(zone);
+    await page.goto(`${program.address}/applications?open=${application}`);
+    const field = page.getByRole('complementary').getByLabel('Applied', { exact: false }).first();
+    await field.waitFor();
+    expect(await field.inputValue()).toBe(day(-3));
+    await field.fill(day(-5));
+    await field.blur();
+    const appliedAt = async () => (await member.call('GET', `/applications/${application}`)).body.appliedAt;
+    await expect.poll(appliedAt, { timeout: 20_000 }).toBe(`${day(-5)}T12:00:00.000Z`);
+    await field.fill(day(-3));
+    await field.blur();
+    await expect.poll(appliedAt, { timeout: 20_000 }).toBe(`${day(-3)}T12:00:00.000Z`);
+    await context.close();
+  });
+
+  it('keeps a panel that breaks from taking the page along', async () => {
+    const { context, page } = await openWindow();
+    const [, , person = ''] = paths;
+    await page.route(/\/api\/v1\/contacts\/[0-9a-f-]+$/u, (route) => route.fulfill({ json: { name: 'Ida' } }));
+    await page.goto(program.address + person);
+    const panel = page.getByRole('complementary');
+    await panel.getByText('This could not be shown.').waitFor();
+    expect(await page.getByRole('navigation').first().isVisible()).toBe(true);
+    await panel.getByRole('button', { name: 'Close' }).click();
+    await panel.waitFor({ state: 'detached' });
+    await page.getByText('Ida').first().waitFor();
+    await context.close();
+  });
+
+  const stored: [name: string, address: string][] = [
+    ['//[', 'http://['],
+    ['%', 'javascript:alert(1)'],
+    ['..', 'jar:x'],
+    ['a/b?c#d', '\u202ehttps://a.example'],
+  ];
+  it('goes on whatever is stored', async () => {
+    const { context, page } = await openWindow();
+    const problems: string[] = [];
+    page.on('pageerror', (error) => problems.push(error.message));
+    for (const [i, [name, address]] of stored.entries()) {
+      await store(name, address);
+      // Every page once, those with addresses again.
+      for (const path of [...(i === 0 ? paths : paths.slice(0, 4)), `/companies/${encodeURIComponent(name)}`]) {
+        await page.goto(program.address + path);
+        await page.getByRole('navigation').first().waitFor();
+        await page.waitForLoadState('networkidle');
+        for (const words of ['This page could not be shown', 'This could not be shown.'])
+          if ((await page.getByText(words).count()) > 0) problems.push(`${path} with ${address}: ${words}`);
+        const links = await page
+          .locator('a[href]')
+          .evaluateAll((all) => all.map((one) => (one as HTMLAnchorElement).protocol));
+        const foreign = links.filter((one) => !['http:', 'https:', 'mailto:', 'tel:'].includes(one));
+        if (foreign.length > 0) problems.push(`${path} links to ${foreign}`);
+      }
+    }
+    expect(problems).toEqual([]);
+    await context.close();
+  });
+});
+
+/** Writes into the tables what no program of today would. */
+async function store(name: string, address: string): Promise<void> {
+  await sql`update jobs set url = ${address}, salary_min = 9, salary_max = 1, salary_currency = 'nope', salary_period = 'week'`;
+  await sql`update postings set url = ${address}, apply_url = ${address}`;
+  await sql`update applications set company = ${name}, company_key = ${name}, excitement = -7`;
+  await sql`update interviews set link = ${address}, time_zone = 'Middle/Earth', company = ${name}, minutes = -5`;
+  const channels = ['website', 'linkedin', 'email', 'phone'].map((kind) => ({ kind, value: address }));
+  await sql`update contacts set channels = ${sql.json(channels)}, birthday = 'soon'`;
+  await sql`update contact_companies set company = ${name}, company_key = ${name}`;
+  await sql`update company_pages set website = ${address}`;
+  await sql`update offers set currency = 'nope', growth = -3`;
+}
