@@ -43,6 +43,21 @@ describe('an import', () => {
     expect(list).toMatchObject({ total: 2, items: [{ id: again.body.id }, { id: started.body.id }] });
   });
 
+  it('tells of a day nobody can read without losing the row, and reads what a column says of visas', async () => {
+    const table = 'title;company;posted;sponsorship\nGlazier;Pane Works;soon;No\nTiler;Pane Works;23.4.2026;Yes';
+    const started = await sendFiles(admin, [['days.csv', Buffer.from(`\ufeff${table}`, 'utf16le')]]);
+    const state = await finishedImport(admin, started.body.id);
+    expect(state.counts).toMatchObject({ read: 2, new: 2, failed: 0 });
+    expect(state.errors).toEqual([
+      { file: 'days.csv', row: 1, message: '“soon” is no date that can be read: read without it.' },
+    ]);
+    const found = (await admin.get('/api/v1/jobs?q=pane')).body.items;
+    expect(found.map((job: Record<string, unknown>) => [job.title, job.visaSponsorship, job.postedAt]).sort()).toEqual([
+      ['Glazier', 'refused', null],
+      ['Tiler', 'offered', '2026-04-23T00:00:00.000Z'],
+    ]);
+  });
+
   it('names the source as told', async () => {
     const table = 'title,company\nPotter,Clay Works';
     const started = await sendFiles(admin, [['p.csv', table]], { source: 'Guild Board' });

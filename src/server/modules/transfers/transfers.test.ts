@@ -304,6 +304,32 @@ describe('a file of another program', () => {
     expect((await lea.get('/api/v1/contacts')).body.items).toMatchObject([{ name: 'Anna', notes: 'Mine.' }]);
   });
 
+  it('has every status word decided, in whatever case it is written, however many there are', async () => {
+    const ned = await world.person('Ned');
+    const rows = Array.from({ length: 70 }, (_, i) => `Kelp ${i},Diver,Word${String.fromCharCode(97 + (i % 26))}${i}`);
+    const made = await send(ned, 'words.csv', ['Company,Job Title,Status', ...rows].join('\n'));
+    expect(made.body.words).toHaveLength(70);
+    const statuses = Object.fromEntries(made.body.words.map(({ word }: { word: string }) => [word, 'screening']));
+    const decided = await ned.put(`${url}/${made.body.id}`, { statuses });
+    expect(
+      decided.body.words.every((one: { means: string; isKnown: boolean }) => one.means === 'screening' && one.isKnown),
+    ).toBe(true);
+    await broughtIn(ned, made.body.id);
+    expect((await ned.get('/api/v1/applications?status=screening')).body.total).toBe(70);
+  });
+
+  it('that numbers its rows from 1 is brought in beside another that does, and keeps the day it was put away', async () => {
+    const ola = await world.person('Ola');
+    const heading = 'ID,Company,Job Title,Status,Archived,Date Archived';
+    for (const row of ['1,Kelp,Diver,Applied,,', '1,Reef,Cook,Rejected,Yes,2025-03-04'])
+      await broughtIn(ola, (await send(ola, 'mine.csv', `${heading}\n${row}`)).body.id);
+    expect(await titles(ola)).toEqual(['Diver: applied']);
+    const [cook] = (await ola.get('/api/v1/applications?archived=true')).body.items;
+    expect([cook.job.title, cook.archivedAt.slice(0, 10)]).toEqual(['Cook', '2025-03-04']);
+    const again = await send(ola, 'mine.csv', `${heading}\n1,Kelp,Diver,Interview,,`);
+    expect(again.body.counts.application).toEqual(tally({ known: 1 }));
+  });
+
   it('is given up when it swells beyond all measure', async () => {
     const max = await world.person('Max');
     const swollen = zipSync({ 'Connections.csv': new Uint8Array(150 * 1024 * 1024) }, { level: 9 });

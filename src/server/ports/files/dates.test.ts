@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { orderOf, writtenMoment } from './dates.ts';
+import { orderBefore, orderOf, writtenBirthday, writtenMoment } from './dates.ts';
 
 describe('a written date', () => {
   it.each([
@@ -14,6 +14,12 @@ describe('a written date', () => {
     ['11/20/24, 8:15 AM', '2024-11-20T08:15:00.000Z'],
     ['12/1/24, 12:05 AM', '2024-12-01T00:05:00.000Z'],
     ['2024-02-01', '2024-02-01T12:00:00.000Z'],
+    ['3 juin 2025', '2025-06-03T12:00:00.000Z'],
+    ['3 de mayo de 2025', '2025-05-03T12:00:00.000Z'],
+    ['Sept 3, 2025', '2025-09-03T12:00:00.000Z'],
+    ['45689', '2025-02-01T12:00:00.000Z'],
+    ['45689.25', '2025-02-01T06:00:00.000Z'],
+    ['2024-02-01 09:30:15', '2024-02-01T09:30:15.000Z'],
     ['2024-02-01T09:00:00+02:00', '2024-02-01T07:00:00.000Z'],
   ])('such as %s is read', (said, moment) => expect(writtenMoment(said)).toBe(moment));
 
@@ -25,6 +31,9 @@ describe('a written date', () => {
     'yesterday',
     '3 days ago',
     '15 Nonsense 2024',
+    '12345',
+    '99999',
+    '1 '.repeat(20_000),
     '20/13/2024',
     '',
   ])('such as “%s” is none', (said) => expect(writtenMoment(said)).toBeNull());
@@ -37,4 +46,31 @@ describe('a written date', () => {
     expect(writtenMoment('03/04/2024', 'day')).toBe('2024-04-03T12:00:00.000Z');
     expect(writtenMoment('03/04/2024')).toBe('2024-03-04T12:00:00.000Z');
   });
+
+  it('is read by the order in which no day lies ahead', () => {
+    const now = new Date('2025-03-10T00:00:00Z');
+    expect(orderBefore(['04/12/2024', '11/02/2025'], now)).toBe('day');
+    expect(orderBefore(['12/04/2024', '02/11/2025'], now)).toBe('month');
+    expect(orderBefore(['04/05/2024', '', null], now)).toBeNull();
+  });
+
+  it('without an order is none where there are two', () => {
+    expect(writtenMoment('03/04/2024', null)).toBeNull();
+    expect(writtenMoment('23/04/2024', null)).toBe('2024-04-23T12:00:00.000Z');
+    expect(writtenMoment('04/04/2024', null, 0)).toBe('2024-04-04T00:00:00.000Z');
+  });
 });
+
+it.each([
+  ['1979-06-05', '1979-06-05'],
+  ['19790605', '1979-06-05'],
+  ['--06-05', '--06-05'],
+  ['--0605', '--06-05'],
+  ['1604-06-05', '--06-05'],
+  ['5 June 1979', '1979-06-05'],
+  ['5.6.1979', '1979-06-05'],
+  ['02/29/2000', '2000-02-29'],
+  ['05/06/1979', null],
+  ['2001-02-29', null],
+  ['soon', null],
+])('a birthday written %s is read', (said, day) => expect(writtenBirthday(said)).toBe(day));

@@ -9,7 +9,7 @@ export interface JsonContent {
 }
 
 const maxDepth = 200;
-const maxLines = 300_000;
+const maxLines = 200_000;
 
 /**
  * Reads a document of JSON, or lines that are documents each. `NaN` and `Infinity`, which some programs write,

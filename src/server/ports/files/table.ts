@@ -39,6 +39,7 @@ const headLength = 65_536;
 const headRecords = 40;
 const maxRecordBytes = 2_000_000;
 const maxCells = 5_000_000;
+const maxEmptyCells = 1_000_000;
 const maxProblems = 1_000;
 /** A heading is certain when it has this many known names. */
 const certain = 2;
@@ -50,6 +51,8 @@ const certain = 2;
  */
 export function readTable(content: string, options: TableOptions): Table {
   const { text, delimiter } = withoutSeparatorLine(content);
+  if (text.length > headLength && !/[\r\n]/u.test(text.slice(0, headLength)))
+    throw new UnreadableFile('The first line is too long to be the heading of a table.');
   return readRows(text, findLayout(text, delimiter ? [delimiter] : delimiters, options), options);
 }
 
@@ -140,9 +143,9 @@ const filled = (record: string[]): number => record.filter((cell) => cell.trim()
 const blank: string[] = [];
 
 function readRows(text: string, { delimiter, heading }: Layout, { maxRows, maxColumns }: TableOptions): Table {
+  checkCells(text, delimiter);
   const table: Table = { names: [], rows: [], errors: [], warnings: [] };
   let index = -1;
-  let cells = 0;
   const take = (record: string[]): null => {
     index += 1;
     if (index < heading) return null;
@@ -152,10 +155,7 @@ function readRows(text: string, { delimiter, heading }: Layout, { maxRows, maxCo
       return null;
     }
     if (table.rows.length >= maxRows) throw new UnreadableFile(`A table can have at most ${maxRows} rows. Split it.`);
-    const row = fitted(record, table, table.rows.length + 1);
-    cells += row.length + 1;
-    if (cells > maxCells) throw new UnreadableFile('This table has too many cells. Split it.');
-    table.rows.push(row);
+    table.rows.push(fitted(record, table, table.rows.length + 1));
     return null;
   };
   try {
@@ -173,6 +173,14 @@ function readRows(text: string, { delimiter, heading }: Layout, { maxRows, maxCo
     throw new UnreadableFile('This table cannot be read: its rows are not parted as those of a table are.');
   }
   return table;
+}
+
+/** A row of nothing but delimiters is one record however long it is: cells are counted before any is made. */
+function checkCells(text: string, delimiter: string): void {
+  let count = 0;
+  for (let at = text.indexOf(delimiter); at !== -1; at = text.indexOf(delimiter, at + 1)) count += 1;
+  const isMostlyEmpty = count > maxEmptyCells && count > text.length / 4;
+  if (count > maxCells || isMostlyEmpty) throw new UnreadableFile('This table has too many cells. Split it.');
 }
 
 /** The cells that have a column; what stands beyond the last one is told. */

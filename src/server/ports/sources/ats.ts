@@ -50,7 +50,7 @@ export const greenhouse: Source = {
         expiresAt: moment(row.application_deadline),
         url,
         applyUrl: url,
-        descriptionHtml: unescapeHtml(longText(row.content)),
+        descriptionHtml: unescapeHtml(longText(row.content)?.slice(0, 400_000) ?? null),
         tags: rowsOf(row.departments)
           .map((department) => text(department.name))
           .filter((name) => name !== null),

@@ -134,7 +134,7 @@ export function salaryOf(
 }
 
 /** Records beyond this many are a file to be split. */
-export const maxRecords = 250_000;
+export const maxRecords = 100_000;
 
 /** Reads every row by itself, so that one bad row costs only itself. */
 export function eachRow(rows: unknown[], read: (row: Row, number: number) => RawPosting | null | string): Parsed {

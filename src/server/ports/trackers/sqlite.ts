@@ -12,6 +12,7 @@ export const isSqlite = (content: Buffer): boolean => content.subarray(0, 15).to
  * columns that hold values are read; how large a value is is asked before it is.
  */
 export function readSqlite(content: Buffer, choices: Choices): Brought {
+  if (isCutShort(content)) throw new NotBrought('This SQLite file is incomplete: its end is missing.');
   const db = new DatabaseSync(':memory:');
   try {
     db.limits.length = 2 * maxValueBytes;
@@ -31,6 +32,14 @@ export function readSqlite(content: Buffer, choices: Choices): Brought {
   } finally {
     db.close();
   }
+}
+
+/** Whether pages are missing that the header counts; the count holds where the header was last written with it. */
+function isCutShort(content: Buffer): boolean {
+  if (content.length < 100) return true;
+  const pageBytes = content.readUInt16BE(16) === 1 ? 65_536 : content.readUInt16BE(16);
+  const isCounted = content.readUInt32BE(24) === content.readUInt32BE(92);
+  return isCounted && content.readUInt32BE(28) * pageBytes > content.length;
 }
 
 /** A copy that says it keeps no log beside itself, which a database in memory cannot have. */
