@@ -1,3 +1,4 @@
+import { createServer } from 'node:net';
 import { compose } from './boot/compose.ts';
 import { openDatabase } from './boot/database.ts';
 import { type Config, ConfigError, readConfig } from './kernel/config.ts';
@@ -8,7 +9,7 @@ import { keptSecret } from './kernel/secrets.ts';
 async function main(): Promise<void> {
   const config = readConfig(process.env);
   const log = createLogger(config.CAIRN_LOG_LEVEL);
-  const database = await openDatabase(config, log);
+  const database = await openDatabase(config, log, () => assertListenable(config));
   let stopping: Promise<void> | undefined;
   let closeApp = async () => {};
   const stop = (signal: string) => {
@@ -36,19 +37,27 @@ async function main(): Promise<void> {
   }
 }
 
-async function listen(config: Config, http: Awaited<ReturnType<typeof compose>>['http']): Promise<void> {
-  try {
-    await http.listen({ host: config.HOST, port: config.PORT });
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === 'EADDRINUSE')
-      throw new ConfigError(`Port ${config.PORT} on ${config.HOST} is taken; set PORT to another one.`);
-    if (code === 'EACCES')
-      throw new ConfigError(`Port ${config.PORT} may not be used by this user; set PORT to one above 1023.`);
-    if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
-      throw new ConfigError(`HOST ${config.HOST} is not an address of this machine.`);
-    throw error;
-  }
+/** Fails before the database starts when the port cannot be had; the server itself takes it last. */
+async function assertListenable({ HOST, PORT }: Config): Promise<void> {
+  const probe = createServer();
+  await new Promise<void>((resolve, reject) => {
+    probe.once('error', reject).listen({ host: HOST, port: PORT }, resolve);
+  }).catch((error) => explain(error, HOST, PORT));
+  await new Promise((resolve) => probe.close(resolve));
+}
+
+async function listen({ HOST, PORT }: Config, http: Awaited<ReturnType<typeof compose>>['http']): Promise<void> {
+  await http.listen({ host: HOST, port: PORT }).catch((error) => explain(error, HOST, PORT));
+}
+
+function explain(error: NodeJS.ErrnoException, host: string, port: number): never {
+  const { code } = error;
+  if (code === 'EADDRINUSE') throw new ConfigError(`Port ${port} on ${host} is taken; set PORT to another one.`);
+  if (code === 'EACCES')
+    throw new ConfigError(`Port ${port} may not be used by this user; set PORT to one above 1023.`);
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND' || code === 'EAI_AGAIN')
+    throw new ConfigError(`HOST ${host} is not an address of this machine.`);
+  throw error;
 }
 
 async function greet(config: Config, bound: unknown, hasAccounts: () => Promise<boolean>): Promise<void> {

@@ -16,14 +16,19 @@ export interface OpenDatabase {
 
 /**
  * The migrated database of this configuration: an external one, or the one in the data folder,
- * which is then held until `close`.
+ * which is then held until `close`. `beforeServer` runs when the folder is held and no server runs yet.
  * @throws ConfigError with one sentence when it cannot be used.
  */
-export async function openDatabase(config: Config, log: Logger): Promise<OpenDatabase> {
+export async function openDatabase(
+  config: Config,
+  log: Logger,
+  beforeServer: () => Promise<void> = async () => {},
+): Promise<OpenDatabase> {
   prepareDataFolder(config.dataDir);
   const lock = config.DATABASE_URL ? undefined : await lockDataFolder(config.dataDir, new Date());
   let server: DatabaseServer | undefined;
   try {
+    await beforeServer();
     server = config.DATABASE_URL
       ? externalPostgres(config.DATABASE_URL)
       : await embeddedPostgres(settingsOf(config, log));

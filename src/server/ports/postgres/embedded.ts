@@ -253,7 +253,9 @@ function freePort(): Promise<number> {
 function report(log: Logger, chunk: Buffer): string | undefined {
   let fatal: string | undefined;
   for (const line of chunk.toString().split('\n')) {
-    if (/FATAL|PANIC/.test(line)) {
+    // What the question whether it is ready yet is answered until it is.
+    const expected = line.includes('the database system is starting up');
+    if (/FATAL|PANIC/.test(line) && !expected) {
       fatal = line
         .slice(line.search(/FATAL|PANIC/u))
         .replace(/^[A-Z]{5}: */u, '')
