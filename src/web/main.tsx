@@ -4,6 +4,7 @@ import '@mantine/spotlight/styles.css';
 import './app/app.css';
 import './app/frame.css';
 import './app/print.css';
+import './lib/trusted-html.ts';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/App.tsx';

@@ -38,7 +38,7 @@ export async function mountWeb(app: FastifyInstance, openApi: object): Promise<v
   app.get('/icon.svg', async (_request, reply) => reply.type('image/svg+xml').send(icon ?? ''));
   app.setNotFoundHandler((request, reply) => {
     if (!shell || !isForPage(request)) return answerError(notFound(), request, reply);
-    return page(reply, shell);
+    return page(reply, shell, trustedTypes);
   });
 }
 
@@ -53,8 +53,11 @@ function isForPage({ method, url, headers }: FastifyRequest): boolean {
   return accept.includes('text/html') || (accept.includes('*/*') && pageAddress.test(url));
 }
 
+/** Markup in the pages of the program comes through the policies of `web/lib/trusted-html.ts` alone. */
+const trustedTypes = ["require-trusted-types-for 'script'", 'trusted-types default cairn-stored'];
+
 /** Sends a page under a policy that runs no inline script; styles need the nonce of this answer. */
-function page(reply: FastifyReply, html: string): FastifyReply {
+function page(reply: FastifyReply, html: string, more: string[] = []): FastifyReply {
   const nonce = randomBytes(16).toString('base64');
   const policy = [
     "default-src 'none'",
@@ -66,6 +69,7 @@ function page(reply: FastifyReply, html: string): FastifyReply {
     "base-uri 'none'",
     "form-action 'self'",
     "frame-ancestors 'none'",
+    ...more,
   ];
   return reply
     .header('content-security-policy', policy.join('; '))

@@ -73,7 +73,8 @@ export const en = {
   account: {
     email: 'E-mail',
     password: 'Password',
-    passwordRule: 'At least 8 characters, with an upper-case letter, a lower-case letter and a digit.',
+    passwordRule:
+      'At least 8 characters, with an upper-case letter, a lower-case letter and a digit; or several words, at least 20 characters together.',
     fullName: 'Your name',
     show: 'Show or hide the password',
   },
@@ -283,6 +284,7 @@ export const en = {
   invites: {
     title: 'Invitations',
     about: 'Each lets one person make an account.',
+    closed: 'Registration is closed (CAIRN_REGISTRATION), so invitations open nothing here.',
     note: 'For whom',
     make: 'Invite',
     once: 'Send this link; it is shown this once.',

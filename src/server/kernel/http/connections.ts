@@ -10,6 +10,7 @@ interface ConnectionLimits {
   isTrustedProxy: (address: string) => boolean;
   /** A connection whose waiting bytes nobody takes for so long is cut. */
   unreadMs: number;
+  checkEveryMs: number;
 }
 
 interface Connection {
@@ -21,8 +22,6 @@ interface Connection {
   waiting: string;
   since: number;
 }
-
-const checkEveryMs = 5_000;
 
 /**
  * Keeps slow and greedy clients from filling the server: where there are too many connections the one
@@ -71,7 +70,7 @@ export function limitConnections(server: Server, limits: ConnectionLimits): void
   });
   const timer = setInterval(() => {
     for (const connection of all.values()) cutUnread(connection, limits.unreadMs);
-  }, checkEveryMs).unref();
+  }, limits.checkEveryMs).unref();
   server.once('close', () => clearInterval(timer));
 }
 

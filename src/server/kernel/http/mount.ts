@@ -166,8 +166,8 @@ function setSession(reply: FastifyReply, request: FastifyRequest, extra: AnswerE
   for (const cookie of extra.cookies ?? []) setCookie(reply, request, cookie, config);
   if (!extra.endsSession) return;
   clearCookie(reply, request, sessionCookie, config);
-  // Not the cookies: the one that knows this device stays.
-  reply.header('clear-site-data', '"cache", "storage"');
+  // Not the cookies, of which one knows this device, nor the storage, which keeps no more than the look chosen.
+  reply.header('clear-site-data', '"cache"');
 }
 
 const versionsIn = (header: string): string[] =>

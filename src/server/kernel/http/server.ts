@@ -96,6 +96,7 @@ function createNodeServer(handler: RequestListener, config: Config): Server {
     perAddress: 500,
     isTrustedProxy: networkMatcher(config.trustProxy),
     unreadMs: 30_000,
+    checkEveryMs: 5_000,
   });
   server.on('clientError', (error, socket) => answerParserError(error, socket as Socket, securityHeaders));
   server.on('checkExpectation', (_request, response) => {

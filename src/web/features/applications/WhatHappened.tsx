@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { TimelineEvent } from '#contract/timeline.ts';
 import { formatMoment } from '../../lib/format.ts';
+import { storedHtml } from '../../lib/trusted-html.ts';
 
 /** One event in words. */
 export function WhatHappened({ event }: { event: TimelineEvent }) {
@@ -11,7 +12,7 @@ export function WhatHappened({ event }: { event: TimelineEvent }) {
   if (kind === 'note')
     return (
       // biome-ignore lint/security/noDangerouslySetInnerHtml: cleaned by the server's allow-list
-      <div className="posting note" dangerouslySetInnerHTML={{ __html: html ?? '' }} />
+      <div className="posting note" dangerouslySetInnerHTML={storedHtml(html ?? '')} />
     );
   if (kind === 'edited')
     return (

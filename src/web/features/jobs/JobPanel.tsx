@@ -8,6 +8,7 @@ import type { JobDetail } from '#contract/jobs.ts';
 import { call } from '../../lib/api.ts';
 import { formatAgo, formatDate, formatMoment } from '../../lib/format.ts';
 import { refresh } from '../../lib/queries.ts';
+import { storedHtml } from '../../lib/trusted-html.ts';
 import { AppliedBefore } from '../../ui/AppliedBefore.tsx';
 import { CompanyLink } from '../../ui/CompanyLink.tsx';
 import { Known } from '../../ui/Known.tsx';
@@ -119,7 +120,7 @@ function Detail({ job }: { job: JobDetail }) {
         <section>
           <PanelHeading>{t('jobs.description')}</PanelHeading>
           {/* biome-ignore lint/security/noDangerouslySetInnerHtml: cleaned by the server's allow-list */}
-          <div className="posting" dangerouslySetInnerHTML={{ __html: job.descriptionHtml }} />
+          <div className="posting" dangerouslySetInnerHTML={storedHtml(job.descriptionHtml)} />
         </section>
       )}
       <Known company={job.company} />

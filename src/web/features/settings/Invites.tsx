@@ -19,6 +19,8 @@ export function Invites() {
     queryKey: ['invites', page],
     queryFn: () => call('GET /api/v1/admin/invites', { query: { page, perPage: 10 } }),
   });
+  const { data: instance } = useQuery({ queryKey: ['instance'], queryFn: () => call('GET /api/v1/auth/instance') });
+  const isClosed = instance?.registration === 'closed';
   const refresh = () => queryClient.invalidateQueries({ queryKey: ['invites'] });
   const make = useMutation({
     mutationFn: () => call('POST /api/v1/admin/invites', { body: { note } }),
@@ -40,8 +42,8 @@ export function Invites() {
   const link = make.data && `${location.origin}/sign-up?invite=${make.data.code}`;
   return (
     <Stack gap="sm">
-      <Text className="quiet">{t('invites.about')}</Text>
-      <form onSubmit={submit}>
+      <Text className="quiet">{t(isClosed ? 'invites.closed' : 'invites.about')}</Text>
+      <form onSubmit={submit} hidden={isClosed}>
         <Group align="flex-end">
           <TextInput
             label={t('invites.note')}
