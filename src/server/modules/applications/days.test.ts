@@ -75,6 +75,15 @@ describe('a day alone', () => {
     }
   });
 
+  it('counts in the week it lies in, in every zone', async () => {
+    const eve = await world.person('Eve');
+    // The Sunday before the week of the test's clock, as the screen sends it.
+    await eve.post(`${api}/applications`, { ...weaver, appliedAt: '2026-11-22T12:00:00.000Z' });
+    await eve.post(`${api}/applications`, { ...weaver, appliedAt: '2026-11-23T12:00:00.000Z' });
+    for (const zone of ['Pacific/Auckland', 'America/Los_Angeles', 'UTC'])
+      expect([zone, (await eve.get(`${api}/dashboard?timeZone=${zone}`)).body.thisWeek.applied]).toEqual([zone, 1]);
+  });
+
   it('begins an interview in its zone', async () => {
     const made = await ann.post(`${api}/interviews`, {
       ...{ company: 'Loom', startsAt: '2026-12-05', timeZone: 'America/New_York' },

@@ -1,7 +1,7 @@
 import type { ApplicationQuery, Narrowed } from '#contract/applications.ts';
 import { openStatuses, type Status } from '#contract/words.ts';
 import type { Reader } from '#server/db/client.ts';
-import { type DayBeginning, isBefore, isSince } from '#server/db/days.ts';
+import { beginningOrNoon, type DayBeginning, isBefore, isSince } from '#server/db/days.ts';
 import { holdsWords } from '#server/db/search.ts';
 import { type ApplicationRow, columns } from './applications.repo.ts';
 
@@ -188,8 +188,8 @@ export async function findApplied(
 ): Promise<ApplicationRow[]> {
   return reader<ApplicationRow[]>`
     select ${columns(reader)} from applications
-    where member_id = ${memberId} and deleted_at is null and ${isSince(reader, 'applied_at', span.from)}
-      and ${isBefore(reader, 'applied_at', span.to)}
+    where member_id = ${memberId} and deleted_at is null and ${isSince(reader, 'applied_at', span.from, beginningOrNoon)}
+      and ${isBefore(reader, 'applied_at', span.to, beginningOrNoon)}
     order by applied_at, id limit ${page.limit} offset ${page.offset}`;
 }
 
@@ -201,8 +201,8 @@ export async function countApplied(
 ): Promise<number> {
   const [row] = await reader<{ count: number }[]>`
     select count(*)::int from (select 1 from applications
-      where member_id = ${memberId} and deleted_at is null and ${isSince(reader, 'applied_at', span.from)}
-        and ${isBefore(reader, 'applied_at', span.to)}
+      where member_id = ${memberId} and deleted_at is null and ${isSince(reader, 'applied_at', span.from, beginningOrNoon)}
+        and ${isBefore(reader, 'applied_at', span.to, beginningOrNoon)}
       limit ${cap}) a`;
   return row?.count ?? 0;
 }

@@ -4,6 +4,9 @@ import { companyKey } from '#server/modules/jobs/index.ts';
 
 type Channel = Contact['channels'][number];
 
+/** They stand in an index, which holds no long texts. */
+const maxIdentity = 400;
+
 /** The forms addresses are compared in: e-mail in small letters, a number by its digits, a profile by its path. */
 export function identitiesOf(channels: Channel[]): string[] {
   const found = channels.map(({ kind, value }) => {
@@ -13,7 +16,7 @@ export function identitiesOf(channels: Channel[]): string[] {
     const profile = /linkedin\.com\/(?:in|pub)\/([^/?#\s]+)/iu.exec(value)?.[1];
     return profile ? `linkedin:${decoded(profile).toLowerCase()}` : null;
   });
-  return [...new Set(found.filter((identity) => identity !== null))];
+  return [...new Set(found.flatMap((identity) => (identity === null ? [] : [identity.slice(0, maxIdentity)])))];
 }
 
 /** Channels of a file: what is no address of the web is kept as words that nothing links to. */

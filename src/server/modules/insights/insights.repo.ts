@@ -2,7 +2,7 @@ import type { Card } from '#contract/application.ts';
 import type { Dashboard } from '#contract/insights.ts';
 import { openStatuses, type Status, statuses } from '#contract/words.ts';
 import type { Reader } from '#server/db/client.ts';
-import { type DayBeginning, isSince } from '#server/db/days.ts';
+import { type DayBeginning, isSince, noon } from '#server/db/days.ts';
 import { dateIn } from '#server/kernel/calendar.ts';
 
 type Row = Omit<Card, 'job' | 'isSample'> & {
@@ -140,7 +140,7 @@ export async function countSince(reader: Reader, memberId: string, since: DayBeg
       (select count(*)::int from (select 1 from applications
         where member_id = ${memberId} and deleted_at is null and created_at >= ${since.at} limit ${cap}) a) as saved,
       (select count(*)::int from (select 1 from applications
-        where member_id = ${memberId} and deleted_at is null and ${isSince(reader, 'applied_at', since)} limit ${cap}) a) as applied`;
+        where member_id = ${memberId} and deleted_at is null and ${isSince(reader, 'applied_at', since, noon)} limit ${cap}) a) as applied`;
   return row ?? { saved: 0, applied: 0 };
 }
 

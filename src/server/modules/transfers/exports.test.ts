@@ -9,6 +9,28 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
+describe('an archive somebody else wrote', () => {
+  it('is told where a name is longer than an index holds', async () => {
+    const ida = await world.person('Ida');
+    for (const title of ['Weaver', 'Dyer']) await ida.post('/api/v1/applications', { company: 'Loom', title });
+    await ida.post('/api/v1/contacts', { name: 'Ida', tags: ['kept'] });
+    const archive = await exported(ida);
+    // Random, so that no index packs it into less room.
+    const long = Array.from({ length: 1_000 }, (_, i) =>
+      Math.sin(i + 1)
+        .toString(36)
+        .slice(3),
+    ).join('');
+    archive.tables.applications[0].title = long;
+    archive.tables.contacts[0].tags = [long];
+    const ben = await world.person('Ben');
+    const { body } = await send(ben, 'cairn.json', JSON.stringify(archive));
+    const done = await broughtIn(ben, body.id);
+    expect([done.status, done.problems.length]).toEqual(['done', 2]);
+    expect((await ben.get('/api/v1/applications')).body.total).toBe(1);
+  });
+});
+
 describe('the export', () => {
   it('of everything, erased and brought in again, differs in nothing', async () => {
     const gus = await world.person('Gus');

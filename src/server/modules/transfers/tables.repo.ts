@@ -39,6 +39,9 @@ interface ArchiveTable {
 const application = { to: 'applications', missing: 'drop' } as const;
 const maybe = (to: string) => ({ to, missing: 'forget' }) as const;
 const text = z.string().max(100_000);
+/** Names and tags stand in indexes, which hold no long texts; the contract allows less than this. */
+const indexed = new Set(['title', 'company', 'company_key', 'key', 'name', 'base', 'quote', 'status', 'kind']);
+const indexedText = z.string().max(300);
 const rating = z.number().int().min(1).max(5).nullable();
 const status = z.enum(statuses).nullable();
 const moment = z.iso.datetime().nullable();
@@ -180,15 +183,17 @@ function shapeOf(column: PgColumn): z.ZodType {
   const moment = z.iso.datetime({ offset: true });
   const shapes: Record<string, z.ZodType> = {
     PgUUID: z.uuid(),
-    PgText: text,
+    PgText: indexed.has(column.name) ? indexedText : text,
     PgTimestamp: moment,
     PgDateString: z.iso.date(),
     PgInteger: z.number().int().min(-2_000_000_000).max(2_000_000_000),
     PgDoublePrecision: z.number(),
     PgBoolean: z.boolean(),
   };
-  if (column.columnType === 'PgArray')
-    return z.array(shapeOf((column as unknown as { baseColumn: PgColumn }).baseColumn)).max(1_000);
+  if (column.columnType === 'PgArray') {
+    const { baseColumn } = column as unknown as { baseColumn: PgColumn };
+    return z.array(baseColumn.columnType === 'PgText' ? z.string().max(400) : shapeOf(baseColumn)).max(1_000);
+  }
   const shape = shapes[column.columnType];
   if (!shape) throw new Error(`no shape for ${column.name} of type ${column.columnType}`);
   return shape;
