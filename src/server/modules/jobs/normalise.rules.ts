@@ -7,7 +7,7 @@ import { searchVector } from './job-words.rules.ts';
 import { companyKey } from './reading/company-names.rules.ts';
 import { type Opening, readOpening } from './reading/openings.rules.ts';
 import { currencyOfCountry } from './reading/places.data.ts';
-import { countryOf, readPlace, sharedCountry, splitPlaces } from './reading/places.rules.ts';
+import { countryOf, readPlace, saysWhere, sharedCountry, splitPlaces } from './reading/places.rules.ts';
 import { plausible, readSalary, yearly } from './reading/salary.rules.ts';
 import { readSeniority } from './reading/seniority.rules.ts';
 import { readSkills } from './reading/skills.rules.ts';
@@ -62,11 +62,8 @@ export function normalise(posting: RawPosting, now: Date): NormalisedPosting {
   const raw = limitLengths(posting);
   const text = raw.descriptionHtml ? htmlToText(raw.descriptionHtml) : '';
   const locations = [...new Set(raw.locations.flatMap(splitPlaces))].slice(0, 20);
-  const country =
-    raw.country ??
-    (raw.isAcrossCountries
-      ? null
-      : (sharedCountry(locations) ?? (locations.some(saysWhere) ? null : countryInTitle(raw.title))));
+  const places = locations.map(readPlace);
+  const country = raw.country ?? sharedCountry(places) ?? (places.some(saysWhere) ? null : countryInTitle(raw.title));
   const visa = raw.visa ?? readVisa(text);
   const pay = readPay(raw, text, country);
   const company = raw.company;
@@ -96,7 +93,7 @@ export function normalise(posting: RawPosting, now: Date): NormalisedPosting {
     job,
     words: searchVector(job),
     identity: identityOf(raw, text),
-    opening: readOpening({ ...job, applyUrl }),
+    opening: readOpening({ ...job, applyUrl }, places),
     applyUrl,
     descriptionHtml: raw.descriptionHtml,
   };
@@ -160,11 +157,6 @@ function modeOf(raw: RawPosting, locations: string[], text: string): Remote {
   const title = remoteInTitle(raw.title);
   return title === 'unknown' ? remoteInText(text) : title;
 }
-
-const saysWhere = (text: string): boolean => {
-  const { city, country, manyCountries } = readPlace(text);
-  return city !== '' || country !== null || manyCountries;
-};
 
 /** "Data Engineer (Berlin, Germany)" says where; a title without brackets rarely does. */
 function countryInTitle(title: string): string | null {

@@ -54,11 +54,11 @@ const maxDaysApart = 30;
 const fingerprintDays = 30;
 const maxComparedPlaces = 20;
 
-/** Makes a posting ready; done once for each. */
-export function readOpening(facts: OpeningFacts): Opening {
+/** Makes a posting ready; done once for each. `read` are its locations where they were read before. */
+export function readOpening(facts: OpeningFacts, read: Place[] = facts.locations.map(readPlace)): Opening {
   const employer = employerKey(facts.company);
   const { plain, core, numbers, requisitions } = readTitle(facts.title);
-  const places = facts.locations.slice(0, maxComparedPlaces).map(readPlace);
+  const places = read.slice(0, maxComparedPlaces);
   const keys = [facts.url, facts.applyUrl ?? null].flatMap((url) => keyOf(url));
   const ownWords = new Set([
     ...employer.split(' '),

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { readPlace, sharedCountry, splitPlaces } from './places.rules.ts';
 
+const countryOfAll = (texts: string[]) => sharedCountry(texts.map(readPlace));
+
 const countries: [string, string | null][] = [
   // A code at the end: of a country where the city lies there or a region stands before it, otherwise of a state.
   ['Hamburg, DE', 'DE'],
@@ -64,13 +66,13 @@ const countries: [string, string | null][] = [
 
 describe('the country of a place', () => {
   it.each(countries)('%s: %s', (text, country) => {
-    expect(sharedCountry(splitPlaces(text))).toBe(country);
+    expect(countryOfAll(splitPlaces(text))).toBe(country);
   });
 
   it('is none where several places lie in different ones', () => {
-    expect(sharedCountry(['Berlin', 'Hamburg'])).toBe('DE');
-    expect(sharedCountry(['Berlin', 'Paris'])).toBeNull();
-    expect(sharedCountry(['Europe', 'Berlin'])).toBeNull();
+    expect(countryOfAll(['Berlin', 'Hamburg'])).toBe('DE');
+    expect(countryOfAll(['Berlin', 'Paris'])).toBeNull();
+    expect(countryOfAll(['Europe', 'Berlin'])).toBeNull();
   });
 });
 

@@ -39,12 +39,15 @@ export function splitPlaces(text: string | null): string[] {
 export const countryOf = (place: string): string | null => readPlace(place).country;
 
 /** The one country of several places; null where they lie in different ones or none is known. */
-export function sharedCountry(texts: string[]): string | null {
-  const places = texts.map(readPlace);
+export function sharedCountry(places: Place[]): string | null {
   if (places.some((place) => place.manyCountries)) return null;
   const found = new Set(places.map(({ country }) => country).filter((code) => code !== null));
   return found.size === 1 ? ([...found][0] ?? null) : null;
 }
+
+/** Whether a place says where it is, and not only how one works there. */
+export const saysWhere = ({ city, country, manyCountries }: Place): boolean =>
+  city !== '' || country !== null || manyCountries;
 
 /** Whether words are the name of a country, a state or a large city, and nothing else. */
 export function isPlaceName(words: string): boolean {

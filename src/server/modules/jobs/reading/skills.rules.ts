@@ -15,6 +15,8 @@ interface Entry {
 
 interface Word {
   text: string;
+  /** In small letters. */
+  lower: string;
   start: number;
   end: number;
 }
@@ -64,6 +66,7 @@ export function findSkills(whole: string, isTitle = false): SkillSpan[] {
   const text = hideAddresses(whole.slice(0, maxLength)).replaceAll(unusualHyphens, '-');
   const words: Word[] = [...text.matchAll(word)].map((match) => ({
     text: match[0],
+    lower: match[0].toLowerCase(),
     start: match.index,
     end: match.index + match[0].length,
   }));
@@ -92,8 +95,8 @@ const hideAddresses = (text: string): string =>
 
 function longestAt(text: string, words: Word[], at: number): Hit | null {
   const first = words[at] as Word;
-  const most = longestFrom.get(first.text.toLowerCase()) ?? 0;
-  if (most === 0) return /[-\d'’]/u.test(first.text) ? insideWord(first) : null;
+  const most = longestFrom.get(first.lower);
+  if (most === undefined) return mayHold(first.lower) ? insideWord(first) : null;
   for (let length = Math.min(most, words.length - at); length > 0; length--) {
     const last = words[at + length - 1] as Word;
     if (last.end - first.start > 60) continue;
@@ -108,6 +111,10 @@ const suffixes = new Set(
     ' ',
   ),
 );
+
+/** Whether a hyphen, an article or a version may stand beside a name in this word. */
+const mayHold = (text: string): boolean =>
+  text.includes('-') || text[1] === "'" || text[1] === '’' || (text.at(-1) ?? '') <= '9';
 
 /** "AWS-certified", "Python3.11", "l'anglais": a name with something that belongs to it. */
 function insideWord({ text, start, end }: Word): Hit | null {
@@ -159,7 +166,7 @@ function standsApart({ text, hit }: Spot): boolean {
   return opens && /^\s?(?:[,/)|•;.]|$|\b(?:and|or)\b)/iu.test(after);
 }
 
-const wordAt = ({ words }: Spot, at: number): string => words[at]?.text.toLowerCase() ?? '';
+const wordAt = ({ words }: Spot, at: number): string => words[at]?.lower ?? '';
 
 /** "CAD 90,000", "90k CAD": money. */
 function isAmount(spot: Spot): boolean {
@@ -170,14 +177,16 @@ function isAmount(spot: Spot): boolean {
 const noWords = new Set('no without kein keine keinen sans sin'.split(' '));
 const needs = new Set('experience knowledge skills required needed necessary expected erfahrung kenntnisse'.split(' '));
 
-const denial = /\b(?:no|not|never|without|kein|keinen?|sans|sin|don.t)\b/iu;
+const denials = new Set([...noWords, ...'not never don’t'.split(' '), "don't"]);
 
 /** "No Java experience required", "We are not looking for PHP developers", "Docker is not required". */
 function isNegated(spot: Spot): boolean {
   const { text, words, hit, at } = spot;
+  const denied = [1, 2, 3, 4, 5].some((back) => denials.has(wordAt(spot, at - back)));
+  const unasked = [0, 1].some((ahead) => wordAt(spot, at + hit.length + ahead) === 'not');
+  if (!denied && !unasked) return false;
   const begin = words[Math.max(0, at - 5)]?.start ?? 0;
   const after = text.slice(hit.end, words[at + hit.length + 4]?.end ?? text.length);
-  if (!denial.test(text.slice(begin, hit.start)) && !after.includes(' not ')) return false;
   const clause = lastClause(text.slice(begin, hit.start)).toLowerCase();
   if (
     /\b(?:not (?:looking for|hiring|using|need|require)|(?:don.t|do not|never) (?:need|use|want|require))\b/u.test(
@@ -244,12 +253,12 @@ const links = new Set('in with of is are using on as like for to und mit von our
 function aboutSkills(spot: Spot): boolean {
   const { at, hit, text, words } = spot;
   const follows = words[at + hit.length];
-  if (follows && follows.start - hit.end <= 1 && heads.has(follows.text.toLowerCase())) return true;
+  if (follows && follows.start - hit.end <= 1 && heads.has(follows.lower)) return true;
   for (let back = 1; back <= 4; back++) {
     const one = words[at - back];
     if (!one || /[.;!?\n]/u.test(text.slice(one.end, hit.start))) return false;
-    if (subjects.has(one.text.toLowerCase())) return true;
-    if (!links.has(one.text.toLowerCase())) return false;
+    if (subjects.has(one.lower)) return true;
+    if (!links.has(one.lower)) return false;
   }
   return false;
 }

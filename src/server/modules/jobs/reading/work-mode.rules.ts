@@ -42,7 +42,19 @@ const role = '(?:this|the|our|your) (?:role|position|job|post|opportunity)';
 const sentences: [Remote, string[], RegExp][] = [
   [
     'onsite',
-    ['remote', 'site', 'office', 'person'],
+    [
+      'remote work',
+      'not a remote',
+      'on site',
+      'on-site',
+      'onsite',
+      'in office',
+      'in-office',
+      'in person',
+      'in-person',
+      'office based',
+      'office-based',
+    ],
     new RegExp(
       `\\b(?:remote (?:work|working) is not (?:possible|available|offered)|no remote work|not a remote (?:role|position|job)|you(?: will)? work on[- ]?site\\b|${role} (?:is|will be) (?:fully |100 ?% |entirely )?(?:on-?site|in[- ]office|in[- ]person|office[- ]based)|this is an? (?:fully |100 ?% )?(?:on-?site|in[- ]office|in[- ]person|office[- ]based) (?:role|position|job))`,
       'u',
@@ -50,7 +62,7 @@ const sentences: [Remote, string[], RegExp][] = [
   ],
   [
     'hybrid',
-    ['hybrid', 'office'],
+    ['hybrid', 'the office', 'our office'],
     new RegExp(
       `\\b(?:${role} (?:is|will be|follows|has) (?:an? )?hybrid|this is an? hybrid (?:role|position|job)|hybrid (?:role|position) (?:based )?in\\b|[1-4] days? (?:a|per|each) week (?:in|at|from) (?:the|our) office)`,
       'u',
