@@ -1,7 +1,7 @@
 import { Unzip, UnzipInflate } from 'fflate';
 import { NotBrought } from './port.ts';
 
-const maxBytes = 40 * 1024 * 1024;
+const maxBytes = 24 * 1024 * 1024;
 const maxFiles = 500;
 /** Small, because a piece of an archive may become a thousand times its size. */
 const pieceBytes = 8 * 1024;
