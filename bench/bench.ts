@@ -16,6 +16,7 @@ import { fillApplications, fillJobs, madeUpPosting, randomFrom } from './fill.ts
 import { latencies, load, ms } from './measure.ts';
 import { pipeline } from './pipeline.ts';
 import { rowSecurityCost } from './row-security.ts';
+import { uploads } from './uploads.ts';
 
 /** `npm run bench [-- NAME…] [--rows N]`: figures of this machine, now, beside those to reach. */
 interface Line {
@@ -52,6 +53,7 @@ try {
     await applications(place);
     if (wants('pipeline')) await pipeline(place.program.address, place.sql, add);
     if (wants('board')) await board(place.program.address, place.sql, add);
+    if (wants('uploads')) await uploads(place.program.address, () => memory(place), add);
     if (wants('search') || wants('ingest')) await catalogue(place);
   } finally {
     await place.sql.end();
@@ -211,9 +213,14 @@ function memory({ dataDir, program }: Pick<Place, 'dataDir' | 'program'>): numbe
   }
   const roots = new Set([program.process.pid, databasePid(dataDir)]);
   const mine = [...parents].filter(([pid, parent]) => roots.has(pid) || roots.has(parent)).map(([pid]) => pid);
-  const kib = mine.reduce((sum, pid) => {
-    const pss = /^Pss:\s+(\d+)/mu.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'))?.[1];
-    return sum + Number(pss ?? 0);
-  }, 0);
-  return Math.round(kib / 1024);
+  return Math.round(mine.reduce((sum, pid) => sum + pssKib(pid), 0) / 1024);
+}
+
+/** Proportional memory of one process; 0 when it has just ended. */
+function pssKib(pid: number): number {
+  try {
+    return Number(/^Pss:\s+(\d+)/mu.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'))?.[1] ?? 0);
+  } catch {
+    return 0;
+  }
 }
