@@ -1,3 +1,5 @@
+import { toWebAddress } from '#contract/addresses.ts';
+
 /** Reading loosely typed fields of files: each returns null for what is not there. */
 
 export type Row = Record<string, unknown>;
@@ -54,34 +56,17 @@ function withoutQuotes(item: string): string {
 
 const isQuote = (letter: string | undefined): boolean => letter === '"' || letter === "'" || letter?.trim() === '';
 
-const maxLink = 2_000;
-/** Letters that are not seen, or turn what is seen around. */
-const hidden = /[\p{Cc}\p{Cf}\u2028\u2029]/u;
-
 /**
- * A web address, `http` or `https`; one without a scheme (`jobs.example.org/9`) gets `https`. Null for any
- * other scheme, for a host that only looks like what it says, for one with a name and password, and for
- * what is too long to be one.
+ * A web address as the product keeps it (`toWebAddress`), spaces escaped. What has no scheme is one only where it
+ * begins with the name of a host, the last part of which is of letters: "jobs.example.org/9", not "3.5".
  */
 export function link(value: unknown): string | null {
   const found = text(value)?.replaceAll(' ', '%20');
-  if (!found || found.length > maxLink || hidden.test(found)) return null;
-  const scheme = /^https?:\/\//iu.exec(found)?.[0] ?? (found.startsWith('//') ? '//' : '');
-  const rest = found.slice(scheme.length);
-  const authority = /^[^/?#\\]{0,300}/u.exec(rest)?.[0] ?? '';
-  if (authority === '' || authority.includes('@') || authority !== authority.normalize('NFKC')) return null;
-  if (!scheme.includes(':') && !isHost(authority.replace(/:\d{1,5}$/u, ''))) return null;
-  const whole = scheme.includes(':') ? found : `https://${rest}`;
-  return URL.canParse(whole) ? whole : null;
-}
-
-/** Whether a text is a name of a host as people write it: labels, the last of letters alone. */
-function isHost(name: string): boolean {
-  const labels = name.split('.');
-  const last = labels.pop() ?? '';
-  return (
-    labels.length > 0 && /^\p{L}{2,30}$/u.test(last) && labels.every((label) => /^[\p{L}\p{N}-]{1,63}$/u.test(label))
-  );
+  if (!found) return null;
+  if (/^https?:/iu.test(found)) return toWebAddress(found);
+  const bare = found.startsWith('//') ? found.slice(2) : found;
+  const name = /^[^/?#:]{1,300}/u.exec(bare)?.[0] ?? '';
+  return /\.\p{L}{2,30}$/u.test(name) ? toWebAddress(`https://${bare}`) : null;
 }
 
 /** The host of an address; empty where it is none. */
