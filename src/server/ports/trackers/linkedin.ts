@@ -13,6 +13,8 @@ const secret =
   /^(?:logins?$|security challenges?$|receipts|inferences|ad_?targeting$|registration$|verifications?$|private_identity|account status history$)/u;
 const maxRows = 50_000;
 const maxColumns = 200;
+/** The heading of a file stands within this many characters. */
+const headLength = 65_536;
 
 type Kind = 'connections' | 'applications' | 'saved';
 /** The columns a file is known by, wherever its header stands. */
@@ -98,6 +100,8 @@ const baseOf = (path: string): string =>
 
 /** The table that begins where these columns stand; words may stand before it. Its names are in small letters. */
 function tableIn(content: string, wanted: string[]): Table | null {
+  const head = content.slice(0, headLength).toLowerCase();
+  if (!wanted.every((name) => head.includes(name))) return null;
   const plain = wanted.map((name) => name.replaceAll(' ', ''));
   const countKnown = (cells: string[]): number => (plain.every((name) => cells.includes(name)) ? plain.length : 0);
   const table = readKnownTable(content, { countKnown, maxRows, maxColumns });
