@@ -4,7 +4,14 @@ import { type AddressInfo, connect, type Socket } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { limitConnections } from './connections.ts';
 
-const limits = { total: 100, perAddress: 100, isTrustedProxy: () => false, unreadMs: 60_000, checkEveryMs: 20 };
+const limits = {
+  total: 100,
+  perAddress: 100,
+  isTrustedProxy: () => false,
+  unreadMs: 60_000,
+  checkEveryMs: 20,
+  unanswered: 3,
+};
 const servers: Server[] = [];
 afterEach(async () => {
   for (const server of servers.splice(0)) {
@@ -18,8 +25,8 @@ async function listen(
   change: Partial<typeof limits>,
   handler: RequestListener = (_request, response) => response.end(),
 ) {
-  const server = createServer(handler);
-  limitConnections(server, { ...limits, ...change });
+  const server = createServer();
+  limitConnections(server, { ...limits, ...change }, handler);
   servers.push(server);
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -74,5 +81,18 @@ describe('an answer nobody reads', () => {
     socket.write('GET / HTTP/1.1\r\nHost: localhost\r\n\r\n');
     const [, response] = (await once(servers[0] as Server, 'request')) as [unknown, NodeJS.EventEmitter];
     await once(response, 'close');
+  });
+});
+
+describe('requests sent ahead without end', () => {
+  it('cost the connection', async () => {
+    let handled = 0;
+    const open = await listen({}, () => {
+      handled += 1;
+    });
+    const socket = await open();
+    socket.write('GET / HTTP/1.1\r\nHost: localhost\r\n\r\n'.repeat(50));
+    await once(socket, 'close');
+    expect(handled).toBe(3);
   });
 });

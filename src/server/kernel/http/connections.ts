@@ -1,4 +1,4 @@
-import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import { networkOf } from './network.ts';
 
@@ -11,6 +11,8 @@ interface ConnectionLimits {
   /** A connection whose waiting bytes nobody takes for so long is cut. */
   unreadMs: number;
   checkEveryMs: number;
+  /** More requests than these on one connection, unanswered, and it is cut: nobody sends so many ahead. */
+  unanswered: number;
 }
 
 interface Connection {
@@ -25,9 +27,9 @@ interface Connection {
 
 /**
  * Keeps slow and greedy clients from filling the server: where there are too many connections the one
- * that does nothing for longest makes room, and an answer nobody reads is given up.
+ * that does nothing for longest makes room, and an answer nobody reads is given up. Hands requests to `handler`.
  */
-export function limitConnections(server: Server, limits: ConnectionLimits): void {
+export function limitConnections(server: Server, limits: ConnectionLimits, handler: RequestListener): void {
   // In the order they were last used, so that the first idle one is the one idle for longest.
   const all = new Map<Socket, Connection>();
   const counts = new Map<string, number>();
@@ -61,12 +63,16 @@ export function limitConnections(server: Server, limits: ConnectionLimits): void
   });
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
     const connection = all.get(request.socket);
-    if (!connection) return;
+    if (!connection || connection.busy >= limits.unanswered) {
+      request.socket.destroy();
+      return;
+    }
     connection.busy += 1;
     response.once('close', () => {
       connection.busy -= 1;
       if (all.delete(request.socket)) all.set(request.socket, connection);
     });
+    handler(request, response);
   });
   const timer = setInterval(() => {
     for (const connection of all.values()) cutUnread(connection, limits.unreadMs);

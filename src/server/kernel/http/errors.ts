@@ -5,7 +5,9 @@ import { newId } from '../ids.ts';
 
 /** The one place where an error becomes an answer. */
 export function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  const known = asAppError(error);
+  // Who hangs up in the middle of a request makes it fail, and is no longer there to be told.
+  const isGone = request.raw.destroyed && request.raw.complete === false;
+  const known = isGone ? malformed('The request ended early.') : asAppError(error);
   // What was foreseen, as being busy, is no fault of the program.
   if (known.status >= 500) request.log[error === known ? 'warn' : 'error']({ err: error }, 'request failed');
   if (known.retryAfter !== undefined) reply.header('retry-after', String(known.retryAfter));

@@ -4,7 +4,7 @@ import type { LimitClass, Route } from '#contract/kit.ts';
 import { timeZone } from '#contract/shapes.ts';
 import type { Clock } from '../clock.ts';
 import type { Config } from '../config.ts';
-import { notAllowed, notFound, notSignedIn, stale, tooMany } from '../errors.ts';
+import { malformed, notAllowed, notFound, notSignedIn, stale, tooMany } from '../errors.ts';
 import type { Turns } from '../turns.ts';
 import { clearCookie, sessionCookie, setCookie } from './cookies.ts';
 import { refuseCrossSite } from './csrf.ts';
@@ -25,7 +25,9 @@ export interface MountDeps {
   config: Config;
   clock: Clock;
   limiter: RateLimiter;
-  /** How many requests of one member may run. */
+  /** What the caller says it is known by, before anybody looked whether that is so; null for nothing. */
+  ticketOf: (request: FastifyRequest) => string | null;
+  /** How many requests of one ticket, and downloads of one member, may run. */
   turns: { requests: Turns; downloads: Turns };
   /** The counters an attempt to sign in, to sign up or to change a password counts for. */
   signInKeys: (request: FastifyRequest) => string[];
@@ -82,7 +84,10 @@ function methodsOf(route: Route, routes: Mountable['routes']): HTTPMethods[] {
 }
 
 async function admit(request: FastifyRequest, reply: FastifyReply, route: Route, deps: MountDeps): Promise<void> {
-  request.member = await deps.authenticate(request);
+  const ticket = deps.ticketOf(request);
+  // What one ticket asks for runs a little at a time from here on, so that no flood of it reaches the database.
+  if (ticket) await waitForTurn(reply, ticket, deps.turns.requests);
+  request.member = ticket ? await deps.authenticate(request) : null;
   const { member } = request;
   if (!member) take(reply, [`address:${networkOf(request.ip)}`], deps.config.CAIRN_RATE_PUBLIC, deps);
   if (!member && !route.public) throw notSignedIn();
@@ -90,7 +95,7 @@ async function admit(request: FastifyRequest, reply: FastifyReply, route: Route,
   if (member?.via === 'cookie') refuseCrossSite(request, trustedOrigins(deps.config));
   if (member && route.limit !== 'signIn') limitMember(reply, member, route, deps);
   if (route.role && !member?.roles.includes(route.role)) throw notAllowed();
-  if (member) await waitForTurn(reply, member, route, deps);
+  if (member && route.download) await waitForTurn(reply, member.id, deps.turns.downloads);
 }
 
 const trustedOrigins = (config: Config): string[] => [
@@ -98,11 +103,14 @@ const trustedOrigins = (config: Config): string[] => [
   ...(config.CAIRN_PUBLIC_URL ? [new URL(config.CAIRN_PUBLIC_URL).origin] : []),
 ];
 
-/** One member's requests run a few at a time, so that they never fill the queue everybody stands in. */
-async function waitForTurn(reply: FastifyReply, member: SignedIn, route: Route, { turns }: MountDeps): Promise<void> {
-  const leave = await (route.download ? turns.downloads : turns.requests).enter(member.id);
-  if (reply.raw.destroyed) leave();
-  else reply.raw.once('close', leave);
+/** Waits until this one may run; who hung up meanwhile is not served any more. */
+async function waitForTurn(reply: FastifyReply, key: string, turns: Turns): Promise<void> {
+  const leave = await turns.enter(key);
+  if (reply.raw.destroyed) {
+    leave();
+    throw malformed('The caller is gone.');
+  }
+  reply.raw.once('close', leave);
 }
 
 function limitMember(reply: FastifyReply, member: SignedIn, route: Route, deps: MountDeps): void {

@@ -87,17 +87,19 @@ export async function createHttpServer(config: Config, log: Logger): Promise<Fas
 const timeouts = { headersTimeout: 20_000, requestTimeout: 300_000, keepAliveTimeout: 72_000 };
 
 function createNodeServer(handler: RequestListener, config: Config): Server {
-  const server = createServer(
-    { ...timeouts, connectionsCheckingInterval: 5_000, requireHostHeader: false, maxHeaderSize: 16 * 1024 },
-    handler,
-  );
-  limitConnections(server, {
+  const server = createServer({
+    ...timeouts,
+    ...{ connectionsCheckingInterval: 5_000, requireHostHeader: false, maxHeaderSize: 16 * 1024 },
+  });
+  const limits = {
     total: 2_000,
     perAddress: 500,
     isTrustedProxy: networkMatcher(config.trustProxy),
     unreadMs: 30_000,
     checkEveryMs: 5_000,
-  });
+    unanswered: 8,
+  };
+  limitConnections(server, limits, handler);
   server.on('clientError', (error, socket) => answerParserError(error, socket as Socket, securityHeaders));
   server.on('checkExpectation', (_request, response) => {
     response.writeHead(417, securityHeaders);

@@ -31,6 +31,8 @@ export interface Accounts {
   tasks: TaskHandler[];
   /** Who sends this request, by access token or cookie; null for nobody. */
   authenticate(request: FastifyRequest): Promise<SignedIn | null>;
+  /** What this request says it is known by, unread; null for nothing. */
+  ticketOf(request: FastifyRequest): string | null;
   /** The counters an attempt to sign in, to sign up or to change a password counts for. */
   signInKeys(request: FastifyRequest): string[];
   /** Whether anybody has an account yet. */
@@ -64,12 +66,21 @@ export function createAccounts({ sql, drizzle, log, config, limiter, settings: g
   return {
     routes: accountHandlers({ accounts, sessions, invites }),
     tasks: [{ kind: purgeAccounts, run: async () => void (await accounts.purge()) }],
-    authenticate: (request) => {
-      const [scheme, bearer] = (request.headers.authorization ?? '').split(' ');
-      if (scheme?.toLowerCase() === 'bearer') return sessions.authenticate({ bearer });
-      return sessions.authenticate({ cookie: readCookie(request, sessionCookie, config) });
+    authenticate: (request) => sessions.authenticate(credentialsOf(request, config)),
+    ticketOf: (request) => {
+      const { bearer, cookie } = credentialsOf(request, config);
+      return (bearer ?? cookie)?.slice(-64) || null;
     },
     signInKeys: guard.keysOf,
     hasAccounts: accounts.hasAccounts,
   };
+}
+
+function credentialsOf(
+  request: FastifyRequest,
+  config: Config,
+): { bearer?: string | undefined; cookie?: string | undefined } {
+  const [scheme, bearer] = (request.headers.authorization ?? '').split(' ');
+  if (scheme?.toLowerCase() === 'bearer') return { bearer };
+  return { cookie: readCookie(request, sessionCookie, config) };
 }
