@@ -1,5 +1,7 @@
 import { accessSync, constants, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { connect } from '#server/db/client.ts';
 import { migrate } from '#server/db/migrate.ts';
 import { type Config, ConfigError } from '#server/kernel/config.ts';
 import type { Logger } from '#server/kernel/logger.ts';
@@ -48,7 +50,28 @@ const isNoRoom = (error: unknown): boolean =>
  */
 export async function joinDatabase(config: Config, log: Logger): Promise<OpenDatabase> {
   if (config.DATABASE_URL || !isDataFolderHeld(config.dataDir)) return openDatabase(config, log);
-  return { address: runningAddress(config.dataDir, keptSecret(config.dataDir, 'database')), close: async () => {} };
+  for (let attempt = 0; attempt < maxAttempts; attempt += 1) {
+    const address = await servingAddress(config);
+    if (address) return { address, close: async () => {} };
+    await sleep(pauseMs);
+  }
+  throw new ConfigError('The Cairn that holds the data folder is not ready; try again in a moment.');
+}
+
+/** Together as long as a start takes. */
+const maxAttempts = 60;
+const pauseMs = 500;
+
+/** Null while the server of the running Cairn does not answer yet. */
+async function servingAddress({ dataDir }: Config): Promise<DatabaseAddress | null> {
+  try {
+    const address = runningAddress(dataDir, keptSecret(dataDir, 'database'));
+    const sql = connect(address, 1);
+    await sql`select 1`.finally(() => sql.end({ timeout: 1 }));
+    return address;
+  } catch {
+    return null;
+  }
 }
 
 const settingsOf = (config: Config, log: Logger) => ({

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ConfigError } from './config.ts';
 
@@ -14,11 +14,11 @@ export function keptSecret(dataDir: string, name: string): string {
     const kept = read(file);
     if (kept) return kept;
     mkdirSync(folder, { recursive: true, mode: 0o700 });
-    const value = randomBytes(32).toString('base64url');
-    // Whole or not at all: a start that is killed here leaves no empty secret.
-    writeFileSync(`${file}.new`, `${value}\n`, { mode: 0o600, flush: true });
-    renameSync(`${file}.new`, file);
-    return value;
+    const whole = `${file}.${process.pid}`;
+    writeFileSync(whole, `${randomBytes(32).toString('base64url')}\n`, { mode: 0o600, flush: true });
+    if (kept === '') renameSync(whole, file);
+    else publish(whole, file);
+    return read(file) as string;
   } catch (error) {
     throw new ConfigError(`The secret ${file} cannot be kept (${(error as NodeJS.ErrnoException).code}).`);
   }
@@ -30,5 +30,16 @@ function read(file: string): string | null {
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
     throw error;
+  }
+}
+
+/** Puts a file in its place whole or not at all; one that another process put there first stays. */
+function publish(whole: string, file: string): void {
+  try {
+    linkSync(whole, file);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  } finally {
+    rmSync(whole, { force: true });
   }
 }
