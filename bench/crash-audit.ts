@@ -29,7 +29,9 @@ export async function audit(dataDir: string, ledger: Ledger): Promise<Audit> {
         from events where kind in ('created', 'status_changed') group by subject_id
       ) t on t.subject_id = a.id
       where a.company = 'Crash'`;
-    const notes = await sql<{ text: string }[]>`select data->>'text' as text from events where kind = 'note'`;
+    // Notes are kept as rich text.
+    const notes = await sql<{ text: string }[]>`
+      select regexp_replace(data->>'text', '<[^<>]*>', '', 'g') as text from events where kind = 'note'`;
     const titles = countOf(applications.map(({ title }) => title));
     const texts = countOf(notes.map(({ text }) => text));
     const found: Audit = { lost: 0, doubled: 0, half: 0 };
