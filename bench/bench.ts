@@ -15,6 +15,7 @@ import { board } from './board.ts';
 import { fillApplications, fillJobs, madeUpPosting, randomFrom } from './fill.ts';
 import { latencies, load, ms } from './measure.ts';
 import { pipeline } from './pipeline.ts';
+import { reading } from './reading.ts';
 import { rowSecurityCost } from './row-security.ts';
 import { uploads } from './uploads.ts';
 
@@ -47,6 +48,15 @@ function add(what: string, measured: string, reach: string): void {
 const dataDir = mkdtempSync(join(tmpdir(), 'cairn-bench-'));
 try {
   print(`${'what'.padEnd(52)} ${'measured'.padEnd(36)} to reach`);
+  if (wants('reading')) reading(add);
+  if (!positionals.every((name) => name === 'reading') || positionals.length === 0) await measureProgram();
+} finally {
+  rmSync(dataDir, { recursive: true, force: true });
+}
+print(`\n| What | Measured | To reach |\n|---|---|---|`);
+for (const { what, measured, reach } of lines) print(`| ${what} | ${measured} | ${reach} |`);
+
+async function measureProgram(): Promise<void> {
   await start();
   const place = await open();
   try {
@@ -59,11 +69,7 @@ try {
     await place.sql.end();
     await place.program.stop();
   }
-} finally {
-  rmSync(dataDir, { recursive: true, force: true });
 }
-print(`\n| What | Measured | To reach |\n|---|---|---|`);
-for (const { what, measured, reach } of lines) print(`| ${what} | ${measured} | ${reach} |`);
 
 async function start(): Promise<void> {
   const first = await startProgram(dataDir);

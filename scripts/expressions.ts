@@ -13,50 +13,39 @@ export interface Expression {
   flags: string;
 }
 
-/** Expressions that may stay as they are: `file` and `source`, and why no text from outside can make them slow. */
-const accepted: { file: string; source: string; reason: string }[] = [];
+/** An expression that may stay as it is, and why no text from outside can make it slow. */
+interface Exception {
+  file: string;
+  source: string;
+  reason: string;
+}
+
+const accepted: Exception[] = [];
 
 const folders = ['src/server', 'src/contract', 'src/web'];
-const baselineFile = 'scripts/expressions.baseline.json';
 
 /**
- * Regular expressions under `root` that may take more than linear time, and calls of `RegExp` nobody can
- * see through. Those of the baseline are still to be mended: it only shrinks, an entry without its
- * expression is a problem too.
+ * Regular expressions under `root` that may take more than linear time, calls of `RegExp` nobody can see
+ * through, and exceptions that are no longer needed.
  */
-export function superLinearExpressions(root = '.'): string[] {
+export function superLinearExpressions(root = '.', exceptions = accepted): string[] {
   const { expressions, problems } = collectExpressions(root);
   if (expressions.length === 0) return ['no regular expression was found'];
-  const baseline = readBaseline(root);
   const offenders = expressions.flatMap((expression) => {
     const reason = superLinearReason(expression.source, expression.flags);
     return reason === null ? [] : [{ ...expression, reason }];
   });
-  const isListed = ({ file, source }: Expression) =>
-    baseline[file]?.includes(source) || accepted.some((entry) => entry.file === file && entry.source === source);
-  const isOffender = (file: string, source: string) =>
-    offenders.some((offender) => offender.file === file && offender.source === source);
-  const listed = [
-    ...Object.entries(baseline).flatMap(([file, sources]) => sources.map((source) => ({ file, source }))),
-    ...(root === '.' ? accepted : []),
-  ];
+  const isSame = (a: { file: string; source: string }, b: { file: string; source: string }) =>
+    a.file === b.file && a.source === b.source;
   return [
     ...problems,
     ...offenders
-      .filter((offender) => !isListed(offender))
+      .filter((offender) => !exceptions.some((exception) => isSame(exception, offender)))
       .map(({ file, line, source, reason }) => `${file}:${line} is not linear (${reason}): ${source.slice(0, 200)}`),
-    ...listed
-      .filter(({ file, source }) => !isOffender(file, source))
-      .map(
-        ({ file, source }) =>
-          `${file} no longer has this expression that is listed as not linear; remove it from the list: ${source}`,
-      ),
+    ...exceptions
+      .filter((exception) => !offenders.some((offender) => isSame(exception, offender)))
+      .map(({ file, source }) => `${file} no longer has the exception ${source}`),
   ];
-}
-
-function readBaseline(root: string): Record<string, string[]> {
-  const file = join(root, baselineFile);
-  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Record<string, string[]>) : {};
 }
 
 /** Literals as they are written, and constructed ones as they come to be when their module is loaded. */

@@ -1,0 +1,65 @@
+import { cleanHtml, htmlToText, looksLikeHtml, textToHtml } from '#server/kernel/text.ts';
+import { searchQuery, searchVector } from '#server/modules/jobs/job-words.rules.ts';
+import { normalise } from '#server/modules/jobs/normalise.rules.ts';
+import { companyKey, employerKey } from '#server/modules/jobs/reading/company-names.rules.ts';
+import { readOpening } from '#server/modules/jobs/reading/openings.rules.ts';
+import { countryOf, splitPlaces } from '#server/modules/jobs/reading/places.rules.ts';
+import { readSalary } from '#server/modules/jobs/reading/salary.rules.ts';
+import { readSeniority } from '#server/modules/jobs/reading/seniority.rules.ts';
+import { readSkills } from '#server/modules/jobs/reading/skills.rules.ts';
+import { readTitle } from '#server/modules/jobs/reading/title-words.rules.ts';
+import { canonicalUrl, requisitionKey } from '#server/modules/jobs/reading/urls.rules.ts';
+import { readVisa, readVisaSentence } from '#server/modules/jobs/reading/visa.rules.ts';
+import { readRemote, remoteInText, remoteInTitle } from '#server/modules/jobs/reading/work-mode.rules.ts';
+import { blankPosting } from '#server/ports/sources/fields.ts';
+
+const day = new Date('2026-03-01T00:00:00Z');
+const opening = { title: 't', company: 'c', locations: [], postedAt: null, url: null };
+const posting = blankPosting(1, 'file', 't');
+const word = {
+  title: 't',
+  company: null,
+  locations: [],
+  country: null,
+  remote: 'unknown',
+  employmentType: null,
+  skills: [],
+  seniority: 'unknown',
+  visaSponsorship: 'unknown',
+  salaryYear: null,
+} as const;
+
+/** Titles and queries come to the search cut to some hundred characters. */
+const cut = (text: string): string => text.slice(0, 1_000);
+
+/** Every pure rule that reads a text from outside, by name, each in the place of the posting where the text may stand. */
+export const readingRules: Record<string, (text: string) => unknown> = {
+  htmlToText,
+  cleanHtml,
+  looksLikeHtml,
+  textToHtml,
+  readVisa,
+  readVisaSentence,
+  readSalary: (text) => readSalary(text),
+  readSeniority: (text) => readSeniority(text),
+  'readSeniority of a text': (text) => readSeniority('Baker', text),
+  readSkills: (text) => readSkills({ title: '', tags: [], text }),
+  'readSkills of a title': (text) => readSkills({ title: text, tags: [text], text: '' }),
+  companyKey,
+  employerKey,
+  canonicalUrl,
+  requisitionKey,
+  splitPlaces,
+  countryOf,
+  readRemote,
+  remoteInTitle,
+  remoteInText,
+  readTitle,
+  'readOpening of a title': (title) => readOpening({ ...opening, title }),
+  'readOpening of a company': (company) => readOpening({ ...opening, company }),
+  'readOpening of a place': (place) => readOpening({ ...opening, locations: [place] }),
+  searchVector: (text) => searchVector({ ...word, title: cut(text), locations: [cut(text)], skills: [cut(text)] }),
+  searchQuery: (text) => searchQuery({ q: cut(text), location: cut(text) } as Parameters<typeof searchQuery>[0]),
+  'normalise of a description': (descriptionHtml) => normalise({ ...posting, descriptionHtml }, day),
+  'normalise of a title': (title) => normalise({ ...posting, title, company: title, locations: [title] }, day),
+};
