@@ -15,8 +15,20 @@ const named = (reader: Reader, memberId: string) => reader`
   union all
   select key, name, 0, 0, 1 from company_pages where member_id = ${memberId} and (notes <> '' or website is not null)`;
 
-const matching = (reader: Reader, q: string | undefined) =>
-  q ? reader`having bool_or(fold_text(name) like within_pattern(${q}))` : reader``;
+/** Keys of companies one of whose names holds the words; found by the folded words of the records that name them. */
+const keysWith = (reader: Reader, memberId: string, q: string) => reader`
+  select company_key from applications
+  where member_id = ${memberId} and deleted_at is null and words like within_pattern(${q})
+    and fold_text(company) like within_pattern(${q})
+  union
+  select w.company_key from contacts c join contact_companies w on w.member_id = c.member_id and w.contact_id = c.id
+  where c.member_id = ${memberId} and c.deleted_at is null and c.search_text like within_pattern(${q})
+    and fold_text(w.company) like within_pattern(${q})
+  union
+  select key from company_pages where member_id = ${memberId} and fold_text(name) like within_pattern(${q})`;
+
+const matching = (reader: Reader, memberId: string, q: string | undefined) =>
+  q ? reader`where key in (${keysWith(reader, memberId, q)})` : reader``;
 
 /** A page of companies by name; each comes with how many match. */
 export async function list(
@@ -28,10 +40,7 @@ export async function list(
   return reader<(Company & { counted: number })[]>`
     select key, min(name) as name, sum(application)::int as applications, sum(contact)::int as contacts,
       sum(note) > 0 as has_notes, count(*) over ()::int as counted
-    from (
-      select key, name, sum(application) as application, sum(contact) as contact, sum(note) as note
-      from (${named(reader, memberId)}) each_record group by key, name) n
-    group by key ${matching(reader, q)}
+    from (${named(reader, memberId)}) n ${matching(reader, memberId, q)} group by key
     order by lower(min(name)), key limit ${page.limit} offset ${page.offset}`;
 }
 
