@@ -70,7 +70,7 @@ describe('an import', () => {
     const started = await sendFiles(admin, [['x.bin', '\u0000\u0001 binary']]);
     expect(await finishedImport(admin, started.body.id)).toMatchObject({ status: 'failed', counts: { read: 0 } });
     expect((await sendFiles(admin, [])).status).toBe(422);
-    expect((await admin.post('/api/v1/imports', { file: 'x' })).status).toBe(400);
+    expect((await admin.post('/api/v1/imports', { file: 'x' })).status).toBe(415);
     expect((await sendFiles(admin, [['big.csv', 'a'.repeat(1_100_000)]])).status).toBe(413);
     const half = 'b'.repeat(600_000);
     expect(

@@ -153,9 +153,9 @@ describe('a file of LinkedIn', () => {
   });
 
   it.each([
-    ['newlines', '\n', 30_000_000],
-    ['commas', ',', 30_000_000],
-    ['spaces', ' ', 30_000_000],
+    ['newlines', '\n', 20_000_000],
+    ['commas', ',', 20_000_000],
+    ['spaces', ' ', 20_000_000],
   ])('packed with nothing but %s brings nothing', (_what, letter, count) => {
     const zip = (head: string) => zipSync({ 'Connections.csv': strToU8(head + letter.repeat(count)) });
     const tryRead = () => read(zip(`${heading.replaceAll(';', ',')}\n`)).contacts.length;
