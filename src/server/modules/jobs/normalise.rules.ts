@@ -170,10 +170,9 @@ function countryInTitle(title: string): string | null {
 }
 
 function typeInTitle(title: string): Job['employmentType'] {
-  if (/\bintern(?:ship)?\b|praktik(?:um|ant)/iu.test(title)) return 'internship';
+  if (/\bintern(?:ship)?\b|praktik(?:um|ant)|\bwerkstudent|\bworking student\b/iu.test(title)) return 'internship';
   if (/\bfreelanc/iu.test(title)) return 'freelance';
-  if (/\bpart[- ]time\b|\bteilzeit\b/iu.test(title) && !/\bfull[- ]time\b|\bvollzeit\b/iu.test(title))
-    return 'part_time';
+  if (/\bpart[- ]time\b|\bteilzeit\b/iu.test(title) && !/\bfull\b|\bvoll(?:zeit)?\b/iu.test(title)) return 'part_time';
   return /\bcontract(?:or)?\b(?! manager| management| admin| special| law)/iu.test(title) ? 'contract' : null;
 }
 
