@@ -22,6 +22,8 @@ export interface JobSearch {
   memberId: string;
   /** The moment jobs must not have expired at. */
   now: string;
+  /** Jobs of one's own that are left out. */
+  hidden: string[];
   /** In PostgreSQL's text form; null for everything. */
   words: string | null;
   /** The words hits are ranked by. */
@@ -151,19 +153,22 @@ const sharedPool = (sql: Sql, search: JobSearch) => sql`
 
 /** A member's own jobs have an index of words of their own. */
 const ownPool = (sql: Sql, search: JobSearch) => sql`
-  owner_id = ${search.memberId} and ${openAt(sql, search.now)} and not ${inCatalogue(sql, search)} ${search.sort === 'salary' ? sql`and salary_year is not null` : sql``}
+  owner_id = ${search.memberId} and ${openAt(sql, search.now)} ${search.hidden.length > 0 ? sql`and id <> all(${search.hidden}::uuid[])` : sql``} ${search.sort === 'salary' ? sql`and salary_year is not null` : sql``}
   ${search.words ? sql`and words @@ ${search.words}::tsquery` : sql``}`;
 
 /** A job is over the moment it expires; the task of the hour only writes that down. */
 const openAt = (reader: Reader, now: string) =>
   reader`status = 'active' and (expires_at is null or expires_at > ${now})`;
 
-/** Of a job the catalogue has at the same address, a member sees that one. */
-const inCatalogue = (sql: Sql, { memberId, now }: JobSearch) => sql`
-  exists (select 1 from postings own
-    join postings shared on shared.opening_key = own.opening_key and shared.owner_id is null
-    join jobs j on j.id = shared.job_id and j.status = 'active' and (j.expires_at is null or j.expires_at > ${now})
-    where own.job_id = jobs.id and own.owner_id = ${memberId})`;
+/** A member's own jobs that the catalogue offers at the same address, where the member sees that one; at most 1,000. */
+export async function findInCatalogue(reader: Reader, memberId: string, now: string): Promise<string[]> {
+  const rows = await reader<{ id: string }[]>`
+    select distinct own.job_id as id from postings own cross join lateral (
+      select 1 from postings shared join jobs j on j.id = shared.job_id and ${openAt(reader, now)}
+      where shared.opening_key = own.opening_key and shared.owner_id is null limit 1) shared
+    where own.owner_id = ${memberId} and own.opening_key is not null limit 1000`;
+  return rows.map(({ id }) => id);
+}
 
 /** The jobs of their own that a member keeps beside these of the catalogue, by the id of the latter. */
 export async function findOwnTwins(reader: Reader, memberId: string, ids: string[]): Promise<Map<string, string>> {

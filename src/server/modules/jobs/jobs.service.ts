@@ -20,7 +20,7 @@ export function createJobService({ sql, clock, saved }: { sql: Sql; clock: Clock
   async function search(memberId: string, query: JobQuery): Promise<Page<Partial<Job>>> {
     const { page, perPage } = query;
     if (page > 1 && query.cursor) throw invalid([{ field: 'page', message: 'Give a page or a cursor, not both.' }]);
-    const asked = readQuery(memberId, query);
+    const asked = await readQuery(memberId, query);
     const whole = await findIds(asked, query);
     // Whole words first; where they find nothing the last one is taken for the beginning of a word.
     const unfinished = whole.count === 0 && (query.q || query.location);
@@ -104,10 +104,12 @@ export function createJobService({ sql, clock, saved }: { sql: Sql; clock: Clock
     while ((await repo.expireJobs(sql, clock().toISOString(), mostExpired)) === mostExpired);
   }
 
-  function readQuery(memberId: string, query: JobQuery): repo.JobSearch {
+  async function readQuery(memberId: string, query: JobQuery): Promise<repo.JobSearch> {
+    const now = clock().toISOString();
     return {
       memberId,
-      now: clock().toISOString(),
+      now,
+      hidden: await repo.findInCatalogue(sql, memberId, now),
       words: searchQuery(query),
       rank: rankQuery(query.q),
       minSalary: query.minSalary ?? null,
