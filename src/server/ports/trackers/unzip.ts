@@ -4,7 +4,7 @@ import { NotBrought } from './port.ts';
 const maxBytes = 24 * 1024 * 1024;
 const maxFiles = 500;
 /** Small, because a piece of an archive may become a thousand times its size. */
-const pieceBytes = 8 * 1024;
+const pieceBytes = 1024;
 
 /**
  * The wanted files of an archive, unpacked bit by bit: what an archive says of its size is not believed.
