@@ -59,7 +59,8 @@ function startBystander(dataDir: string): ChildProcess & { pid: number } {
 }
 
 describe('one data folder', () => {
-  it.skipIf(!containersAllowed)('is refused to a second container while the first goes on', async () => {
+  it('is refused to a second container while the first goes on', async ({ skip }) => {
+    skip(!containersAllowed, 'this user may not unshare namespaces');
     const dataDir = join(folder, 'shared');
     mkdirSync(dataDir);
     const first = await startProgram(dataDir);
@@ -71,7 +72,8 @@ describe('one data folder', () => {
     await first.stop();
   });
 
-  it.skipIf(!containersAllowed)('is free again when the container that held it was killed', async () => {
+  it('is free again when the container that held it was killed', async ({ skip }) => {
+    skip(!containersAllowed, 'this user may not unshare namespaces');
     const dataDir = join(folder, 'container');
     mkdirSync(dataDir);
     const inside = await startProgram(dataDir, {}, ['unshare', ...container]);
@@ -122,7 +124,8 @@ describe('one data folder', () => {
     }
   });
 
-  it.skipIf(!mountsAllowed)('says so when its disk is too small for a database', async () => {
+  it('says so when its disk is too small for a database', async ({ skip }) => {
+    skip(!mountsAllowed, 'this user may not mount a small disk');
     const dataDir = join(folder, 'small');
     mkdirSync(dataDir);
     const onSmallDisk = 'mount -t tmpfs -o size=60m none "$CAIRN_DATA_DIR" && exec "$@"';
