@@ -93,6 +93,16 @@ describe('a body', () => {
   });
 });
 
+describe('a form', () => {
+  it('whose boundary is none, or that breaks off, is refused', async () => {
+    for (const boundary of ['', 'b'.repeat(2_000), 'x']) {
+      const headers = { 'content-type': `multipart/form-data; boundary=${boundary}` };
+      for (const url of ['/api/v1/imports', '/api/v1/transfers'])
+        expect((await member.post(url, undefined, { headers, payload: '--x\r\ncontent-disp' })).status).toBe(400);
+    }
+  });
+});
+
 describe('If-None-Match', () => {
   it('takes lists, weak tags and *', async () => {
     const url = `/api/v1/applications/${application}`;

@@ -4,7 +4,7 @@ import type { LimitClass, Route } from '#contract/kit.ts';
 import { timeZone } from '#contract/shapes.ts';
 import type { Clock } from '../clock.ts';
 import type { Config } from '../config.ts';
-import { malformed, notAllowed, notFound, notSignedIn, stale, tooMany } from '../errors.ts';
+import { AppError, malformed, notAllowed, notFound, notSignedIn, stale, tooMany } from '../errors.ts';
 import type { Turns } from '../turns.ts';
 import { clearCookie, sessionCookie, setCookie } from './cookies.ts';
 import { refuseCrossSite } from './csrf.ts';
@@ -163,10 +163,16 @@ function callerOf(request: FastifyRequest, signInKeys: string[]): Caller {
 
 /** The parts of a form; what names a file or stands in a field must be text that can be stored. */
 async function* storableParts(request: FastifyRequest) {
-  for await (const part of request.parts()) {
-    const texts = [part.fieldname, part.type === 'file' ? part.filename : part.value];
-    if (texts.some((text) => typeof text === 'string' && text.includes('\0'))) throw nulIn(part.fieldname);
-    yield part;
+  try {
+    for await (const part of request.parts()) {
+      const texts = [part.fieldname, part.type === 'file' ? part.filename : part.value];
+      if (texts.some((text) => typeof text === 'string' && text.includes('\0'))) throw nulIn(part.fieldname);
+      yield part;
+    }
+  } catch (error) {
+    // The reader of forms throws plain errors at a boundary that is none or a form that breaks off.
+    const isForeseen = error instanceof AppError || typeof (error as { statusCode?: unknown }).statusCode === 'number';
+    throw isForeseen ? error : malformed('This form cannot be read.');
   }
 }
 
