@@ -79,6 +79,26 @@ it('what waits when the connections are renewed fails, and what comes next is an
   await sql.end();
 });
 
+it('a transaction whose connection is lost fails, and nothing else does', async () => {
+  const sql = connect(address, 2);
+  const outcomes: string[] = [];
+  const begun = sql.begin(async (tx) => {
+    const [row] = await tx<{ pid: number }[]>`select pg_backend_pid() as pid`;
+    const { pid = 0 } = row ?? {};
+    await admin`select pg_terminate_backend(${pid})`;
+    await expect.poll(() => admin`select 1 from pg_stat_activity where pid = ${pid}`).toHaveLength(0);
+    for (const attempt of ['first', 'second'])
+      await tx`select 1`.then(
+        () => outcomes.push(`${attempt} answered`),
+        () => outcomes.push(`${attempt} failed`),
+      );
+  });
+  await expect(begun).rejects.toThrow();
+  expect(await sql.begin((tx) => [tx`select 1 as one`, tx`select 2 as two`])).toEqual([[{ one: 1 }], [{ two: 2 }]]);
+  expect(outcomes).not.toContain('first answered');
+  await sql.end();
+});
+
 it.each([
   ['23503', 409],
   ['23505', 409],

@@ -24,9 +24,9 @@ export function openPool<S extends postgres.Sql>(open: () => S): Pool<S> {
   const begin = async (...args: unknown[]): Promise<unknown> => {
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await Reflect.apply(client.begin, client, args);
+        return await beginShielded(client, args);
       } catch (error) {
-        if (attempt > retries || !repeatable.has(String((error as { code?: unknown } | null)?.code))) throw error;
+        if (attempt > retries || !repeatable.has(codeOf(error))) throw error;
         await sleep(Math.random() * longestPauseMs * attempt);
       }
     }
@@ -41,4 +41,54 @@ export function openPool<S extends postgres.Sql>(open: () => S): Pool<S> {
     void former.end({ timeout: 0 });
   };
   return { sql, renew };
+}
+
+type Transaction = postgres.TransactionSql;
+type Work = (tx: Transaction) => unknown;
+
+/** A connection that broke under a query; what follows in its transaction has nowhere to go. */
+const broken = new Set(['CONNECTION_CLOSED', 'ECONNRESET', 'EPIPE']);
+const codeOf = (error: unknown): string => String((error as { code?: unknown } | null)?.code);
+
+/**
+ * `begin` of postgres.js 3.4, which takes the process down when a transaction sends anything on a
+ * connection that has closed, its own `rollback` included: once it is lost, nothing more is sent.
+ */
+function beginShielded(client: postgres.Sql, args: unknown[]): Promise<unknown> {
+  const work = args.at(-1) as Work;
+  return new Promise((resolve, reject) => {
+    let lost: unknown;
+    const lose = (error: unknown) => {
+      lost ??= error;
+      reject(error);
+    };
+    /** Never settles when the connection is lost: the transaction has failed by then. */
+    const run = async (tx: Transaction, act: Work): Promise<unknown> => {
+      try {
+        const result = act(shield(tx));
+        return await (Array.isArray(result) ? Promise.all(result) : result);
+      } catch (error) {
+        if (lost === undefined && !broken.has(codeOf(error))) throw error;
+        lose(error);
+        return new Promise(() => {});
+      }
+    };
+    const shield = (tx: Transaction): Transaction =>
+      new Proxy(tx, {
+        apply: (_, self, given) => {
+          if (lost !== undefined) throw lost;
+          return Reflect.apply(tx, self, given);
+        },
+        get: (_, name) => {
+          if (lost !== undefined) throw lost;
+          if (name !== 'savepoint') return Reflect.get(tx, name);
+          return (...given: unknown[]) => {
+            const act = given.at(-1) as Work;
+            return Reflect.apply(tx.savepoint, tx, [...given.slice(0, -1), (inner: Transaction) => run(inner, act)]);
+          };
+        },
+      });
+    const begun = Reflect.apply(client.begin, client, [...args.slice(0, -1), (tx: Transaction) => run(tx, work)]);
+    (begun as Promise<unknown>).then(resolve, lose);
+  });
 }

@@ -27,6 +27,7 @@ export function watchDatabase(address: DatabaseAddress, log: Logger, onAway: () 
       ...clientOptions(address),
       max: 1,
       connect_timeout: 1,
+      idle_timeout: 5,
       fetch_types: false,
       onnotice: () => {},
       connection: { application_name: 'cairn-watch' },
