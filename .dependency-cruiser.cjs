@@ -96,7 +96,7 @@ module.exports = {
       from: {
         orphan: true,
         path: '^src/',
-        pathNot: ['\\.test\\.tsx?$', '\\.d\\.ts$', '^src/server/(start|cli|boot/work)\\.ts$'],
+        pathNot: ['\\.test\\.tsx?$', '\\.d\\.ts$', '^src/server/(start|cli|boot/worker-main)\\.ts$'],
       },
       to: {},
     },

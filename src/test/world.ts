@@ -59,7 +59,7 @@ export async function createWorld(env: Record<string, string> = {}, { working = 
   const address = { ...inject('admin'), database };
   const clock = { now: new Date() };
   const app = await compose({ config, address, log: createLogger(config.CAIRN_LOG_LEVEL), clock: () => clock.now });
-  if (working) await app.work();
+  if (working) await app.startTasks();
 
   const call: World['call'] = async (method, url, { body, token, headers, payload } = {}) => {
     const answer = await app.http.inject({

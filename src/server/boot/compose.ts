@@ -27,7 +27,7 @@ import { createWorkerPool } from '#server/ports/worker/pool.ts';
 import { composeModules } from './modules.ts';
 import { schedule } from './schedule.ts';
 import { mountWeb } from './web.ts';
-import type { WorkerSettings } from './work.ts';
+import type { WorkerSettings } from './worker-main.ts';
 
 export const version = (
   JSON.parse(readFileSync(new URL('../../../package.json', import.meta.url), 'utf8')) as { version: string }
@@ -48,7 +48,7 @@ export interface App {
   /** Whether anybody has an account yet. */
   hasAccounts(): Promise<boolean>;
   /** Starts background work. */
-  work(): Promise<void>;
+  startTasks(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -70,7 +70,7 @@ export async function compose({ config, address, log, clock = systemClock }: Wor
   const scratch = openScratch(config.dataDir);
   const settings: WorkerSettings = { address };
   const workers = createWorkerPool({
-    entry: fileURLToPath(new URL('./work.ts', import.meta.url)),
+    entry: fileURLToPath(new URL('./worker-main.ts', import.meta.url)),
     settings,
     scratch,
     clock,
@@ -80,7 +80,7 @@ export async function compose({ config, address, log, clock = systemClock }: Wor
     ...{ sql, clock, workers, scratch, enqueue: tasks.enqueue },
     maxUploadBytes: config.CAIRN_IMPORT_MAX_MB * 1024 * 1024,
   });
-  const modules = [accounts, ...features.all];
+  const modules = [accounts, ...features];
 
   const system = mountable(systemRoutes, {
     health: async () => {
@@ -116,7 +116,7 @@ export async function compose({ config, address, log, clock = systemClock }: Wor
     tasks,
     contracts,
     hasAccounts: accounts.hasAccounts,
-    work: async () => {
+    startTasks: async () => {
       await tasks.start(
         modules.flatMap((module) => module.tasks),
         schedule,

@@ -50,7 +50,7 @@ export async function importPostings(config: Config, paths: string[], source: st
 async function importFile(ingest: Jobs['ingest'], path: string, source: string | null): Promise<FileResult> {
   const name = basename(path);
   try {
-    const found = readPostings(name, readFileSync(path), source);
+    const found = readPostings(name, readFileSync(path), source, systemClock());
     // By their batch: its transaction may run again, and tells them again.
     const refused = new Map<number, RowError[]>();
     const counts = await ingest(found.postings, {

@@ -64,10 +64,7 @@ export function composeModules({ sql, clock, enqueue, workers, scratch, maxUploa
   });
   const transfers = createTransfers({
     ...{ sql, clock, newId, enqueue, workers, uploads, applications, contacts: contacts.bringing, jobs },
-    read: ({ content }, choices) => parseTracker(content, choices),
+    read: parseTracker,
   });
-  return {
-    all: [jobs, sources, searches, applications, interviews, offers, contacts, companies, transfers, insights],
-    work: transfers.work,
-  };
+  return [jobs, sources, searches, applications, interviews, offers, contacts, companies, transfers, insights];
 }

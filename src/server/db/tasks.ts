@@ -12,8 +12,11 @@ export interface TaskKind<T extends z.ZodType = z.ZodType> {
   retries: number;
   /** After this many seconds without an end it counts as failed and is tried again. */
   expireSeconds: number;
-  /** It reads what strangers wrote: it runs in a worker process, and members take turns. */
-  isolated?: boolean;
+  /**
+   * It reads what strangers wrote, or much at once: it runs in a worker process, and members take turns. `queued`: in
+   * the background; `at_once`: somebody waits for it, so it is given to the worker pool and never queued.
+   */
+  isolated?: 'queued' | 'at_once';
 }
 
 /** What the queue has to know of isolated work. */
@@ -93,6 +96,7 @@ export function createTasks(
       await boss.start();
       for (const handler of handlers) {
         const { kind } = handler;
+        if (kind.isolated === 'at_once') continue;
         const queue = {
           retryLimit: kind.retries,
           retryBackoff: true,

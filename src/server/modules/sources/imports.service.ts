@@ -102,7 +102,7 @@ export function createImportService(deps: ImportDeps) {
   ): Promise<void> {
     const { ordinal } = file;
     const content = await deps.uploads.load(sql, memberId, file.uploadId);
-    const found = tryRead(deps.read, file.name, content, source);
+    const found = tryRead(() => deps.read(file.name, content, source, clock()));
     if (found instanceof Error) return endFile(memberId, importId, file, { status: 'failed', message: found.message });
     const failed = found.errors.length;
     const begun = { ordinal, format: found.format, total: found.postings.length };
@@ -145,9 +145,9 @@ export function createImportService(deps: ImportDeps) {
 export type ImportService = ReturnType<typeof createImportService>;
 
 /** A file that breaks its reader fails alone. */
-function tryRead(read: ReadPostings, name: string, content: Buffer, source: string | null): ReadFile | Error {
+function tryRead(read: () => ReadFile): ReadFile | Error {
   try {
-    return read(name, content, source);
+    return read();
   } catch (error) {
     if (error instanceof NoPostings) return error;
     return new Error(`This file cannot be read: ${(error as Error).message}`);

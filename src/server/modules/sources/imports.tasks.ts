@@ -6,5 +6,5 @@ export const readImport = {
   payload: z.object({ memberId: z.uuid(), importId: z.uuid(), bytes: z.number().default(0) }),
   retries: 50,
   expireSeconds: 7_200,
-  isolated: true,
-};
+  isolated: 'queued',
+} as const;

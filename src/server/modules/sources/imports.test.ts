@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { finishedImport, sendFiles } from '#test/imports.ts';
 import { createWorld, type Person, type World } from '#test/world.ts';
 
@@ -121,17 +121,23 @@ describe('an import', () => {
       ['harmless.csv', 'title,company\nGlazier,Pane & Sons'],
     ]);
     const { id } = started.body;
-    const fileStates = async () => (await admin.get(`/api/v1/imports/${id}`)).body.files as { status: string }[];
-    const crashes = async () => {
-      const [row] = await world.app.sql`select crashes from import_files where import_id = ${id} and ordinal = 0`;
-      return row?.crashes as number;
+    const deadly = async () => {
+      const [row] = await world.app.sql`
+        select crashes, status, done from import_files where import_id = ${id} and ordinal = 0`;
+      return row as { crashes: number; status: string; done: number };
     };
     // Killed before its first batch is stored, so that nothing tells the second try from the first.
-    for (let died = 0; died < 2; ) {
-      for (const pid of workerProcesses()) process.kill(pid, 'SIGSEGV');
-      await new Promise((done) => setTimeout(done, 20));
-      died = (await fileStates())[0]?.status === 'failed' ? 2 : await crashes();
-    }
+    const killUntil = (isReached: (file: { crashes: number; status: string }) => boolean) =>
+      vi.waitFor(
+        async () => {
+          for (const pid of workerProcesses()) process.kill(pid, 'SIGSEGV');
+          expect(await deadly()).toSatisfy(isReached);
+        },
+        { timeout: 60_000, interval: 10 },
+      );
+    await killUntil(({ crashes }) => crashes === 1);
+    expect(await deadly()).toMatchObject({ done: 0, status: expect.not.stringMatching('failed') });
+    await killUntil(({ status }) => status === 'failed');
     const state = await finishedImport(admin, id);
     expect(state.files).toMatchObject([
       { status: 'failed', message: 'The process that read it ended unexpectedly.' },
@@ -162,7 +168,7 @@ function workerProcesses(): number[] {
   const pids = children === '' ? [] : children.split(' ').map(Number);
   return pids.filter((pid) => {
     try {
-      return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('src/server/boot/work.ts');
+      return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('src/server/boot/worker-main.ts');
     } catch {
       return false;
     }

@@ -11,10 +11,12 @@ import type { ReadTracker } from '#server/ports/trackers/port.ts';
 import type { WorkerPool } from '#server/ports/worker/port.ts';
 import { createArchive } from './archive.ts';
 import { createExports } from './exports.service.ts';
-import { createPlanning } from './planning.service.ts';
+import { planTransfer } from './plan.ts';
+import { runTransfer } from './run.ts';
 import { transferHandlers } from './transfers.routes.ts';
 import { createTransferService } from './transfers.service.ts';
-import { planPayload, planTransfer, purgeTransfers, runTransfer } from './transfers.tasks.ts';
+import { planTransferKind, purgeTransfers, runTransferKind, undoTransferKind } from './transfers.tasks.ts';
+import { undoTransfer } from './undo.ts';
 
 export { purgeTransfers } from './transfers.tasks.ts';
 
@@ -34,45 +36,53 @@ export interface TransferDeps {
 export interface Transfers {
   routes: Mountable;
   tasks: TaskHandler[];
-  /** Work that runs in worker processes alone, by its name. */
-  work: Record<string, (payload: unknown) => Promise<void>>;
 }
 
 /** Move in, move out: files of other programs, and everything of one's own. */
-export function createTransfers(deps: TransferDeps): Transfers {
-  const archive = createArchive(deps);
-  const planning = createPlanning({ ...deps, archive });
-  const transfers = createTransferService({ ...deps, archive });
-  const exports = createExports(deps);
+export function createTransfers(given: TransferDeps): Transfers {
+  const archive = createArchive(given);
+  const deps = { ...given, archive };
+  const transfers = createTransferService(deps);
+  const run = async (memberId: string, transferId: string) => {
+    try {
+      await runTransfer(deps, memberId, transferId);
+    } catch (error) {
+      // A database that is away or busy is tried again; anything else will not get better, and is told.
+      const code = String((error as { code?: string }).code ?? '');
+      if (/^(?:08|40|53|57P|CONN|ECONN)/u.test(code)) throw error;
+      const why = error instanceof AppError ? error.message : 'the file holds what cannot be stored.';
+      await transfers.fail(memberId, transferId, why);
+    }
+  };
   return {
-    routes: transferHandlers({ transfers, exports, archive, uploads: deps.uploads }),
-    work: {
-      [planTransfer]: (payload) => {
-        const { memberId, transferId, choices } = planPayload.parse(payload);
-        return planning.plan(memberId, transferId, choices);
-      },
-    },
+    routes: transferHandlers({ transfers, exports: createExports(deps), archive, uploads: deps.uploads }),
     tasks: [
       { kind: purgeTransfers, run: transfers.purge },
       {
-        kind: runTransfer,
-        run: async (payload) => {
-          const { memberId, transferId } = runTransfer.payload.parse(payload);
-          await planning.run(memberId, transferId).catch((error) => failForGood(error, memberId, transferId));
+        kind: planTransferKind,
+        run: (payload) => {
+          const { memberId, transferId, choices } = planTransferKind.payload.parse(payload);
+          return planTransfer(deps, memberId, transferId, choices);
+        },
+      },
+      {
+        kind: undoTransferKind,
+        run: (payload) => {
+          const { memberId, transferId, changed } = undoTransferKind.payload.parse(payload);
+          return undoTransfer(deps, memberId, transferId, changed);
+        },
+      },
+      {
+        kind: runTransferKind,
+        run: (payload) => {
+          const { memberId, transferId } = runTransferKind.payload.parse(payload);
+          return run(memberId, transferId);
         },
         settleStopped: (payload, { message }) => {
-          const { memberId, transferId } = runTransfer.payload.parse(payload);
+          const { memberId, transferId } = runTransferKind.payload.parse(payload);
           return transfers.fail(memberId, transferId, message);
         },
       },
     ],
   };
-
-  /** A database that is away or busy is tried again; anything else will not get better, and is told. */
-  async function failForGood(error: unknown, memberId: string, transferId: string): Promise<void> {
-    const code = String((error as { code?: string }).code ?? '');
-    if (/^(?:08|40|53|57P|CONN|ECONN)/u.test(code)) throw error;
-    const why = error instanceof AppError ? error.message : 'the file holds what cannot be stored.';
-    await transfers.fail(memberId, transferId, why);
-  }
 }

@@ -59,7 +59,7 @@ export function toRecord(application: BroughtApplication, means: Exclude<Means, 
   return { ...rest, status: means, history };
 }
 
-export function tallyOf(planned: { action: Action }[]): Tally {
+function tallyOf(planned: { action: Action }[]): Tally {
   const tally: Tally = { new: 0, known: 0, similar: 0, merge: 0, leftOut: 0 };
   for (const { action } of planned) tally[action === 'left_out' ? 'leftOut' : action] += 1;
   return tally;
@@ -77,3 +77,15 @@ export const labelOf = (row: Brought['applications'][number] | Brought['contacts
   'title' in row
     ? [row.title, row.company].filter(Boolean).join(' · ')
     : [row.name, row.companies[0]?.company].filter(Boolean).join(' · ');
+
+/** How many rows of a plan are what, by kind; a kind without rows is left out. */
+export const countsOf = ({
+  applications,
+  contacts,
+}: {
+  applications: { action: Action }[];
+  contacts: { action: Action }[];
+}): TransferDetail['counts'] => ({
+  ...(applications.length > 0 ? { application: tallyOf(applications) } : {}),
+  ...(contacts.length > 0 ? { contact: tallyOf(contacts) } : {}),
+});

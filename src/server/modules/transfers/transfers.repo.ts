@@ -82,12 +82,12 @@ export async function savePlan(
 }
 
 export async function setStatus(
-  reader: Reader,
+  tx: Tx,
   memberId: string,
   id: string,
   { status, message = null }: { status: TransferRow['status']; message?: string | null },
 ): Promise<void> {
-  await reader`
+  await tx`
     update transfers set status = ${status}, message = ${message} where member_id = ${memberId} and id = ${id}`;
 }
 
@@ -151,6 +151,18 @@ export async function listRows(
   return reader<DoneRow[]>`
     select ordinal, kind, action, record_id, label, before from transfer_rows
     where member_id = ${memberId} and transfer_id = ${transferId} order by ordinal limit ${page.limit} offset ${page.offset}`;
+}
+
+const rowsAtOnce = 5_000;
+
+/** Everything a transfer did, in order. */
+export async function listAllRows(reader: Reader, memberId: string, transferId: string): Promise<DoneRow[]> {
+  const all: DoneRow[] = [];
+  for (;;) {
+    const part = await listRows(reader, memberId, transferId, { limit: rowsAtOnce, offset: all.length });
+    for (const row of part) all.push(row);
+    if (part.length < rowsAtOnce) return all;
+  }
 }
 
 export async function countRows(reader: Reader, memberId: string, transferId: string, cap: number): Promise<number> {
@@ -224,8 +236,8 @@ export async function lockRuns(tx: Tx, memberId: string): Promise<void> {
 }
 
 /** A run that did not come to its end; one that did stays what it is. */
-export async function failRun(sql: Sql, memberId: string, id: string, message: string): Promise<void> {
-  await sql`
+export async function failRun(tx: Tx, memberId: string, id: string, message: string): Promise<void> {
+  await tx`
     update transfers set status = 'failed', message = ${message}
     where member_id = ${memberId} and id = ${id} and status in ('queued', 'running')`;
 }

@@ -1,16 +1,15 @@
+import type { z } from 'zod';
 import { type Page, toPage, totalCap } from '#contract/shapes.ts';
 import type { TransferChoices, TransferDetail, TransferRecord } from '#contract/transfers.ts';
-import type { Sql, Tx } from '#server/db/client.ts';
-import type { Tasks } from '#server/db/tasks.ts';
+import type { Sql } from '#server/db/client.ts';
+import type { TaskKind, Tasks } from '#server/db/tasks.ts';
 import type { Clock } from '#server/kernel/clock.ts';
-import { conflict, invalid, notFound, ruleBroken } from '#server/kernel/errors.ts';
-import type { Applications } from '#server/modules/applications/index.ts';
-import type { Before, Contacts } from '#server/modules/contacts/index.ts';
+import { invalid, notFound, ruleBroken } from '#server/kernel/errors.ts';
 import type { ReceivedFile, Uploads } from '#server/modules/uploads/index.ts';
 import { type WorkerPool, WorkerStopped } from '#server/ports/worker/port.ts';
-import type { ArchiveService } from './archive.ts';
+import { lockTransfer } from './lock.ts';
 import * as repo from './transfers.repo.ts';
-import { planTransfer, runTransfer } from './transfers.tasks.ts';
+import { planTransferKind, runTransferKind, undoTransferKind } from './transfers.tasks.ts';
 
 export interface TransferServiceDeps {
   sql: Sql;
@@ -19,9 +18,6 @@ export interface TransferServiceDeps {
   enqueue: Tasks['enqueue'];
   workers: Pick<WorkerPool, 'run'>;
   uploads: Uploads;
-  archive: ArchiveService;
-  applications: Pick<Applications, 'unbring'>;
-  contacts: Pick<Contacts['bringing'], 'unbring' | 'unmerge'>;
 }
 
 const maxShown = 50;
@@ -29,7 +25,7 @@ const maxWaiting = 10;
 const keptMs = 7 * 86_400_000;
 
 export function createTransferService(deps: TransferServiceDeps) {
-  const { sql, clock, newId, archive, uploads } = deps;
+  const { sql, clock, newId, uploads } = deps;
 
   /** Keeps a file and says what would become of it. */
   async function create(memberId: string, file: ReceivedFile): Promise<TransferDetail> {
@@ -53,12 +49,18 @@ export function createTransferService(deps: TransferServiceDeps) {
     return find(memberId, id);
   }
 
-  /** Has the file read in a worker process, and what would become of it written down. */
-  async function plan(memberId: string, id: string, bytes: number, choices: TransferChoices): Promise<void> {
+  /** Has the file read, and what would become of it written down. */
+  const plan = (memberId: string, transferId: string, bytes: number, choices: TransferChoices) =>
+    runIsolated(planTransferKind, { memberId, transferId, choices }, bytes);
+
+  /** Does work in a worker process that a person waits for. */
+  async function runIsolated<T extends { memberId: string }>(
+    kind: TaskKind<z.ZodType<unknown, T>>,
+    payload: T,
+    bytes: number,
+  ): Promise<void> {
     try {
-      await deps.workers.run({
-        ...{ name: planTransfer, payload: { memberId, transferId: id, choices }, memberId, bytes, interactive: true },
-      });
+      await deps.workers.run({ name: kind.name, payload, memberId: payload.memberId, bytes, interactive: true });
     } catch (error) {
       if (error instanceof WorkerStopped && error.reason !== 'shutdown')
         throw invalid([{ field: 'file', message: error.message }]);
@@ -107,66 +109,30 @@ export function createTransferService(deps: TransferServiceDeps) {
   }
 
   async function change(memberId: string, id: string, choices: TransferChoices): Promise<TransferDetail> {
-    const { bytes } = await sql.begin((tx) => lock(tx, memberId, id, 'ready'));
+    const { bytes } = await sql.begin((tx) => lockTransfer(tx, memberId, id, 'ready'));
     await plan(memberId, id, bytes, withoutUndefined(choices));
     return find(memberId, id);
   }
 
   async function start(memberId: string, id: string): Promise<TransferDetail> {
     await sql.begin(async (tx) => {
-      const { bytes } = await lock(tx, memberId, id, 'ready');
+      const { bytes } = await lockTransfer(tx, memberId, id, 'ready');
       await repo.setStatus(tx, memberId, id, { status: 'queued' });
-      await deps.enqueue(tx, runTransfer, { memberId, transferId: id, bytes });
+      await deps.enqueue(tx, runTransferKind, { memberId, transferId: id, bytes });
     });
     return find(memberId, id);
   }
 
-  /** Takes back everything a file brought; of what was worked on since, the person says whether it stays. */
-  function undo(memberId: string, id: string, worked: 'keep' | 'remove' | undefined): Promise<TransferDetail> {
-    return sql
-      .begin(async (tx) => {
-        const transfer = await lock(tx, memberId, id, 'done');
-        const changed = await repo.findChanged(tx, memberId, id);
-        if (changed.size > 0 && !worked)
-          throw conflict(
-            'CHANGED_SINCE',
-            `You have worked on ${changed.size} of these since. Say what becomes of them.`,
-          );
-        if (changed.size > 0 && worked === 'keep' && transfer.format === 'cairn')
-          throw ruleBroken('ALL_OR_NOTHING', 'An export of Cairn can only be taken back whole.');
-        const isKept = (recordId: string) => worked === 'keep' && changed.has(recordId);
-        const left: string[] = [];
-        const rows = (await repo.listRows(tx, memberId, id, { limit: 10_000_000, offset: 0 })).filter(
-          ({ action, recordId }) => action !== 'new' || !isKept(recordId),
-        );
-        if (worked === 'keep' && changed.size > 0) left.push(`${changed.size} you have worked on since stay.`);
-        if (transfer.format === 'cairn') await archive.undo(tx, memberId, rows);
-        else {
-          const idsOf = (kind: string) =>
-            rows.filter((row) => row.kind === kind && row.action === 'new').map(({ recordId }) => recordId);
-          const merged = rows.filter(({ action }) => action === 'merge');
-          await deps.applications.unbring(tx, memberId, idsOf('application'));
-          await deps.contacts.unbring(tx, memberId, idsOf('contact'));
-          // The last merge first: each brings back what it found, unless it was changed by hand since.
-          let kept = 0;
-          for (const { recordId, before } of merged.reverse())
-            if (!(await deps.contacts.unmerge(tx, memberId, recordId, before as Before))) kept += 1;
-          if (kept > 0) left.push(`${kept} merged contacts were changed since, and stay as they are.`);
-          const made = rows.filter(({ action }) => action === 'new').map(({ recordId }) => recordId);
-          await repo.forgetOrigins(tx, memberId, {
-            recordIds: made,
-            origins: merged.map(({ before }) => (before as { origin: string }).origin),
-          });
-        }
-        await repo.forgetPlans(tx, memberId);
-        await repo.markUndone(tx, memberId, id, { now: clock().toISOString(), message: left.join(' ') || null });
-      })
-      .then(() => find(memberId, id));
+  /** Takes back everything a file brought; of what was changed since, the person says whether it stays. */
+  async function undo(memberId: string, id: string, changed: 'keep' | 'remove' | undefined): Promise<TransferDetail> {
+    const { bytes } = await sql.begin((tx) => lockTransfer(tx, memberId, id, 'done'));
+    await runIsolated(undoTransferKind, { memberId, transferId: id, changed }, bytes);
+    return find(memberId, id);
   }
 
   async function remove(memberId: string, id: string): Promise<void> {
     await sql.begin(async (tx) => {
-      const { uploadId } = await lock(tx, memberId, id, 'ready');
+      const { uploadId } = await lockTransfer(tx, memberId, id, 'ready');
       await repo.remove(tx, memberId, id);
       if (uploadId) await uploads.remove(tx, memberId, [uploadId]);
     });
@@ -183,16 +149,7 @@ export function createTransferService(deps: TransferServiceDeps) {
 
   /** It could not be brought in for good: said so, the file kept to be tried again or discarded. */
   const fail = (memberId: string, id: string, message: string) =>
-    repo.failRun(sql, memberId, id, `Nothing was brought in: ${message}`);
-
-  const lock = async (tx: Tx, memberId: string, id: string, status: 'ready' | 'done') => {
-    const row = await repo.lockForUpdate(tx, memberId, id);
-    if (!row) throw notFound();
-    const said = { ready: 'This file is brought in already, or on its way.', done: 'There is nothing to take back.' };
-    if (row.status !== status && !(status === 'ready' && row.status === 'failed'))
-      throw conflict('NOT_NOW', said[status]);
-    return row;
-  };
+    sql.begin((tx) => repo.failRun(tx, memberId, id, `Nothing was brought in: ${message}`)) as Promise<void>;
 
   /** Forgets files nobody brought in for a week. */
   async function purge(): Promise<void> {

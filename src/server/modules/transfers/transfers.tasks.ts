@@ -1,18 +1,31 @@
 import { z } from 'zod';
 import { transferChoices } from '#contract/transfers.ts';
 
-/** The work of reading a waiting file and working out what would become of it. */
-export const planTransfer = 'transfers.plan';
-export const planPayload = z.object({ memberId: z.uuid(), transferId: z.uuid(), choices: transferChoices });
+const transfer = { memberId: z.uuid(), transferId: z.uuid() };
+const once = { retries: 0, expireSeconds: 60, isolated: 'at_once' } as const;
+
+/** Reads a waiting file and works out what would become of it. */
+export const planTransferKind = {
+  name: 'transfers.plan',
+  payload: z.object({ ...transfer, choices: transferChoices }),
+  ...once,
+};
+
+/** Takes back what a file brought. */
+export const undoTransferKind = {
+  name: 'transfers.undo',
+  payload: z.object({ ...transfer, changed: z.enum(['keep', 'remove']).optional() }),
+  ...once,
+};
 
 /** Brings one file in. */
-export const runTransfer = {
+export const runTransferKind = {
   name: 'transfers.run',
-  payload: z.object({ memberId: z.uuid(), transferId: z.uuid(), bytes: z.number().default(0) }),
+  payload: z.object({ ...transfer, bytes: z.number().default(0) }),
   retries: 3,
   expireSeconds: 1_800,
-  isolated: true,
-};
+  isolated: 'queued',
+} as const;
 
 /** Forgets files nobody brought in. */
 export const purgeTransfers = { name: 'transfers.purge', payload: z.object({}), retries: 2, expireSeconds: 300 };

@@ -81,7 +81,8 @@ export interface ReadFile extends Parsed {
 export class NoPostings extends Error {}
 
 /**
- * Reads a file of postings. `source` names where it comes from when the file does not say.
+ * Reads a file of postings. `source` names where it comes from when the file does not say;
+ * `now` tells which days lie ahead.
  * @throws NoPostings when there are none in it.
  */
-export type ReadPostings = (fileName: string, bytes: Buffer, source: string | null) => ReadFile;
+export type ReadPostings = (fileName: string, bytes: Buffer, source: string | null, now: Date) => ReadFile;

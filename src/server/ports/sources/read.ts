@@ -20,15 +20,15 @@ export const sourceNames: readonly string[] = sources.map(({ name }) => name);
 const maxColumns = 1_000;
 
 /** Recorded answers of the sources above, postings of schema.org, and tables as CSV, JSON or JSON lines. */
-export const readPostings: ReadPostings = (fileName, bytes, source) => {
+export const readPostings: ReadPostings = (fileName, bytes, source, now) => {
   try {
-    return readFile(fileName, bytes, source);
+    return readFile(fileName, bytes, source, now);
   } catch (error) {
     throw error instanceof UnreadableFile ? new NoPostings(error.message) : error;
   }
 };
 
-function readFile(fileName: string, bytes: Buffer, source: string | null): ReadFile {
+function readFile(fileName: string, bytes: Buffer, source: string | null, now: Date): ReadFile {
   const binary = describeBinary(bytes);
   if (binary) throw new UnreadableFile(binary);
   const content = decodeText(bytes).trim();
@@ -37,7 +37,6 @@ function readFile(fileName: string, bytes: Buffer, source: string | null): ReadF
   if (markup) throw new UnreadableFile(markup);
   if (/^begin:vcard/iu.test(content.slice(0, 20)))
     throw new UnreadableFile('This is an address book. Bring it in as contacts.');
-  const now = new Date();
   return /^[[{]/u.test(content) ? readRecords(fileName, content, source, now) : readRows(content, source, now);
 }
 

@@ -4,7 +4,7 @@ import { NoPostings } from './port.ts';
 import { readPostings } from './read.ts';
 
 const read = (content: string | object) =>
-  readPostings('file', Buffer.from(typeof content === 'string' ? content : JSON.stringify(content)), null);
+  readPostings('file', Buffer.from(typeof content === 'string' ? content : JSON.stringify(content)), null, new Date());
 const first = (content: string | object): Partial<RawPosting> => read(content).postings[0] ?? {};
 /** A table of one posting with these further columns. */
 const table = (columns: Record<string, string>): string => {

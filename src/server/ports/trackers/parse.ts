@@ -1,8 +1,7 @@
 import { decodeText } from '../files/encoding.ts';
 import { describeBinary, describeMarkup, isZip, officeFileOf, UnreadableFile } from '../files/kinds.ts';
 import { readLinkedIn, readLinkedInFile } from './linkedin.ts';
-import type { Brought, Choices } from './port.ts';
-import { NotBrought } from './port.ts';
+import { type Brought, type Choices, NotBrought, type ReadTracker } from './port.ts';
 import { readReactiveResume } from './reactive-resume.ts';
 import { isSqlite, readSqlite } from './sqlite.ts';
 import { readOwnTable } from './tables.ts';
@@ -10,15 +9,14 @@ import { readCards } from './vcards.ts';
 
 /**
  * Archives of LinkedIn, stores of JobOps and JobSync, exports of Reactive Resume, Teal, Huntr, tables, vCards.
- * `now` tells which days lie ahead.
  */
-export function parseTracker(content: Buffer, choices: Choices, now = new Date()): Brought {
+export const parseTracker: ReadTracker = (content, choices, now) => {
   try {
     return parse(content, choices, now);
   } catch (error) {
     throw error instanceof UnreadableFile ? new NotBrought(error.message) : error;
   }
-}
+};
 
 function parse(content: Buffer, choices: Choices, now: Date): Brought {
   if (content.length === 0) throw new NotBrought('The file is empty.');

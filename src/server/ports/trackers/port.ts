@@ -90,6 +90,7 @@ export class NotBrought extends Error {}
 /**
  * Reads a file of another tracker, a table, an address book or an archive of a network. It may take long and much
  * memory: only worker processes call it.
+ * `now` tells which days lie ahead.
  * @throws NotBrought when it is none of these, or too much.
  */
-export type ReadTracker = (file: { name: string; content: Buffer }, choices: Choices) => Brought;
+export type ReadTracker = (content: Buffer, choices: Choices, now: Date) => Brought;

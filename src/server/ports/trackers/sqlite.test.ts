@@ -16,7 +16,7 @@ function store(...statements: string[]): Buffer {
 
 const jobs = 'create table jobs (id text, title text, employer text, job_description text, status text)';
 const row = "insert into jobs values ('1', 'Cooper', 'Fasswerk', 'Hoops.', 'applied')";
-const read = (bytes: Buffer) => parseTracker(bytes, {});
+const read = (bytes: Buffer) => parseTracker(bytes, {}, new Date());
 
 describe('a store in SQLite', () => {
   it('is read without a copy of it anywhere', () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { parseTracker } from './parse.ts';
 
 const card = (...lines: string[]): string => ['BEGIN:VCARD', ...lines, 'END:VCARD', ''].join('\r\n');
-const read = (...cards: string[]) => parseTracker(Buffer.from(cards.join('')), {});
+const read = (...cards: string[]) => parseTracker(Buffer.from(cards.join('')), {}, new Date());
 
 describe('a card', () => {
   it.each([

@@ -34,9 +34,11 @@ const usualLimits: PoolLimits = {
   silenceMs: 45_000,
   totalMs: { interactive: 60_000, background: 30 * 60_000 },
 };
-/** An idle process is ended after this long, and any process after so many pieces of work: what they left goes with them. */
+const heapMb = { small: 120, large: 300 };
+/** An idle process is ended after this long, and any process that did so much or grew so large: what is left goes with it. */
 const idleMs = 10_000;
 const maxWorkOfProcess = 100;
+const maxIdleMemory = 150 * mib;
 
 interface Waiting {
   task: WorkerTask;
@@ -98,7 +100,7 @@ export function createWorkerPool({ entry, settings, scratch, clock, limits = usu
     lastServed.set(task.memberId, served);
     let slot: Slot | undefined;
     try {
-      slot = takeSlot();
+      slot = takeSlot(task);
       const { name, payload } = task;
       const clockOffsetMs = clock().getTime() - Date.now();
       resolve(await slot.process.run({ name, payload, clockOffsetMs }, limitsOf(limits, task)));
@@ -111,8 +113,9 @@ export function createWorkerPool({ entry, settings, scratch, clock, limits = usu
     }
   }
 
-  function takeSlot(): Slot {
-    const slot = takeIdle() ?? startSlot();
+  /** A process of its own for a large file, otherwise one that is there or a new one. */
+  function takeSlot(task: WorkerTask): Slot {
+    const slot = isLarge(task) ? startSlot(heapMb.large) : (takeIdle() ?? startSlot(heapMb.small));
     busy.add(slot);
     return slot;
   }
@@ -126,16 +129,16 @@ export function createWorkerPool({ entry, settings, scratch, clock, limits = usu
     return undefined;
   }
 
-  function startSlot(): Slot {
+  function startSlot(heap: number): Slot {
     const folder = scratch.makeFolder();
-    return { process: startWorker(entry, settings, folder), folder, done: 0 };
+    return { process: startWorker({ entry, settings, scratch: folder, heapMb: heap }), folder, done: 0 };
   }
 
   function release(slot: Slot, task: WorkerTask): void {
     busy.delete(slot);
     slot.done += 1;
-    // A large file leaves a large process behind.
-    if (closed || !slot.process.isUsable() || slot.done >= maxWorkOfProcess || isLarge(task)) return void discard(slot);
+    const isSpent = slot.done >= maxWorkOfProcess || slot.process.memory() > maxIdleMemory || isLarge(task);
+    if (closed || isSpent || !slot.process.isUsable()) return void discard(slot);
     slot.idle = setTimeout(() => {
       idle.splice(idle.indexOf(slot), 1);
       void discard(slot);

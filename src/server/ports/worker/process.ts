@@ -20,6 +20,8 @@ export interface WorkerProcess {
   run(work: Omit<Extract<ToWorker, { kind: 'work' }>, 'kind'>, limits: WorkerLimits): Promise<unknown>;
   /** Whether it may be given more work. */
   isUsable(): boolean;
+  /** Its resident memory now, in bytes; 0 where the system does not tell. */
+  memory(): number;
   kill(): Promise<void>;
 }
 
@@ -30,10 +32,19 @@ const pageBytes = 4_096;
  * some 560 MiB of it without using it), seconds of processor time, and no memory dump.
  */
 const hardLimits = 'ulimit -c 0; ulimit -t 1800; ulimit -d 1150000';
-const heapMb = 320;
 
-/** Starts a worker process that runs `entry`; `scratch` is where it may leave files until it ends. */
-export function startWorker(entry: string, settings: unknown, scratch: string): WorkerProcess {
+export interface WorkerStart {
+  /** The file the process runs. */
+  entry: string;
+  settings: unknown;
+  /** Where it may leave files until it ends. */
+  scratch: string;
+  /** How large its JavaScript heap may grow, in MiB; what is no longer used is collected long before. */
+  heapMb: number;
+}
+
+/** Starts a worker process. */
+export function startWorker({ entry, settings, scratch, heapMb }: WorkerStart): WorkerProcess {
   const node = [`--max-old-space-size=${heapMb}`, '--max-semi-space-size=8', entry];
   const child = spawn('/bin/sh', ['-c', `${hardLimits}; exec "$0" "$@"`, process.execPath, ...node], {
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
@@ -56,6 +67,7 @@ export function startWorker(entry: string, settings: unknown, scratch: string): 
   };
   return {
     isUsable: () => usable,
+    memory: () => residentBytes(child.pid),
     kill,
     run: async (work, limits) => {
       let stopped: WorkerStopped['reason'] | undefined;
@@ -119,7 +131,7 @@ function watch(child: ChildProcess, limits: WorkerLimits, stop: (reason: 'time' 
 }
 
 /** Resident memory of a process; 0 where the system does not tell. */
-export function residentBytes(pid: number | undefined): number {
+function residentBytes(pid: number | undefined): number {
   try {
     return Number(readFileSync(`/proc/${pid}/statm`, 'latin1').split(' ')[1]) * pageBytes;
   } catch {

@@ -12,7 +12,7 @@ const onlyTheServer = (): never => {
   throw new Error('a worker process does not do this');
 };
 
-/** The work of a worker process: isolated tasks and what else the features give to it, by name. */
+/** A worker process: does the isolated tasks of the features, by name. */
 serveWork(async (settings) => {
   const sql = connect((settings as WorkerSettings).address, 3);
   let ahead = 0;
@@ -24,15 +24,16 @@ serveWork(async (settings) => {
     scratch: { makeFolder: onlyTheServer, removeFolder: onlyTheServer },
     maxUploadBytes: 0,
   });
-  const isolated = features.all.flatMap(({ tasks }) => tasks).filter(({ kind }) => kind.isolated);
-  const work = new Map<string, (payload: unknown) => Promise<unknown>>([
-    ...Object.entries(features.work),
-    ...isolated.map(({ kind, run }) => [kind.name, (payload: unknown) => run(payload)] as const),
-  ]);
+  const handlers = new Map(
+    features
+      .flatMap(({ tasks }) => tasks)
+      .filter(({ kind }) => kind.isolated)
+      .map((handler) => [handler.kind.name, handler]),
+  );
   return (name, payload, clockOffsetMs) => {
     ahead = clockOffsetMs;
-    const run = work.get(name);
-    if (!run) throw new Error(`a worker process does not know "${name}"`);
-    return run(payload);
+    const handler = handlers.get(name);
+    if (!handler) throw new Error(`a worker process does not know "${name}"`);
+    return handler.run(handler.kind.payload.parse(payload));
   };
 });

@@ -1,0 +1,71 @@
+import type { TransferChoices } from '#contract/transfers.ts';
+import type { Reader } from '#server/db/client.ts';
+import type { Applications } from '#server/modules/applications/index.ts';
+import type { BroughtPerson, Contacts } from '#server/modules/contacts/index.ts';
+import { companyKey } from '#server/modules/jobs/index.ts';
+import type { Brought, BroughtApplication, BroughtContact } from '#server/ports/trackers/port.ts';
+import { actionFor, type Planned, readMeanings } from './plan.rules.ts';
+import * as repo from './transfers.repo.ts';
+
+export interface PlanRowsDeps {
+  applications: Pick<Applications, 'findTitles'>;
+  contacts: Pick<Contacts['bringing'], 'findSame'>;
+}
+
+export interface Plan {
+  brought: Brought;
+  applications: Planned<BroughtApplication>[];
+  contacts: Planned<BroughtContact>[];
+}
+
+/** Decides for every row what would be done with it. */
+export async function planRows(
+  { applications: known, contacts: people }: PlanRowsDeps,
+  reader: Reader,
+  memberId: string,
+  brought: Brought,
+  choices: TransferChoices,
+): Promise<Plan> {
+  const { applications, contacts } = brought;
+  const asked = applications.map(({ title, company }) => ({ title, companyKey: companyKey(company) }));
+  const [origins, titles, same] = await Promise.all([
+    repo.findOrigins(
+      reader,
+      memberId,
+      [...applications, ...contacts].map(({ origin }) => origin),
+    ),
+    known.findTitles(reader, memberId, asked),
+    people.findSame(
+      reader,
+      memberId,
+      contacts.map((one) => toPerson(one, brought.format)),
+    ),
+  ]);
+  const meaningOf = readMeanings(choices);
+  const seen = new Set<string>();
+  const isKnown = (origin: string) => {
+    if (seen.has(origin)) return true;
+    seen.add(origin);
+    return origins.has(origin);
+  };
+  return {
+    brought,
+    applications: applications.map((row, i) => {
+      const recordId = origins.get(row.origin) ?? null;
+      if (meaningOf(row) === 'skip') return { row, action: 'left_out', recordId };
+      if (isKnown(row.origin)) return { row, action: 'known', recordId };
+      const there = titles.has(`${asked[i]?.companyKey} ${row.title.toLowerCase()}`);
+      return { row, action: there ? actionFor('application', choices) : 'new', recordId };
+    }),
+    contacts: contacts.map((row, i) => {
+      const recordId = origins.get(row.origin) ?? same[i] ?? null;
+      if (isKnown(row.origin)) return { row, action: 'known', recordId };
+      return { row, action: same[i] ? actionFor('contact', choices) : 'new', recordId };
+    }),
+  };
+}
+
+export const toPerson = ({ row: _, origin: _origin, ...person }: BroughtContact, source: string): BroughtPerson => ({
+  ...person,
+  source,
+});

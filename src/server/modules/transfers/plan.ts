@@ -1,0 +1,72 @@
+import type { TransferChoices } from '#contract/transfers.ts';
+import type { Sql } from '#server/db/client.ts';
+import { conflict, notFound } from '#server/kernel/errors.ts';
+import type { Uploads } from '#server/modules/uploads/index.ts';
+import type { Brought } from '#server/ports/trackers/port.ts';
+import type { ArchiveService } from './archive.ts';
+import { type OpenDeps, type Opened, openFile } from './open-file.ts';
+import { countsOf, labelOf, type TransferPlan, wordsOf } from './plan.rules.ts';
+import { type PlanRowsDeps, planRows } from './plan-rows.ts';
+import * as repo from './transfers.repo.ts';
+
+export interface PlanDeps extends OpenDeps, PlanRowsDeps {
+  sql: Sql;
+  uploads: Pick<Uploads, 'load'>;
+  archive: Pick<ArchiveService, 'read' | 'tally'>;
+}
+
+const maxShown = 50;
+const maxProblems = 200;
+
+/** Reads a waiting file, works out what would become of it under these choices, and keeps both. For worker processes. */
+export async function planTransfer(
+  deps: PlanDeps,
+  memberId: string,
+  id: string,
+  changes: TransferChoices,
+): Promise<void> {
+  const { sql, uploads } = deps;
+  const transfer = await repo.find(sql, memberId, id);
+  const file = await repo.findFile(sql, memberId, id);
+  if (!transfer || !file) throw notFound();
+  if (!file.uploadId) throw conflict('NOT_NOW', 'This file is brought in already, or on its way.');
+  const choices = { ...transfer.choices, ...changes };
+  // Another kind of rows has other columns.
+  if (changes.kind && changes.kind !== transfer.choices.kind && !changes.columns) delete choices.columns;
+  const opened = await openFile(deps, await uploads.load(sql, memberId, file.uploadId), choices);
+  const saved = { choices, format: opened.format, plan: await describePlan(deps, memberId, opened, choices) };
+  await sql.begin((tx) => repo.savePlan(tx, memberId, id, saved));
+}
+
+async function describePlan(
+  deps: PlanDeps,
+  memberId: string,
+  { own, brought }: Opened,
+  choices: TransferChoices,
+): Promise<TransferPlan> {
+  const { sql, archive } = deps;
+  const nothing = { table: null, words: [], owners: [], leftAlone: [], preview: [] };
+  if (own)
+    return {
+      ...nothing,
+      counts: await archive.tally(sql, memberId, own),
+      problems: own.problems.slice(0, maxProblems),
+    };
+  const plan = await planRows(deps, sql, memberId, brought as Brought, choices);
+  const { table, owners, leftAlone, problems, applications } = plan.brought;
+  const preview = [
+    ...plan.applications.map((one) => ({ kind: 'application', ...one })),
+    ...plan.contacts.map((one) => ({ kind: 'contact', ...one })),
+  ];
+  return {
+    table: table && { ...table, mapping: table.mapping as Record<string, string> },
+    words: wordsOf(applications, choices),
+    owners,
+    leftAlone,
+    problems: problems.slice(0, maxProblems),
+    counts: countsOf(plan),
+    preview: preview.slice(0, maxShown).map(({ kind, action, recordId, row }) => ({
+      ...{ kind, action, recordId, label: labelOf(row) },
+    })),
+  };
+}

@@ -1,0 +1,113 @@
+import type { TransferChoices } from '#contract/transfers.ts';
+import type { Sql, Tx } from '#server/db/client.ts';
+import { recordEvent } from '#server/db/events.ts';
+import type { Applications } from '#server/modules/applications/index.ts';
+import type { Contacts } from '#server/modules/contacts/index.ts';
+import type { Uploads } from '#server/modules/uploads/index.ts';
+import type { ArchiveService } from './archive.ts';
+import { type OpenDeps, type Opened, openFile } from './open-file.ts';
+import { countsOf, labelOf, readMeanings, toRecord } from './plan.rules.ts';
+import { type Plan, planRows, toPerson } from './plan-rows.ts';
+import * as repo from './transfers.repo.ts';
+
+export interface RunDeps extends OpenDeps {
+  sql: Sql;
+  uploads: Pick<Uploads, 'load' | 'remove'>;
+  archive: Pick<ArchiveService, 'read' | 'restore'>;
+  applications: Pick<Applications, 'bring' | 'findTitles'>;
+  contacts: Pick<Contacts['bringing'], 'bring' | 'findSame' | 'merge'>;
+}
+
+const maxProblems = 200;
+
+type OnProgress = (done: number) => Promise<void>;
+
+/** Brings a file in: everything or nothing, so that an interruption leaves no half. For worker processes. */
+export async function runTransfer(deps: RunDeps, memberId: string, id: string): Promise<void> {
+  const { sql, clock, uploads } = deps;
+  const transfer = await repo.find(sql, memberId, id);
+  const uploadId = (await repo.findFile(sql, memberId, id))?.uploadId;
+  if (!transfer || !uploadId || (transfer.status !== 'queued' && transfer.status !== 'running')) return;
+  await sql.begin((tx) => repo.setStatus(tx, memberId, id, { status: 'running' }));
+  const { choices } = transfer;
+  const opened = await openFile(deps, await uploads.load(sql, memberId, uploadId), choices);
+  const onProgress = (done: number) => repo.setProgress(sql, memberId, id, done, countRows(opened));
+  await onProgress(0);
+  await sql.begin(async (tx) => {
+    // Given twice, the work is done once; the second one finds it done.
+    await repo.lockRuns(tx, memberId);
+    if ((await repo.find(tx, memberId, id))?.status !== 'running') return;
+    const { counts, rows, problems } = await storeFile(deps, tx, memberId, { id, opened, choices, onProgress });
+    const now = clock().toISOString();
+    const ordered = rows.map((row, i) => ({ ordinal: i + 1, ...row }));
+    await repo.insertRows(tx, memberId, id, ordered);
+    await repo.forgetPlans(tx, memberId);
+    await repo.finish(tx, memberId, id, { counts, problems: problems.slice(0, maxProblems), now });
+    await uploads.remove(tx, memberId, [uploadId]);
+    const event = { memberId, subject: 'transfer' as const, subjectId: id, kind: 'transfer_finished' };
+    await recordEvent(tx, { ...event, occurredAt: now, actorId: memberId });
+  });
+}
+
+const countRows = ({ own, brought }: Opened): number =>
+  own
+    ? [...own.tables.values()].reduce((sum, rows) => sum + rows.length, 0)
+    : (brought?.applications.length ?? 0) + (brought?.contacts.length ?? 0);
+
+interface FileToStore {
+  id: string;
+  opened: Opened;
+  choices: TransferChoices;
+  onProgress: OnProgress;
+}
+
+async function storeFile(deps: RunDeps, tx: Tx, memberId: string, { id, opened, choices, onProgress }: FileToStore) {
+  const { own, brought } = opened;
+  if (own) return deps.archive.restore(tx, memberId, own, id, onProgress);
+  if (!brought) throw new Error('a file was opened as nothing');
+  return storePlan(deps, tx, memberId, await planRows(deps, tx, memberId, brought, choices), choices, onProgress);
+}
+
+async function storePlan(
+  deps: RunDeps,
+  tx: Tx,
+  memberId: string,
+  plan: Plan,
+  choices: TransferChoices,
+  onProgress: (done: number) => Promise<void>,
+) {
+  const { brought } = plan;
+  const fresh = plan.applications.filter(({ action }) => action === 'new');
+  const meaningOf = readMeanings(choices);
+  const records = fresh.map(({ row }) => toRecord(row, meaningOf(row) as 'saved'));
+  const made = await deps.applications.bring(tx, memberId, records);
+  await onProgress(plan.applications.length);
+  const newcomers = plan.contacts.filter(({ action }) => action === 'new');
+  const people = await deps.contacts.bring(
+    tx,
+    memberId,
+    newcomers.map(({ row }) => toPerson(row, brought.format)),
+  );
+  const rows: Omit<repo.DoneRow, 'ordinal'>[] = [
+    ...fresh.map(({ row }, i) => doneRow('application', 'new', made[i] as string, labelOf(row), null)),
+    ...newcomers.map(({ row }, i) => doneRow('contact', 'new', people[i] as string, labelOf(row), null)),
+  ];
+  for (const { row, recordId } of plan.contacts.filter(({ action }) => action === 'merge')) {
+    const person = toPerson(row, brought.format);
+    const before = recordId && (await deps.contacts.merge(tx, memberId, recordId, person, choices.prefer ?? 'mine'));
+    if (before) rows.push(doneRow('contact', 'merge', recordId, labelOf(row), { ...before, origin: row.origin }));
+  }
+  await repo.saveOrigins(tx, memberId, [
+    ...fresh.map(({ row }, i) => ({ origin: row.origin, kind: 'application', recordId: made[i] as string })),
+    ...newcomers.map(({ row }, i) => ({ origin: row.origin, kind: 'contact', recordId: people[i] as string })),
+    ...plan.contacts.flatMap(({ row, action, recordId }) =>
+      action === 'merge' && recordId ? [{ origin: row.origin, kind: 'contact', recordId }] : [],
+    ),
+  ]);
+  await onProgress(plan.applications.length + plan.contacts.length);
+  return { counts: countsOf(plan), rows, problems: brought.problems };
+}
+
+const doneRow = (kind: string, action: repo.DoneRow['action'], recordId: string, label: string, before: unknown) => ({
+  ...{ kind, action, recordId, label, before },
+});
