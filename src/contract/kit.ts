@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 
-/** Which allowance of `product.md` a route counts against. */
+/** Which allowance a route counts against; `CAIRN_RATE_*` say how large they are. */
 export type LimitClass = 'general' | 'search' | 'analytics' | 'signIn';
 
 /** One route, described once: the server mounts it, the web calls it, OpenAPI shows it. */

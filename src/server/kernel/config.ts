@@ -101,11 +101,15 @@ export const settings = {
   CAIRN_RATE_SEARCH: setting(count.default(240), '240', 'Job searches a minute for a member.'),
   CAIRN_RATE_ANALYTICS: setting(count.default(120), '120', 'Statistics requests a minute for a member.'),
   CAIRN_RATE_PUBLIC: setting(count.default(100), '100', 'Requests a minute for an address without an account.'),
-  CAIRN_RATE_SIGN_IN: setting(count.default(5), '5', 'Sign-in attempts a minute, per address and per account.'),
+  CAIRN_RATE_SIGN_IN: setting(
+    count.default(5),
+    '5',
+    'Sign-in attempts that are free, per address and per account; after them each one waits longer.',
+  ),
   CAIRN_IMPORT_MAX_MB: setting(
     z.coerce.number().int().min(1).max(200).default(50),
     '50',
-    'The largest file of postings an import takes, in MiB.',
+    'How large the files sent together may be, in MiB.',
   ),
   CAIRN_MAX_LOOP_DELAY_MS: setting(
     z.coerce.number().int().min(0).max(60_000).default(2_000),

@@ -10,12 +10,7 @@ import { Turns } from '#server/kernel/turns.ts';
 const cost = { memoryCost: 64 * 1024, timeCost: 3, parallelism: 1 };
 
 /** The account library over our tables. Its own routes are not mounted: ours call what it offers inside. */
-export function createAuth(
-  db: ReturnType<typeof connectDrizzle>['db'],
-  secret: string,
-  sessionDays: number,
-  newId: NewId,
-) {
+export function createAuth(db: ReturnType<typeof connectDrizzle>['db'], secret: string, newId: NewId) {
   // Each hash takes 64 MiB for a tenth of a second.
   const turns = new Turns(2, 2);
   const inTurn = async <T>(work: () => Promise<T>): Promise<T> => {
@@ -39,7 +34,6 @@ export function createAuth(
         founder: { type: 'boolean', required: true },
       },
     },
-    session: { expiresIn: sessionDays * 86_400 },
     emailAndPassword: {
       enabled: true,
       autoSignIn: false,

@@ -58,7 +58,7 @@ export function createAccounts({ sql, drizzle, log, config, limiter, settings: g
     hours: config.CAIRN_TOKEN_HOURS,
     clock,
   });
-  const auth = createAuth(drizzle, secret, config.CAIRN_SESSION_DAYS, newId);
+  const auth = createAuth(drizzle, secret, newId);
   const sessions = createSessionService({ sql, tokens, settings });
   const guard = createSignInGuard({ sql, clock, config, limiter, secret });
   const accounts = createAccountService({ sql, auth, sessions, guard, settings, log });

@@ -17,7 +17,7 @@ import {
 } from './visa-english.data.ts';
 import { foreignPapers, readForeignSentence } from './visa-languages.rules.ts';
 
-/** What a job says about work visas; `product.md` has the words. */
+/** What a job says about work visas. */
 export type VisaSponsorship = 'offered' | 'possible' | 'refused' | 'authorization_required' | 'unknown';
 
 export interface VisaStatement {
