@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { countryCode } from './countries.ts';
 import { amount, currencyBeside, link, texts, unescapeUrl } from './fields.ts';
 import { readJson } from './json.ts';
 
@@ -76,19 +75,6 @@ describe('an address', () => {
 it('a list is parted, without quotation marks and without end in what is parted', () => {
   expect(texts(`['Go', "SQL";Rope]`)).toEqual(['Go', 'SQL', 'Rope']);
   expect(texts(`a${"'".repeat(200_000)}a`)).toHaveLength(1);
-});
-
-describe('a country', () => {
-  it.each([
-    ['de', 'DE'],
-    ['Germany', 'DE'],
-    ['Deutschland', 'DE'],
-    ['Allemagne', 'DE'],
-    ['UK', 'GB'],
-    ['USA', 'US'],
-    ['The Netherlands', 'NL'],
-  ])('such as %s has a code', (name, code) => expect(countryCode(name)).toBe(code));
-  it.each(['Europe', 'EU', 'Remote', 'XX', 'DDR', ''])('is not “%s”', (name) => expect(countryCode(name)).toBeNull());
 });
 
 describe('JSON', () => {

@@ -1,5 +1,5 @@
 import { decodeHTML } from 'entities';
-import { countryCode } from '../files/countries.ts';
+import { countryCode } from '#server/kernel/countries.ts';
 import { amount, isRow, link, longText, moment, type Row, rowsOf, text, texts, unescapeUrl } from '../files/fields.ts';
 import {
   blankPosting,

@@ -1,4 +1,4 @@
-import { countryCode, isRegion } from '../files/countries.ts';
+import { countryCode } from '#server/kernel/countries.ts';
 import { amount, hostOf, isRow, link, longText, moment, type Row, rowsOf, text, texts } from '../files/fields.ts';
 import {
   blankPosting,
@@ -85,9 +85,15 @@ function whereApplicantsLive(stated: string[]): Pick<RawPosting, 'locations' | '
   return {
     locations,
     country,
-    isAcrossCountries: locations.length > 1 && (codes.size > 1 || locations.some(isRegion)),
+    isAcrossCountries: locations.length > 1 && (codes.size > 1 || locations.some(namesSeveralCountries)),
   };
 }
+
+/** Whether a text names a part of the world that holds several countries. */
+const namesSeveralCountries = (value: string): boolean =>
+  /^(?:worldwide|anywhere|global|world|europe|european union|eu|eea|emea|apac|latam|dach|benelux|nordics|scandinavia|(?:north|south|latin|central) america|(?:the )?americas|asia|africa|oceania|middle east)$/iu.test(
+    value.trim(),
+  );
 
 export const remoteok: Source = {
   name: 'remoteok',

@@ -1,4 +1,4 @@
-import { countryCode } from '../files/countries.ts';
+import { countryCode } from '#server/kernel/countries.ts';
 import { isRow, longText, moment, type Row, rowsOf, text } from '../files/fields.ts';
 import { blankPosting, eachRow, employmentType, plainText } from './fields.ts';
 import type { RawPosting, Source } from './port.ts';

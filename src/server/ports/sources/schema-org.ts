@@ -1,4 +1,4 @@
-import { countryCode } from '../files/countries.ts';
+import { countryCode } from '#server/kernel/countries.ts';
 import { writtenMoment } from '../files/dates.ts';
 import { amount, isRow, link, type Row, rowsOf, text, texts } from '../files/fields.ts';
 import { blankPosting, description, eachRow, employmentType, noTitle, plainText, salaryOf } from './fields.ts';

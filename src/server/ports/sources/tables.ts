@@ -1,4 +1,4 @@
-import { countryCode } from '../files/countries.ts';
+import { countryCode } from '#server/kernel/countries.ts';
 import { type DayOrder, orderBefore, orderOf, writtenMoment } from '../files/dates.ts';
 import {
   amount,

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import * as fuzz from 'fuzzball';
+import { countryNames } from '#server/kernel/countries.ts';
 import { employerKey, isSameEmployer } from './company-names.rules.ts';
-import { countryCodes } from './country-names.ts';
 import { foldPlace, regionNames } from './places.data.ts';
 import { type Place, readPlace } from './places.rules.ts';
 import { foldText, isSpellingOf, readTitle } from './title-words.rules.ts';
@@ -91,8 +91,9 @@ const namesOfPlace = ({ city, region, country }: Place): string[] => [
   ...(country ? (nameOfCountry.get(country) ?? []) : []),
 ];
 const nameOfRegion = new Map([...regionNames].map(([name, { region }]) => [region, name]));
-const english = new Intl.DisplayNames('en', { type: 'region' });
-const nameOfCountry = new Map([...countryCodes].map((code) => [code, foldPlace(english.of(code) ?? '').split(' ')]));
+const nameOfCountry = new Map(
+  countryNames().flatMap(({ code, language, name }) => (language === 'en' ? [[code, foldPlace(name).split(' ')]] : [])),
+);
 
 /** The key an opening is looked up by: the employer's own requisition before any other address. */
 export const mainKey = ({ keys }: Opening): string | null => keys.find(isEmployerKey) ?? keys[0] ?? null;

@@ -1,4 +1,4 @@
-import { readCountryNames } from './country-names.ts';
+import { countryNames } from '#server/kernel/countries.ts';
 
 /**
  * Countries by ISO 3166 code: names beside those the languages have, the currency, then large or often named cities
@@ -97,11 +97,32 @@ export function foldPlace(text: string): string {
 }
 const letters: Record<string, string> = { ł: 'l', ø: 'o', đ: 'd', ß: 'ss', æ: 'ae', œ: 'oe', ı: 'i' };
 
+/** Georgia the state, Granada and Monaco (Munich) as cities, Jersey, short forms that are states or words. */
+const ambiguousNames = new Set(
+  'georgia georgie georgien granada grenade jersey guernsey monaco man us uk ue eu ps mo ma do in is de la'.split(' '),
+);
+
 /** ISO code by the folded name of a country, in the languages of postings. */
 export const countryByName: ReadonlyMap<string, string> = new Map([
-  ...readCountryNames(foldPlace),
+  ...foldedCountryNames(),
   ...rows.flatMap(({ code, names }) => names.map((name) => [foldPlace(name), code] as const)),
 ]);
+/**
+ * ISO code by the folded name of a country in any of the languages. What is also the name of a city, a state or a
+ * plain word elsewhere is left out.
+ */
+function foldedCountryNames(): Map<string, string> {
+  const folded = new Map<string, string>();
+  for (const { code, language, name: written } of countryNames()) {
+    const name = foldPlace(written);
+    // Short forms of other languages are words or currencies elsewhere ("CAD" is Chad in Latvian).
+    const telling = language === 'en' || name.length > 3 || /[^a-z ]/u.test(name);
+    if (name.length > 1 && telling && !ambiguousNames.has(name) && !folded.has(name)) folded.set(name, code);
+    if (written.includes('&')) folded.set(foldPlace(written.replace('&', 'and')), code);
+  }
+  return folded;
+}
+
 /** Large and often named cities by their folded names: the country they lie in, and the spelling they are compared by. */
 export const cities: ReadonlyMap<string, { country: string; city: string }> = new Map(
   rows.flatMap(({ code, cities: named }) =>

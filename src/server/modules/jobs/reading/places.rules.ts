@@ -1,4 +1,4 @@
-import { countryCodes, threeLetterCodes } from './country-names.ts';
+import { countryCodes, threeLetterCodes } from '#server/kernel/countries.ts';
 import { cities, countryByName, foldPlace, manyCountries, regionCodes, regionNames } from './places.data.ts';
 import { type Remote, readRemote } from './work-mode.rules.ts';
 
@@ -160,23 +160,23 @@ function readTail(part: string, before: string[]): Part | null {
   const code = /^([A-Z]{2,3})(?:[ -]\d{4,5}(?:-\d{4})?|[ ][A-Z]\d[A-Z] ?\d[A-Z]\d)?$/u.exec(part)?.[1];
   if (!code) return null;
   const states = regionCodes.get(code) ?? [];
-  const country = countryCodes.has(code) ? code : (threeLetterCodes[code] ?? (code === 'UK' ? 'GB' : null));
+  const country = countryCodes().has(code) ? code : (threeLetterCodes[code] ?? (code === 'UK' ? 'GB' : null));
   const hasPostcode = part.length > code.length;
   if (states.length === 0) return country ? { ...nowhere, country, sure: true } : null;
-  const regionBefore = before.length > 1 && isRegion(before.at(-1) ?? '');
+  const regionBefore = before.length > 1 && namesRegion(before.at(-1) ?? '');
   if (country && !hasPostcode && (regionBefore || before.some((one) => cityIn(one, country))))
     return { ...nowhere, country, sure: true };
   const state = states.find((one) => before.some((city) => cityIn(city, one))) ?? states[0] ?? null;
   return { ...nowhere, region: code, country: state };
 }
 
-const isRegion = (part: string): boolean => /^[A-Z]{2,3}$/u.test(part) || regionNames.has(foldPlace(part));
+const namesRegion = (part: string): boolean => /^[A-Z]{2,3}$/u.test(part) || regionNames.has(foldPlace(part));
 const cityIn = (part: string, country: string): boolean => cities.get(trimFillers(part))?.country === country;
 
 /** A country by its code alone, in capitals; "IN" and "DE" are words in small letters. */
 function readCode(text: string): string | null {
   if (!/^[A-Z]{2,3}$|^U\.S\.(?:A\.)?$|^U\.K\.$/u.test(text)) return null;
-  return countryByName.get(foldPlace(text)) ?? (countryCodes.has(text) ? text : (threeLetterCodes[text] ?? null));
+  return countryByName.get(foldPlace(text)) ?? (countryCodes().has(text) ? text : (threeLetterCodes[text] ?? null));
 }
 
 /** "GB-London", "PL: Wrocław", "USA.VA.Reston", "US, CA, Santa Clara". */
