@@ -6,6 +6,7 @@ import {
   jobSorts,
   jobStatuses,
   remoteModes,
+  type Seniority,
   salaryPeriods,
   seniorities,
   visaSponsorships,
@@ -74,7 +75,7 @@ export const jobDetail = job.extend({
 });
 export type JobDetail = z.output<typeof jobDetail>;
 
-const synonyms: Record<string, (typeof seniorities)[number]> = {
+const synonyms: Record<string, Seniority> = {
   entry: 'junior',
   entry_level: 'junior',
   middle: 'mid',

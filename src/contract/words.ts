@@ -124,11 +124,16 @@ export const contactColumns = [
 ] as const;
 
 export const remoteModes = ['remote', 'hybrid', 'onsite', 'unknown'] as const;
+export type RemoteMode = (typeof remoteModes)[number];
 export const employmentTypes = ['full_time', 'part_time', 'contract', 'freelance', 'internship', 'temporary'] as const;
+export type EmploymentType = (typeof employmentTypes)[number];
 export const seniorities = ['intern', 'junior', 'mid', 'senior', 'lead', 'executive', 'unknown'] as const;
+export type Seniority = (typeof seniorities)[number];
 export const visaSponsorships = ['offered', 'possible', 'refused', 'authorization_required', 'unknown'] as const;
+export type VisaSponsorship = (typeof visaSponsorships)[number];
 export const jobStatuses = ['active', 'expired', 'filled', 'cancelled'] as const;
 export const salaryPeriods = ['year', 'month', 'week', 'day', 'hour'] as const;
+export type SalaryPeriod = (typeof salaryPeriods)[number];
 export const jobSorts = ['postedAt', 'salary', 'relevance'] as const;
 export const applicationSorts = [
   'updatedAt',

@@ -1,4 +1,5 @@
 import type { JobDetail } from '#contract/jobs.ts';
+import type { SalaryPeriod } from '#contract/words.ts';
 import type { Reader, Sql, Tx } from '#server/db/client.ts';
 
 /** A job as it leaves the database; pay stands in a column of its own for each part. */
@@ -10,7 +11,7 @@ export interface JobRow
   salaryMin: number | null;
   salaryMax: number | null;
   salaryCurrency: string | null;
-  salaryPeriod: 'year' | 'month' | 'week' | 'day' | 'hour' | null;
+  salaryPeriod: SalaryPeriod | null;
   salaryPredicted: boolean;
   salaryYear: number | null;
   sample: boolean;

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { toWebAddress } from '#contract/addresses.ts';
 import type { Job } from '#contract/jobs.ts';
+import type { RemoteMode } from '#contract/words.ts';
 import { htmlToText } from '#server/kernel/text.ts';
 import type { RawPosting } from '#server/ports/sources/port.ts';
 import { searchVector } from './job-words.rules.ts';
@@ -13,7 +14,7 @@ import { readSeniority } from './reading/seniority.rules.ts';
 import { readSkills } from './reading/skills.rules.ts';
 import { canonicalUrl } from './reading/urls.rules.ts';
 import { readVisa } from './reading/visa.rules.ts';
-import { type Remote, readRemote, remoteInText, remoteInTitle } from './reading/work-mode.rules.ts';
+import { readRemote, remoteInText, remoteInTitle } from './reading/work-mode.rules.ts';
 
 /** The part of a job that is read off a posting; the columns of the table of the same names. */
 export interface JobFacts
@@ -151,7 +152,7 @@ function currencyCode(stated: string | null): string | null {
   return currencies.has(code) ? code : null;
 }
 
-function modeOf(raw: RawPosting, locations: string[], text: string): Remote {
+function modeOf(raw: RawPosting, locations: string[], text: string): RemoteMode {
   const places = readRemote(locations.join(' | '));
   if (places !== 'unknown') return places;
   const title = remoteInTitle(raw.title);

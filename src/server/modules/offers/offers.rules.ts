@@ -1,7 +1,6 @@
 import type { Comparison, Offer, Rate } from '#contract/offers.ts';
-import { type OfferCriterion, offerCriteria, type salaryPeriods } from '#contract/words.ts';
+import { type OfferCriterion, offerCriteria, type SalaryPeriod } from '#contract/words.ts';
 
-type Period = (typeof salaryPeriods)[number];
 type Weights = Comparison['weights'];
 type Values = Partial<Record<OfferCriterion, number | null>>;
 type Terms = Pick<
@@ -25,7 +24,7 @@ const hoursPerWeek = 40;
 /** Closer than this is level. */
 const tie = 1e-9;
 const weeks = 52;
-const perYear = (period: Period, hours: number): number =>
+const perYear = (period: SalaryPeriod, hours: number): number =>
   ({ year: 1, month: 12, week: weeks, day: 260, hour: hours * weeks })[period];
 
 /** What matters, until the person says otherwise; parts of any whole. */
@@ -41,7 +40,7 @@ export function yearlyPay({ base, period, bonus, equity, signing, hoursPerWeek: 
 }
 
 /** An amount a year as an amount a period; an hour by the stated hours, or 40 a week. */
-export const inPeriod = (yearly: number, period: Period, hours: number | null): number =>
+export const inPeriod = (yearly: number, period: SalaryPeriod, hours: number | null): number =>
   yearly / perYear(period, hours ?? hoursPerWeek);
 
 /**

@@ -1,5 +1,5 @@
 import { decodeHTML } from 'entities';
-import type { employmentTypes, remoteModes, salaryPeriods, seniorities, visaSponsorships } from '#contract/words.ts';
+import type { EmploymentType, RemoteMode, SalaryPeriod, Seniority, VisaSponsorship } from '#contract/words.ts';
 import { looksLikeHtml, textToHtml } from '#server/kernel/text.ts';
 import { isRow, longText, type Row, text } from '../files/fields.ts';
 import type { RowProblem } from '../files/table.ts';
@@ -33,7 +33,7 @@ function withoutTags(found: string): string {
   return parts.join('') + found.slice(from);
 }
 
-const types: [(typeof employmentTypes)[number], RegExp][] = [
+const types: [EmploymentType, RegExp][] = [
   ['internship', /\bintern(?:ship)?s?\b|praktik|trainee|stage\b/iu],
   ['freelance', /freelanc|self[- ]?employed|selbst(?:st)?ändig/iu],
   ['contract', /contract(?!.{0,3}permanent)|contractor|b2b|project[- ]based/iu],
@@ -45,14 +45,14 @@ const types: [(typeof employmentTypes)[number], RegExp][] = [
 const wordsOf = (value: unknown): string | null =>
   (Array.isArray(value) ? value.slice(0, 20).map(text).join(' ') : text(value))?.slice(0, 500) ?? null;
 
-export function employmentType(value: unknown): (typeof employmentTypes)[number] | null {
+export function employmentType(value: unknown): EmploymentType | null {
   const found = wordsOf(value);
   if (!found) return null;
   for (const [type, pattern] of types) if (pattern.test(found)) return type;
   return null;
 }
 
-const modes: [(typeof remoteModes)[number], RegExp][] = [
+const modes: [RemoteMode, RegExp][] = [
   ['hybrid', /\bhybrid|\bpart(?:ly|ially|ial)[ -]remote|\bremote\b.{0,12}\d ?(?:days?|x|tage?)\b/iu],
   ['onsite', /^(?:no|not|non|never)[ -]{1,3}remote|\bremote ?: ?(?:no|none|false)\b/iu],
   [
@@ -63,7 +63,7 @@ const modes: [(typeof remoteModes)[number], RegExp][] = [
 ];
 
 /** A board's own field for the working mode; `false` says only "not remote", which is no mode. */
-export function remoteMode(value: unknown): (typeof remoteModes)[number] | null {
+export function remoteMode(value: unknown): RemoteMode | null {
   if (value === true) return 'remote';
   const found = text(value)?.slice(0, 200);
   if (!found) return null;
@@ -77,14 +77,14 @@ export const isMode = (place: string): boolean =>
     place.trim(),
   );
 
-const visaWords: [(typeof visaSponsorships)[number], RegExp][] = [
+const visaWords: [VisaSponsorship, RegExp][] = [
   ['authorization_required', /\bcitizen|\bauthori[sz]ation (?:is )?required|\bclearance/iu],
   ['refused', /\b(?:no|not|never|none|cannot|can't|doesn't|don't|won't|without|unavailable)\b|^n$/iu],
   ['offered', /\b(?:offer|provid|available|sponsors|yes)|^(?:y|sponsorship|visa sponsorship)$/iu],
 ];
 
 /** What a column for visas says; `true` is an offer, while `false` is what programs put where nothing is known. */
-export function visaSponsorship(value: unknown): (typeof visaSponsorships)[number] | null {
+export function visaSponsorship(value: unknown): VisaSponsorship | null {
   if (value === true) return 'offered';
   const found = text(value)?.slice(0, 200);
   if (!found) return null;
@@ -92,7 +92,7 @@ export function visaSponsorship(value: unknown): (typeof visaSponsorships)[numbe
   return visaWords.find(([, pattern]) => pattern.test(found))?.[0] ?? null;
 }
 
-const levels: [(typeof seniorities)[number], RegExp][] = [
+const levels: [Seniority, RegExp][] = [
   ['intern', /intern|student|trainee|praktik/iu],
   ['executive', /executive|director|c-level|vp\b|geschäfts/iu],
   ['lead', /\blead|principal|staff|manager|management/iu],
@@ -101,7 +101,7 @@ const levels: [(typeof seniorities)[number], RegExp][] = [
   ['junior', /junior|entry|associate|graduate|berufseinstieg/iu],
 ];
 
-export function seniority(value: unknown): (typeof seniorities)[number] | null {
+export function seniority(value: unknown): Seniority | null {
   const found = wordsOf(value);
   if (!found) return null;
   for (const [level, pattern] of levels) if (pattern.test(found)) return level;
@@ -109,7 +109,7 @@ export function seniority(value: unknown): (typeof seniorities)[number] | null {
 }
 
 /** How often an amount is paid; null for what no period is ("every two weeks", "half a month"). */
-export function period(value: unknown): (typeof salaryPeriods)[number] | null {
+export function period(value: unknown): SalaryPeriod | null {
   const found = text(value)?.toLowerCase().slice(0, 60);
   if (!found || /bi-?week|semi|fortnight|half|quarter|twice|two |every (?:other|2)/u.test(found)) return null;
   const count = /\d{1,4}(?:[.,]\d{1,4})?/u.exec(found)?.[0];

@@ -1,4 +1,4 @@
-import type { employmentTypes, remoteModes, salaryPeriods, seniorities, visaSponsorships } from '#contract/words.ts';
+import type { EmploymentType, RemoteMode, SalaryPeriod, Seniority, VisaSponsorship } from '#contract/words.ts';
 
 /** A posting as its source states it. What the source does not say is null or empty, never guessed. */
 export interface RawPosting {
@@ -17,9 +17,9 @@ export interface RawPosting {
   country: string | null;
   /** The source says where one may live, and it is no single country: none is to be read off the locations. */
   isAcrossCountries?: boolean;
-  remote: (typeof remoteModes)[number] | null;
-  employmentType: (typeof employmentTypes)[number] | null;
-  seniority: (typeof seniorities)[number] | null;
+  remote: RemoteMode | null;
+  employmentType: EmploymentType | null;
+  seniority: Seniority | null;
   salary: RawSalary | null;
   /** Pay as free text of its own field. */
   salaryText: string | null;
@@ -33,14 +33,14 @@ export interface RawPosting {
   descriptionHtml: string | null;
   tags: string[];
   /** What a field of its own says of visas, with its words. */
-  visa?: { sponsorship: (typeof visaSponsorships)[number]; evidence: string } | null;
+  visa?: { sponsorship: VisaSponsorship; evidence: string } | null;
 }
 
 export interface RawSalary {
   min: number | null;
   max: number | null;
   currency: string | null;
-  period: (typeof salaryPeriods)[number];
+  period: SalaryPeriod;
   predicted: boolean;
 }
 

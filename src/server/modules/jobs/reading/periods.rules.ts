@@ -1,5 +1,4 @@
-export const salaryPeriods = ['year', 'month', 'week', 'day', 'hour'] as const;
-export type SalaryPeriod = (typeof salaryPeriods)[number];
+import { type SalaryPeriod, salaryPeriods } from '#contract/words.ts';
 
 const setOf = (words: string): Set<string> => new Set(words.split(/\s+/u));
 

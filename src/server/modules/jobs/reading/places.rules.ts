@@ -1,6 +1,7 @@
+import type { RemoteMode } from '#contract/words.ts';
 import { countryCodes, threeLetterCodes } from '#server/kernel/countries.ts';
 import { cities, countryByName, foldPlace, manyCountries, regionCodes, regionNames } from './places.data.ts';
-import { type Remote, readRemote } from './work-mode.rules.ts';
+import { readRemote } from './work-mode.rules.ts';
 
 /** Where a location text says a job is; empty parts are not said. */
 export interface Place {
@@ -12,7 +13,7 @@ export interface Place {
   country: string | null;
   /** Several countries are named, so that none of them is the one. */
   manyCountries: boolean;
-  remote: Remote;
+  remote: RemoteMode;
 }
 
 /** Longer texts are no places. */

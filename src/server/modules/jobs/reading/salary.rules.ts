@@ -1,10 +1,9 @@
+import type { SalaryPeriod } from '#contract/words.ts';
 import { type Amount, findAmounts, moreTelling } from './amounts.rules.ts';
 import { scaleOf } from './currencies.data.ts';
 import { type Around, baseOrTarget, boundOf, isOtherThanPay, payWords } from './pay-context.rules.ts';
-import { periodAfter, periodBefore, type SalaryPeriod } from './periods.rules.ts';
+import { periodAfter, periodBefore } from './periods.rules.ts';
 import { currencyOfCountry } from './places.data.ts';
-
-export type { SalaryPeriod } from './periods.rules.ts';
 
 /** Pay as stated: amounts in units of `currency` for each `period`; null where nothing is said. */
 export interface Salary {

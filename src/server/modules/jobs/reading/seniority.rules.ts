@@ -1,4 +1,4 @@
-export type Seniority = 'intern' | 'junior' | 'mid' | 'senior' | 'lead' | 'executive' | 'unknown';
+import type { Seniority } from '#contract/words.ts';
 
 const maxTitle = 300;
 const maxText = 100_000;

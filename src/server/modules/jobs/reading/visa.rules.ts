@@ -1,3 +1,4 @@
+import type { VisaSponsorship } from '#contract/words.ts';
 import {
   acceptsTransfers,
   bareVisa,
@@ -18,8 +19,6 @@ import {
 import { foreignPapers, readForeignSentence } from './visa-languages.rules.ts';
 
 /** What a job says about work visas. */
-export type VisaSponsorship = 'offered' | 'possible' | 'refused' | 'authorization_required' | 'unknown';
-
 export interface VisaStatement {
   sponsorship: VisaSponsorship;
   /** The sentence that decided it. */

@@ -1,6 +1,5 @@
+import type { RemoteMode } from '#contract/words.ts';
 import { modeCompounds } from './title-words.data.ts';
-
-export type Remote = 'remote' | 'hybrid' | 'onsite' | 'unknown';
 
 const maxLength = 600;
 
@@ -13,7 +12,7 @@ const onsiteWords =
   /\b(?:on-?\s?site|in[- ]office|in[- ]person|vor ort|pr[äa]senz|presencial|pr[ée]sentiel(?:le)?|sur site|sur place|in sede|op locatie|stacjonarn[aey]|p[åa] plats)(?![\p{L}\p{N}])/iu;
 
 /** Reads the working mode off a short text such as a location or a board's own field. */
-export function readRemote(text: string | null): Remote {
+export function readRemote(text: string | null): RemoteMode {
   if (!text) return 'unknown';
   const said = text.slice(0, maxLength);
   if (hybridWords.test(said)) return 'hybrid';
@@ -25,7 +24,7 @@ export function readRemote(text: string | null): Remote {
 const titleMode = /(?<![\p{L}\p{N}])(remote|hybrid|distributed)[ -]([\p{L}]{1,20})/giu;
 
 /** Reads the working mode off a title, in which "Remote Sensing" and "Hybrid Cloud" are a trade. */
-export function remoteInTitle(title: string): Remote {
+export function remoteInTitle(title: string): RemoteMode {
   const said = title
     .slice(0, maxLength)
     .replaceAll(titleMode, (whole, mode: string, next: string) =>
@@ -39,7 +38,7 @@ const role = '(?:this|the|our|your) (?:role|position|job|post|opportunity)';
  * What a description says of the job itself, and the words to look for first; what a firm offers to some is no mode of
  * this job.
  */
-const sentences: [Remote, string[], RegExp][] = [
+const sentences: [RemoteMode, string[], RegExp][] = [
   [
     'onsite',
     [
@@ -80,7 +79,7 @@ const sentences: [Remote, string[], RegExp][] = [
 const textLength = 20_000;
 
 /** What the sentences of a description say of where this job is done; unknown where they say several things. */
-export function remoteInText(text: string): Remote {
+export function remoteInText(text: string): RemoteMode {
   const said = text
     .slice(0, textLength)
     .toLowerCase()
