@@ -34,7 +34,7 @@ function withoutTags(found: string): string {
 }
 
 const types: [EmploymentType, RegExp][] = [
-  ['internship', /\bintern(?:ship)?s?\b|praktik|trainee|stage\b/iu],
+  ['internship', /\bintern(?:ship)?s?\b|praktik|trainee|\bstage\b/iu],
   ['freelance', /freelanc|self[- ]?employed|selbst(?:st)?ändig/iu],
   ['contract', /contract(?!.{0,3}permanent)|contractor|b2b|project[- ]based/iu],
   ['temporary', /temporary|\btemp\b|fixed[- ]?term|befristet|seasonal/iu],
@@ -92,17 +92,28 @@ export function visaSponsorship(value: unknown): VisaSponsorship | null {
   return visaWords.find(([, pattern]) => pattern.test(found))?.[0] ?? null;
 }
 
+/** Whole words: "International" is no intern, and "irregular" not regular. */
+const wholeWords = (words: string): RegExp => new RegExp(`(?<!\\p{L})(?:${words})(?!\\p{L})`, 'iu');
 const levels: [Seniority, RegExp][] = [
-  ['intern', /intern|student|trainee|praktik/iu],
-  ['executive', /executive|director|c-level|vp\b|geschäfts/iu],
-  ['lead', /\blead|principal|staff|manager|management/iu],
-  ['mid', /mid[-_ ]?senior|\bmid|intermediate|medior|regular/iu],
-  ['senior', /senior|expert|experienced|berufserfahren/iu],
-  ['junior', /junior|entry|associate|graduate|berufseinstieg/iu],
+  [
+    'intern',
+    wholeWords(
+      'intern(?:ship)?s?|(?:werk)?student(?:s|in|en|innen)?|trainees?|\\p{L}{0,12}praktik(?:um|a|ant|antin|anten|antinnen)',
+    ),
+  ],
+  [
+    'executive',
+    wholeWords('executives?|directors?|c[-_ ]?level|[es]?vp|geschäftsführ(?:er|erin|ung)|geschäftsleit(?:er|erin|ung)'),
+  ],
+  ['lead', wholeWords('lead(?:er|ers|ership|s)?|principal|staff|manager(?:s|ial)?|management')],
+  ['mid', wholeWords('mid(?:dle|weight|level|senior|career)?|intermediate|medior|regular')],
+  ['senior', wholeWords('senior(?:level)?|experts?|experienced|berufserfahren(?:e|er|en)?')],
+  ['junior', wholeWords('junior(?:level)?|entry(?:level)?|associates?|graduates?|berufseinst(?:ieg|eiger|eigerin)')],
 ];
 
+/** A board's own field for the level, as it is written or as programs name it ("MID_SENIOR", "EntryLevel"). */
 export function seniority(value: unknown): Seniority | null {
-  const found = wordsOf(value);
+  const found = wordsOf(value)?.replaceAll(/(?<=\p{Ll})(?=\p{Lu})/gu, ' ');
   if (!found) return null;
   for (const [level, pattern] of levels) if (pattern.test(found)) return level;
   return null;
