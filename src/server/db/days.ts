@@ -6,25 +6,21 @@ export interface DayBeginning {
   at: string;
 }
 
-/** When a moment is a day alone: at its noon in UTC for certain; at its beginning it may be a moment as well. */
-export const noon = ['12:00'];
-export const beginningOrNoon = ['00:00', '12:00'];
-
 /**
- * Whether a moment lies on a day or later. Days alone (see `dayOf`) are that day in every zone; other moments are
+ * Whether a moment lies on a day or later. Days alone (see `contract/days.ts`) are that day in every zone; other moments are
  * compared with the beginning of the day. The first condition is for the index.
  */
 export const isSince = (reader: Reader, column: string, { day, at }: DayBeginning, alone: string[]) => reader`
   (${reader(column)} >= ${at}::timestamptz - interval '1 day'
-    and case when ${isDayAlone(reader, column, alone)} then ${utcDay(reader, column)} >= ${day}::date
+    and case when ${standsAlone(reader, column, alone)} then ${utcDay(reader, column)} >= ${day}::date
       else ${reader(column)} >= ${at} end)`;
 
 /** Whether a moment lies before a day; see `isSince`. */
 export const isBefore = (reader: Reader, column: string, { day, at }: DayBeginning, alone: string[]) => reader`
   (${reader(column)} < ${at}::timestamptz + interval '1 day'
-    and case when ${isDayAlone(reader, column, alone)} then ${utcDay(reader, column)} < ${day}::date
+    and case when ${standsAlone(reader, column, alone)} then ${utcDay(reader, column)} < ${day}::date
       else ${reader(column)} < ${at} end)`;
 
 const utcDay = (reader: Reader, column: string) => reader`(${reader(column)} at time zone 'UTC')::date`;
-const isDayAlone = (reader: Reader, column: string, alone: string[]) =>
+const standsAlone = (reader: Reader, column: string, alone: string[]) =>
   reader`(${reader(column)} at time zone 'UTC')::time = any(${alone}::time[])`;

@@ -1,3 +1,4 @@
+import { isDayAlone } from '#contract/days.ts';
 import { invalid } from './errors.ts';
 
 /** Days and their beginnings in a person's time zone. */
@@ -53,12 +54,9 @@ export const startOf = (given: string, timeZone: string): string =>
 
 const isDay = (given: string): boolean => given.length === 'YYYY-MM-DD'.length;
 
-/**
- * The day of a moment in a zone. Days alone are kept as their beginning or their noon in UTC, to the
- * millisecond; they are that day in every zone.
- */
+/** The day of a moment in a zone; a day alone is that day in every zone. */
 export const dayOf = (iso: string, timeZone: string): string =>
-  /T(?:00|12):00:00\.000Z$/u.test(iso) ? iso.slice(0, 10) : dateIn(timeZone, new Date(iso));
+  isDayAlone(iso) ? iso.slice(0, 10) : dateIn(timeZone, new Date(iso));
 
 export const firstOfMonth = (date: string): string => `${date.slice(0, 7)}-01`;
 

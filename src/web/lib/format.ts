@@ -1,3 +1,4 @@
+import { isDayAlone } from '#contract/days.ts';
 import type { Job } from '#contract/jobs.ts';
 import { locale } from './i18n.ts';
 
@@ -53,9 +54,6 @@ export function dayHere(now = new Date()): string {
   const two = (value: number) => String(value).padStart(2, '0');
   return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }
-
-/** Days alone are kept as their beginning or their noon in UTC, to the millisecond. */
-const isDayAlone = (iso: string): boolean => /T(?:00|12):00:00\.000Z$/u.test(iso);
 
 /** The day of a moment here; a day alone is that day wherever one is. */
 export const dayOf = (iso: string): string => (isDayAlone(iso) ? iso.slice(0, 10) : dayHere(new Date(iso)));

@@ -1,7 +1,8 @@
 import type { ApplicationQuery, Narrowed } from '#contract/applications.ts';
+import { beginningOrNoon } from '#contract/days.ts';
 import { openStatuses, type Status } from '#contract/words.ts';
 import type { Reader } from '#server/db/client.ts';
-import { beginningOrNoon, type DayBeginning, isBefore, isSince } from '#server/db/days.ts';
+import { type DayBeginning, isBefore, isSince } from '#server/db/days.ts';
 import { holdsWords } from '#server/db/search.ts';
 import { type ApplicationRow, columns } from './applications.repo.ts';
 
