@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { day, id, instant, momentOrDay, required, shortText, tags, webAddress } from './shapes.ts';
+import { day, dayInput, id, instant, momentOrDay, required, shortText, tags, webAddress } from './shapes.ts';
 import { priorities, type Status, statuses } from './words.ts';
 
 /** An application: what is shown of it, and what may be said of it. */
@@ -65,8 +65,8 @@ export type Application = z.output<typeof application>;
 const editable = {
   notes: z.string().max(20_000, 'At most 20,000 characters.').optional(),
   appliedAt: momentOrDay.nullable().optional(),
-  followUpOn: day.nullable().optional(),
-  deadlineOn: day.nullable().optional(),
+  followUpOn: dayInput.nullable().optional(),
+  deadlineOn: dayInput.nullable().optional(),
   salaryExpectation: shortText(100).nullable().optional(),
   tags: tags.optional(),
   priority: z.enum(priorities).nullable().optional(),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { application, applicationChange, card, newApplication, statusesInput, statusInput } from './application.ts';
 import { job } from './jobs.ts';
 import { defineRoutes } from './kit.ts';
-import { day, flag, id, idParams, momentOrDay, pageOf, paging, tags, texts, timeZone } from './shapes.ts';
+import { day, dayInput, flag, id, idParams, momentOrDay, pageOf, paging, tags, texts, timeZone } from './shapes.ts';
 import { applicationSorts, priorities, statuses } from './words.ts';
 
 /** An id, or `none` for those without. */
@@ -26,8 +26,8 @@ const listQuery = z.object({
   undated: flag.optional(),
   trashed: flag.default(false),
   /** Applied (or, while only saved, made) on this day or later. */
-  fromDate: day.optional(),
-  toDate: day.optional(),
+  fromDate: dayInput.optional(),
+  toDate: dayInput.optional(),
   archived: flag.default(false),
   sortBy: z.enum(applicationSorts).default('updatedAt'),
   sortOrder: z.enum(['asc', 'desc']).optional(),
@@ -200,7 +200,7 @@ export const applicationRoutes = defineRoutes({
     path: '/api/v1/applications/proof',
     summary: 'What was applied for between two days with what became of it, in order: the proof an office asks for.',
     tag,
-    query: z.object({ from: day, to: day, timeZone: timeZone.default('UTC'), ...paging }),
+    query: z.object({ from: dayInput, to: dayInput, timeZone: timeZone.default('UTC'), ...paging }),
     response: pageOf(
       z.object({
         id,

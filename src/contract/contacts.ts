@@ -3,6 +3,7 @@ import { isForeignLink } from './addresses.ts';
 import { defineRoutes } from './kit.ts';
 import {
   day,
+  dayInput,
   flag,
   id,
   idParams,
@@ -73,7 +74,7 @@ const editable = {
   tags,
   strength: z.number().int().min(1).max(3).nullable(),
   nextStep: shortText(300).nullable(),
-  nextStepOn: day.nullable(),
+  nextStepOn: dayInput.nullable(),
   notes: z.string().max(20_000, 'At most 20,000 characters.'),
 };
 const newContact = z.object({

@@ -3,6 +3,7 @@ import { contactBrief } from './contacts.ts';
 import { defineRoutes } from './kit.ts';
 import {
   day,
+  dayInput,
   id,
   idParams,
   instant,
@@ -70,7 +71,7 @@ const fields = {
   notes: long,
   feedback: long,
   outcome: z.enum(interviewOutcomes),
-  thankedOn: day.nullable(),
+  thankedOn: dayInput.nullable(),
 };
 const plain = z.object(fields).partial();
 export type InterviewChange = z.output<typeof plain>;
@@ -96,8 +97,8 @@ const added = given
   });
 
 const listQuery = z.object({
-  dateFrom: day.optional(),
-  dateTo: day.optional(),
+  dateFrom: dayInput.optional(),
+  dateTo: dayInput.optional(),
   /** The zone the days are of. */
   timeZone: timeZone.default('UTC'),
   type: oneOrMore(interviewKinds).optional(),

@@ -1,15 +1,15 @@
 import { z } from 'zod';
 import { card } from './application.ts';
 import { defineRoutes } from './kit.ts';
-import { currency, day, id, idParams, ids, instant, pageOf, paging } from './shapes.ts';
+import { currency, day, dayInput, id, idParams, ids, instant, pageOf, paging } from './shapes.ts';
 import { offerCriteria, offerStatuses, salaryPeriods, statuses } from './words.ts';
 
 const amount = z.number().min(0).max(1e12).nullable();
 const rating = z.number().int().min(1).max(5).nullable();
 
 const fields = {
-  receivedOn: day,
-  answerBy: day.nullable(),
+  receivedOn: dayInput,
+  answerBy: dayInput.nullable(),
   base: amount,
   currency,
   period: z.enum(salaryPeriods),
@@ -25,7 +25,7 @@ const fields = {
   team: rating,
   meaning: rating,
   place: rating,
-  startOn: day.nullable(),
+  startOn: dayInput.nullable(),
   notes: z.string().max(20_000, 'At most 20,000 characters.'),
 };
 /** `lapsed`: never settled, and its application has ended. */
@@ -34,6 +34,9 @@ const offer = z.object({
   id,
   status: z.enum(shownStatuses),
   ...fields,
+  receivedOn: day,
+  answerBy: day.nullable(),
+  startOn: day.nullable(),
   currency: z.string(),
   application: card,
   createdAt: instant,
@@ -190,7 +193,7 @@ export const offerRoutes = defineRoutes({
       .object({
         base: currency,
         quote: currency,
-        day,
+        day: dayInput,
         rate: z.number().positive('The rate is more than nothing.').max(1e9),
       })
       .refine(({ base, quote }) => base !== quote, { path: ['quote'], message: 'Name two currencies.' }),
@@ -201,6 +204,6 @@ export const offerRoutes = defineRoutes({
     path: '/api/v1/exchange-rates',
     summary: 'Take a rate away.',
     tag,
-    query: z.object({ base: currency, quote: currency, day }),
+    query: z.object({ base: currency, quote: currency, day: dayInput }),
   },
 });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineRoutes } from './kit.ts';
-import { day, id, idParams, instant, pageOf, paging, required } from './shapes.ts';
+import { day, dayInput, id, idParams, instant, pageOf, paging, required } from './shapes.ts';
 import { payKinds, salaryPeriods } from './words.ts';
 
 const observation = z.object({
@@ -19,7 +19,7 @@ export type Observation = z.output<typeof observation>;
 const newObservation = z.object({
   kind: z.enum(payKinds),
   text: required(200, 'Write what was said, such as “€65,000 a year”.'),
-  observedOn: day.optional(),
+  observedOn: dayInput.optional(),
 });
 export type NewObservation = z.output<typeof newObservation>;
 

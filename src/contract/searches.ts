@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineRoutes } from './kit.ts';
-import { day, flag, id, idParams, instant, pageOf, paging, required, shortText } from './shapes.ts';
+import { day, dayInput, flag, id, idParams, instant, pageOf, paging, required, shortText } from './shapes.ts';
 import { stageColors, statuses } from './words.ts';
 
 const jobSearch = z.object({
@@ -32,8 +32,8 @@ const fields = {
   name: required(100, 'Name the search.'),
   targetRole: shortText(200).nullable(),
   notes: z.string().max(20_000, 'At most 20,000 characters.'),
-  startedOn: day,
-  endedOn: day.nullable(),
+  startedOn: dayInput,
+  endedOn: dayInput.nullable(),
 };
 const newSearch = z
   .object(fields)

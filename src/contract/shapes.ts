@@ -5,12 +5,24 @@ export const id = z.uuid();
 export const idParams = z.object({ id });
 /** A moment, ISO 8601 in UTC. */
 export const instant = z.iso.datetime();
-const momentInput = z.iso.datetime({ offset: true }).transform((value) => new Date(value).toISOString());
-/** A moment as people send it: with any offset, or a plain date (then the start of that day in UTC). */
-export const instantInput = z.union([momentInput, z.iso.date().transform((value) => new Date(value).toISOString())]);
-/** The same with a plain date left as it is: what moment it means depends on the member's time zone. */
-export const momentOrDay = z.union([momentInput, z.iso.date()]);
+/** A moment or a day as an archive keeps it: any that the database gives back as it is, in the years 1 to 9999. */
+export const archivedInstant = z.iso.datetime({ offset: true }).refine((value) => isStorable(new Date(value)));
+export const archivedDay = z.iso.date().refine((value) => isStorable(new Date(value)));
+const isStorable = (at: Date): boolean => at >= new Date('0001-01-01') && at < new Date('+010000-01-01T00:00Z');
+
+/** What people send has a year of four digits: one of two is a slip of the pen, and after 9999 calendars end. */
+const hasFourDigitYear = (iso: string): boolean => /^[1-9]\d{3}-/u.test(iso);
+const yearMessage = 'Give a year from 1000 to 9999.';
 export const day = z.iso.date();
+export const dayInput = day.refine(hasFourDigitYear, yearMessage);
+const momentInput = z.iso
+  .datetime({ offset: true })
+  .transform((value) => new Date(value).toISOString())
+  .refine(hasFourDigitYear, yearMessage);
+/** A moment as people send it: with any offset, or a plain date (then the start of that day in UTC). */
+export const instantInput = z.union([momentInput, dayInput.transform((value) => new Date(value).toISOString())]);
+/** The same with a plain date left as it is: what moment it means depends on the member's time zone. */
+export const momentOrDay = z.union([momentInput, dayInput]);
 
 export const shortText = (longest: number) => z.string().trim().max(longest, `At most ${longest} characters.`);
 export const required = (longest: number, message: string) => shortText(longest).min(1, message);

@@ -44,7 +44,7 @@ export const openDatabasePool = (address: DatabaseAddress, max = 10): Pool<Sql> 
             serialize: (value: Date | string) => (value instanceof Date ? value.toISOString() : value),
             parse: toInstant,
           },
-          date: { to: 1082, from: [1082], serialize: (value: string) => value, parse: (value: string) => value },
+          date: { to: 1082, from: [1082], serialize: (value: string) => value, parse: toDay },
         },
       }) as unknown as Sql,
   );
@@ -52,11 +52,29 @@ export const openDatabasePool = (address: DatabaseAddress, max = 10): Pool<Sql> 
 /** The query client alone, for a command. */
 export const connect = (address: DatabaseAddress, max?: number): Sql => openDatabasePool(address, max).sql;
 
-/** `2026-11-21 08:24:00.5+00`, as PostgreSQL writes it in a session in UTC, as ISO 8601. */
+const [firstDay, lastDay] = ['0001-01-01', '9999-12-31'];
+const [firstMoment, lastMoment] = [new Date(firstDay), new Date(`${lastDay}T23:59:59.999Z`)];
+const isBeforeFirst = (value: string): boolean => value === '-infinity' || value.endsWith(' BC');
+
+/** A date as PostgreSQL writes it; one outside of the years 1 to 9999, such as `infinity`, as the first or the last of them. */
+function toDay(value: string): string {
+  if (value.length === firstDay.length && value[4] === '-') return value;
+  return isBeforeFirst(value) ? firstDay : lastDay;
+}
+
+/**
+ * `2026-11-21 08:24:00.5+00`, as PostgreSQL writes it in a session in UTC, as ISO 8601 to the millisecond. One outside
+ * of the years 1 to 9999, such as `infinity`, is the first or the last moment of them: it can be told, and no record
+ * makes every list that holds it fail.
+ */
 function toInstant(value: string): string {
-  if (!value.endsWith('+00') || value.length > 26 || value[10] !== ' ') return new Date(value).toISOString();
-  const fraction = value.slice(20, -3).padEnd(3, '0');
-  return `${value.slice(0, 10)}T${value.slice(11, 19)}.${fraction}Z`;
+  if (value[10] === ' ' && value.endsWith('+00')) {
+    const fraction = value.slice(20, -3).slice(0, 3).padEnd(3, '0');
+    return `${value.slice(0, 10)}T${value.slice(11, 19)}.${fraction}Z`;
+  }
+  const at = new Date(value);
+  if (at >= firstMoment && at <= lastMoment) return at.toISOString();
+  return (isBeforeFirst(value) ? firstMoment : lastMoment).toISOString();
 }
 
 /** JSON that PostgreSQL takes: no NUL, no half of a surrogate pair. */

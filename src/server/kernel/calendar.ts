@@ -9,8 +9,10 @@ export function dateIn(timeZone: string, at: Date): string {
   return parts.format(at);
 }
 
+/** A date so many days later; none is after the last one that has a year of four digits. */
 export function addDays(date: string, days: number): string {
-  return new Date(Date.parse(`${date}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+  const at = Date.parse(`${date}T00:00:00Z`) + days * 86_400_000;
+  return new Date(Math.min(at, Date.parse('9999-12-31'))).toISOString().slice(0, 10);
 }
 
 /** The Monday of a date's week. */

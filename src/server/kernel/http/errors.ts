@@ -84,7 +84,7 @@ function asAppError(error: unknown): AppError {
   const { code, statusCode } = error as FastifyError;
   if (code === 'FST_UNDER_PRESSURE') return unavailable('The server is busy. Try again in a moment.');
   if (typeof code === 'string' && databaseAway.has(code)) return unavailable('The database does not answer just now.');
-  if (code === '22007' || code === '22008')
+  if (code === '22007' || code === '22008' || code === '22009')
     return new AppError(422, 'VALIDATION_ERROR', 'A date in this request does not exist.');
   if (typeof code === 'string' && changedMeanwhile.has(code))
     return conflict('CHANGED_MEANWHILE', 'This was changed or removed meanwhile. Reload and try again.');

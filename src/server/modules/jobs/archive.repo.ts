@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { webAddress } from '#contract/shapes.ts';
+import { archivedInstant, webAddress } from '#contract/shapes.ts';
 import {
   employmentTypes,
   jobStatuses,
@@ -14,7 +14,6 @@ import { searchVector } from './job-words.rules.ts';
 const text = z.string().max(1_000_000);
 /** What is no address of the web is left out: the job stays. */
 const address = webAddress.nullable().catch(null);
-const moment = z.iso.datetime({ offset: true });
 const posting = z.object({
   ...{
     id: z.uuid(),
@@ -31,8 +30,8 @@ const posting = z.object({
     company: text.nullable(),
     location: text.nullable(),
   },
-  ...{ posted_at: moment.nullable(), description_html: text.nullable(), merge: z.unknown().nullable() },
-  ...{ first_seen_at: moment, last_seen_at: moment },
+  ...{ posted_at: archivedInstant.nullable(), description_html: text.nullable(), merge: z.unknown().nullable() },
+  ...{ first_seen_at: archivedInstant, last_seen_at: archivedInstant },
 });
 
 /** A job as an archive keeps it, with its postings. */
@@ -47,9 +46,14 @@ export const archivedJob = z.object({
   },
   ...{ salary_predicted: z.boolean(), salary_evidence: text.nullable(), salary_year: z.number().nullable() },
   ...{ visa_sponsorship: z.enum(visaSponsorships), visa_evidence: text.nullable(), skills: z.array(text).max(100) },
-  ...{ seniority: z.enum(seniorities), posted_at: moment.nullable(), sort_at: moment, expires_at: moment.nullable() },
+  ...{
+    seniority: z.enum(seniorities),
+    posted_at: archivedInstant.nullable(),
+    sort_at: archivedInstant,
+    expires_at: archivedInstant.nullable(),
+  },
   ...{ status: z.enum(jobStatuses), url: address, source: text, sample: z.boolean() },
-  ...{ created_at: moment, updated_at: moment, postings: z.array(posting).max(200) },
+  ...{ created_at: archivedInstant, updated_at: archivedInstant, postings: z.array(posting).max(200) },
 });
 export type ArchivedJob = z.output<typeof archivedJob>;
 

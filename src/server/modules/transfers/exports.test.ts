@@ -90,7 +90,14 @@ describe('the export', () => {
     const [application] = whole.tables.applications;
     const [event] = whole.tables.events;
     await erase(ivy.id);
-    whole.tables.applications.push({ ...application, id: 'x' }, { ...application, status: 'hired' });
+    const early = '0001-01-01T00:00:00+14:00';
+    const late = '9999-12-31T23:59:59-14:00';
+    whole.tables.applications.push(
+      { ...application, id: 'x' },
+      { ...application, status: 'hired' },
+      { ...application, applied_at: early },
+      { ...application, created_at: late },
+    );
     whole.tables.events.push({
       ...event,
       id: application.id,
@@ -99,7 +106,7 @@ describe('the export', () => {
     });
     const made = await send(ivy, 'cairn.json', JSON.stringify(whole));
     expect(made.body.problems.map(({ file, row }: { file: string; row: number }) => `${file} ${row}`)).toEqual([
-      ...['applications 2', 'applications 3'],
+      ...['applications 2', 'applications 3', 'applications 4', 'applications 5'],
     ]);
     await broughtIn(ivy, made.body.id);
     const { items } = (await ivy.get(`/api/v1/applications/${application.id}/timeline?group=note`)).body;

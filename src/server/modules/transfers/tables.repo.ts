@@ -2,7 +2,7 @@ import { getTableColumns } from 'drizzle-orm';
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
 import { z } from 'zod';
 import { isForeignLink } from '#contract/addresses.ts';
-import { currency, timeZone, webAddress } from '#contract/shapes.ts';
+import { archivedDay, archivedInstant, currency, timeZone, webAddress } from '#contract/shapes.ts';
 import {
   channelKinds,
   directions,
@@ -180,12 +180,11 @@ const columnsOf = (table: PgTable): PgColumn[] =>
   (Object.values(getTableColumns(table)) as PgColumn[]).filter(({ generated }) => !generated);
 
 function shapeOf(column: PgColumn): z.ZodType {
-  const moment = z.iso.datetime({ offset: true });
   const shapes: Record<string, z.ZodType> = {
     PgUUID: z.uuid(),
     PgText: indexed.has(column.name) ? indexedText : text,
-    PgTimestamp: moment,
-    PgDateString: z.iso.date(),
+    PgTimestamp: archivedInstant,
+    PgDateString: archivedDay,
     PgInteger: z.number().int().min(-2_000_000_000).max(2_000_000_000),
     PgDoublePrecision: z.number(),
     PgBoolean: z.boolean(),
