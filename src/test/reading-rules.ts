@@ -1,3 +1,4 @@
+import { countryCode } from '#server/kernel/countries.ts';
 import { cleanHtml, htmlToText, looksLikeHtml, textToHtml } from '#server/kernel/text.ts';
 import { searchQuery, searchVector } from '#server/modules/jobs/job-words.rules.ts';
 import { normalise } from '#server/modules/jobs/normalise.rules.ts';
@@ -11,7 +12,23 @@ import { readTitle } from '#server/modules/jobs/reading/title-words.rules.ts';
 import { canonicalUrl, requisitionKey } from '#server/modules/jobs/reading/urls.rules.ts';
 import { readVisa, readVisaSentence } from '#server/modules/jobs/reading/visa.rules.ts';
 import { readRemote, remoteInText, remoteInTitle } from '#server/modules/jobs/reading/work-mode.rules.ts';
-import { blankPosting } from '#server/ports/sources/fields.ts';
+import { orderOf, writtenBirthday, writtenMoment } from '#server/ports/files/dates.ts';
+import { amount, currencyBeside, link, texts } from '#server/ports/files/fields.ts';
+import { readJson } from '#server/ports/files/json.ts';
+import { describeMarkup, UnreadableFile } from '#server/ports/files/kinds.ts';
+import { readTable } from '#server/ports/files/table.ts';
+import { countKnown } from '#server/ports/sources/columns.ts';
+import {
+  blankPosting,
+  employmentType,
+  period,
+  plainText,
+  remoteMode,
+  seniority,
+  visaSponsorship,
+} from '#server/ports/sources/fields.ts';
+import { statusOf } from '#server/ports/trackers/status.ts';
+import { readCards } from '#server/ports/trackers/vcards.ts';
 
 const day = new Date('2026-03-01T00:00:00Z');
 const opening = { title: 't', company: 'c', locations: [], postedAt: null, url: null };
@@ -29,10 +46,24 @@ const word = {
   salaryYear: null,
 } as const;
 
+const tableOptions = { countKnown, maxRows: 1_000, maxColumns: 100 };
+
+/** What a reader refuses by name is answered in words. */
+const unlessUnreadable =
+  (read: (text: string) => unknown) =>
+  (text: string): unknown => {
+    try {
+      return read(text);
+    } catch (error) {
+      if (error instanceof UnreadableFile) return null;
+      throw error;
+    }
+  };
+
 /** Titles and queries come to the search cut to some hundred characters. */
 const cut = (text: string): string => text.slice(0, 1_000);
 
-/** Every pure rule that reads a text from outside, by name, each in the place of the posting where the text may stand. */
+/** Every pure rule that reads a text from outside, of jobs and of files, by name, each in the place of the posting where the text may stand. */
 export const readingRules: Record<string, (text: string) => unknown> = {
   htmlToText,
   cleanHtml,
@@ -61,5 +92,22 @@ export const readingRules: Record<string, (text: string) => unknown> = {
   searchVector: (text) => searchVector({ ...word, title: cut(text), locations: [cut(text)], skills: [cut(text)] }),
   searchQuery: (text) => searchQuery({ q: cut(text), location: cut(text) } as Parameters<typeof searchQuery>[0]),
   'normalise of a description': (descriptionHtml) => normalise({ ...posting, descriptionHtml }, day),
+  'texts of a field': texts,
+  'link of a field': link,
+  'amount of a field': (text) => [amount(text), currencyBeside(text)],
+  'date of a field': (text) => [writtenMoment(text, null), writtenBirthday(text), orderOf([text])],
+  'words of a field': (text) =>
+    [employmentType, seniority, remoteMode, visaSponsorship, period].map((read) => read(text)),
+  'plainText of a field': plainText,
+  'statusOf of a field': statusOf,
+  countryCode,
+  describeMarkup,
+  readJson: unlessUnreadable(readJson),
+  'readTable of a heading': unlessUnreadable((text) => readTable(text, tableOptions)),
+  'readTable of cells': unlessUnreadable((text) => readTable(`title,company\n${text}`, tableOptions)),
+  'readCards of no card': readCards,
+  'readCards of a name': (name) => readCards(`BEGIN:VCARD\nFN:${name}\nEND:VCARD`),
+  'readCards of a quoted note': (note) =>
+    readCards(`BEGIN:VCARD\nFN:Ida\nNOTE;ENCODING=QUOTED-PRINTABLE:${note}\nEND:VCARD`),
   'normalise of a title': (title) => normalise({ ...posting, title, company: title, locations: [title] }, day),
 };

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { createServer, type RequestListener, type Server } from 'node:http';
+import { createServer, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import { type AddressInfo, connect, type Socket } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { limitConnections } from './connections.ts';
@@ -79,8 +79,10 @@ describe('an answer nobody reads', () => {
     const socket = await open();
     socket.pause();
     socket.write('GET / HTTP/1.1\r\nHost: localhost\r\n\r\n');
-    const [, response] = (await once(servers[0] as Server, 'request')) as [unknown, NodeJS.EventEmitter];
+    const [, response] = (await once(servers[0] as Server, 'request')) as [unknown, ServerResponse];
     await once(response, 'close');
+    // Ended by the handler, and yet cut before all of it had left.
+    expect([response.writableEnded, response.writableFinished]).toEqual([true, false]);
   });
 });
 

@@ -40,6 +40,8 @@ describe('a day alone', () => {
     for (const [name, say] of sayings)
       expect([name, (await say()).status]).toEqual([name, expect.toBeOneOf([200, 201])]);
     const timeline = (await ann.get(`${about}/timeline`)).body.items;
+    // Its beginning and what was said of it; the interaction is the contact's.
+    expect(timeline).toHaveLength(sayings.length);
     expect(timeline.every(({ at }: { at: string }) => at <= '2026-11-26T20:00:00.000Z')).toBe(true);
   });
 
