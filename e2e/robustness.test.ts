@@ -96,6 +96,28 @@ describe('the screen', () => {
     await context.close();
   });
 
+  it('forgets what did not get through as the member signs out', async () => {
+    const { context, page } = await openWindow();
+    const isAskedToStay = () =>
+      page.evaluate(() => !window.dispatchEvent(new Event('beforeunload', { cancelable: true })));
+    await page.route(/\/api\/v1\/applications\/[0-9a-f-]+$/u, (route) =>
+      route.request().method() === 'GET' ? route.continue() : route.abort(),
+    );
+    await page.goto(`${program.address}/applications?open=${application}`);
+    const notes = page.getByRole('complementary').getByLabel('Notes');
+    await notes.fill('Typed and never sent');
+    await notes.blur();
+    await page.getByRole('alert').filter({ hasText: 'still here' }).first().waitFor();
+    await page.getByRole('complementary').getByRole('button', { name: 'Close' }).click();
+    await notes.waitFor({ state: 'detached' });
+    expect(await isAskedToStay()).toBe(true);
+    await page.getByRole('link', { name: 'Settings' }).first().click();
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await page.getByRole('heading', { name: 'Sign in' }).waitFor();
+    expect(await isAskedToStay()).toBe(false);
+    await context.close();
+  });
+
   it.each(['Pacific/Auckland', 'America/Los_Angeles'])('shows a chosen day as that day in %s', async (zone) => {
     const { context, page } = await openWindow(zone);
     await page.goto(`${program.address}/applications?open=${application}`);

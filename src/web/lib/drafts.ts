@@ -3,6 +3,9 @@ import { type Dispatch, type SetStateAction, useEffect, useState } from 'react';
 /** What was typed and not sent yet, for as long as the page is open. */
 const drafts = new Map<string, unknown>();
 
+/** Forgets all of it, as its member signs out. */
+export const forgetDrafts = (): void => drafts.clear();
+
 /**
  * State of a form that outlives its being closed: opened again, it is as it was left, unless it was forgotten
  * because it was sent or given up. Without a key it is plain state.

@@ -30,6 +30,12 @@ window.addEventListener('online', () => {
   for (const field of unsent) void send(field);
 });
 
+/** Forgets what did not get through, as its member signs out. */
+export function forgetUnsent(): void {
+  for (const field of unsent) field.text = null;
+  unsent.clear();
+}
+
 /** Sends what is typed. What did not get through stays, and is sent when the field is left, when it is closed and when the connection is back. */
 async function send(field: Unsaved): Promise<void> {
   const { text } = field;

@@ -4,10 +4,12 @@ import { useRouter } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../lib/api.ts';
+import { forgetDrafts } from '../../lib/drafts.ts';
 import { setPref, usePrefs } from '../../lib/prefs.ts';
 import { meQuery, queryClient } from '../../lib/queries.ts';
 import { Page } from '../../ui/Page.tsx';
 import { useProblemWords } from '../../ui/Problem.tsx';
+import { forgetUnsent } from '../../ui/Saved.tsx';
 import { toast, toastProblem } from '../../ui/toast.tsx';
 import { Invites } from './Invites.tsx';
 import { PasswordForm } from './PasswordForm.tsx';
@@ -86,6 +88,8 @@ function SignOut() {
     mutationFn: () => call('POST /api/v1/auth/logout'),
     onSuccess: async () => {
       queryClient.clear();
+      forgetUnsent();
+      forgetDrafts();
       await router.navigate({ to: '/sign-in' });
     },
     onError: (error) => toastProblem(words(error)),
