@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { readingRules } from '#test/reading-rules.ts';
 import { adversarialTexts, anyText, tooMuchWorkAt, workOf } from '#test/texts.ts';
 
-/** 44 rules, 750 strings each, and 60 kinds of texts at a dozen lengths for each of them. */
+/** Strings for each rule; besides, each reads 60 kinds of texts at a dozen lengths. */
 const runs = 750;
 /** No short text takes a rule this long, in milliseconds of the processor; only one that backtracks does. */
 const watchdog = 500;
