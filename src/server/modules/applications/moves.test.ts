@@ -176,7 +176,7 @@ describe('the timeline', () => {
   it('survives text that is hard to store', async () => {
     const id = await taken(ada);
     const nul = await ada.post(`${applications}/${id}/notes`, { text: 'a\u0000b' });
-    expect(nul.status).toBe(400);
+    expect(nul.status).toBe(422);
     const said = 'Grüße 👩‍💻 <script>alert(1)</script> \\ \' "';
     expect((await ada.post(`${applications}/${id}/notes`, { text: said })).body.text).toBe(said);
   });
