@@ -18,7 +18,8 @@ import {
 } from './shapes.ts';
 import { channelKinds, contactSorts, directions, interactionKinds } from './words.ts';
 
-const birthday = z
+/** A day with its year or without one. */
+export const birthday = z
   .string()
   .regex(/^(?:\d{4}|-)-\d{2}-\d{2}$/u, 'Write the birthday as YYYY-MM-DD, or --MM-DD without the year.')
   .refine(

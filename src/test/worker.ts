@@ -20,6 +20,7 @@ const work: Record<string, (payload: { n: number }) => unknown> = {
   sqlite: () =>
     new DatabaseSync(':memory:').prepare('select length(randomblob(900000000) || randomblob(90000000))').get(),
   die: () => process.exit(3),
+  kill: () => process.kill(process.pid, 'SIGKILL'),
   refuse: () => {
     throw ruleBroken('NO', 'This cannot be.', [{ field: 'n', message: 'Too odd.' }]);
   },

@@ -79,8 +79,12 @@ export function createTasks(
     superviseIntervalSeconds: 10,
     monitorIntervalSeconds: 10,
   });
-  boss.on('error', onError);
   let running = false;
+  let stopping = false;
+  // What is under way when the program stops fails, and is taken up by the next one.
+  boss.on('error', (error) => {
+    if (!stopping) onError(error instanceof Error ? error : Object.assign(new Error(), error));
+  });
   return {
     enqueue: async (tx, kind, payload) => {
       const db = {
@@ -124,6 +128,7 @@ export function createTasks(
     },
     stop: () => {
       running = false;
+      stopping = true;
       return boss.stop({ graceful: true, timeout: 5_000 });
     },
   };

@@ -13,7 +13,7 @@ export const transfers = pgTable(
     status: text('status').notNull().default('ready'),
     /** The file until it is brought in or discarded. */
     uploadId: uuid('upload_id'),
-    /** How large the file is. */
+    /** How large the file is to read, in bytes: an archive counts unpacked. */
     bytes: integer('bytes').notNull().default(0),
     /** What the file holds and what would become of it; null when that has to be worked out anew. */
     plan: jsonb('plan'),

@@ -18,6 +18,7 @@ import { guardEdge, routableUrl, storableBody } from './edge.ts';
 import { answerError, answerParserError } from './errors.ts';
 import { securityHeaders } from './headers.ts';
 import { networkMatcher } from './network.ts';
+import { maxFilesOfForm } from './types.ts';
 
 /** Tells requests apart in logs and answers: the process, then a count. */
 const boot = newId().slice(-12);
@@ -77,7 +78,13 @@ export async function createHttpServer(config: Config, log: Logger): Promise<Fas
   });
   await app.register(multipart, {
     throwFileSizeLimit: true,
-    limits: { fileSize: config.CAIRN_IMPORT_MAX_MB * 1024 * 1024, files: 50, fields: 20, fieldSize: 10_000, parts: 70 },
+    limits: {
+      fileSize: config.CAIRN_IMPORT_MAX_MB * 1024 * 1024,
+      files: maxFilesOfForm,
+      fields: 20,
+      fieldSize: 10_000,
+      parts: maxFilesOfForm + 20,
+    },
   });
   await shedLoad(app, config.CAIRN_MAX_LOOP_DELAY_MS);
   return app;

@@ -37,6 +37,9 @@ export interface HandlerInput<R extends Route> {
   parts: FormParts;
 }
 
+/** How many files one form may hold. */
+export const maxFilesOfForm = 50;
+
 /** The files and fields of a multipart body, in the order they arrive. */
 export type FormParts = () => AsyncIterable<MultipartFile | { type: 'field'; fieldname: string; value: unknown }>;
 

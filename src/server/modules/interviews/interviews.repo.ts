@@ -81,12 +81,12 @@ const inSight = (reader: Reader) => reader`
 export async function overlapping(
   reader: Reader,
   memberId: string,
-  { id, startsAt, endsAt }: { id: string; startsAt: string; endsAt: string },
+  { id, startsAt, minutes }: { id: string; startsAt: string; minutes: number },
   limit: number,
 ): Promise<InterviewRow[]> {
   return reader<InterviewRow[]>`
     select ${columns(reader)} from interviews
-    where member_id = ${memberId} and id <> ${id} and status = 'scheduled' and starts_at < ${endsAt}
+    where member_id = ${memberId} and id <> ${id} and status = 'scheduled' and starts_at < ${startsAt}::timestamptz + make_interval(mins => ${minutes})
       and starts_at > ${startsAt}::timestamptz - interval '1 day' and starts_at + make_interval(mins => minutes) > ${startsAt}
       and ${inSight(reader)}
     order by starts_at limit ${limit}`;

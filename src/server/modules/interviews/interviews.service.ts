@@ -200,7 +200,8 @@ const kindOf = {
 function toInterview(row: repo.InterviewRow): Interview {
   const { id, applicationId, company, position, round, kind, status, startsAt, timeZone, minutes } = row;
   const { place, link, interviewer, contactIds, outcome, thankedOn } = row;
-  const endsAt = new Date(Date.parse(startsAt) + minutes * 60_000).toISOString();
+  const end = Math.min(Date.parse(startsAt) + minutes * 60_000, Date.parse('9999-12-31T23:59:59.999Z'));
+  const endsAt = new Date(end).toISOString();
   return {
     ...{ id, applicationId, company, position, round, kind, status, startsAt, endsAt, timeZone, minutes },
     ...{ place, link, interviewer, contactIds, outcome, thankedOn, isSample: row.sample },

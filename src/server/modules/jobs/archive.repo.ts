@@ -12,16 +12,18 @@ import { type Reader, storableJson, type Tx } from '#server/db/client.ts';
 import { searchVector } from './job-words.rules.ts';
 
 const text = z.string().max(1_000_000);
+/** Stands in an index, whose entries are small. */
+const key = z.string().max(500);
 /** What is no address of the web is left out: the job stays. */
 const address = webAddress.nullable().catch(null);
 const posting = z.object({
   ...{
     id: z.uuid(),
-    source: text,
-    identity: text,
-    opening_key: text.nullable(),
-    fingerprint: text,
-    block: text.nullable(),
+    source: key,
+    identity: key,
+    opening_key: key.nullable(),
+    fingerprint: key,
+    block: key.nullable(),
   },
   ...{
     url: address,
@@ -89,9 +91,11 @@ export async function visibleJobs(reader: Reader, memberId: string, ids: string[
 export async function restoreArchive(
   tx: Tx,
   memberId: string,
-  jobs: ArchivedJob[],
+  archived: ArchivedJob[],
   newId: () => string,
 ): Promise<{ ids: Map<string, string>; made: string[] }> {
+  // A job that stands in the file twice is one.
+  const jobs = [...new Map(archived.map((job) => [job.id, job])).values()];
   const given = jobs.map(({ id }) => id);
   const mine = await visibleJobs(tx, memberId, given);
   const others = await tx<{ id: string }[]>`select id from jobs where id = any(${given})`;
@@ -109,7 +113,8 @@ export async function restoreArchive(
     all.map((one) => ({ ...one, id: ids.get(id) === id ? one.id : newId(), owner_id: memberId, job_id: ids.get(id) })),
   );
   await tx`
-    insert into jobs select * from jsonb_populate_recordset(null::jobs, ${storableJson(rows)}::text::jsonb)`;
+    insert into jobs select * from jsonb_populate_recordset(null::jobs, ${storableJson(rows)}::text::jsonb)
+    on conflict do nothing`;
   await tx`
     insert into postings select * from jsonb_populate_recordset(null::postings, ${storableJson(postings)}::text::jsonb)
     on conflict do nothing`;

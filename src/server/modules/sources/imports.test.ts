@@ -49,7 +49,7 @@ describe('an import', () => {
     const state = await finishedImport(admin, started.body.id);
     expect(state.counts).toMatchObject({ read: 2, new: 2, failed: 0 });
     expect(state.errors).toEqual([
-      { file: 'days.csv', row: 1, message: '“soon” is no date that can be read: read without it.' },
+      { file: 'days.csv', row: 1, message: '“soon” was not taken for a date: read without it.' },
     ]);
     const found = (await admin.get('/api/v1/jobs?q=pane')).body.items;
     expect(found.map((job: Record<string, unknown>) => [job.title, job.visaSponsorship, job.postedAt]).sort()).toEqual([
@@ -72,6 +72,15 @@ describe('an import', () => {
     expect((await sendFiles(admin, [])).status).toBe(422);
     expect((await admin.post('/api/v1/imports', { file: 'x' })).status).toBe(415);
     expect((await sendFiles(admin, [['big.csv', 'a'.repeat(1_100_000)]])).status).toBe(413);
+    const many = Array.from({ length: 51 }, (_, i): [string, string] => [`${i}.csv`, 'title,company']);
+    const refused = await sendFiles(admin, many);
+    expect([refused.status, refused.body.error.message]).toEqual([
+      413,
+      'At most 50 files can be sent at once. Send the rest after them.',
+    ]);
+    const head = '--x\r\ncontent-disposition: form-data; name="file"; filename="a.csv"\r\n\r\ntitle,comp';
+    const headers = { 'content-type': 'multipart/form-data; boundary=x' };
+    expect((await admin.post('/api/v1/imports', undefined, { headers, payload: head })).status).toBe(400);
     const half = 'b'.repeat(600_000);
     expect(
       (

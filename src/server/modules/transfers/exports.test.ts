@@ -31,6 +31,30 @@ describe('an archive somebody else wrote', () => {
   });
 });
 
+describe('an archive with rows that are not sound', () => {
+  it('brings the others in, and says which were left out', async () => {
+    const eva = await world.person('Eva');
+    for (const title of ['Weaver', 'Dyer', 'Fuller'])
+      await eva.post('/api/v1/applications', { company: 'Loom', title });
+    for (const name of ['Kim', 'Lou']) await eva.post('/api/v1/contacts', { name, birthday: '1990-02-28' });
+    const archive = await exported(eva);
+    archive.tables.contacts[0].birthday = '<b>soon</b>';
+    archive.jobs[0].postings[0].opening_key = 'k'.repeat(9_000);
+    archive.jobs.push(archive.jobs[1]);
+    const kai = await world.person('Kai');
+    const { body } = await send(kai, 'cairn.json', JSON.stringify(archive));
+    const done = await broughtIn(kai, body.id);
+    expect(done.status).toBe('done');
+    expect(done.problems.map(({ file }: { file: string }) => file).sort()).toEqual([
+      'applications',
+      'contacts',
+      'jobs',
+    ]);
+    expect((await kai.get('/api/v1/applications')).body.total).toBe(2);
+    expect((await kai.get('/api/v1/export/calendar.ics')).status).toBe(200);
+  });
+});
+
 describe('the export', () => {
   it('of everything, erased and brought in again, differs in nothing', async () => {
     const gus = await world.person('Gus');

@@ -2,6 +2,7 @@ import { getTableColumns } from 'drizzle-orm';
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
 import { z } from 'zod';
 import { isForeignLink } from '#contract/addresses.ts';
+import { birthday } from '#contract/contacts.ts';
 import { archivedDay, archivedInstant, currency, timeZone, webAddress } from '#contract/shapes.ts';
 import {
   channelKinds,
@@ -86,6 +87,7 @@ export const archiveTables: Record<string, ArchiveTable> = {
     key: ['id'],
     values: {
       words: text,
+      birthday: birthday.nullable(),
       channels: z
         .array(z.object({ kind: z.enum(channelKinds), value: text }))
         .max(100)

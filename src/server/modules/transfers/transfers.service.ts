@@ -21,6 +21,8 @@ export interface TransferServiceDeps {
 }
 
 const maxShown = 50;
+/** How many times its size an archive may be when it is unpacked, for what reading it may cost. */
+const unpackedTimes = 20;
 const maxWaiting = 10;
 const keptMs = 7 * 86_400_000;
 
@@ -35,12 +37,18 @@ export function createTransferService(deps: TransferServiceDeps) {
       if ((await repo.countOpen(tx, memberId)) >= maxWaiting)
         throw ruleBroken('TOO_MANY', `Bring in or discard the files you have sent first: at most ${maxWaiting} wait.`);
       const uploadId = await uploads.store(tx, memberId, file);
-      const { name: fileName, bytes } = file;
-      const row = { id, fileName, uploadId, bytes, format: 'unknown', createdAt: clock().toISOString() };
+      const row = {
+        id,
+        fileName: file.name,
+        uploadId,
+        bytes: bytesToRead(file),
+        format: 'unknown',
+        createdAt: clock().toISOString(),
+      };
       await repo.insert(tx, memberId, row);
     });
     try {
-      await plan(memberId, id, file.bytes, {});
+      await plan(memberId, id, bytesToRead(file), {});
     } catch (error) {
       // What cannot be read is not kept.
       await remove(memberId, id);
@@ -163,6 +171,8 @@ export function createTransferService(deps: TransferServiceDeps) {
 }
 
 export type TransferService = ReturnType<typeof createTransferService>;
+
+const bytesToRead = ({ name, bytes }: ReceivedFile): number => (/\.zip$/iu.test(name) ? bytes * unpackedTimes : bytes);
 
 const withoutUndefined = (given: TransferChoices): TransferChoices =>
   Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));

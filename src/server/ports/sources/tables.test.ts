@@ -31,7 +31,7 @@ describe('a table of postings', () => {
     const { postings, errors, warnings } = read('title,company,posted\nDiver,Reef,soon\nCook,Galley,03/04/2025\n');
     expect([postings.length, errors]).toEqual([2, []]);
     expect(warnings.map(({ row, message }) => [row, message.slice(0, 12)])).toEqual([
-      [1, '“soon” is no'],
+      [1, '“soon” was n'],
       [2, '“03/04/2025”'],
     ]);
   });

@@ -53,7 +53,7 @@ export function parseTable(rows: unknown[], { columns, source, board = null, now
       if (said && !found && !isRelative(said))
         tell(warnings, {
           row: number,
-          message: `“${said.slice(0, 40)}” is no date that can be read: read without it.`,
+          message: `“${said.slice(0, 40)}” was not taken for a date: read without it.`,
         });
       return found;
     };

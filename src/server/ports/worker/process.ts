@@ -103,10 +103,10 @@ function ask(child: ChildProcess, exited: Promise<WorkerStopped['reason']>, work
   });
 }
 
-/** What a process died of: one that cannot get memory aborts, or is killed by the system. */
+/** What a process died of: one that cannot get memory aborts. */
 function deathOf(signal: NodeJS.Signals | null): WorkerStopped['reason'] {
   if (signal === 'SIGXCPU') return 'time';
-  return signal === 'SIGABRT' || signal === 'SIGTRAP' || signal === 'SIGKILL' ? 'memory' : 'crash';
+  return signal === 'SIGABRT' || signal === 'SIGTRAP' ? 'memory' : 'crash';
 }
 
 /** Calls `stop` once when the process meets one of its limits; returns how to end the watch. */

@@ -78,6 +78,7 @@ describe('a worker process', () => {
 
   it('that dies is told from one that met a limit', async () => {
     await expect(start().run(task('die'))).rejects.toMatchObject({ reason: 'crash' });
+    await expect(start().run(task('kill'))).rejects.toMatchObject({ reason: 'crash' });
   });
 
   it('leaves nothing in the scratch folder', async () => {

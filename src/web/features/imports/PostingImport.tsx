@@ -152,7 +152,11 @@ function Errors({ data }: { data: ImportDetail }) {
   return (
     <section>
       <Group justify="space-between" mt="md">
-        <Title order={3}>{t('import.errors', { count: data.counts.failed })}</Title>
+        <Title order={3}>
+          {data.counts.failed > 0
+            ? t('import.errors', { count: data.counts.failed })
+            : t('import.remarks', { count: data.errors.length })}
+        </Title>
         <Button
           component="a"
           size="xs"
