@@ -129,6 +129,13 @@ describe('a running Cairn', () => {
   });
 });
 
+describe('npm start', () => {
+  it('becomes the server itself, as a process that is known by scripts/start.ts', () => {
+    const { scripts } = JSON.parse(readFileSync('package.json', 'utf8'));
+    expect(scripts.start).toMatch(/ && exec node [^&;|]*scripts\/start\.ts$/u);
+  });
+});
+
 describe('before npm ci', () => {
   it('the command and npm start say what to do, and leave with 1', async () => {
     const copy = place('checkout');
