@@ -3,6 +3,12 @@ import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { AppError, conflict, invalid, malformed, tooLarge, unavailable } from '../errors.ts';
 import { newId } from '../ids.ts';
 
+/** Headers that spoke of the answer there was to be, a download say, and not of the error it became. */
+const ofAnswer = [
+  ...['content-encoding', 'content-disposition', 'content-length', 'content-range', 'content-language'],
+  ...['accept-ranges', 'etag', 'last-modified', 'expires', 'cache-control'],
+];
+
 /** The one place where an error becomes an answer. */
 export function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   // Who hangs up in the middle of a request makes it fail, and is no longer there to be told.
@@ -10,6 +16,7 @@ export function answerError(error: unknown, request: FastifyRequest, reply: Fast
   const known = isGone ? malformed('The request ended early.') : asAppError(error);
   // What was foreseen, as being busy, is no fault of the program.
   if (known.status >= 500) request.log[error === known ? 'warn' : 'error']({ err: error }, 'request failed');
+  for (const name of ofAnswer) reply.removeHeader(name);
   if (known.retryAfter !== undefined) reply.header('retry-after', String(known.retryAfter));
   if (known.status === 429 && reply.getHeader('x-ratelimit-remaining') !== 0) {
     reply.header('x-ratelimit-remaining', 0);

@@ -146,6 +146,19 @@ describe('pages of another origin', () => {
   });
 });
 
+describe('a download', () => {
+  it('that fails is answered without the headers it was to have', async () => {
+    await world.app.sql`alter table applications rename to applications_gone`;
+    for (const accept of ['gzip', 'br', 'identity']) {
+      const answer = await member.get('/api/v1/export', { headers: { 'accept-encoding': accept } });
+      expect([answer.status, inShape(answer.body)]).toEqual([500, true]);
+      for (const name of ['content-encoding', 'content-disposition', 'etag'])
+        expect(answer.headers).not.toHaveProperty(name);
+    }
+    await world.app.sql`alter table applications_gone rename to applications`;
+  });
+});
+
 describe('/metrics', () => {
   it('are open to this machine, not to what a proxy passes on', async () => {
     expect((await world.call('GET', '/metrics')).status).toBe(200);
