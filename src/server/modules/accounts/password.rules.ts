@@ -16,6 +16,8 @@ const lookAlikes: Record<string, string> = {
 };
 /** More signs than these around a word are a password of their own. */
 const maxDecoration = 5;
+/** Names that are shorter stand in many a password that is none of them. */
+const minWholeName = 8;
 const isLetter = (sign: string): boolean => /^[\p{L}\p{M}]$/u.test(sign);
 
 /**
@@ -30,16 +32,29 @@ export function isCommonPassword(password: string, common: ReadonlySet<string>):
 /** Whether a password is made of the name or the address of the person who chooses it, and little else. */
 export function isOwnName(password: string, { email, name }: { email: string; name: string }): boolean {
   const [local = '', domain = ''] = email.toLowerCase().split('@');
-  const parts = [name.toLowerCase(), local, ...domain.split('.').slice(0, -1)];
+  const labels = domain.split('.');
+  const inside = labels.slice(0, -1).join('.');
+  const plain = password.toLowerCase();
+  if ([name.toLowerCase(), local, `${local}${inside}`, local + domain].some((own) => isBarelyMore(plain, own)))
+    return true;
+  const parts = [name.toLowerCase(), local, ...labels];
   const words = parts.flatMap((part) => [lettersOf(part), ...part.split(/[^\p{L}\p{M}]/u)]);
   const longestFirst = [...new Set(words)].filter((word) => word.length >= 3).sort((a, b) => b.length - a.length);
-  const plain = password.toLowerCase();
   return [plain, readLookAlikes(plain), readLookAlikes(undecorated(plain))].some((text) => {
     const letters = lettersOf(text);
     if (letters === '' || text.length - letters.length > maxDecoration) return false;
     return longestFirst.reduce((rest, word) => rest.replaceAll(word, ''), letters) === '';
   });
 }
+
+/** Whether a text holds this name as a whole, however it is parted, and a few letters or digits around it. */
+function isBarelyMore(text: string, own: string): boolean {
+  const [whole, name] = [text, own].map((each) => readLookAlikes(lettersAndDigitsOf(each))) as [string, string];
+  return name.length >= minWholeName && whole.length - name.length <= maxDecoration && whole.includes(name);
+}
+
+const lettersAndDigitsOf = (text: string): string =>
+  [...text].filter((sign) => /^[\p{L}\p{M}\p{Nd}]$/u.test(sign)).join('');
 
 const lettersOf = (text: string): string => [...text].filter(isLetter).join('');
 
