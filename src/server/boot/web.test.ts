@@ -13,7 +13,15 @@ const type = async (url: string, accept: string | undefined, method = 'GET') => 
 };
 
 describe('the page', () => {
-  const deepLinks = ['/', '/applications', '/applications?view=list', '/companies/halden', '/sign-in', '/jobs/'];
+  const deepLinks = [
+    '/',
+    '/applications',
+    '/applications?view=list',
+    '/companies/halden',
+    '/sign-in',
+    '/jobs/',
+    '/people?open=%00',
+  ];
   it.each(deepLinks)('is answered at %s, whatever is asked for', async (url) => {
     for (const accept of ['text/html', '*/*', undefined, 'text/html,application/xhtml+xml;q=0.9,*/*;q=0.8'])
       expect(await type(url, accept)).toEqual([200, 'text/html']);
@@ -35,6 +43,12 @@ describe('the page', () => {
     ...['/metrics.json', '/api/v1/auth/me.json'],
   ])('is not what %s answers', async (url) => {
     for (const accept of ['*/*', undefined]) expect(await type(url, accept)).toEqual([404, 'application/json']);
+  });
+
+  it('is what a NUL in its address brings, not what one brings that a program asks for', async () => {
+    expect(await type('/people/a%00b', 'text/html')).toEqual([200, 'text/html']);
+    for (const url of ['/api/v1/jobs?q=%00', '/assets/%00', '/docs?a=%00', '/openapi.json?a=%00', '/health?a=%00'])
+      expect(await type(url, 'text/html')).toEqual([400, 'application/json']);
   });
 
   it('runs no script but its own, and makes markup only by its policies', async () => {

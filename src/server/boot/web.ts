@@ -5,6 +5,7 @@ import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import swaggerFolder from 'swagger-ui-dist/absolute-path.js';
 import { notFound } from '#server/kernel/errors.ts';
+import { ofProgram } from '#server/kernel/http/edge.ts';
 import { answerError } from '#server/kernel/http/errors.ts';
 
 const built = join(import.meta.dirname, '../../../dist/web');
@@ -42,8 +43,6 @@ export async function mountWeb(app: FastifyInstance, openApi: object): Promise<v
   });
 }
 
-/** What the program serves itself; below it there is no page. */
-const ofProgram = /^\/(?:api|assets|docs|career|health|ready|metrics|openapi\.json|icon\.svg)(?=[/?]|$)/;
 /** An address as the pages have it: what asks for no kind of answer gets a page only there. */
 const pageAddress = /^\/(?:[a-z][a-z-]*(?:\/[\w.~%-]+){0,4})?\/?(?:\?|$)/;
 

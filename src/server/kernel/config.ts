@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import { hostName, hosts, list, origins, proxies } from './config.lists.ts';
@@ -139,7 +140,7 @@ export interface Config
 }
 
 export const isLoopback = (host: string): boolean =>
-  host === 'localhost' || host === '::1' || /^127\.\d+\.\d+\.\d+$/.test(host);
+  host === 'localhost' || host === '::1' || (host.startsWith('127.') && isIP(host) === 4);
 
 /**
  * Reads the whole configuration once. `KEY_FILE` names a file that holds the value of a secret.

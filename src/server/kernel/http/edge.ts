@@ -19,6 +19,9 @@ export function routableUrl(url: string): string {
   }
 }
 
+/** What the program serves itself; anything else is for the web application, which has a page for what is nowhere. */
+export const ofProgram = /^\/(?:api|assets|docs|career|health|ready|metrics|openapi\.json|icon\.svg)(?=[/?]|$)/;
+
 /** What is refused before any route is looked at, in this order. */
 export function guardEdge(app: FastifyInstance, config: Config): void {
   app.addHook('onRequest', async (request) => {
@@ -27,7 +30,8 @@ export function guardEdge(app: FastifyInstance, config: Config): void {
     if (networkOf(request.ip) === null) throw malformed('The forwarding header names no address.');
     if (request.url.startsWith(nowhere) && request.originalUrl !== request.url)
       throw malformed('The address of this request is malformed.');
-    if (/%00/.test(request.url)) throw malformed('The address of this request holds a NUL character.');
+    if (ofProgram.test(request.url) && /%00/.test(request.url))
+      throw malformed('The address of this request holds a NUL character.');
     const encoding = request.headers['content-encoding'] ?? 'identity';
     if (encoding.toLowerCase() !== 'identity')
       throw new AppError(415, 'UNSUPPORTED_MEDIA_TYPE', 'Send the body without a content encoding.');
@@ -36,6 +40,9 @@ export function guardEdge(app: FastifyInstance, config: Config): void {
 
 function refuseForeignHost(request: FastifyRequest, config: Config): void {
   const { host } = request.headers;
+  // Of several the server would read the first and a proxy perhaps the last.
+  if (request.raw.rawHeaders.filter((name, i) => i % 2 === 0 && name.toLowerCase() === 'host').length > 1)
+    throw malformed('There is more than one Host header.');
   // HTTP/1.0 may leave it out; no browser does, and only a browser can be led here under another name.
   if (host === undefined && request.raw.httpVersion === '1.0') return;
   if (host === undefined) throw malformed('The Host header is missing.');

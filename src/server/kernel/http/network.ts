@@ -57,20 +57,48 @@ export function isOwnHost(header: string, config: Config): boolean {
   return !config.loopbackOnly && isIP(name) !== 0;
 }
 
-const isLoopbackName = (name: string): boolean => isLoopback(name) || name.endsWith('.localhost');
+/** A label of a host name. */
+const label = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
 
-/** Headers by which a proxy tells of itself or of who asked it; any of them means that one stands in between. */
-const proxyHeaders =
-  /forwarded|^via$|client-ip$|^remote-|^(?:cdn|cf|fly|fastly|akamai|tailscale)-|^x-(?:real|original|originating|envoy|amz|amzn|azure|arr|appengine|vercel|proxy|scheme|client|cluster|remote|host)\b/;
+const isLoopbackName = (name: string): boolean =>
+  isLoopback(name) || (name.endsWith('.localhost') && name.split('.').every((part) => label.test(part)));
+
+/** The headers of our own pages and of programs here that begin with `x-`; every other one comes from what stands in between. */
+const ownExtensions = new Set([
+  ...['x-time-zone', 'x-requested-with', 'x-moz', 'x-purpose', 'x-prometheus-scrape-timeout-seconds'],
+]);
+
+/** Headers without `x-` by which a proxy tells of itself, of who asked it, or of the trace it writes. */
+const proxyHeaders = new RegExp(
+  [
+    'forward|proxy|rewrite|(?:client|remote|real|connecting|originating|source|user)-?(?:ip|addr)',
+    '^(?:remote|cdn|cf|fly|fastly|akamai|tailscale|cloudfront|incap|ali|eagleeye|do|wl|ssl|surrogate|kong|envoy)-',
+    '^(?:via|traceparent|tracestate|baggage|b3|uber-trace-id|early-data|front-end-https|client-cert(?:-chain)?)$',
+  ].join('|'),
+);
+
+const isOfProxy = (header: string): boolean =>
+  header.startsWith('x-') ? !ownExtensions.has(header) : proxyHeaders.test(header);
+
+/** Whether the page that asks, as a browser names it, is one of this machine. */
+function isLoopbackPage(address: string): boolean {
+  if (!URL.canParse(address)) return false;
+  const name = hostNameOf(new URL(address).host);
+  return name !== null && isLoopbackName(name);
+}
 
 /**
  * Whether this request comes from a program on this very machine and was passed on by nobody: loopback
- * by its connection and by the host it names, and without any header of a proxy.
+ * by its connection, by the host it names and by the page it comes from, and without any sign of a
+ * proxy. One that is not set up for us may show none but its HTTP/1.0 and what the browser said.
  */
 export function isDirectLoopback(request: FastifyRequest): boolean {
-  const name = hostNameOf(request.headers.host ?? '');
+  const { host, origin, referer, 'sec-fetch-site': site = 'none' } = request.headers;
+  const name = hostNameOf(host ?? '');
   const peer = request.socket.remoteAddress ?? '';
   if (!name || !isLoopbackName(name) || isIP(peer) === 0) return false;
-  if (!isLoopback(plainAddress(peer))) return false;
-  return !Object.keys(request.headers).some((header) => proxyHeaders.test(header));
+  if (!isLoopback(plainAddress(peer)) || request.raw.httpVersion === '1.0') return false;
+  if (site !== 'same-origin' && site !== 'none') return false;
+  const pages = [origin, referer].filter((page) => page !== undefined);
+  return pages.every(isLoopbackPage) && !Object.keys(request.headers).some(isOfProxy);
 }

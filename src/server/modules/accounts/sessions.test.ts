@@ -1,10 +1,18 @@
 import { createHash, createHmac } from 'node:crypto';
+import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { keptSecret } from '#server/kernel/secrets.ts';
 import { createWorld, goodPassword, type TestAnswer, type World } from '#test/world.ts';
 
 const cookiesOf = (answer: TestAnswer) => [answer.headers['set-cookie'] ?? []].flat().map((one) => String(one));
 const pairs = (answer: TestAnswer) => cookiesOf(answer).map((one) => one.split(';')[0] as string);
+
+/** What the server answers to these lines, sent as they are. */
+async function answerTo(port: number, lines: string[]): Promise<string> {
+  const socket = connect(port, '127.0.0.1');
+  socket.write(`${lines.join('\r\n')}\r\n\r\n`);
+  return (await socket.toArray()).join('');
+}
 
 describe('a session', () => {
   let world: World;
@@ -97,16 +105,52 @@ describe('the first account', () => {
       (await world.call('GET', '/api/v1/auth/instance', { headers })).body.needsSetupToken;
     expect(await needsToken({})).toBe(false);
     const names = [
-      'forwarded',
-      'x-forwarded-for',
-      'x-forwarded-proto',
-      'x-real-ip',
-      'via',
-      'cf-connecting-ip',
-      'cf-ray',
+      ...[
+        'forwarded',
+        'via',
+        'cf-ray',
+        'cdn-loop',
+        'traceparent',
+        'b3',
+        'client-ip',
+        'true-client-ip',
+        'fly-client-ip',
+      ],
+      ...['fastly-client-ip', 'proxy-client-ip', 'wl-proxy-client-ip', 'cf-connecting-ip', 'tailscale-user-login'],
+      ...['x-forwarded-for', 'x-forwarded-proto', 'x-real-ip', 'x-client-ip', 'x-cluster-client-ip', 'x-remote-addr'],
+      ...['x-rewrite-url', 'x-original-url', 'x-request-start', 'x-cloud-trace-context', 'x-nginx-proxy'],
+      ...['x-proxyuser-ip', 'x-envoy-internal', 'x-amzn-trace-id', 'x-azure-ref', 'x-arr-ssl', 'x-appengine-country'],
+      ...['x-varnish', 'x-sucuri-clientip', 'x-middleton-ip', 'x-originating-ip', 'x-remote-ip', 'x-of-a-new-proxy'],
     ];
-    names.push('true-client-ip', 'x-client-ip', 'x-cluster-client-ip', 'fly-client-ip', 'tailscale-user-login');
     for (const name of names) expect([name, await needsToken({ [name]: 'x' })]).toEqual([name, true]);
+    await world.close();
+  });
+
+  it('needs the token when a page from elsewhere asks, or a proxy that says nothing of itself', async () => {
+    const world = await createWorld();
+    const body = { email: 'a@example.org', password: goodPassword, fullName: 'A' };
+    const strange: Record<string, string>[] = [
+      ...['https://cairn.example.org', 'null', 'http://localhost.example.org', ''].map((origin) => ({ origin })),
+      ...['https://cairn.example.org/sign-up', 'about:blank'].map((referer) => ({ referer })),
+      ...['cross-site', 'same-site'].map((site) => ({ 'sec-fetch-site': site })),
+    ];
+    for (const headers of strange) {
+      const asked = await world.call('GET', '/api/v1/auth/instance', { headers });
+      const made = await world.call('POST', '/api/v1/auth/register', { body, headers });
+      const metrics = await world.call('GET', '/metrics', { headers });
+      expect([headers, asked.body.needsSetupToken, made.status, metrics.status]).toEqual([headers, true, 403, 404]);
+    }
+    const { port } = new URL(await world.app.http.listen({ port: 0, host: '127.0.0.1' }));
+    const ask = (lines: string[]) => answerTo(Number(port), lines);
+    const get = 'GET /api/v1/auth/instance';
+    expect(await ask([`${get} HTTP/1.0`, 'Host: localhost'])).toContain('"needsSetupToken":true');
+    expect(await ask(['GET /metrics HTTP/1.0', 'Host: localhost'])).toMatch(/^HTTP\/1.1 404 /u);
+    expect(await ask([`${get} HTTP/1.1`, 'Host: localhost', 'Connection: close'])).toContain('"needsSetupToken":false');
+    const twice = ['Host: localhost', 'host: cairn.example.org', 'Connection: close'];
+    expect(await ask([`${get} HTTP/1.1`, ...twice])).toMatch(/^HTTP\/1.1 400 /u);
+    const own = { origin: 'http://localhost:3000', referer: 'http://localhost:3000/', 'sec-fetch-site': 'same-origin' };
+    const headers = { ...own, 'x-time-zone': 'Europe/Vienna' };
+    expect((await world.call('POST', '/api/v1/auth/register', { body, headers })).status).toBe(201);
     await world.close();
   });
 });
