@@ -104,9 +104,9 @@ export async function compose({ config, address, log, clock = systemClock }: Wor
   http.addHook('onRequest', async ({ url }) => {
     if (watch?.isAway() && needsDatabase(url)) throw unavailable('The database does not answer just now.');
   });
-  const { authenticate, ticketOf, signInKeys } = accounts;
+  const { authenticate, ticketOf, signInAttempt } = accounts;
   const turns = { requests: new Turns(8, Number.POSITIVE_INFINITY), downloads: new Turns(2, 6) };
-  const deps = { config, clock, limiter, turns, authenticate, ticketOf, signInKeys };
+  const deps = { config, clock, limiter, turns, authenticate, ticketOf, signInAttempt };
   for (const entry of mountables) mount(http, entry, deps);
   await mountWeb(http, openApiDocument(contracts, version));
 

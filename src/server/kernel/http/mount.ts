@@ -4,7 +4,7 @@ import type { LimitClass, Route } from '#contract/kit.ts';
 import { timeZone } from '#contract/shapes.ts';
 import type { Clock } from '../clock.ts';
 import type { Config } from '../config.ts';
-import { AppError, malformed, notAllowed, notFound, notSignedIn, stale, tooMany } from '../errors.ts';
+import { AppError, heldBack, malformed, notAllowed, notFound, notSignedIn, stale, tooMany } from '../errors.ts';
 import type { Turns } from '../turns.ts';
 import { clearCookie, sessionCookie, setCookie } from './cookies.ts';
 import { refuseCrossSite } from './csrf.ts';
@@ -13,7 +13,15 @@ import { validationError } from './errors.ts';
 import { answerSchema } from './json-schema.ts';
 import { isDirectLoopback, networkOf } from './network.ts';
 import type { RateLimiter } from './rate-limit.ts';
-import { Answer, type AnswerExtra, type Caller, type CheckVersion, type Mountable, type SignedIn } from './types.ts';
+import {
+  Answer,
+  type AnswerExtra,
+  type Caller,
+  type CheckVersion,
+  type Mountable,
+  type SignedIn,
+  type SignInAttempt,
+} from './types.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -29,8 +37,8 @@ export interface MountDeps {
   ticketOf: (request: FastifyRequest) => string | null;
   /** How many requests of one ticket, and downloads of one member, may run. */
   turns: { requests: Turns; downloads: Turns };
-  /** The counters an attempt to sign in, to sign up or to change a password counts for. */
-  signInKeys: (request: FastifyRequest) => string[];
+  /** What an attempt to sign in, to sign up or to change a password counts for; its body is valid. */
+  signInAttempt: (request: FastifyRequest, route: Route, body: unknown) => SignInAttempt;
   /** Who sends this request; null for nobody. */
   authenticate: (request: FastifyRequest) => Promise<SignedIn | null>;
 }
@@ -48,12 +56,12 @@ export function mount(app: FastifyInstance, { routes, handlers }: Mountable, dep
       ...(schema ? { schema: { response: { '2xx': schema } } } : {}),
       onRequest: (request, reply) => admit(request, reply, route, deps),
       handler: async (request, reply) => {
-        const signInKeys = route.limit === 'signIn' ? deps.signInKeys(request) : [];
-        if (signInKeys.length > 0) take(reply, signInKeys, deps.config.CAIRN_RATE_SIGN_IN, deps);
+        const valid = validate(route, request);
+        const countAttempt = () => countSignIn(request, reply, route, valid.body, deps);
         const input = {
-          ...validate(route, request),
+          ...valid,
           member: request.member,
-          caller: callerOf(request, signInKeys),
+          caller: { ...callerOf(request), countAttempt },
           parts: () => storableParts(request),
         };
         const result = await handler(input as never);
@@ -93,7 +101,7 @@ async function admit(request: FastifyRequest, reply: FastifyReply, route: Route,
   if (!member && !route.public) throw notSignedIn();
   if (member?.renewed) setCookie(reply, request, member.renewed, deps.config);
   if (member?.via === 'cookie') refuseCrossSite(request, trustedOrigins(deps.config));
-  if (member && route.limit !== 'signIn') limitMember(reply, member, route, deps);
+  if (member) limitMember(reply, member, route, deps);
   if (route.role && !member?.roles.includes(route.role)) throw notAllowed();
   if (member && route.download) await waitForTurn(reply, member.id, deps.turns.downloads);
 }
@@ -126,12 +134,19 @@ function limitMember(reply: FastifyReply, member: SignedIn, route: Route, deps: 
 
 function take(reply: FastifyReply, keys: string[], limit: number, { limiter, config, clock }: MountDeps): void {
   if (!config.CAIRN_RATE_LIMITS) return;
-  const { allowed, remaining, freeAt } = limiter.takeAll(keys, limit);
+  const { allowed, remaining, freeAt, isBlocked } = limiter.takeAll(keys, limit);
   reply
     .header('x-ratelimit-limit', limit)
     .header('x-ratelimit-remaining', remaining)
     .header('x-ratelimit-reset', Math.ceil(freeAt / 1000));
-  if (!allowed) throw tooMany(Math.max(1, Math.ceil((freeAt - clock().getTime()) / 1000)));
+  if (!allowed) throw (isBlocked ? heldBack : tooMany)(Math.max(1, Math.ceil((freeAt - clock().getTime()) / 1000)));
+}
+
+function countSignIn(request: FastifyRequest, reply: FastifyReply, route: Route, body: unknown, deps: MountDeps) {
+  if (route.limit !== 'signIn') return { keys: [], device: null };
+  const attempt = deps.signInAttempt(request, route, body);
+  take(reply, attempt.keys, deps.config.CAIRN_RATE_SIGN_IN, deps);
+  return attempt;
 }
 
 function validate(route: Route, request: FastifyRequest): { params: unknown; query: unknown; body: unknown } {
@@ -150,14 +165,13 @@ function joinRepeated(query: Record<string, unknown>): Record<string, unknown> {
   return Object.fromEntries(entries.filter(([, value]) => value !== ''));
 }
 
-function callerOf(request: FastifyRequest, signInKeys: string[]): Caller {
+function callerOf(request: FastifyRequest): Omit<Caller, 'countAttempt'> {
   return {
     address: request.ip,
     userAgent: String(request.headers['user-agent'] ?? '').slice(0, 300),
     isDirect: isDirectLoopback(request),
     ifMatch: request.headers['if-match'],
     timeZone: timeZone.safeParse(request.headers['x-time-zone']).data,
-    signInKeys,
   };
 }
 

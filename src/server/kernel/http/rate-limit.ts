@@ -19,6 +19,8 @@ export interface Allowance {
   remaining: number;
   /** When one more is let in; for an allowed request, when one more is free again. Milliseconds since 1970. */
   freeAt: number;
+  /** Refused for what `block` said, not for the number of requests. */
+  isBlocked: boolean;
 }
 
 const windowMs = 60_000;
@@ -49,11 +51,13 @@ export class RateLimiter {
     const refused = logs.filter((log) => log.blockedUntil > now || used(log) >= limit);
     if (refused.length > 0) {
       const freeAt = Math.max(...refused.map((log) => Math.max(log.blockedUntil, freeing(log, limit, now))));
-      return { allowed: false, limit, remaining: 0, freeAt };
+      const isBlocked = refused.some((log) => log.blockedUntil > now);
+      return { allowed: false, limit, remaining: 0, freeAt, isBlocked };
     }
     for (const log of logs) add(log, now, limit);
     const tightest = logs.reduce((a, b) => (used(b) > used(a) ? b : a));
-    return { allowed: true, limit, remaining: limit - used(tightest), freeAt: leaving(tightest.entries[0], now) };
+    const freeAt = leaving(tightest.entries[0], now);
+    return { allowed: true, limit, remaining: limit - used(tightest), freeAt, isBlocked: false };
   }
 
   /** Lets nothing in for this key before a moment, in milliseconds since 1970. */

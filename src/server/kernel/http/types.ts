@@ -23,8 +23,19 @@ export interface Caller {
   ifMatch: string | undefined;
   /** Where the caller says it is, as `X-Time-Zone`. */
   timeZone: string | undefined;
-  /** The counters this attempt to sign in counts for; empty on other routes. */
-  signInKeys: string[];
+  /**
+   * Counts this request as an attempt to sign in, to sign up or to change a password; on other routes
+   * there is nothing to count.
+   * @throws 429 while one of its counters holds it back.
+   */
+  countAttempt(): SignInAttempt;
+}
+
+export interface SignInAttempt {
+  /** The counters it counts for. */
+  keys: string[];
+  /** The device it comes from, when the account it names signed in there before. */
+  device: string | null;
 }
 
 export interface HandlerInput<R extends Route> {

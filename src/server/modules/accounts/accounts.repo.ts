@@ -20,7 +20,7 @@ export interface NewSession {
   userAgent: string;
 }
 
-export async function insertSession(sql: Sql, session: NewSession): Promise<void> {
+export async function insertSession(sql: Reader, session: NewSession): Promise<void> {
   await sql`
     insert into sessions (id, member_id, token, created_at, updated_at, expires_at, ip_address, user_agent)
     values (${session.id}, ${session.memberId}, ${session.tokenHash}, ${session.createdAt}, ${session.createdAt},
@@ -67,6 +67,32 @@ export async function findCredential(reader: Reader, email: string) {
     left join credentials c on c.member_id = m.id and c.provider_id = 'credential'
     where m.email = ${email}`;
   return row ?? null;
+}
+
+/** The hash of a member's password. */
+export async function findPassword(reader: Reader, memberId: string): Promise<string | null> {
+  const [row] = await reader<{ password: string | null }[]>`
+    select password from credentials where member_id = ${memberId} and provider_id = 'credential'`;
+  return row?.password ?? null;
+}
+
+/** Whether this is still the hash of the member's password; until the transaction ends it cannot change. */
+export async function isPasswordStill(tx: Tx, memberId: string, password: string): Promise<boolean> {
+  const rows = await tx`
+    select 1 from credentials where member_id = ${memberId} and provider_id = 'credential' and password = ${password}
+    for share`;
+  return rows.count > 0;
+}
+
+/** Replaces the hash of a password and ends every session; false when it is not `from` any more. */
+export async function replacePassword(tx: Tx, memberId: string, from: string, to: string): Promise<boolean> {
+  // One change after the other: what waits here sees what the one before it left.
+  await tx`select 1 from members where id = ${memberId} for no key update`;
+  const { count } = await tx`
+    update credentials set password = ${to}, updated_at = now()
+    where member_id = ${memberId} and provider_id = 'credential' and password = ${from}`;
+  if (count > 0) await tx`delete from sessions where member_id = ${memberId}`;
+  return count > 0;
 }
 
 export async function hasMembers(reader: Reader): Promise<boolean> {

@@ -15,7 +15,7 @@ import { loadCommonPasswords } from './password-list.ts';
 import type { SessionService } from './sessions.service.ts';
 import type { SignInGuard } from './sign-in.guard.ts';
 import { countFailures, recordFailure } from './sign-in.repo.ts';
-import { accountName, deviceCookie, markDevice, sha256 } from './sign-in.rules.ts';
+import { accountName, deviceCookie, markDevice, newDevice, sha256 } from './sign-in.rules.ts';
 
 interface Deps {
   sql: Sql;
@@ -46,6 +46,13 @@ export function createAccountService({ sql, auth, sessions, guard, settings, log
   const inside = auth.$context;
 
   async function register(input: NewAccount, caller: Caller): Promise<Account> {
+    // Says nothing of accounts, so it is no guess.
+    await refuseGuessable(input.password, 'password', { email: input.email, name: input.fullName });
+    caller.countAttempt();
+    return admitMember(input, caller);
+  }
+
+  async function admitMember(input: NewAccount, caller: Caller): Promise<Account> {
     const inviteHash = input.invite ? sha256(input.invite) : undefined;
     const hasAccounts = await repo.hasMembers(sql);
     const verdict = decideRegistration({
@@ -63,7 +70,6 @@ export function createAccountService({ sql, auth, sessions, guard, settings, log
     if (verdict === 'setup-token') {
       throw notAllowed('The first account needs the set-up token that was printed when Cairn first started.');
     }
-    await refuseGuessable(input.password, 'password', { email: input.email, name: input.fullName });
     const context = await inside;
     if (await context.internalAdapter.findUserByEmail(input.email)) throw emailTaken();
     const password = await context.password.hash(input.password);
@@ -83,7 +89,7 @@ export function createAccountService({ sql, auth, sessions, guard, settings, log
       if (inviteHash) await repo.reopenInvite(sql, inviteHash);
       if (!isUniqueViolation(error)) throw error;
       // Somebody else became the first account meanwhile: this one is judged anew.
-      if (verdict === 'admin') return register(input, caller);
+      if (verdict === 'admin') return admitMember(input, caller);
       throw emailTaken();
     }
   }
@@ -102,20 +108,25 @@ export function createAccountService({ sql, auth, sessions, guard, settings, log
   }
 
   async function login(email: string, password: string, caller: Caller) {
-    await guard.charge(caller.signInKeys);
+    const attempt = caller.countAttempt();
+    await guard.charge(attempt.keys);
     const context = await inside;
     const account = accountName(email);
     const found = await repo.findCredential(sql, account);
     const right = await context.password.verify({ hash: found?.password ?? noAccount, password });
-    if (!found?.password || !right) {
+    const hash = found?.password;
+    if (!hash || !right) {
       await noteFailure(account, caller);
-      throw notSignedIn('The e-mail address or the password is not right.');
+      throw wrongPassword();
     }
-    await guard.settle(caller.signInKeys);
-    const { answer, cookie } = await sessions.open(found.memberId, caller);
+    await guard.settle(attempt.keys);
+    const { answer, cookie } = await sql.begin(async (tx) => {
+      if (!(await repo.isPasswordStill(tx, found.memberId, hash))) throw wrongPassword();
+      return sessions.open(tx, found.memberId, caller);
+    });
     const expires = new Date(clock().getTime() + deviceDays * 86_400_000);
-    const device = { name: deviceCookie(account), value: markDevice(account, settings.secret), expires };
-    return { answer, cookies: [cookie, device] };
+    const value = markDevice(attempt.device ?? newDevice(), account, settings.secret);
+    return { answer, cookies: [cookie, { name: deviceCookie(account), value, expires }] };
   }
 
   async function noteFailure(account: string, caller: Caller): Promise<void> {
@@ -135,21 +146,20 @@ export function createAccountService({ sql, auth, sessions, guard, settings, log
   }
 
   async function changePassword(member: SignedIn, current: string, next: string, caller: Caller) {
-    await guard.charge(caller.signInKeys);
+    const attempt = caller.countAttempt();
+    await guard.charge(attempt.keys);
     const context = await inside;
-    const credential = await context.internalAdapter.findCredentialAccount(member.id);
-    const right =
-      credential?.password && (await context.password.verify({ hash: credential.password, password: current }));
-    if (!credential || !right)
-      throw invalid([{ field: 'currentPassword', message: 'The present password is not right.' }]);
-    await guard.settle(caller.signInKeys);
+    const present = await repo.findPassword(sql, member.id);
+    const right = present !== null && (await context.password.verify({ hash: present, password: current }));
+    if (!right) throw wrongPresentPassword();
+    await guard.settle(attempt.keys);
     await refuseGuessable(next, 'newPassword', member);
     const hash = await context.password.hash(next);
-    await runWithTransaction(context.adapter, async () => {
-      await context.internalAdapter.updateAccount(credential.id, { password: hash });
-      await context.internalAdapter.deleteUserSessions(member.id);
+    return sql.begin(async (tx) => {
+      // Changed meanwhile, it is not the present one any more.
+      if (!(await repo.replacePassword(tx, member.id, present, hash))) throw wrongPresentPassword();
+      return sessions.open(tx, member.id, caller);
     });
-    return sessions.open(member.id, caller);
   }
 
   async function instance(caller: Caller) {
@@ -174,6 +184,11 @@ export type AccountService = ReturnType<typeof createAccountService>;
 const rolesOf = (founder: boolean): ('member' | 'admin')[] => (founder ? ['member', 'admin'] : ['member']);
 
 const emailTaken = (): AppError => conflict('EMAIL_TAKEN', 'There is already an account with this e-mail address.');
+
+const wrongPassword = (): AppError => notSignedIn('The e-mail address or the password is not right.');
+
+const wrongPresentPassword = (): AppError =>
+  invalid([{ field: 'currentPassword', message: 'The present password is not right.' }]);
 
 async function refuseGuessable(password: string, field: string, owner: { email: string; name: string }): Promise<void> {
   if (isOwnName(password, owner))

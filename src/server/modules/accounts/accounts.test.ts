@@ -74,6 +74,19 @@ describe('an account', () => {
     expect((await login('ben@example.org')).status).toBe(401);
   });
 
+  it('changes its password once, however many ask for it at once', async () => {
+    const { token, email } = await world.person();
+    const next = ['Basalt-Path-1', 'Basalt-Path-2', 'Basalt-Path-3'];
+    const change = (newPassword: string) =>
+      world.call('PUT', '/api/v1/users/me/password', { token, body: { currentPassword: goodPassword, newPassword } });
+    const answers = await Promise.all(next.map(change));
+    const changed = answers.findIndex(({ status }) => status === 200);
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 422, 422]);
+    const fresh = answers[changed]?.body.accessToken;
+    expect((await world.call('GET', '/api/v1/auth/me', { token: fresh })).status).toBe(200);
+    expect((await login(email, next[changed])).status).toBe(200);
+  });
+
   it('slides on while used, and ends when the session does', async () => {
     const { token } = await world.person();
     const start = world.clock.now;

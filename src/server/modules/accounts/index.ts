@@ -1,12 +1,13 @@
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import type { Route } from '#contract/kit.ts';
 import type { Sql } from '#server/db/client.ts';
 import type { connectDrizzle } from '#server/db/drizzle.ts';
 import type { TaskHandler } from '#server/db/tasks.ts';
 import type { Config } from '#server/kernel/config.ts';
 import { readCookie, sessionCookie } from '#server/kernel/http/cookies.ts';
 import type { RateLimiter } from '#server/kernel/http/rate-limit.ts';
-import type { Mountable, SignedIn } from '#server/kernel/http/types.ts';
+import type { Mountable, SignedIn, SignInAttempt } from '#server/kernel/http/types.ts';
 import type { Logger } from '#server/kernel/logger.ts';
 import { createAuth } from './accounts.auth.ts';
 import { accountHandlers } from './accounts.routes.ts';
@@ -33,8 +34,8 @@ export interface Accounts {
   authenticate(request: FastifyRequest): Promise<SignedIn | null>;
   /** What this request says it is known by, unread; null for nothing. */
   ticketOf(request: FastifyRequest): string | null;
-  /** The counters an attempt to sign in, to sign up or to change a password counts for. */
-  signInKeys(request: FastifyRequest): string[];
+  /** What an attempt to sign in, to sign up or to change a password counts for. */
+  signInAttempt(request: FastifyRequest, route: Route, body: unknown): SignInAttempt;
   /** Whether anybody has an account yet. */
   hasAccounts(): Promise<boolean>;
 }
@@ -71,7 +72,7 @@ export function createAccounts({ sql, drizzle, log, config, limiter, settings: g
       const { bearer, cookie } = credentialsOf(request, config);
       return (bearer ?? cookie)?.slice(-64) || null;
     },
-    signInKeys: guard.keysOf,
+    signInAttempt: guard.attemptOf,
     hasAccounts: accounts.hasAccounts,
   };
 }

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { Sql } from '#server/db/client.ts';
+import type { Sql, Tx } from '#server/db/client.ts';
 import { notSignedIn } from '#server/kernel/errors.ts';
 import { type CookieValue, sessionCookie } from '#server/kernel/http/cookies.ts';
 import type { Caller, SignedIn } from '#server/kernel/http/types.ts';
@@ -22,14 +22,14 @@ export function createSessionService({ sql, tokens, settings }: Deps) {
   const endFrom = (now: number) => new Date(now + Math.min(sessionDays, sessionMaxDays) * dayMs);
   const cookie = (token: string, expires: Date): CookieValue => ({ name: sessionCookie, value: token, expires });
 
-  async function open(memberId: string, caller: Caller) {
-    const member = await repo.findMember(sql, memberId);
+  async function open(tx: Tx, memberId: string, caller: Caller) {
+    const member = await repo.findMember(tx, memberId);
     if (!member) throw notSignedIn();
     const token = randomBytes(32).toString('base64url');
     const [id, createdAt] = [newId(), clock()];
     const expiresAt = endFrom(createdAt.getTime());
     const { address, userAgent } = caller;
-    await repo.insertSession(sql, { id, memberId, tokenHash: sha256(token), createdAt, expiresAt, address, userAgent });
+    await repo.insertSession(tx, { id, memberId, tokenHash: sha256(token), createdAt, expiresAt, address, userAgent });
     const accessToken = await tokens.issue(member, id);
     return {
       answer: { accessToken, tokenType: 'bearer' as const, expiresIn: tokens.expiresIn },

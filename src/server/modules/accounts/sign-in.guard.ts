@@ -1,11 +1,14 @@
 import type { FastifyRequest } from 'fastify';
+import { accountRoutes } from '#contract/accounts.ts';
+import type { Route } from '#contract/kit.ts';
 import type { Sql } from '#server/db/client.ts';
 import type { Clock } from '#server/kernel/clock.ts';
 import type { Config } from '#server/kernel/config.ts';
-import { tooMany } from '#server/kernel/errors.ts';
+import { heldBack } from '#server/kernel/errors.ts';
 import { readCookie } from '#server/kernel/http/cookies.ts';
 import { networkOf } from '#server/kernel/http/network.ts';
 import type { RateLimiter } from '#server/kernel/http/rate-limit.ts';
+import type { SignInAttempt } from '#server/kernel/http/types.ts';
 import * as repo from './sign-in.repo.ts';
 import {
   accountName,
@@ -35,18 +38,21 @@ export type SignInGuard = ReturnType<typeof createSignInGuard>;
 export function createSignInGuard({ sql, clock, config, limiter, secret }: Deps) {
   const free = config.CAIRN_RATE_SIGN_IN;
 
-  /** The counters an attempt counts for. */
-  function keysOf(request: FastifyRequest): string[] {
-    const route = request.routeOptions.url ?? '';
-    const { email } = (request.body ?? {}) as { email?: unknown };
-    if (typeof email !== 'string') {
-      const who = request.member ? request.member.id : networkOf(request.ip);
-      return [counterKey(request.member ? 'member' : 'address', route, who ?? '')];
-    }
-    const account = accountName(email);
-    const device = readDevice(readCookie(request, deviceCookie(account), config), account, secret);
-    if (device) return [counterKey('device', route, device)];
-    return [counterKey('address', route, networkOf(request.ip) ?? ''), counterKey('account', route, account)];
+  /**
+   * What an attempt counts for: the member, where one is signed in to make it, whatever the body says;
+   * else the address it comes from and the account it names, or that account's own device instead.
+   */
+  function attemptOf(request: FastifyRequest, route: Route, body: unknown): SignInAttempt {
+    const { path } = route;
+    if (!route.public) return { keys: [counterKey('member', path, request.member?.id ?? '')], device: null };
+    const account = accountName((body as { email: string }).email);
+    const device =
+      route === accountRoutes.login
+        ? readDevice(readCookie(request, deviceCookie(account), config), account, secret)
+        : null;
+    if (device) return { keys: [counterKey('device', path, device)], device };
+    const address = networkOf(request.ip) ?? '';
+    return { keys: [counterKey('address', path, address), counterKey('account', path, account)], device };
   }
 
   /**
@@ -76,7 +82,7 @@ export function createSignInGuard({ sql, clock, config, limiter, secret }: Deps)
     for (const [key, until] of blocks.until) limiter.block(key, until);
     if (!blocks.refused) return;
     const latest = Math.max(...blocks.until.map(([, until]) => until));
-    throw tooMany(Math.max(1, Math.ceil((latest - +now) / 1000)));
+    throw heldBack(Math.max(1, Math.ceil((latest - +now) / 1000)));
   }
 
   /** The attempt was right after all. Other guesses from the same address go on counting. */
@@ -91,5 +97,5 @@ export function createSignInGuard({ sql, clock, config, limiter, secret }: Deps)
     for (const key of keys) limiter.unblock(key);
   }
 
-  return { keysOf, charge, settle };
+  return { attemptOf, charge, settle };
 }

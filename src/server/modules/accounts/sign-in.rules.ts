@@ -36,9 +36,10 @@ export const accountName = (email: string): string => email.trim().toLowerCase()
 /** The cookie that marks a browser in which this account signed in. One for each account. */
 export const deviceCookie = (account: string): string => `cairn_device_${sha256(account).slice(0, 16)}`;
 
-/** A new value for that cookie, which only the holder of the secret can make. */
-export function markDevice(account: string, secret: string): string {
-  const device = randomBytes(16).toString('base64url');
+export const newDevice = (): string => randomBytes(16).toString('base64url');
+
+/** The value of that cookie for a device, which only the holder of the secret can make. */
+export function markDevice(device: string, account: string, secret: string): string {
   return `${device}.${signDevice(device, account, secret)}`;
 }
 

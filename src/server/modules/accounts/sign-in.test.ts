@@ -66,6 +66,54 @@ describe('guessing', () => {
     expect((await login('192.0.2.52', owner, goodPassword, forged)).status).toBe(429);
   });
 
+  it('keeps its count for a device that signs in again', async () => {
+    later(3_600);
+    const known = pairs(await login('192.0.2.60', owner, goodPassword));
+    const again = pairs(await login('192.0.2.61', owner, goodPassword, known.join('; ')));
+    expect(again[1]).toBe(known[1]);
+    expect(again[0]).not.toBe(known[0]);
+  });
+
+  it('at the present password counts for the member, whatever else the request says', async () => {
+    later(3_600);
+    const signedIn = await login('192.0.2.70', owner, goodPassword);
+    const change = (email: unknown, newPassword = 'Basalt-Path-8') =>
+      world.call('PUT', '/api/v1/users/me/password', {
+        token: signedIn.body.accessToken,
+        headers: { cookie: pairs(signedIn).join('; '), 'x-forwarded-for': '192.0.2.70' },
+        body: { currentPassword: 'Wrong-Path-1', newPassword, email },
+      });
+    const answers: TestAnswer[] = [];
+    // What is no valid request guesses nothing.
+    for (let i = 0; i < 6; i++) expect((await change(owner, 'short')).status).toBe(422);
+    for (const email of ['a1@example.org', 'a2@example.org', owner, ['x'], null, 'a3@example.org', owner])
+      answers.push(await change(email));
+    expect(answers.map(({ status }) => status)).toEqual([422, 422, 422, 422, 422, 429, 429]);
+    expect(answers[6]?.body.error.message).toMatch(/^Too many failed attempts\. Try again in \d+ s\.$/u);
+  });
+
+  it('at accounts is what signing up counts as, not the search for a good password', async () => {
+    const register = (email: string, password: string) =>
+      world.call('POST', '/api/v1/auth/register', {
+        body: { email, password, fullName: 'Ines' },
+        headers: { 'x-forwarded-for': '192.0.2.80' },
+      });
+    for (const password of [
+      'short',
+      'Password1',
+      'Dragon2024',
+      'Sommer2026!',
+      'Qwerty123',
+      'Ines.voll1',
+      'P4ssword123',
+    ])
+      expect([password, (await register('ines.voll@example.org', password)).status]).toEqual([password, 422]);
+    expect((await register('ines.voll@example.org', goodPassword)).status).toBe(201);
+    const taken: number[] = [];
+    for (let i = 0; i < 5; i++) taken.push((await register('ines.voll@example.org', goodPassword)).status);
+    expect(taken).toEqual([409, 409, 409, 409, 429]);
+  });
+
   it('from one household of IPv6 counts as one, and what is no address is refused', async () => {
     const six = await statuses(
       Array.from({ length: 6 }, (_, i) => [`2001:db8:1:2::${i + 1}`, `a${i}@example.org`] as const),
