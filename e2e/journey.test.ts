@@ -72,10 +72,7 @@ describe('a first hour', () => {
     expect(await table.getByRole('row').filter({ hasText: 'clipped.jsonl' }).textContent()).toBe(
       'clipped.jsonljsonl21100',
     );
-    const [download] = await Promise.all([
-      page.waitForEvent('download'),
-      page.getByText('Download the errors').click(),
-    ]);
+    const [download] = await Promise.all([page.waitForEvent('download'), page.getByText('Download the list').click()]);
     expect(readFileSync(await download.path(), 'utf8')).toContain('"This row has no title."');
   });
 

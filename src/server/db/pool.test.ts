@@ -96,7 +96,7 @@ it('a transaction whose connection is lost fails, and nothing else does', async 
   await expect(begun).rejects.toThrow();
   expect(await sql.begin((tx) => [tx`select 1 as one`, tx`select 2 as two`])).toEqual([[{ one: 1 }], [{ two: 2 }]]);
   expect(outcomes).not.toContain('first answered');
-  await sql.end();
+  await sql.end({ timeout: 1 });
 });
 
 it.each([

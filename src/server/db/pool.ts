@@ -50,6 +50,18 @@ type Work = (tx: Transaction) => unknown;
 const broken = new Set(['CONNECTION_CLOSED', 'ECONNRESET', 'EPIPE']);
 const codeOf = (error: unknown): string => String((error as { code?: unknown } | null)?.code);
 
+/** Tells of a connection that breaks under a query, whatever the work makes of the query's failure. */
+function watchLoss<T>(query: T, lose: (error: unknown) => void): T {
+  const pending = query as { reject?: (error: unknown) => void };
+  const reject = pending.reject;
+  if (typeof reject === 'function')
+    pending.reject = (error) => {
+      if (broken.has(codeOf(error))) lose(error);
+      reject(error);
+    };
+  return query;
+}
+
 /**
  * `begin` of postgres.js 3.4, which takes the process down when a transaction sends anything on a
  * connection that has closed, its own `rollback` included: once it is lost, nothing more is sent.
@@ -77,7 +89,7 @@ function beginShielded(client: postgres.Sql, args: unknown[]): Promise<unknown> 
       new Proxy(tx, {
         apply: (_, self, given) => {
           if (lost !== undefined) throw lost;
-          return Reflect.apply(tx, self, given);
+          return watchLoss(Reflect.apply(tx, self, given), lose);
         },
         get: (_, name) => {
           if (lost !== undefined) throw lost;
