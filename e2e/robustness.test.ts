@@ -96,6 +96,21 @@ describe('the screen', () => {
     await context.close();
   });
 
+  it('saves what was typed while the server was away once it answers again', async () => {
+    const { context, page } = await openWindow();
+    await page.goto(`${program.address}/applications?open=${application}`);
+    const notes = page.getByRole('complementary').getByLabel('Notes');
+    await notes.waitFor();
+    // The network stands, and nobody answers on it.
+    await page.route('**/*', (route) => route.abort('connectionrefused'));
+    await notes.fill('Typed while it was away');
+    await notes.blur();
+    await page.getByRole('alert').filter({ hasText: 'still here' }).first().waitFor();
+    await page.unroute('**/*');
+    await expect.poll(notesOf, { timeout: 20_000 }).toBe('Typed while it was away');
+    await context.close();
+  });
+
   it('forgets what did not get through as the member signs out', async () => {
     const { context, page } = await openWindow();
     const isAskedToStay = () =>

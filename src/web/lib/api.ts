@@ -12,6 +12,7 @@ import type { payRoutes } from '#contract/pay.ts';
 import type { searchRoutes } from '#contract/searches.ts';
 import type { timelineRoutes } from '#contract/timeline.ts';
 import type { transferRoutes } from '#contract/transfers.ts';
+import { noteAway } from './connection.ts';
 import { zoneHere } from './format.ts';
 
 type All = typeof accountRoutes &
@@ -109,11 +110,13 @@ export async function callVersioned<K extends Key>(
     keepalive: method !== 'GET' && (sent === undefined || (typeof sent === 'string' && sent.length < mostKeptAlive)),
   }).catch((error: unknown) => {
     if (signal?.aborted) throw error;
+    noteAway();
     throw new ApiError(0, 'OFFLINE', '');
   });
   const text = await answer.text();
   const json = readJson(text) as { error?: { code: string; message: string; details: [] } } | undefined;
   if (answer.ok) return { body: json as ResponseOf<RouteOf<K>>, version: answer.headers.get('etag') ?? undefined };
+  if (answer.status === 503) noteAway();
   const { code = 'UNKNOWN', message = answer.statusText, details = [] } = json?.error ?? {};
   throw new ApiError(answer.status, code, message, details);
 }

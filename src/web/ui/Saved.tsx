@@ -1,5 +1,6 @@
 import { Select, Textarea, TextInput } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
+import { onBack } from '#web/lib/connection.ts';
 
 /** Fields that save themselves when they are left, and only when something was changed. */
 interface Props {
@@ -26,7 +27,7 @@ const unsent = new Set<Unsaved>();
 window.addEventListener('beforeunload', (event) => {
   if (unsent.size > 0) event.preventDefault();
 });
-window.addEventListener('online', () => {
+onBack(() => {
   for (const field of unsent) void send(field);
 });
 

@@ -73,6 +73,7 @@ function readRows(content: string, source: string | null, now: Date): ReadFile {
   const table = readTable(content, { countKnown, maxRows: maxRecords, maxColumns });
   const columns = mapColumns(table.names);
   if (!columns) throw new UnreadableFile(noPostings);
+  if (table.rows.length === 0) throw new UnreadableFile('There are no rows in this table.');
   const rows: Row[] = table.rows.map((cells) => toRow(table.names, cells));
   const parsed = parseTable(rows, { columns, source, now });
   return {
