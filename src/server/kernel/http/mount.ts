@@ -56,16 +56,8 @@ export function mount(app: FastifyInstance, { routes, handlers }: Mountable, dep
       ...(schema ? { schema: { response: { '2xx': schema } } } : {}),
       onRequest: (request, reply) => admit(request, reply, route, deps),
       handler: async (request, reply) => {
-        const valid = validate(route, request);
-        const countAttempt = () => countSignIn(request, reply, route, valid.body, deps);
-        const input = {
-          ...valid,
-          member: request.member,
-          caller: { ...callerOf(request), countAttempt },
-          parts: () => storableParts(request),
-        };
-        const result = await handler(input as never);
-        const { body, extra } = result instanceof Answer ? result : { body: result, extra: {} };
+        const result = await runHandler(handler, { request, reply, route, deps });
+        const { body, extra } = result instanceof Answer ? result : { body: result, extra: {} as AnswerExtra };
         setSession(reply, request, extra, deps.config);
         if (extra.version !== undefined) {
           reply.header('etag', `"${extra.version}"`);
@@ -81,6 +73,33 @@ export function mount(app: FastifyInstance, { routes, handlers }: Mountable, dep
         return reply.status(extra.status ?? status).send(body);
       },
     });
+  }
+}
+
+interface Call {
+  request: FastifyRequest;
+  reply: FastifyReply;
+  route: Route;
+  deps: MountDeps;
+}
+
+/** Checks what was sent and lets the route's handler answer it. */
+async function runHandler(handler: Mountable['handlers'][string], call: Call): Promise<unknown> {
+  const { request, reply, route, deps } = call;
+  let isCounted = false;
+  try {
+    const valid = validate(route, request);
+    const countAttempt = () => {
+      isCounted = true;
+      return countSignIn(request, reply, route, valid.body, deps);
+    };
+    const caller = { ...callerOf(request), countAttempt };
+    return await handler({ ...valid, member: request.member, caller, parts: () => storableParts(request) } as never);
+  } catch (error) {
+    // What was refused before it counted as an attempt to sign in is a request to these routes all the same.
+    if (route.limit === 'signIn' && !isCounted && !request.member)
+      take(reply, [`refused:${route.path}:${networkOf(request.ip)}`], deps.config.CAIRN_RATE_SIGN_IN, deps);
+    throw error;
   }
 }
 

@@ -106,8 +106,11 @@ describe('guessing', () => {
       'Qwerty123',
       'Ines.voll1',
       'P4ssword123',
-    ])
+    ]) {
       expect([password, (await register('ines.voll@example.org', password)).status]).toEqual([password, 422]);
+      // As fast as people choose: more than five in a minute are too many, whatever is wrong with them.
+      world.clock.now = new Date(world.clock.now.getTime() + 15_000);
+    }
     expect((await register('ines.voll@example.org', goodPassword)).status).toBe(201);
     const taken: number[] = [];
     for (let i = 0; i < 5; i++) taken.push((await register('ines.voll@example.org', goodPassword)).status);
