@@ -123,11 +123,18 @@ export function createImportService(deps: ImportDeps) {
     await endFile(memberId, importId, file, { status: 'done', message: null });
   }
 
-  const endFile = (memberId: string, importId: string, { ordinal, uploadId }: repo.UnreadFile, end: repo.FileEnd) =>
-    sql.begin(async (tx) => {
+  async function endFile(
+    memberId: string,
+    importId: string,
+    { ordinal, uploadId }: repo.UnreadFile,
+    end: repo.FileEnd,
+  ): Promise<void> {
+    await sql.begin(async (tx) => {
       await repo.endFile(tx, memberId, importId, ordinal, end);
       await deps.uploads.remove(tx, memberId, [uploadId]);
-    }) as Promise<void>;
+    });
+    await deps.uploads.compact(sql);
+  }
 
   /** The reading process met a limit or died: the file it read fails, and the others are read. */
   async function settleStopped(memberId: string, importId: string, stopped: WorkerStopped): Promise<void> {

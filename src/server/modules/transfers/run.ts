@@ -12,7 +12,7 @@ import * as repo from './transfers.repo.ts';
 
 export interface RunDeps extends OpenDeps {
   sql: Sql;
-  uploads: Pick<Uploads, 'load' | 'remove'>;
+  uploads: Pick<Uploads, 'load' | 'remove' | 'compact'>;
   archive: Pick<ArchiveService, 'read' | 'restore'>;
   applications: Pick<Applications, 'bring' | 'findTitles'>;
   contacts: Pick<Contacts['bringing'], 'bring' | 'findSame' | 'merge'>;
@@ -47,6 +47,7 @@ export async function runTransfer(deps: RunDeps, memberId: string, id: string): 
     const event = { memberId, subject: 'transfer' as const, subjectId: id, kind: 'transfer_finished' };
     await recordEvent(tx, { ...event, occurredAt: now, actorId: memberId });
   });
+  await uploads.compact(sql);
 }
 
 const countRows = ({ own, brought }: Opened): number =>

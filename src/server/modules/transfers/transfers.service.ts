@@ -144,6 +144,7 @@ export function createTransferService(deps: TransferServiceDeps) {
       await repo.remove(tx, memberId, id);
       if (uploadId) await uploads.remove(tx, memberId, [uploadId]);
     });
+    await uploads.compact(sql);
   }
 
   async function rows(memberId: string, id: string, page: number, perPage: number) {

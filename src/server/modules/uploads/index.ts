@@ -1,5 +1,5 @@
 import { open } from 'node:fs/promises';
-import type { Reader, Tx } from '#server/db/client.ts';
+import type { Reader, Sql, Tx } from '#server/db/client.ts';
 import type { FormParts } from '#server/kernel/http/types.ts';
 import type { Scratch } from '#server/kernel/scratch.ts';
 import { type ReceivedFile, type ReceivedForm, receiveForm } from './receive.ts';
@@ -22,10 +22,15 @@ export interface Uploads {
   store(tx: Tx, memberId: string, file: ReceivedFile): Promise<string>;
   /** The whole file; only for worker processes, because it may be large. */
   load(reader: Reader, memberId: string, uploadId: string): Promise<Buffer>;
-  remove(reader: Reader, memberId: string, uploadIds: string[]): Promise<void>;
+  remove(tx: Tx, memberId: string, uploadIds: string[]): Promise<void>;
+  /**
+   * Gives back the room of what was removed, once that is committed; otherwise every upload would take new pages, and
+   * memory of the database for them.
+   */
+  compact(sql: Sql): Promise<void>;
 }
 
-const chunkBytes = 256 * 1024;
+const chunkBytes = 32 * 1024;
 
 export function createUploads({ newId, scratch, maxBytes }: UploadDeps): Uploads {
   return {
@@ -33,6 +38,7 @@ export function createUploads({ newId, scratch, maxBytes }: UploadDeps): Uploads
     store: (tx, memberId, file) => store(tx, memberId, newId(), file),
     load,
     remove: repo.deleteChunks,
+    compact: repo.vacuumChunks,
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Reader, Tx } from '#server/db/client.ts';
+import type { Reader, Sql, Tx } from '#server/db/client.ts';
 
 export async function insertChunk(
   tx: Tx,
@@ -32,6 +32,11 @@ export async function findChunk(
   return row?.content ?? null;
 }
 
-export async function deleteChunks(reader: Reader, memberId: string, uploadIds: string[]): Promise<void> {
-  await reader`delete from upload_chunks where member_id = ${memberId} and upload_id = any(${uploadIds})`;
+export async function deleteChunks(tx: Tx, memberId: string, uploadIds: string[]): Promise<void> {
+  await tx`delete from upload_chunks where member_id = ${memberId} and upload_id = any(${uploadIds})`;
+}
+
+/** Frees the pages of chunks that are gone; left alone while something else works on the table. */
+export async function vacuumChunks(sql: Sql): Promise<void> {
+  await sql`vacuum (skip_locked) upload_chunks`;
 }

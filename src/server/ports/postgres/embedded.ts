@@ -20,7 +20,7 @@ const socketPort = 5432;
 const mostFailures = 10;
 
 /** A sixteenth of the machine; what is never read is never taken. */
-const bufferMb = Math.round(Math.min(512, Math.max(96, totalmem() / 2 ** 20 / 16)));
+const bufferMb = Math.round(Math.min(256, Math.max(96, totalmem() / 2 ** 20 / 16)));
 
 /** For a small machine: little memory, no parallel workers, and every commit on disk before it is answered. */
 const serverSettings = {

@@ -30,7 +30,7 @@ const maxWaitingOfMember = 6;
 /** Files above this size are read one at a time, with more memory. */
 const largeBytes = 4 * mib;
 const usualLimits: PoolLimits = {
-  memory: { small: 220 * mib, large: 360 * mib },
+  memory: { small: 200 * mib, large: 340 * mib },
   silenceMs: 45_000,
   totalMs: { interactive: 60_000, background: 30 * 60_000 },
 };
