@@ -21,8 +21,8 @@ export interface TransferServiceDeps {
 }
 
 const maxShown = 50;
-/** How many times its size an archive may be when it is unpacked, for what reading it may cost. */
-const unpackedTimes = 20;
+/** As large an archive may be when it is unpacked: what reading it may cost, however small it is. */
+const unpackedBytes = 24 * 1024 * 1024;
 const maxWaiting = 10;
 const keptMs = 7 * 86_400_000;
 
@@ -173,7 +173,7 @@ export function createTransferService(deps: TransferServiceDeps) {
 
 export type TransferService = ReturnType<typeof createTransferService>;
 
-const bytesToRead = ({ name, bytes }: ReceivedFile): number => (/\.zip$/iu.test(name) ? bytes * unpackedTimes : bytes);
+const bytesToRead = ({ name, bytes }: ReceivedFile): number => (/\.zip$/iu.test(name) ? unpackedBytes : bytes);
 
 const withoutUndefined = (given: TransferChoices): TransferChoices =>
   Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
