@@ -124,7 +124,7 @@ describe('texts made to be slow', () => {
     .tuple(fc.array(pieces, { minLength: 1, maxLength: 6 }), fc.integer({ min: 1, max: 100_000 }), pieces)
     .map(([parts, times, end]) => parts.join('').repeat(times).slice(0, 400_000) + end);
 
-  it('are read as quickly as any', () => {
+  it('are read without an error, into few words', () => {
     fc.assert(
       fc.property(long, (text) => {
         const one = readOpening({
