@@ -7,7 +7,7 @@ import { parseArgs } from 'node:util';
 import { connect, type Sql } from '#server/db/client.ts';
 import { systemClock } from '#server/kernel/clock.ts';
 import { newId } from '#server/kernel/ids.ts';
-import { keptSecret } from '#server/kernel/secrets.ts';
+import { loadOrCreateSecret } from '#server/kernel/secrets.ts';
 import { createJobs } from '#server/modules/jobs/index.ts';
 import { runningAddress } from '#server/ports/postgres/embedded.ts';
 import { type Client, databasePid, type Program, signIn, startProgram } from '#test/program.ts';
@@ -90,7 +90,7 @@ async function open(): Promise<Place> {
   await sleep(2_000);
   if (wants('memory')) add('memory, idle', `${memory({ dataDir, program })} MiB (node + postgres, PSS)`, '≤ 200 MiB');
   const client = await signIn(program.address);
-  const sql = connect(runningAddress(dataDir, keptSecret(dataDir, 'database')), 4);
+  const sql = connect(runningAddress(dataDir, loadOrCreateSecret(dataDir, 'database')), 4);
   await sql`set statement_timeout = 0`;
   const memberId = String((await client.call('GET', '/auth/me')).body.id);
   return { dataDir, program, client, sql, memberId };
@@ -124,7 +124,7 @@ async function applications(place: Place): Promise<void> {
 
 /** The list against its floor, in turns, so that a noisy moment meets both. */
 async function throughput({ dataDir, program, client, memberId }: Place, bytes: number): Promise<void> {
-  const options = JSON.stringify(runningAddress(dataDir, keptSecret(dataDir, 'database')));
+  const options = JSON.stringify(runningAddress(dataDir, loadOrCreateSecret(dataDir, 'database')));
   const floor = spawn(process.execPath, [join(import.meta.dirname, 'floor.ts'), options, memberId, String(bytes)]);
   const url = await new Promise<string>((resolve) => floor.stdout.once('data', (text) => resolve(String(text).trim())));
   const ours: number[] = [];

@@ -1,5 +1,5 @@
 import { connect } from '#server/db/client.ts';
-import { keptSecret } from '#server/kernel/secrets.ts';
+import { loadOrCreateSecret } from '#server/kernel/secrets.ts';
 import { runningAddress } from '#server/ports/postgres/embedded.ts';
 import type { Ledger } from './crash.ts';
 
@@ -14,7 +14,7 @@ export interface Audit {
 
 /** Compares the database with the ledger. */
 export async function audit(dataDir: string, ledger: Ledger): Promise<Audit> {
-  const sql = connect(runningAddress(dataDir, keptSecret(dataDir, 'database')), 1);
+  const sql = connect(runningAddress(dataDir, loadOrCreateSecret(dataDir, 'database')), 1);
   try {
     await sql`set statement_timeout = 0`;
     const applications = await sql<

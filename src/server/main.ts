@@ -3,7 +3,7 @@ import { compose } from './boot/compose.ts';
 import { openDatabase } from './boot/database.ts';
 import { type Config, ConfigError, readConfig } from './kernel/config.ts';
 import { createLogger } from './kernel/logger.ts';
-import { keptSecret } from './kernel/secrets.ts';
+import { loadOrCreateSecret } from './kernel/secrets.ts';
 
 /** Starts everything, listens, and shuts down with grace on SIGTERM and SIGINT. */
 async function main(): Promise<void> {
@@ -65,7 +65,7 @@ async function greet(config: Config, bound: unknown, hasAccounts: () => Promise<
   const host = config.HOST.includes(':') ? `[${config.HOST}]` : config.HOST;
   process.stdout.write(`\nCairn is at ${config.CAIRN_PUBLIC_URL ?? `http://${host}:${port}`}\n`);
   if (!(await hasAccounts())) {
-    process.stdout.write(`Set-up token for the first account: ${keptSecret(config.dataDir, 'setup-token')}\n`);
+    process.stdout.write(`Set-up token for the first account: ${loadOrCreateSecret(config.dataDir, 'setup-token')}\n`);
   }
   process.stdout.write('\n');
 }

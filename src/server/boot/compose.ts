@@ -19,7 +19,7 @@ import { newId } from '#server/kernel/ids.ts';
 import type { Logger } from '#server/kernel/logger.ts';
 import { mountMetrics } from '#server/kernel/metrics.ts';
 import { openScratch } from '#server/kernel/scratch.ts';
-import { keptSecret } from '#server/kernel/secrets.ts';
+import { loadOrCreateSecret } from '#server/kernel/secrets.ts';
 import { Turns } from '#server/kernel/turns.ts';
 import { createAccounts } from '#server/modules/accounts/index.ts';
 import type { DatabaseAddress } from '#server/ports/postgres/port.ts';
@@ -61,8 +61,8 @@ export async function compose({ config, address, log, clock = systemClock }: Wor
   const accounts = createAccounts({
     ...{ sql, drizzle: drizzle.db, log, config, limiter },
     settings: {
-      secret: config.CAIRN_SECRET ?? keptSecret(config.dataDir, 'signing'),
-      setupToken: keptSecret(config.dataDir, 'setup-token'),
+      secret: config.CAIRN_SECRET ?? loadOrCreateSecret(config.dataDir, 'signing'),
+      setupToken: loadOrCreateSecret(config.dataDir, 'setup-token'),
       clock,
       newId,
     },

@@ -5,7 +5,7 @@ import { connect } from '#server/db/client.ts';
 import { migrate } from '#server/db/migrate.ts';
 import { type Config, ConfigError } from '#server/kernel/config.ts';
 import type { Logger } from '#server/kernel/logger.ts';
-import { keptSecret } from '#server/kernel/secrets.ts';
+import { loadOrCreateSecret } from '#server/kernel/secrets.ts';
 import { embeddedPostgres, runningAddress } from '#server/ports/postgres/embedded.ts';
 import { externalPostgres } from '#server/ports/postgres/external.ts';
 import { type DataLock, isDataFolderHeld, lockDataFolder } from '#server/ports/postgres/lock.ts';
@@ -65,7 +65,7 @@ const pauseMs = 500;
 /** Null while the server of the running Cairn does not answer yet. */
 async function servingAddress({ dataDir }: Config): Promise<DatabaseAddress | null> {
   try {
-    const address = runningAddress(dataDir, keptSecret(dataDir, 'database'));
+    const address = runningAddress(dataDir, loadOrCreateSecret(dataDir, 'database'));
     const sql = connect(address, 1);
     await sql`select 1`.finally(() => sql.end({ timeout: 1 }));
     return address;
@@ -76,7 +76,7 @@ async function servingAddress({ dataDir }: Config): Promise<DatabaseAddress | nu
 
 const settingsOf = (config: Config, log: Logger) => ({
   dataDir: config.dataDir,
-  password: keptSecret(config.dataDir, 'database'),
+  password: loadOrCreateSecret(config.dataDir, 'database'),
   log,
 });
 

@@ -7,7 +7,7 @@ import { ConfigError } from './config.ts';
  * The secret of this name in the data folder; made there (mode 600) the first time it is asked for.
  * @throws ConfigError when it can be neither read nor made.
  */
-export function keptSecret(dataDir: string, name: string): string {
+export function loadOrCreateSecret(dataDir: string, name: string): string {
   const folder = join(dataDir, 'secrets');
   const file = join(folder, name);
   try {

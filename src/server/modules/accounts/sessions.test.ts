@@ -1,7 +1,7 @@
 import { createHash, createHmac } from 'node:crypto';
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { keptSecret } from '#server/kernel/secrets.ts';
+import { loadOrCreateSecret } from '#server/kernel/secrets.ts';
 import { createWorld, goodPassword, type TestAnswer, type World } from '#test/world.ts';
 
 const cookiesOf = (answer: TestAnswer) => [answer.headers['set-cookie'] ?? []].flat().map((one) => String(one));
@@ -67,7 +67,7 @@ describe('a session', () => {
     const payload = JSON.parse(Buffer.from(claims, 'base64url').toString());
     const sign = (change: object) => {
       const text = `${head}.${Buffer.from(JSON.stringify({ ...payload, ...change })).toString('base64url')}`;
-      const key = keptSecret(world.config.dataDir, 'signing');
+      const key = loadOrCreateSecret(world.config.dataDir, 'signing');
       return `${text}.${createHmac('sha256', key).update(text).digest('base64url')}`;
     };
     expect((await me({ authorization: `Bearer ${sign({})}` })).status).toBe(200);

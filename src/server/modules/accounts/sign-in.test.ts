@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { keptSecret } from '#server/kernel/secrets.ts';
+import { loadOrCreateSecret } from '#server/kernel/secrets.ts';
 import { createWorld, goodPassword, type TestAnswer, type World } from '#test/world.ts';
 import { delayAfter } from './sign-in.rules.ts';
 
@@ -14,7 +14,7 @@ describe('guessing', () => {
     world = await createWorld({ CAIRN_RATE_LIMITS: 'on', CAIRN_TRUST_PROXY: '127.0.0.1', CAIRN_REGISTRATION: 'open' });
     owner = 'mira@example.org';
     const body = { email: owner, password: goodPassword, fullName: 'Mira' };
-    const setupToken = keptSecret(world.config.dataDir, 'setup-token');
+    const setupToken = loadOrCreateSecret(world.config.dataDir, 'setup-token');
     const made = await world.call('POST', '/api/v1/auth/register', { body: { ...body, setupToken } });
     expect(made.status).toBe(201);
   });
