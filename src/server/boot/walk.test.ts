@@ -194,6 +194,9 @@ describe('the OpenAPI document', () => {
   it('shows every operation with absolute paths, and which are public', async () => {
     const { body } = await world.call('GET', '/openapi.json');
     expect([body.openapi, body.servers ?? []]).toEqual(['3.1.0', []]);
+    const typeOf = (path: string, type: string) => body.paths[path].get.responses['200'].content[type].schema.type;
+    expect(typeOf('/api/v1/export', 'application/json')).toBe('object');
+    expect(typeOf('/api/v1/export/contacts.csv', 'text/csv')).toBe('string');
     for (const route of routes) {
       const operation = body.paths[route.path]?.[route.method.toLowerCase()];
       expect([nameOf(route), Boolean(operation)]).toEqual([nameOf(route), true]);

@@ -41,7 +41,7 @@ function operationOf(name: string, route: Route, schemas: Json): Json {
   const answer = route.response
     ? { content: { 'application/json': { schema: hoist(jsonSchema(route.response, 'output'), schemas) } } }
     : route.download
-      ? { content: { [route.download.type.split(';')[0] as string]: { schema: { type: 'string' } } } }
+      ? { content: downloadContent(route.download.type) }
       : {};
   return {
     operationId: name,
@@ -93,4 +93,10 @@ function hoist(schema: Json, schemas: Json): Json {
     schemas[name] ??= hoist(definition, schemas);
   }
   return moved;
+}
+
+/** A download is text to whoever calls, but for JSON, which is an object. */
+function downloadContent(type: string): Json {
+  const [plain = ''] = type.split(';');
+  return { [plain]: { schema: { type: plain === 'application/json' ? 'object' : 'string' } } };
 }
