@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { priorities, type Status, statuses } from './enums.ts';
 import { day, dayInput, id, instant, momentOrDay, required, shortText, tags, webAddress } from './shapes.ts';
-import { priorities, type Status, statuses } from './words.ts';
 
 /** An application: what is shown of it, and what may be said of it. */
 

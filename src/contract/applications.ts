@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { application, applicationChange, card, newApplication, statusesInput, statusInput } from './application.ts';
+import { applicationSorts, priorities, statuses } from './enums.ts';
 import { job } from './jobs.ts';
 import { defineRoutes } from './kit.ts';
 import { day, dayInput, flag, id, idParams, momentOrDay, pageOf, paging, tags, texts, timeZone } from './shapes.ts';
-import { applicationSorts, priorities, statuses } from './words.ts';
 
 /** An id, or `none` for those without. */
 const idOrNone = z.union([id, z.literal('none')]);

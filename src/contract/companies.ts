@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import { visaSponsorships } from './enums.ts';
 import { job } from './jobs.ts';
 import { defineRoutes } from './kit.ts';
 import { id, instant, pageOf, paging, webAddress } from './shapes.ts';
-import { visaSponsorships } from './words.ts';
 
 const company = z.object({
   /** What the company is known by here: its name without case and legal form. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isForeignLink } from './addresses.ts';
+import { channelKinds, contactSorts, directions, interactionKinds } from './enums.ts';
 import { defineRoutes } from './kit.ts';
 import {
   day,
@@ -16,7 +17,6 @@ import {
   shortText,
   tags,
 } from './shapes.ts';
-import { channelKinds, contactSorts, directions, interactionKinds } from './words.ts';
 
 /** A day with its year or without one. */
 export const birthday = z

@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { importStatuses } from './enums.ts';
 import { defineRoutes } from './kit.ts';
 import { id, idParams, instant, pageOf, paging } from './shapes.ts';
-import { importStatuses } from './words.ts';
 
 const counts = z.object({
   /** Rows with a posting, those that failed included. */

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { card } from './application.ts';
 import { contactBrief } from './contacts.ts';
+import { statuses } from './enums.ts';
 import { interview } from './interviews.ts';
 import { defineRoutes } from './kit.ts';
 import { day, id, timeZone } from './shapes.ts';
-import { statuses } from './words.ts';
 
 const counted = z.object({ saved: z.number().int(), applied: z.number().int() });
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { contactBrief } from './contacts.ts';
+import { interviewKinds, interviewOutcomes, interviewStatuses } from './enums.ts';
 import { defineRoutes } from './kit.ts';
 import {
   day,
@@ -15,7 +16,6 @@ import {
   timeZone,
   webAddress,
 } from './shapes.ts';
-import { interviewKinds, interviewOutcomes, interviewStatuses } from './words.ts';
 
 const interviewBase = z.object({
   id,

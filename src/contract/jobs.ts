@@ -1,6 +1,4 @@
 import { z } from 'zod';
-import { defineRoutes } from './kit.ts';
-import { id, idParams, instant, oneOrMore, pageOf, paging, texts } from './shapes.ts';
 import {
   employmentTypes,
   jobSorts,
@@ -10,7 +8,9 @@ import {
   salaryPeriods,
   seniorities,
   visaSponsorships,
-} from './words.ts';
+} from './enums.ts';
+import { defineRoutes } from './kit.ts';
+import { id, idParams, instant, oneOrMore, pageOf, paging, texts } from './shapes.ts';
 
 export const salary = z.object({
   min: z.number().nullable(),

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { card } from './application.ts';
+import { offerCriteria, offerStatuses, salaryPeriods, statuses } from './enums.ts';
 import { defineRoutes } from './kit.ts';
 import { currency, day, dayInput, id, idParams, ids, instant, pageOf, paging } from './shapes.ts';
-import { offerCriteria, offerStatuses, salaryPeriods, statuses } from './words.ts';
 
 const amount = z.number().min(0).max(1e12).nullable();
 const rating = z.number().int().min(1).max(5).nullable();

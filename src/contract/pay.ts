@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { payKinds, salaryPeriods } from './enums.ts';
 import { defineRoutes } from './kit.ts';
 import { day, dayInput, id, idParams, instant, pageOf, paging, required } from './shapes.ts';
-import { payKinds, salaryPeriods } from './words.ts';
 
 const observation = z.object({
   id,

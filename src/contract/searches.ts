@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { stageColors, statuses } from './enums.ts';
 import { defineRoutes } from './kit.ts';
 import { day, dayInput, flag, id, idParams, instant, pageOf, paging, required, shortText } from './shapes.ts';
-import { stageColors, statuses } from './words.ts';
 
 const jobSearch = z.object({
   id,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { eventGroupNames, eventKinds, statuses } from './enums.ts';
 import { defineRoutes } from './kit.ts';
 import { id, idParams, instant, momentOrDay, pageOf, paging } from './shapes.ts';
-import { eventGroupNames, eventKinds, statuses } from './words.ts';
 
 const timelineEvent = z.object({
   id,

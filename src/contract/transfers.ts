@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { applicationColumns, contactColumns, statuses, transferKinds, transferStatuses } from './enums.ts';
 import { defineRoutes } from './kit.ts';
 import { id, idParams, instant, pageOf, paging } from './shapes.ts';
-import { applicationColumns, contactColumns, statuses, transferKinds, transferStatuses } from './words.ts';
 
 const count = z.number().int();
 

@@ -6,7 +6,7 @@ import {
   Outlet,
   redirect,
 } from '@tanstack/react-router';
-import { visaSponsorships } from '#contract/words.ts';
+import { visaSponsorships } from '#contract/enums.ts';
 import { meQuery, queryClient } from '../lib/queries.ts';
 import { Broken, Missing } from '../ui/Broken.tsx';
 import { Shell } from './Shell.tsx';

@@ -2,7 +2,7 @@ import { Button, Group, Select, Textarea, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ContactBrief, Interaction } from '#contract/contacts.ts';
-import { directions, interactionKinds } from '#contract/words.ts';
+import { directions, interactionKinds } from '#contract/enums.ts';
 import { call } from '../lib/api.ts';
 import { dayHere, dayOf, momentOf } from '../lib/format.ts';
 import { ContactSelect } from './ContactSelect.tsx';

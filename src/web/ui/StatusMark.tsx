@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { Status } from '#contract/words.ts';
+import type { Status } from '#contract/enums.ts';
 
 /** A status: its colour, its shape and its name. */
 export function StatusMark({ status }: { status: Status }) {

@@ -18,26 +18,7 @@ import { memberId } from './accounts.ts';
 import { at, createdAt, searchText, updatedAt } from './columns.ts';
 import { contacts } from './contacts.ts';
 import { jobs } from './jobs.ts';
-
-/** A campaign that groups applications; archived whole. */
-export const jobSearches = pgTable(
-  'job_searches',
-  {
-    memberId: memberId(),
-    id: uuid('id').notNull(),
-    name: text('name').notNull(),
-    targetRole: text('target_role'),
-    notes: text('notes').notNull().default(''),
-    startedOn: date('started_on').notNull(),
-    endedOn: date('ended_on'),
-    archivedAt: at('archived_at'),
-    version: integer('version').notNull().default(1),
-    sample: boolean('sample').notNull().default(false),
-    createdAt: createdAt(),
-    updatedAt: updatedAt(),
-  },
-  (t) => [primaryKey({ columns: [t.memberId, t.id] })],
-);
+import { jobSearches } from './searches.ts';
 
 /** A step of one's own inside a status. */
 export const stages = pgTable(
@@ -155,16 +136,12 @@ export const applications = pgTable(
   ],
 );
 
-const ofApplication = (t: { memberId: AnyPgColumn; applicationId: AnyPgColumn }) =>
+/** The application a row belongs to, of the same member; the row goes with it. */
+export const ofApplication = (t: { memberId: AnyPgColumn; applicationId: AnyPgColumn }) =>
   foreignKey({
     columns: [t.memberId, t.applicationId],
     foreignColumns: [applications.memberId, applications.id],
   }).onDelete('cascade');
-
-const withContact = (t: { memberId: AnyPgColumn; contactId: AnyPgColumn }) =>
-  foreignKey({ columns: [t.memberId, t.contactId], foreignColumns: [contacts.memberId, contacts.id] }).onDelete(
-    'cascade',
-  );
 
 /** What was said of the pay, each time it was said; struck out, never changed. */
 export const payObservations = pgTable(
@@ -188,159 +165,5 @@ export const payObservations = pgTable(
     primaryKey({ columns: [t.memberId, t.id] }),
     ofApplication(t),
     index('pay_observations_of_application').on(t.memberId, t.applicationId),
-  ],
-);
-
-export const offers = pgTable(
-  'offers',
-  {
-    memberId: memberId(),
-    id: uuid('id').notNull(),
-    applicationId: uuid('application_id').notNull(),
-    status: text('status').notNull().default('open'),
-    receivedOn: date('received_on').notNull(),
-    answerBy: date('answer_by'),
-    base: doublePrecision('base'),
-    currency: text('currency').notNull(),
-    period: text('period').notNull(),
-    /** A year, in the same currency. */
-    bonus: doublePrecision('bonus'),
-    equity: doublePrecision('equity'),
-    /** Once. */
-    signing: doublePrecision('signing'),
-    daysOff: doublePrecision('days_off'),
-    hoursPerWeek: doublePrecision('hours_per_week'),
-    remoteDays: doublePrecision('remote_days'),
-    growth: integer('growth'),
-    team: integer('team'),
-    meaning: integer('meaning'),
-    place: integer('place'),
-    startOn: date('start_on'),
-    notes: text('notes').notNull().default(''),
-    version: integer('version').notNull().default(1),
-    createdAt: createdAt(),
-    updatedAt: updatedAt(),
-  },
-  (t) => [
-    primaryKey({ columns: [t.memberId, t.id] }),
-    ofApplication(t),
-    index('offers_of_application').on(t.memberId, t.applicationId),
-    index('offers_answer').on(t.memberId, t.answerBy).where(sql`${t.status} = 'open'`),
-  ],
-);
-
-/** What counts in an offer, and in which money offers are compared. */
-export const offerSettings = pgTable('offer_settings', {
-  memberId: memberId().primaryKey(),
-  weights: jsonb('weights').notNull().default({}),
-  currency: text('currency').notNull().default('EUR'),
-  period: text('period').notNull().default('year'),
-});
-
-/** One unit of `base` is `rate` units of `quote`, on a day; a member's own table. */
-export const exchangeRates = pgTable(
-  'exchange_rates',
-  {
-    memberId: memberId(),
-    base: text('base').notNull(),
-    quote: text('quote').notNull(),
-    day: date('day').notNull(),
-    rate: doublePrecision('rate').notNull(),
-  },
-  (t) => [primaryKey({ columns: [t.memberId, t.base, t.quote, t.day] })],
-);
-
-/** A round of talking, of an application or on its own. */
-export const interviews = pgTable(
-  'interviews',
-  {
-    memberId: memberId(),
-    id: uuid('id').notNull(),
-    applicationId: uuid('application_id'),
-    company: text('company'),
-    position: text('position'),
-    round: integer('round').notNull().default(1),
-    kind: text('kind').notNull(),
-    status: text('status').notNull().default('scheduled'),
-    startsAt: at('starts_at').notNull(),
-    timeZone: text('time_zone').notNull(),
-    minutes: integer('minutes').notNull(),
-    place: text('place'),
-    link: text('link'),
-    interviewer: text('interviewer'),
-    /** What the search looks in; few enough of a member to go without an index. */
-    searchText: searchText('search_text').generatedAlwaysAs(
-      sql`public.fold_text(coalesce(company, '') || ' ' || coalesce(position, '') || ' ' || coalesce(interviewer, ''))`,
-    ),
-    contactIds: uuid('contact_ids').array().notNull().default([]),
-    preparation: text('preparation').notNull().default(''),
-    questions: text('questions').notNull().default(''),
-    notes: text('notes').notNull().default(''),
-    feedback: text('feedback').notNull().default(''),
-    outcome: text('outcome').notNull().default('unknown'),
-    thankedOn: date('thanked_on'),
-    version: integer('version').notNull().default(1),
-    sample: boolean('sample').notNull().default(false),
-    createdAt: createdAt(),
-    updatedAt: updatedAt(),
-  },
-  (t) => [
-    primaryKey({ columns: [t.memberId, t.id] }),
-    ofApplication(t),
-    index('interviews_by_start').on(t.memberId, t.startsAt, t.id),
-    index('interviews_of_application')
-      .on(t.memberId, t.applicationId, t.startsAt)
-      .where(sql`${t.applicationId} is not null`),
-    index('interviews_with').using('gin', t.memberId, t.contactIds),
-  ],
-);
-
-/** What passed between a member and a contact, or was done to reach people for an application. */
-export const interactions = pgTable(
-  'interactions',
-  {
-    memberId: memberId(),
-    id: uuid('id').notNull(),
-    contactId: uuid('contact_id'),
-    applicationId: uuid('application_id'),
-    kind: text('kind').notNull(),
-    direction: text('direction').notNull(),
-    occurredAt: at('occurred_at').notNull(),
-    text: text('text').notNull().default(''),
-    createdAt: createdAt(),
-  },
-  (t) => [
-    primaryKey({ columns: [t.memberId, t.id] }),
-    withContact(t),
-    // The log of a contact stays when the application is gone.
-    foreignKey({
-      columns: [t.memberId, t.applicationId],
-      foreignColumns: [applications.memberId, applications.id],
-    }).onDelete('set null'),
-    index('interactions_with').on(t.memberId, t.contactId, t.occurredAt),
-    index('interactions_for').on(t.memberId, t.applicationId).where(sql`${t.applicationId} is not null`),
-    index('interactions_by_time').on(t.memberId, t.direction, t.occurredAt),
-  ],
-);
-
-export const reminders = pgTable(
-  'reminders',
-  {
-    memberId: memberId(),
-    id: uuid('id').notNull(),
-    applicationId: uuid('application_id'),
-    contactId: uuid('contact_id'),
-    text: text('text').notNull(),
-    remindAt: at('remind_at').notNull(),
-    doneAt: at('done_at'),
-    createdAt: createdAt(),
-  },
-  (t) => [
-    primaryKey({ columns: [t.memberId, t.id] }),
-    withContact(t),
-    ofApplication(t),
-    index('reminders_open').on(t.memberId, t.remindAt).where(sql`${t.doneAt} is null`),
-    index('reminders_of_contact').on(t.memberId, t.contactId).where(sql`${t.contactId} is not null`),
-    index('reminders_of_application').on(t.memberId, t.applicationId).where(sql`${t.applicationId} is not null`),
   ],
 );

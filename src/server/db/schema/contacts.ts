@@ -87,18 +87,3 @@ export const contactsApart = pgTable(
     index('contacts_apart_b').on(t.memberId, t.b),
   ],
 );
-
-/** What a member keeps of a company. */
-export const companyPages = pgTable(
-  'company_pages',
-  {
-    memberId: memberId(),
-    key: text('key').notNull(),
-    name: text('name').notNull(),
-    website: text('website'),
-    notes: text('notes').notNull().default(''),
-    version: integer('version').notNull().default(1),
-    updatedAt: updatedAt(),
-  },
-  (t) => [primaryKey({ columns: [t.memberId, t.key] })],
-);

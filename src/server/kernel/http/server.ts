@@ -12,13 +12,13 @@ import { unavailable } from '../errors.ts';
 import { newId } from '../ids.ts';
 import type { Logger } from '../logger.ts';
 import { rewriteAlias } from './aliases.ts';
-import { speakPlainly } from './check-words.ts';
 import { limitConnections } from './connections.ts';
 import { guardEdge, routableUrl, storableBody } from './edge.ts';
 import { answerError, answerParserError } from './errors.ts';
 import { securityHeaders } from './headers.ts';
 import { networkMatcher } from './network.ts';
 import { maxFilesOfForm } from './types.ts';
+import { configureZodMessages } from './zod-messages.ts';
 
 /** Tells requests apart in logs and answers: the process, then a count. */
 const boot = newId().slice(-12);
@@ -30,7 +30,7 @@ function requestId(): string {
 
 /** A server with everything every route shares, and no route yet. */
 export async function createHttpServer(config: Config, log: Logger): Promise<FastifyInstance> {
-  speakPlainly();
+  configureZodMessages();
   const app = Fastify({
     loggerInstance: log as unknown as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true }),

@@ -1,5 +1,5 @@
 import type { Application } from '#contract/application.ts';
-import type { Status } from '#contract/words.ts';
+import type { Status } from '#contract/enums.ts';
 import type { Reader, Tx } from '#server/db/client.ts';
 
 export interface ApplicationRow extends Omit<Application, 'job' | 'isSample'> {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { statuses } from '#contract/words.ts';
+import { statuses } from '#contract/enums.ts';
 import { appliedAtAfter, judgeMove, placeBetween } from './applications.rules.ts';
 
 const status = fc.constantFrom(...statuses);

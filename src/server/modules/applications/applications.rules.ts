@@ -1,5 +1,5 @@
 import type { NewApplication } from '#contract/application.ts';
-import type { Status } from '#contract/words.ts';
+import type { Status } from '#contract/enums.ts';
 import { textToHtml } from '#server/kernel/text.ts';
 import type { RawPosting } from '#server/ports/sources/port.ts';
 import type { ApplicationRow, Standing } from './applications.repo.ts';

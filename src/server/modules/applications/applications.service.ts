@@ -1,5 +1,5 @@
 import type { Application, ApplicationChange, Card, NewApplication } from '#contract/application.ts';
-import type { EventKind, Status } from '#contract/words.ts';
+import type { EventKind, Status } from '#contract/enums.ts';
 import type { Reader, Sql, Tx } from '#server/db/client.ts';
 import { recordEvent } from '#server/db/events.ts';
 import { requirePast } from '#server/kernel/calendar.ts';

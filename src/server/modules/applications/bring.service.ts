@@ -1,5 +1,5 @@
 import { toWebAddress } from '#contract/addresses.ts';
-import type { Priority, Status } from '#contract/words.ts';
+import type { Priority, Status } from '#contract/enums.ts';
 import type { Tx } from '#server/db/client.ts';
 import { recordEvents } from '#server/db/events.ts';
 import { cleanHtml, htmlToText, looksLikeHtml, textToHtml } from '#server/kernel/text.ts';

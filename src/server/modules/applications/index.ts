@@ -1,5 +1,5 @@
 import type { Card } from '#contract/application.ts';
-import { type EventKind, openStatuses, type Status } from '#contract/words.ts';
+import { type EventKind, openStatuses, type Status } from '#contract/enums.ts';
 import type { Reader, Tx } from '#server/db/client.ts';
 import type { TaskHandler } from '#server/db/tasks.ts';
 import type { Mountable } from '#server/kernel/http/types.ts';

@@ -1,6 +1,6 @@
 import type { ApplicationQuery, Narrowed } from '#contract/applications.ts';
 import { beginningOrNoon } from '#contract/days.ts';
-import { openStatuses, type Status } from '#contract/words.ts';
+import { openStatuses, type Status } from '#contract/enums.ts';
 import type { Reader } from '#server/db/client.ts';
 import { type DayBeginning, isBefore, isSince } from '#server/db/days.ts';
 import { holdsWords } from '#server/db/search.ts';

@@ -1,7 +1,7 @@
 import { ratio } from 'fuzzball';
 import type { ApplicationQuery, BoardQuery } from '#contract/applications.ts';
+import { statuses } from '#contract/enums.ts';
 import { toPage, totalCap } from '#contract/shapes.ts';
-import { statuses } from '#contract/words.ts';
 import { addDays, beginningOf, dayOf } from '#server/kernel/calendar.ts';
 import { invalid } from '#server/kernel/errors.ts';
 import { companyKey } from '#server/modules/jobs/index.ts';

@@ -1,4 +1,4 @@
-import type { EventKind, Status } from '#contract/words.ts';
+import type { EventKind, Status } from '#contract/enums.ts';
 import type { Reader, Tx } from '#server/db/client.ts';
 import { requirePast, startOf } from '#server/kernel/calendar.ts';
 import { invalid, notFound, ruleBroken } from '#server/kernel/errors.ts';

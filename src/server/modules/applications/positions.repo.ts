@@ -1,4 +1,4 @@
-import type { Status } from '#contract/words.ts';
+import type { Status } from '#contract/enums.ts';
 import type { Tx } from '#server/db/client.ts';
 
 /**

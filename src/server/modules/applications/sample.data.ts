@@ -1,4 +1,4 @@
-import type { Status } from '#contract/words.ts';
+import type { Status } from '#contract/enums.ts';
 
 /** A workspace to look around in: jobs that are pursued. Every company and every posting is made up. */
 export interface SampleJob {

@@ -1,5 +1,5 @@
+import type { EventKind, Status } from '#contract/enums.ts';
 import type { TimelineEvent } from '#contract/timeline.ts';
-import type { EventKind, Status } from '#contract/words.ts';
 import type { Reader, Tx } from '#server/db/client.ts';
 import type { Standing } from './applications.repo.ts';
 

@@ -1,6 +1,6 @@
+import { type EventGroup, type EventKind, eventGroups } from '#contract/enums.ts';
 import { type Page, toPage, totalCap } from '#contract/shapes.ts';
 import type { TimelineEvent } from '#contract/timeline.ts';
-import { type EventGroup, type EventKind, eventGroups } from '#contract/words.ts';
 import type { Sql } from '#server/db/client.ts';
 import { notFound, ruleBroken } from '#server/kernel/errors.ts';
 import { cleanHtml, htmlToText, looksLikeHtml, textToHtml } from '#server/kernel/text.ts';

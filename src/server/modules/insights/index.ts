@@ -1,6 +1,6 @@
+import { inProgress, type Status, statuses } from '#contract/enums.ts';
 import { type Dashboard, insightRoutes } from '#contract/insights.ts';
 import { totalCap } from '#contract/shapes.ts';
-import { inProgress, type Status, statuses } from '#contract/words.ts';
 import type { Sql } from '#server/db/client.ts';
 import { addDays, beginningOf, dateIn, firstOfMonth, mondayOf } from '#server/kernel/calendar.ts';
 import type { Clock } from '#server/kernel/clock.ts';

@@ -1,7 +1,7 @@
 import type { Card } from '#contract/application.ts';
 import { noon } from '#contract/days.ts';
+import { openStatuses, type Status, statuses } from '#contract/enums.ts';
 import type { Dashboard } from '#contract/insights.ts';
-import { openStatuses, type Status, statuses } from '#contract/words.ts';
 import type { Reader } from '#server/db/client.ts';
 import { type DayBeginning, isSince } from '#server/db/days.ts';
 import { dateIn } from '#server/kernel/calendar.ts';

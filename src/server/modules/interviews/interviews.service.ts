@@ -1,3 +1,4 @@
+import type { EventKind } from '#contract/enums.ts';
 import type {
   Interview,
   InterviewChange,
@@ -6,7 +7,6 @@ import type {
   NewInterview,
 } from '#contract/interviews.ts';
 import { type Page, toPage, totalCap } from '#contract/shapes.ts';
-import type { EventKind } from '#contract/words.ts';
 import type { Reader, Sql, Tx } from '#server/db/client.ts';
 import { recordEvent } from '#server/db/events.ts';
 import { addDays, beginningOf, startOf } from '#server/kernel/calendar.ts';

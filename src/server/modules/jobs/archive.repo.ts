@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { archivedInstant, webAddress } from '#contract/shapes.ts';
 import {
   employmentTypes,
   jobStatuses,
@@ -7,7 +6,8 @@ import {
   salaryPeriods,
   seniorities,
   visaSponsorships,
-} from '#contract/words.ts';
+} from '#contract/enums.ts';
+import { archivedInstant, webAddress } from '#contract/shapes.ts';
 import { type Reader, storableJson, type Tx } from '#server/db/client.ts';
 import { searchVector } from './job-words.rules.ts';
 

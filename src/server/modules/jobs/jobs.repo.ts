@@ -1,5 +1,5 @@
+import type { SalaryPeriod } from '#contract/enums.ts';
 import type { JobDetail } from '#contract/jobs.ts';
-import type { SalaryPeriod } from '#contract/words.ts';
 import type { Reader, Sql, Tx } from '#server/db/client.ts';
 
 /** A job as it leaves the database; pay stands in a column of its own for each part. */

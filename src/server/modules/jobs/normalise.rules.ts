@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { toWebAddress } from '#contract/addresses.ts';
+import type { RemoteMode } from '#contract/enums.ts';
 import type { Job } from '#contract/jobs.ts';
-import type { RemoteMode } from '#contract/words.ts';
 import { htmlToText } from '#server/kernel/text.ts';
 import type { RawPosting } from '#server/ports/sources/port.ts';
 import { searchVector } from './job-words.rules.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { offerCriteria } from '#contract/words.ts';
+import { offerCriteria } from '#contract/enums.ts';
 import { inPeriod, rateBetween, usualWeights, valuesOf, weigh, yearlyPay } from './offers.rules.ts';
 
 const terms = {

@@ -1,5 +1,5 @@
+import { type OfferCriterion, offerCriteria, type SalaryPeriod } from '#contract/enums.ts';
 import type { Comparison, Offer, Rate } from '#contract/offers.ts';
-import { type OfferCriterion, offerCriteria, type SalaryPeriod } from '#contract/words.ts';
 
 type Weights = Comparison['weights'];
 type Values = Partial<Record<OfferCriterion, number | null>>;

@@ -1,6 +1,6 @@
+import type { EventKind, Status } from '#contract/enums.ts';
 import type { Comparison, NewOffer, Offer, OfferChange, Proposal, Rate } from '#contract/offers.ts';
 import { type Page, toPage, totalCap } from '#contract/shapes.ts';
-import type { EventKind, Status } from '#contract/words.ts';
 import type { Reader, Sql, Tx } from '#server/db/client.ts';
 import { dateIn } from '#server/kernel/calendar.ts';
 import type { Clock } from '#server/kernel/clock.ts';

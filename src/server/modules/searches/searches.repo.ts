@@ -1,5 +1,5 @@
+import type { Status } from '#contract/enums.ts';
 import type { JobSearch, Limits, Stage } from '#contract/searches.ts';
-import type { Status } from '#contract/words.ts';
 import type { Reader, Tx } from '#server/db/client.ts';
 
 export interface SearchRow extends Omit<JobSearch, 'counts' | 'daysToAnswer' | 'isSample'> {

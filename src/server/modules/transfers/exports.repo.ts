@@ -1,4 +1,4 @@
-import { openStatuses } from '#contract/words.ts';
+import { openStatuses } from '#contract/enums.ts';
 import type { Reader } from '#server/db/client.ts';
 
 /** Exports read the tables of other features; nothing is changed here. */

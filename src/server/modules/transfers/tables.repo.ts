@@ -3,7 +3,6 @@ import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
 import { z } from 'zod';
 import { isForeignLink } from '#contract/addresses.ts';
 import { birthday } from '#contract/contacts.ts';
-import { archivedDay, archivedInstant, currency, timeZone, webAddress } from '#contract/shapes.ts';
 import {
   channelKinds,
   directions,
@@ -19,7 +18,8 @@ import {
   salaryPeriods,
   stageColors,
   statuses,
-} from '#contract/words.ts';
+} from '#contract/enums.ts';
+import { archivedDay, archivedInstant, currency, timeZone, webAddress } from '#contract/shapes.ts';
 import { type Reader, storableJson, type Tx } from '#server/db/client.ts';
 import * as schema from '#server/db/schema/index.ts';
 

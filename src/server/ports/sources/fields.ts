@@ -1,5 +1,5 @@
 import { decodeHTML } from 'entities';
-import type { EmploymentType, RemoteMode, SalaryPeriod, Seniority, VisaSponsorship } from '#contract/words.ts';
+import type { EmploymentType, RemoteMode, SalaryPeriod, Seniority, VisaSponsorship } from '#contract/enums.ts';
 import { looksLikeHtml, textToHtml } from '#server/kernel/text.ts';
 import { isRow, longText, type Row, text } from '../files/fields.ts';
 import type { RowProblem } from '../files/table.ts';

@@ -1,4 +1,4 @@
-import type { EmploymentType, RemoteMode, SalaryPeriod, Seniority, VisaSponsorship } from '#contract/words.ts';
+import type { EmploymentType, RemoteMode, SalaryPeriod, Seniority, VisaSponsorship } from '#contract/enums.ts';
 
 /** A posting as its source states it. What the source does not say is null or empty, never guessed. */
 export interface RawPosting {

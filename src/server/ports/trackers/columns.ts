@@ -1,4 +1,4 @@
-import type { applicationColumns, contactColumns } from '#contract/words.ts';
+import type { applicationColumns, contactColumns } from '#contract/enums.ts';
 import { plainName } from '../files/table.ts';
 import type { TableField } from './port.ts';
 

@@ -1,4 +1,4 @@
-import type { applicationColumns, ChannelKind, contactColumns, Priority, Status } from '#contract/words.ts';
+import type { applicationColumns, ChannelKind, contactColumns, Priority, Status } from '#contract/enums.ts';
 
 /** A pursuit of a job as another program kept it. What it does not say is null or empty, never guessed. */
 export interface BroughtApplication {

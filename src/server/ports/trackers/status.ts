@@ -1,4 +1,4 @@
-import type { Status } from '#contract/words.ts';
+import type { Status } from '#contract/enums.ts';
 
 /** What other programs call a status, in letters alone. */
 const meanings: ReadonlyMap<string, Status> = new Map(

@@ -1,4 +1,4 @@
-import { priorities } from '#contract/words.ts';
+import { priorities } from '#contract/enums.ts';
 import { writtenMoment } from '../files/dates.ts';
 import { amount, currencyBeside, isRow, link, longText, text, texts } from '../files/fields.ts';
 import { period } from '../sources/fields.ts';

@@ -4,7 +4,7 @@ import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-qu
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { Application } from '#contract/application.ts';
-import { statuses } from '#contract/words.ts';
+import { statuses } from '#contract/enums.ts';
 import { formatAgo, formatDate, formatDay, formatMoment, formatNumber, stars } from '../../lib/format.ts';
 import { usePrefs } from '../../lib/prefs.ts';
 import { stagesQuery } from '../../lib/queries.ts';

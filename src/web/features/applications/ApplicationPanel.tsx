@@ -4,7 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Application, ApplicationChange } from '#contract/application.ts';
-import { priorities, type Status, statuses } from '#contract/words.ts';
+import { priorities, type Status, statuses } from '#contract/enums.ts';
 import { call, callVersioned } from '../../lib/api.ts';
 import { dayHere, dayOf, formatDate, momentOf } from '../../lib/format.ts';
 import { queryClient, searchesQuery, stagesQuery } from '../../lib/queries.ts';

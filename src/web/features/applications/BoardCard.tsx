@@ -4,7 +4,7 @@ import { Badge, Checkbox, Text } from '@mantine/core';
 import { memo, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Card } from '#contract/application.ts';
-import type { Status } from '#contract/words.ts';
+import type { Status } from '#contract/enums.ts';
 import { dayHere, daysUntil, formatAgo, formatDays, stars } from '../../lib/format.ts';
 import styles from './Board.module.css';
 import type { DropTarget } from './BoardDrops.tsx';

@@ -5,7 +5,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Bulk } from '#contract/applications.ts';
-import { priorities, statuses } from '#contract/words.ts';
+import { priorities, statuses } from '#contract/enums.ts';
 import { searchesQuery, stagesQuery } from '../../lib/queries.ts';
 import { useShortcuts } from '../../lib/shortcuts.ts';
 import { Dialog } from '../../ui/Dialog.tsx';

@@ -15,7 +15,7 @@ import { IconAdjustments } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { priorities, statuses } from '#contract/words.ts';
+import { priorities, statuses } from '#contract/enums.ts';
 import { setPref, usePrefs } from '../../lib/prefs.ts';
 import { searchesQuery } from '../../lib/queries.ts';
 import { SavedDate } from '../../ui/Saved.tsx';

@@ -1,7 +1,7 @@
 import { ActionIcon, Menu } from '@mantine/core';
 import { IconArchive, IconArrowDown, IconArrowUp, IconDots } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { type Status, statuses } from '#contract/words.ts';
+import { type Status, statuses } from '#contract/enums.ts';
 import { StatusMark } from '../../ui/StatusMark.tsx';
 
 interface Props {

@@ -2,7 +2,7 @@ import { Button, Group, Select, Stack, Textarea, TextInput } from '@mantine/core
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Status, statuses } from '#contract/words.ts';
+import { type Status, statuses } from '#contract/enums.ts';
 import { ApiError, call } from '../../lib/api.ts';
 import { dayHere, momentOf } from '../../lib/format.ts';
 import { refresh } from '../../lib/queries.ts';

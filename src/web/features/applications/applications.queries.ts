@@ -1,6 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import type { Application } from '#contract/application.ts';
-import type { EventGroup } from '#contract/words.ts';
+import type { EventGroup } from '#contract/enums.ts';
 import { call, callVersioned } from '../../lib/api.ts';
 import { queryClient } from '../../lib/queries.ts';
 import type { Board } from './board.rules.ts';

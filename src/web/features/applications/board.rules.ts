@@ -1,5 +1,5 @@
 import type { Card } from '#contract/application.ts';
-import type { Status } from '#contract/words.ts';
+import type { Status } from '#contract/enums.ts';
 
 export interface Column {
   /** The stage, or the status where the column is one. */

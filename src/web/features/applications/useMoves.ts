@@ -2,7 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { Card } from '#contract/application.ts';
 import type { Bulk, StoodAt } from '#contract/applications.ts';
-import type { Status } from '#contract/words.ts';
+import type { Status } from '#contract/enums.ts';
 import { call } from '../../lib/api.ts';
 import { momentOf } from '../../lib/format.ts';
 import { queryClient, refresh, stagesQuery } from '../../lib/queries.ts';

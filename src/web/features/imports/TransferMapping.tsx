@@ -1,7 +1,7 @@
 import { SegmentedControl, Select, Stack, Table, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { applicationColumns, contactColumns, statuses } from '#contract/enums.ts';
 import type { TransferChoices, TransferDetail } from '#contract/transfers.ts';
-import { applicationColumns, contactColumns, statuses } from '#contract/words.ts';
 import { Wide } from '../../ui/Wide.tsx';
 import styles from './ImportPage.module.css';
 

@@ -2,8 +2,8 @@ import { Button, Group, Input, Rating, Select, Stack, Textarea, TextInput } from
 import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { Card } from '#contract/application.ts';
+import { salaryPeriods } from '#contract/enums.ts';
 import type { Offer, OfferChange } from '#contract/offers.ts';
-import { salaryPeriods } from '#contract/words.ts';
 import { ApiError, call } from '../../lib/api.ts';
 import { useKeptState } from '../../lib/drafts.ts';
 import { dayHere } from '../../lib/format.ts';

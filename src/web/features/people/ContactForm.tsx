@@ -14,7 +14,7 @@ import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { Contact } from '#contract/contacts.ts';
-import { type ChannelKind, channelKinds } from '#contract/words.ts';
+import { type ChannelKind, channelKinds } from '#contract/enums.ts';
 import { ApiError, call } from '../../lib/api.ts';
 import { useKeptState } from '../../lib/drafts.ts';
 import { refresh } from '../../lib/queries.ts';

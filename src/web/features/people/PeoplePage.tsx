@@ -4,7 +4,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { Contact } from '#contract/contacts.ts';
-import { contactSorts } from '#contract/words.ts';
+import { contactSorts } from '#contract/enums.ts';
 import { call } from '../../lib/api.ts';
 import { formatAgo, formatNumber } from '../../lib/format.ts';
 import { useShortcuts } from '../../lib/shortcuts.ts';

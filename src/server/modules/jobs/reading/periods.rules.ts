@@ -1,4 +1,4 @@
-import { type SalaryPeriod, salaryPeriods } from '#contract/words.ts';
+import { type SalaryPeriod, salaryPeriods } from '#contract/enums.ts';
 
 const setOf = (words: string): Set<string> => new Set(words.split(/\s+/u));
 

@@ -1,4 +1,4 @@
-import type { RemoteMode } from '#contract/words.ts';
+import type { RemoteMode } from '#contract/enums.ts';
 import { countryCodes, threeLetterCodes } from '#server/kernel/countries.ts';
 import { cities, countryByName, foldPlace, manyCountries, regionCodes, regionNames } from './places.data.ts';
 import { readRemote } from './work-mode.rules.ts';

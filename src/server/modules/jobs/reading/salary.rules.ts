@@ -1,4 +1,4 @@
-import type { SalaryPeriod } from '#contract/words.ts';
+import type { SalaryPeriod } from '#contract/enums.ts';
 import { type Amount, findAmounts, moreTelling } from './amounts.rules.ts';
 import { scaleOf } from './currencies.data.ts';
 import { type Around, baseOrTarget, boundOf, isOtherThanPay, payWords } from './pay-context.rules.ts';

@@ -1,4 +1,4 @@
-import type { Seniority } from '#contract/words.ts';
+import type { Seniority } from '#contract/enums.ts';
 
 const maxTitle = 300;
 const maxText = 100_000;

@@ -1,4 +1,4 @@
-import type { VisaSponsorship } from '#contract/words.ts';
+import type { VisaSponsorship } from '#contract/enums.ts';
 import {
   acceptsTransfers,
   bareVisa,

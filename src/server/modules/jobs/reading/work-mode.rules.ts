@@ -1,4 +1,4 @@
-import type { RemoteMode } from '#contract/words.ts';
+import type { RemoteMode } from '#contract/enums.ts';
 import { modeCompounds } from './title-words.data.ts';
 
 const maxLength = 600;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** What a check says to a person where the contract gives it no words of its own. */
-export function speakPlainly(): void {
+export function configureZodMessages(): void {
   z.config({
     customError: (issue) => {
       const unit = issue.origin === 'string' ? ' characters' : issue.origin === 'array' ? ' entries' : '';
