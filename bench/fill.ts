@@ -170,7 +170,11 @@ function madeUpRow(random: Random, row: number, now: number): { job: NewJob; pos
   const seniority: NewJob['seniority'] = levelNames[level] ?? 'unknown';
   const visa = random();
   const facts = {
-    ...{ title: raw.title, company: raw.company, locations: raw.locations, country: raw.country, seniority },
+    title: raw.title,
+    company: raw.company,
+    locations: raw.locations,
+    country: raw.country,
+    seniority,
     location: raw.locations.join('; '),
     remote: raw.remote ?? ('unknown' as const),
     employmentType: raw.employmentType,
@@ -182,18 +186,37 @@ function madeUpRow(random: Random, row: number, now: number): { job: NewJob; pos
   const job: NewJob = {
     ...facts,
     ...pay,
-    ...{ id, companyId: null, companyDerived: false, source: raw.source, url: raw.url, status: 'active' },
-    ...{ salaryPeriod: salaryMax ? 'year' : null, salaryPredicted: false, salaryEvidence: null, visaEvidence: null },
-    ...{ postedAt: raw.postedAt, expiresAt: null, sortAt: raw.postedAt as string, words: searchVector(facts) },
+    id,
+    companyId: null,
+    companyDerived: false,
+    source: raw.source,
+    url: raw.url,
+    status: 'active',
+    salaryPeriod: salaryMax ? 'year' : null,
+    salaryPredicted: false,
+    salaryEvidence: null,
+    visaEvidence: null,
+    postedAt: raw.postedAt,
+    expiresAt: null,
+    sortAt: raw.postedAt as string,
+    words: searchVector(facts),
   };
   const posting: NewPosting = {
-    ...{ id: newId(), jobId: id, source: raw.source, identity: String(raw.externalId), openingKey: raw.url },
-    ...{
-      fingerprint: id.replaceAll('-', ''),
-      block: `${raw.company?.split(' ')[0]?.toLowerCase()} ${raw.title.split(' ').at(-1)}`,
-    },
-    ...{ url: raw.url, applyUrl: null, title: raw.title, company: raw.company, location: facts.location },
-    ...{ postedAt: raw.postedAt, descriptionHtml: raw.descriptionHtml, merge: null },
+    id: newId(),
+    jobId: id,
+    source: raw.source,
+    identity: String(raw.externalId),
+    openingKey: raw.url,
+    fingerprint: id.replaceAll('-', ''),
+    block: `${raw.company?.split(' ')[0]?.toLowerCase()} ${raw.title.split(' ').at(-1)}`,
+    url: raw.url,
+    applyUrl: null,
+    title: raw.title,
+    company: raw.company,
+    location: facts.location,
+    postedAt: raw.postedAt,
+    descriptionHtml: raw.descriptionHtml,
+    merge: null,
   };
   return { job, posting };
 }

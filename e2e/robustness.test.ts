@@ -33,12 +33,16 @@ beforeAll(async () => {
   const ask = async (method: string, path: string, body?: unknown) =>
     (await member.call(method, path, body)).body as { id: string; job: { id: string } };
   const made = await ask('POST', '/applications', {
-    ...{ company: 'Loom', title: 'Weaver', url: 'https://loom.example/1', appliedAt: `${day(-3)}T12:00:00Z` },
+    company: 'Loom',
+    title: 'Weaver',
+    url: 'https://loom.example/1',
+    appliedAt: `${day(-3)}T12:00:00Z`,
   });
   application = made.id;
   const interview = (
     await ask('POST', `/applications/${application}/interviews`, {
-      ...{ startsAt: `${day(2)}T09:00:00Z`, link: 'https://loom.example' },
+      startsAt: `${day(2)}T09:00:00Z`,
+      link: 'https://loom.example',
     })
   ).id;
   const channels = [{ kind: 'website', value: 'https://loom.example' }];

@@ -48,22 +48,26 @@ export const tealTable = [
 
 export const reactiveResumeExport = JSON.stringify([
   {
-    ...{ company: 'Lantern Health', role: 'Full Stack Engineer', location: 'Stockholm', salary: 'SEK 52,000 a month' },
-    ...{
-      status: 'interview',
-      archived: false,
-      source: 'Referral',
-      sourceUrl: 'https://example.org/jobs/9',
-      tags: ['health'],
-    },
-    ...{ jobDescription: 'React and Django for nurses.', notes: 'Ask about night shifts.', followUpAt: '2026-06-02' },
+    company: 'Lantern Health',
+    role: 'Full Stack Engineer',
+    location: 'Stockholm',
+    salary: 'SEK 52,000 a month',
+    status: 'interview',
+    archived: false,
+    source: 'Referral',
+    sourceUrl: 'https://example.org/jobs/9',
+    tags: ['health'],
+    jobDescription: 'React and Django for nurses.',
+    notes: 'Ask about night shifts.',
+    followUpAt: '2026-06-02',
     contacts: [{ name: 'Aino Lehtonen', role: 'Designer', type: 'referrer' }],
     activity: [
       { id: '1', at: '2026-05-01T10:00:00Z', type: 'stage', stage: 'applied' },
       { id: '2', at: '2026-05-08T10:00:00Z', type: 'note', text: 'Friendly call.' },
       { id: '3', at: '2026-05-09T10:00:00Z', type: 'stage', stage: 'interview' },
     ],
-    ...{ appliedAt: '2026-05-01T10:00:00Z', createdAt: '2026-04-28T10:00:00Z' },
+    appliedAt: '2026-05-01T10:00:00Z',
+    createdAt: '2026-04-28T10:00:00Z',
   },
 ]);
 

@@ -59,7 +59,11 @@ export async function compose({ config, address, log, clock = systemClock }: Wor
   const drizzle = connectDrizzle(address);
   const limiter = new RateLimiter(clock);
   const accounts = createAccounts({
-    ...{ sql, drizzle: drizzle.db, log, config, limiter },
+    sql,
+    drizzle: drizzle.db,
+    log,
+    config,
+    limiter,
     settings: {
       secret: config.CAIRN_SECRET ?? loadOrCreateSecret(config.dataDir, 'signing'),
       setupToken: loadOrCreateSecret(config.dataDir, 'setup-token'),
@@ -77,7 +81,11 @@ export async function compose({ config, address, log, clock = systemClock }: Wor
   });
   const tasks = createTasks(address, workers, (error) => log.error({ err: error }, 'task queue'));
   const features = composeModules({
-    ...{ sql, clock, workers, scratch, enqueue: tasks.enqueue },
+    sql,
+    clock,
+    workers,
+    scratch,
+    enqueue: tasks.enqueue,
     maxUploadBytes: config.CAIRN_IMPORT_MAX_MB * 1024 * 1024,
   });
   const modules = [accounts, ...features];

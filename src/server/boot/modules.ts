@@ -59,11 +59,25 @@ export function composeModules({ sql, clock, enqueue, workers, scratch, maxUploa
   const insights = createInsights({ sql, clock, contacts, interviews: interviews.planned });
   const uploads = createUploads({ newId, scratch, maxBytes: maxUploadBytes });
   const sources = createSources({
-    ...{ sql, clock, newId, enqueue, uploads, sourceNames },
-    ...{ ingest: jobs.ingest, read: readPostings },
+    sql,
+    clock,
+    newId,
+    enqueue,
+    uploads,
+    sourceNames,
+    ingest: jobs.ingest,
+    read: readPostings,
   });
   const transfers = createTransfers({
-    ...{ sql, clock, newId, enqueue, workers, uploads, applications, contacts: contacts.bringing, jobs },
+    sql,
+    clock,
+    newId,
+    enqueue,
+    workers,
+    uploads,
+    applications,
+    contacts: contacts.bringing,
+    jobs,
     read: parseTracker,
   });
   return [jobs, sources, searches, applications, interviews, offers, contacts, companies, transfers, insights];

@@ -90,7 +90,12 @@ function zoneOr(timeZone: string): string {
 export function formatZoned(iso: string, given: string): string {
   const timeZone = zoneOr(given);
   return shown(iso, {
-    ...{ weekday: 'short', day: 'numeric', month: 'short', hour: 'numeric', minute: '2-digit', timeZone },
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    hour: 'numeric',
+    minute: '2-digit',
+    timeZone,
     ...(new Date(iso).getFullYear() === new Date().getFullYear() ? {} : { year: 'numeric' }),
     ...(timeZone === zoneHere ? {} : { timeZoneName: 'short' }),
   });
@@ -103,7 +108,11 @@ export function fieldOf(iso: string, timeZone: string): string {
   const at = new Date(iso);
   if (Number.isNaN(at.getTime())) return '';
   const parts = new Intl.DateTimeFormat('sv-SE', {
-    ...{ year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit' },
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
     timeZone: zoneOr(timeZone),
   });
   return parts

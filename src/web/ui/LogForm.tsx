@@ -32,7 +32,8 @@ export function LogForm({ contactId, applicationId, entry, onDone }: Props) {
       if (contactId) return call('POST /api/v1/contacts/{id}/interactions', { id: contactId, body });
       const [one] = people;
       return call('POST /api/v1/applications/{id}/activities', {
-        ...{ id: applicationId ?? '', body: { ...body, ...(one ? { contactId: one.id } : {}) } },
+        id: applicationId ?? '',
+        body: { ...body, ...(one ? { contactId: one.id } : {}) },
       });
     },
     () => {

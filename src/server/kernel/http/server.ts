@@ -96,7 +96,9 @@ const timeouts = { headersTimeout: 20_000, requestTimeout: 300_000, keepAliveTim
 function createNodeServer(handler: RequestListener, config: Config): Server {
   const server = createServer({
     ...timeouts,
-    ...{ connectionsCheckingInterval: 5_000, requireHostHeader: false, maxHeaderSize: 16 * 1024 },
+    connectionsCheckingInterval: 5_000,
+    requireHostHeader: false,
+    maxHeaderSize: 16 * 1024,
   });
   const limits = {
     total: 2_000,

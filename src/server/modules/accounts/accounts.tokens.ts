@@ -53,7 +53,9 @@ export function createTokens({ secret, privateKey, audience, hours, clock }: Tok
       if (known) return known.expiresAt > clock().getTime() ? known.claims : null;
       try {
         const { payload } = await jwtVerify(token, checking, {
-          ...{ algorithms: [alg], audience, currentDate: clock() },
+          algorithms: [alg],
+          audience,
+          currentDate: clock(),
           requiredClaims: ['exp', 'iat', 'sub', 'sid'],
         });
         if (!isId(payload.sub) || !isId(payload.sid)) return null;

@@ -60,18 +60,28 @@ describe('taking up a job', () => {
     const id = await taken(ada, { salary: '60,000 EUR a year', description: 'Maps in Go.' });
     const { job } = (await ada.get(`${applications}/${id}`)).body;
     const said = {
-      ...{ title: 'Rust Engineer', location: 'Oslo, Norway', url: 'https://halden.example/2' },
-      ...{ salary: '900,000 NOK a year', description: 'Maps in Rust.' },
+      title: 'Rust Engineer',
+      location: 'Oslo, Norway',
+      url: 'https://halden.example/2',
+      salary: '900,000 NOK a year',
+      description: 'Maps in Rust.',
     };
     expect((await ada.put(`${applications}/${id}`, said)).body.job).toMatchObject({ title: 'Rust Engineer' });
     const after = (await ada.get(`/api/v1/jobs/${job.id}`)).body;
     expect(after).toMatchObject({
-      ...{ title: 'Rust Engineer', company: 'Halden Maps', country: 'NO', url: 'https://halden.example/2' },
-      ...{ salary: { min: 900_000, currency: 'NOK' }, descriptionText: 'Maps in Rust.', skills: ['Rust'] },
+      title: 'Rust Engineer',
+      company: 'Halden Maps',
+      country: 'NO',
+      url: 'https://halden.example/2',
+      salary: { min: 900_000, currency: 'NOK' },
+      descriptionText: 'Maps in Rust.',
+      skills: ['Rust'],
     });
     await ada.put(`${applications}/${id}`, { company: 'Halden Charts' });
     expect((await ada.get(`/api/v1/jobs/${job.id}`)).body).toMatchObject({
-      ...{ company: 'Halden Charts', descriptionText: 'Maps in Rust.', salary: { min: 900_000 } },
+      company: 'Halden Charts',
+      descriptionText: 'Maps in Rust.',
+      salary: { min: 900_000 },
     });
     const [event] = (await ada.get(`${applications}/${id}/timeline?group=edit`)).body.items.slice(-1);
     expect(event.fields.sort()).toEqual(['description', 'location', 'salary', 'title', 'url']);

@@ -81,39 +81,43 @@ export function createBringing({
         const below = bottoms.get(record.status) ?? (await positions.bottomPosition(tx, memberId, record.status)) ?? 0;
         bottoms.set(record.status, below + 1);
         rows.push({
-          ...{
-            id,
-            jobId: jobIds[i] as string,
-            title: record.title,
-            company: record.company,
-            location: record.location,
-          },
-          ...{ companyKey: companyKey(record.company), searchId, status: record.status, statusAt: last.at },
-          ...{ stageId: null, stageAt: last.at, hadOffer: steps.some(({ status }) => beyondOffer.includes(status)) },
+          id,
+          jobId: jobIds[i] as string,
+          title: record.title,
+          company: record.company,
+          location: record.location,
+          companyKey: companyKey(record.company),
+          searchId,
+          status: record.status,
+          statusAt: last.at,
+          stageId: null,
+          stageAt: last.at,
+          hadOffer: steps.some(({ status }) => beyondOffer.includes(status)),
           appliedAt:
             record.status === 'saved'
               ? null
               : (record.appliedAt ??
                 dated.reduce((at: string | null, step) => appliedAtAfter(step.status, at, step.at), null)),
-          ...{
-            notes: plain(record.notes).slice(0, 20_000),
-            followUpOn: record.followUpOn,
-            deadlineOn: record.deadlineOn,
-          },
-          ...{
-            salaryExpectation: record.salaryExpectation,
-            tags: record.tags,
-            priority: record.priority,
-            excitement: record.excitement,
-          },
-          ...{ foundVia: record.foundVia, referredBy: null, resumeUsed: null, coverLetter: null, ghostedAt: null },
-          ...{
-            heardAt: null,
-            position: below + 1,
-            archivedAt: record.archived ? (record.archivedAt ?? now) : null,
-            archivedWithSearch: false,
-          },
-          ...{ deletedAt: null, sample: false, createdAt: (steps[0] as Step).at, updatedAt: now },
+          notes: plain(record.notes).slice(0, 20_000),
+          followUpOn: record.followUpOn,
+          deadlineOn: record.deadlineOn,
+          salaryExpectation: record.salaryExpectation,
+          tags: record.tags,
+          priority: record.priority,
+          excitement: record.excitement,
+          foundVia: record.foundVia,
+          referredBy: null,
+          resumeUsed: null,
+          coverLetter: null,
+          ghostedAt: null,
+          heardAt: null,
+          position: below + 1,
+          archivedAt: record.archived ? (record.archivedAt ?? now) : null,
+          archivedWithSearch: false,
+          deletedAt: null,
+          sample: false,
+          createdAt: (steps[0] as Step).at,
+          updatedAt: now,
         });
         const about = { memberId, subject: 'application' as const, subjectId: id, actorId: memberId };
         const tell = (kind: string, at: string, data: object) => events.push({ ...about, kind, occurredAt: at, data });

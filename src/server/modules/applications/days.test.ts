@@ -88,7 +88,9 @@ describe('a day alone', () => {
 
   it('begins an interview in its zone', async () => {
     const made = await ann.post(`${api}/interviews`, {
-      ...{ company: 'Loom', startsAt: '2026-12-05', timeZone: 'America/New_York' },
+      company: 'Loom',
+      startsAt: '2026-12-05',
+      timeZone: 'America/New_York',
     });
     expect([made.status, made.body.startsAt]).toEqual([201, '2026-12-05T05:00:00.000Z']);
     const moved = await ann.put(`${api}/interviews/${made.body.id}`, { startsAt: '2026-12-06' });
@@ -103,14 +105,17 @@ describe('a day alone', () => {
 describe('a time zone', () => {
   it.each(['+02:00', '-0530', '+14', 'Mars/X'])('is not %s', async (timeZone) => {
     const { status, body } = await ann.post(`${api}/interviews`, {
-      ...{ company: 'Loom', startsAt: '2026-12-05T10:00:00Z', timeZone },
+      company: 'Loom',
+      startsAt: '2026-12-05T10:00:00Z',
+      timeZone,
     });
     expect([status, body.error.details[0].field]).toEqual([422, 'timeZone']);
   });
 
   it('may be one that has several names', async () => {
     await ann.post(`${api}/contacts/${(await ann.post(`${api}/contacts`, { name: 'Uma' })).body.id}/reminders`, {
-      ...{ text: 'Ring', remindAt: '2026-11-26T19:00:00Z' },
+      text: 'Ring',
+      remindAt: '2026-11-26T19:00:00Z',
     });
     for (const zone of ['ROC', 'America/Coyhaique', 'US/Pacific', 'utc'])
       expect([zone, (await ann.get(`${api}/dashboard?timeZone=${zone}`)).status]).toEqual([zone, 200]);

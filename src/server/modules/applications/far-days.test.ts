@@ -38,7 +38,11 @@ describe('a moment or a day outside of the years with four digits', () => {
   it('is the end of what begins on the last of them', async () => {
     const begin = '9999-12-31T23:30:00.000Z';
     const { status, body } = await ann.post(`${api}/interviews`, {
-      ...{ company: 'Loom', kind: 'online', startsAt: begin, timeZone: 'Europe/Berlin', minutes: 60 },
+      company: 'Loom',
+      kind: 'online',
+      startsAt: begin,
+      timeZone: 'Europe/Berlin',
+      minutes: 60,
     });
     expect([status, body.startsAt, body.endsAt]).toEqual([201, begin, '9999-12-31T23:59:59.999Z']);
   });

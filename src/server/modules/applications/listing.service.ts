@@ -57,7 +57,9 @@ export function createListing({ sql, jobs, searches }: Pick<ApplicationDeps, 'sq
         const count = found[0]?.counted ?? 0;
         return {
           key: stageId ?? status,
-          ...{ status, stageId, most },
+          status,
+          stageId,
+          most,
           total: Math.min(count, totalCap),
           totalIsCapped: count > totalCap,
           items: items.map(toCard),
@@ -118,8 +120,13 @@ export function createListing({ sql, jobs, searches }: Pick<ApplicationDeps, 'sq
       ),
     ]);
     const items = rows.map((row) => ({
-      ...{ id: row.id, title: row.title, company: row.company, location: row.location, foundVia: row.foundVia },
-      ...{ appliedOn: dayOf(row.appliedAt as string, timeZone), status: row.status },
+      id: row.id,
+      title: row.title,
+      company: row.company,
+      location: row.location,
+      foundVia: row.foundVia,
+      appliedOn: dayOf(row.appliedAt as string, timeZone),
+      status: row.status,
       url: found.find(({ id }) => id === row.jobId)?.url ?? null,
       history: history
         .filter(({ subjectId }) => subjectId === row.id)

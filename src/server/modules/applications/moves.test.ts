@@ -90,7 +90,8 @@ describe('moving', () => {
     const back = [{ id, status: 'applied', stageId: null, searchId: null }];
     expect((await ada.post(`${applications}/undo`, { moves: back })).body.changed).toBe(1);
     expect((await ada.get(`${applications}/${id}`)).body).toMatchObject({
-      ...{ status: 'applied', appliedAt: '2026-10-01T00:00:00.000Z' },
+      status: 'applied',
+      appliedAt: '2026-10-01T00:00:00.000Z',
     });
     expect((await ada.put(`${applications}/${id}`, { status: 'declined' })).status).toBe(200);
     await ada.put(`${applications}/${id}`, { status: 'saved' });

@@ -64,7 +64,10 @@ export function createPay({ sql, clock, newId, jobs }: PayDeps) {
       const { applicationId, ...row } = struck;
       const event = { memberId, subject: 'application' as const, subjectId: applicationId, kind: 'pay_struck' };
       await recordEvent(tx, {
-        ...{ ...event, occurredAt: now(), actorId: memberId, data: { name: row.kind, text: row.text } },
+        ...event,
+        occurredAt: now(),
+        actorId: memberId,
+        data: { name: row.kind, text: row.text },
       });
       if (row.kind === 'desired') {
         const salaryExpectation = await repo.latestPay(tx, memberId, applicationId, 'desired');

@@ -100,7 +100,8 @@ describe('changes at once', () => {
     for (const _ of several(3)) {
       const people = [await contact(), await contact()];
       const planned = await ann.post(`${api}/applications/${id}/interviews`, {
-        ...{ startsAt: '2026-04-05T09:00:00Z', contactIds: people },
+        startsAt: '2026-04-05T09:00:00Z',
+        contactIds: people,
       });
       const all = await atOnce(12, (i) => {
         if (i % 4 === 0) return ann.put(`${api}/applications/${id}`, { title: `Weaver ${i}`, referredBy: null });

@@ -40,14 +40,14 @@ export function createCompanyService({ sql, clock, jobs }: CompanyDeps) {
     const known = named?.name ?? ofJobs.name;
     if (!key || !known) throw notFound();
     const company = {
-      ...{
-        key,
-        name: known,
-        website: page?.website ?? null,
-        notes: page?.notes ?? '',
-        updatedAt: page?.updatedAt ?? null,
-      },
-      ...{ applications: named?.applications ?? 0, contacts: named?.contacts ?? 0, openJobs: ofJobs.open },
+      key,
+      name: known,
+      website: page?.website ?? null,
+      notes: page?.notes ?? '',
+      updatedAt: page?.updatedAt ?? null,
+      applications: named?.applications ?? 0,
+      contacts: named?.contacts ?? 0,
+      openJobs: ofJobs.open,
       jobs: await jobs.listJobs(memberId, ofJobs.ids),
       sponsorship: ofJobs.sponsorship,
     };

@@ -73,9 +73,16 @@ export function createBringing({ clock, newId }: { clock: Clock; newId: () => st
         memberId,
         part.map(({ companies, ...person }) => ({
           ...person,
-          ...{ identities: identitiesOf(person.channels), words: searchWords(person.name, companies) },
-          ...{ strength: null, lastContactAt: null, nextStep: null, nextStepOn: null, deletedAt: null, sample: false },
-          ...{ createdAt: at, updatedAt: at },
+          identities: identitiesOf(person.channels),
+          words: searchWords(person.name, companies),
+          strength: null,
+          lastContactAt: null,
+          nextStep: null,
+          nextStepOn: null,
+          deletedAt: null,
+          sample: false,
+          createdAt: at,
+          updatedAt: at,
         })),
       );
       await repo.setCompanies(tx, memberId, new Map(part.map(({ id, companies }) => [id, companies.map(withKey)])));

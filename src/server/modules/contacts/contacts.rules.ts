@@ -98,7 +98,8 @@ export function withLists(
   const before = companies[at];
   const name = company === undefined ? before?.company : company;
   const works = {
-    ...{ company: name ?? '', current: true },
+    company: name ?? '',
+    current: true,
     position: position === undefined ? (company === undefined ? (before?.position ?? null) : null) : position,
   };
   const rest = companies.filter((_, i) => i !== at);

@@ -26,7 +26,10 @@ export function createContactService({ sql, clock, newId }: ContactDeps) {
   async function list(memberId: string, query: ContactQuery) {
     const { page, perPage, company, dormantDays, q, tag, trashed } = query;
     const exact: repo.Filter = {
-      ...{ q, tag, trashed, loose: false },
+      q,
+      tag,
+      trashed,
+      loose: false,
       companyKey: company === undefined ? undefined : companyKey(company),
       quietSince:
         dormantDays === undefined ? undefined : new Date(clock().getTime() - dormantDays * dayMs).toISOString(),
@@ -91,9 +94,24 @@ export function createContactService({ sql, clock, newId }: ContactDeps) {
     const { id = newId(), sample = false, source, connectedOn } = from;
     const at = now();
     const row = {
-      ...{ id, name, channels, tags, notes, birthday, strength, nextStep, nextStepOn, source, connectedOn, sample },
-      ...{ identities: identitiesOf(channels), words: searchWords(name, companies) },
-      ...{ lastContactAt: null, deletedAt: null, createdAt: at, updatedAt: at },
+      id,
+      name,
+      channels,
+      tags,
+      notes,
+      birthday,
+      strength,
+      nextStep,
+      nextStepOn,
+      source,
+      connectedOn,
+      sample,
+      identities: identitiesOf(channels),
+      words: searchWords(name, companies),
+      lastContactAt: null,
+      deletedAt: null,
+      createdAt: at,
+      updatedAt: at,
     };
     await repo.insert(tx, memberId, [row]);
     await repo.setCompanies(tx, memberId, new Map([[id, companies.map(withKey)]]));
@@ -230,9 +248,13 @@ function toContact(row: repo.ContactRow, companies: repo.Affiliation[]): Contact
   const present = companies.find(({ current }) => current) ?? companies[0];
   const first = (kind: 'email' | 'phone') => row.channels.find((channel) => channel.kind === kind)?.value ?? null;
   return {
-    ...{ ...rest, email: first('email'), phone: first('phone') },
+    ...rest,
+    email: first('email'),
+    phone: first('phone'),
     companies: companies.map(({ companyKey: _, ...one }) => one),
-    ...{ company: present?.company ?? null, position: present?.position ?? null, isSample: sample },
+    company: present?.company ?? null,
+    position: present?.position ?? null,
+    isSample: sample,
   };
 }
 

@@ -152,7 +152,10 @@ describe('outreach', () => {
     const { body: application } = await gil.post('/api/v1/applications', { company: 'Halden', title: 'Cook' });
     const { body: mira } = await gil.post(contacts, { name: 'Mira' });
     const made = await gil.post(`/api/v1/applications/${application.id}/activities`, {
-      ...{ kind: 'email', text: 'Wrote.', contactId: mira.id, occurredAt: '2026-10-05' },
+      kind: 'email',
+      text: 'Wrote.',
+      contactId: mira.id,
+      occurredAt: '2026-10-05',
     });
     const entry = `/api/v1/interactions/${made.body.id}`;
     const changed = await gil.put(entry, { kind: 'call', text: 'Rang.', occurredAt: '2026-10-03' });

@@ -68,7 +68,13 @@ export function createInsights({ sql, clock, interviews, contacts }: InsightDeps
     return {
       inProgress: inProgress.reduce((sum, status) => sum + of(status), 0),
       byStatus: Object.fromEntries(statuses.map((status) => [status, of(status)])),
-      ...{ due, recent, thisWeek, thisMonth, interviews: planned, ghosted, searches },
+      due,
+      recent,
+      thisWeek,
+      thisMonth,
+      interviews: planned,
+      ghosted,
+      searches,
       interviewCounts: { total: numbers[0], thisWeek: numbers[1], thisMonth: numbers[2] },
       outreach: { thisWeek: numbers[3], thisMonth: numbers[4] },
     };

@@ -54,7 +54,11 @@ export function createInterviewService({ sql, clock, newId, applications, contac
     const conflicts = isOpen ? await repo.overlapping(reader, memberId, shown, mostConflicts) : [];
     const { preparation, questions, notes, feedback } = row;
     const interview: InterviewDetail = {
-      ...{ ...shown, preparation, questions, notes, feedback },
+      ...shown,
+      preparation,
+      questions,
+      notes,
+      feedback,
       people: row.contactIds.map((one) => people.get(one)).filter((one) => one !== undefined),
       conflicts: conflicts.map(toInterview),
     };
@@ -87,14 +91,30 @@ export function createInterviewService({ sql, clock, newId, applications, contac
       throw invalid([{ field: 'company', message: 'Say with which company, or for which position.' }]);
     const at = now();
     const row: repo.InterviewRow = {
-      ...{ id: newId(), applicationId: application?.id ?? null, company, position, kind: body.kind, sample },
+      id: newId(),
+      applicationId: application?.id ?? null,
+      company,
+      position,
+      kind: body.kind,
+      sample,
       round: body.round ?? (application ? (await repo.lastRound(tx, memberId, application.id)) + 1 : 1),
-      ...{ status: body.status ?? 'scheduled', startsAt: startOf(body.startsAt, timeZone), timeZone },
-      ...{ minutes: body.minutes ?? usualMinutes, place: body.place || null, link: body.link ?? null },
-      ...{ interviewer: body.interviewer || null, contactIds: body.contactIds ?? [], notes: body.notes ?? '' },
-      ...{ preparation: body.preparation ?? '', questions: body.questions ?? '', feedback: body.feedback ?? '' },
-      ...{ outcome: body.outcome ?? 'unknown', thankedOn: body.thankedOn ?? null },
-      ...{ version: 1, createdAt: at, updatedAt: at },
+      status: body.status ?? 'scheduled',
+      startsAt: startOf(body.startsAt, timeZone),
+      timeZone,
+      minutes: body.minutes ?? usualMinutes,
+      place: body.place || null,
+      link: body.link ?? null,
+      interviewer: body.interviewer || null,
+      contactIds: body.contactIds ?? [],
+      notes: body.notes ?? '',
+      preparation: body.preparation ?? '',
+      questions: body.questions ?? '',
+      feedback: body.feedback ?? '',
+      outcome: body.outcome ?? 'unknown',
+      thankedOn: body.thankedOn ?? null,
+      version: 1,
+      createdAt: at,
+      updatedAt: at,
     };
     await repo.insert(tx, memberId, row);
     await tell(tx, memberId, row, 'interview_scheduled');
@@ -203,7 +223,23 @@ function toInterview(row: repo.InterviewRow): Interview {
   const end = Math.min(Date.parse(startsAt) + minutes * 60_000, Date.parse('9999-12-31T23:59:59.999Z'));
   const endsAt = new Date(end).toISOString();
   return {
-    ...{ id, applicationId, company, position, round, kind, status, startsAt, endsAt, timeZone, minutes },
-    ...{ place, link, interviewer, contactIds, outcome, thankedOn, isSample: row.sample },
+    id,
+    applicationId,
+    company,
+    position,
+    round,
+    kind,
+    status,
+    startsAt,
+    endsAt,
+    timeZone,
+    minutes,
+    place,
+    link,
+    interviewer,
+    contactIds,
+    outcome,
+    thankedOn,
+    isSample: row.sample,
   };
 }

@@ -93,12 +93,10 @@ describe('an interview', () => {
 
   it('is understood in the other names of its fields', async () => {
     const { body, status } = await ann.post(`/api/v1/applications/${application}/interviews`, {
-      ...{
-        interviewType: 'phone_screen',
-        scheduledDate: '2027-08-01T10:00:00Z',
-        interviewerName: 'Ms Vogel',
-        notes: 'Ring.',
-      },
+      interviewType: 'phone_screen',
+      scheduledDate: '2027-08-01T10:00:00Z',
+      interviewerName: 'Ms Vogel',
+      notes: 'Ring.',
     });
     expect([status, body]).toMatchObject([
       201,

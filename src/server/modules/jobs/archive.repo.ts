@@ -17,45 +17,56 @@ const key = z.string().max(500);
 /** What is no address of the web is left out: the job stays. */
 const address = webAddress.nullable().catch(null);
 const posting = z.object({
-  ...{
-    id: z.uuid(),
-    source: key,
-    identity: key,
-    opening_key: key.nullable(),
-    fingerprint: key,
-    block: key.nullable(),
-  },
-  ...{
-    url: address,
-    apply_url: address,
-    title: text,
-    company: text.nullable(),
-    location: text.nullable(),
-  },
-  ...{ posted_at: archivedInstant.nullable(), description_html: text.nullable(), merge: z.unknown().nullable() },
-  ...{ first_seen_at: archivedInstant, last_seen_at: archivedInstant },
+  id: z.uuid(),
+  source: key,
+  identity: key,
+  opening_key: key.nullable(),
+  fingerprint: key,
+  block: key.nullable(),
+  url: address,
+  apply_url: address,
+  title: text,
+  company: text.nullable(),
+  location: text.nullable(),
+  posted_at: archivedInstant.nullable(),
+  description_html: text.nullable(),
+  merge: z.unknown().nullable(),
+  first_seen_at: archivedInstant,
+  last_seen_at: archivedInstant,
 });
 
 /** A job as an archive keeps it, with its postings. */
 export const archivedJob = z.object({
-  ...{ id: z.uuid(), title: text, company: text.nullable(), company_derived: z.boolean(), location: text.nullable() },
-  ...{ locations: z.array(text).max(50), country: text.nullable(), remote: z.enum(remoteModes) },
-  ...{ employment_type: z.enum(employmentTypes).nullable(), salary_min: z.number().nullable() },
-  ...{
-    salary_max: z.number().nullable(),
-    salary_currency: text.nullable(),
-    salary_period: z.enum(salaryPeriods).nullable(),
-  },
-  ...{ salary_predicted: z.boolean(), salary_evidence: text.nullable(), salary_year: z.number().nullable() },
-  ...{ visa_sponsorship: z.enum(visaSponsorships), visa_evidence: text.nullable(), skills: z.array(text).max(100) },
-  ...{
-    seniority: z.enum(seniorities),
-    posted_at: archivedInstant.nullable(),
-    sort_at: archivedInstant,
-    expires_at: archivedInstant.nullable(),
-  },
-  ...{ status: z.enum(jobStatuses), url: address, source: text, sample: z.boolean() },
-  ...{ created_at: archivedInstant, updated_at: archivedInstant, postings: z.array(posting).max(200) },
+  id: z.uuid(),
+  title: text,
+  company: text.nullable(),
+  company_derived: z.boolean(),
+  location: text.nullable(),
+  locations: z.array(text).max(50),
+  country: text.nullable(),
+  remote: z.enum(remoteModes),
+  employment_type: z.enum(employmentTypes).nullable(),
+  salary_min: z.number().nullable(),
+  salary_max: z.number().nullable(),
+  salary_currency: text.nullable(),
+  salary_period: z.enum(salaryPeriods).nullable(),
+  salary_predicted: z.boolean(),
+  salary_evidence: text.nullable(),
+  salary_year: z.number().nullable(),
+  visa_sponsorship: z.enum(visaSponsorships),
+  visa_evidence: text.nullable(),
+  skills: z.array(text).max(100),
+  seniority: z.enum(seniorities),
+  posted_at: archivedInstant.nullable(),
+  sort_at: archivedInstant,
+  expires_at: archivedInstant.nullable(),
+  status: z.enum(jobStatuses),
+  url: address,
+  source: text,
+  sample: z.boolean(),
+  created_at: archivedInstant,
+  updated_at: archivedInstant,
+  postings: z.array(posting).max(200),
 });
 export type ArchivedJob = z.output<typeof archivedJob>;
 
@@ -103,9 +114,13 @@ export async function restoreArchive(
   const ids = new Map(given.map((id) => [id, taken.has(id) && !mine.has(id) ? newId() : id]));
   const fresh = jobs.filter(({ id }) => !mine.has(id));
   const rows = fresh.map(({ postings: _, ...job }) => ({
-    ...{ ...job, id: ids.get(job.id), owner_id: memberId },
+    ...job,
+    id: ids.get(job.id),
+    owner_id: memberId,
     words: searchVector({
-      ...{ ...job, employmentType: job.employment_type, visaSponsorship: job.visa_sponsorship },
+      ...job,
+      employmentType: job.employment_type,
+      visaSponsorship: job.visa_sponsorship,
       salaryYear: job.salary_year,
     }),
   }));

@@ -198,7 +198,10 @@ export function createIngest(deps: { sql: Sql; clock: Clock; newId: () => string
     const added = postings.map((posting) => ({ ...normalise(posting, now), id: deps.newId() }));
     const jobs = added.map(({ id, job, words }) => ({
       ...job,
-      ...{ id, words, companyId: null, sortAt: job.postedAt ?? now.toISOString() },
+      id,
+      words,
+      companyId: null,
+      sortAt: job.postedAt ?? now.toISOString(),
     }));
     await repo.insertJobs(tx, owner, jobs, sample);
     const rows = added.map((posting) => toRow({ ...posting, identity: posting.id }, deps.newId(), posting.id, null));
@@ -214,16 +217,21 @@ export function createIngest(deps: { sql: Sql; clock: Clock; newId: () => string
     const now = deps.clock();
     const said = normalise(
       {
-        ...{
-          row: 1,
-          source: 'manual',
-          externalId: posting.identity,
-          companyDerived: false,
-          country: null,
-          remote: null,
-        },
-        ...{ employmentType: null, seniority: null, salary: null, active: true, applyUrl: null, tags: [] },
-        ...{ postedAt: job.postedAt, expiresAt: job.expiresAt, salaryText: changes.salary ?? null },
+        row: 1,
+        source: 'manual',
+        externalId: posting.identity,
+        companyDerived: false,
+        country: null,
+        remote: null,
+        employmentType: null,
+        seniority: null,
+        salary: null,
+        active: true,
+        applyUrl: null,
+        tags: [],
+        postedAt: job.postedAt,
+        expiresAt: job.expiresAt,
+        salaryText: changes.salary ?? null,
         title: changes.title ?? job.title,
         company: changes.company === undefined ? job.company : changes.company,
         locations: changes.location === undefined ? job.locations : [changes.location ?? ''].filter(Boolean),
@@ -317,21 +325,19 @@ function toRow(posting: NormalisedPosting, id: string, jobId: string, merge: Mer
   const openingKey = mainKey(opening);
   const { fingerprint, block } = opening;
   return {
-    ...{
-      id,
-      jobId,
-      source,
-      identity,
-      openingKey,
-      fingerprint,
-      block,
-      url,
-      applyUrl,
-      title,
-      company,
-      location,
-      postedAt,
-    },
+    id,
+    jobId,
+    source,
+    identity,
+    openingKey,
+    fingerprint,
+    block,
+    url,
+    applyUrl,
+    title,
+    company,
+    location,
+    postedAt,
     descriptionHtml,
     merge,
   };

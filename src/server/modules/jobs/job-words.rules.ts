@@ -28,7 +28,16 @@ const salarySteps = 30;
 
 /** Letters that have no accent to drop, as other alphabets write them; the same as in the searches of the database. */
 const plainLetters: Record<string, string> = {
-  ...{ ß: 'ss', ł: 'l', ø: 'o', đ: 'd', ð: 'd', ħ: 'h', ı: 'i', æ: 'ae', œ: 'oe', þ: 'th' },
+  ß: 'ss',
+  ł: 'l',
+  ø: 'o',
+  đ: 'd',
+  ð: 'd',
+  ħ: 'h',
+  ı: 'i',
+  æ: 'ae',
+  œ: 'oe',
+  þ: 'th',
 };
 
 /** Words as they are indexed and asked for: folded, without plural, "c++" and "node.js" whole. */

@@ -129,7 +129,11 @@ describe('a job', () => {
     const [{ id }] = (await ben.get('/api/v1/jobs?q=rust+engineer')).body.items;
     const { body } = await ben.get(`/api/v1/jobs/${id}`);
     expect(body).toMatchObject({
-      ...{ company: 'Quietcloud GmbH', country: 'DE', seniority: 'senior', visaSponsorship: 'offered', isSaved: false },
+      company: 'Quietcloud GmbH',
+      country: 'DE',
+      seniority: 'senior',
+      visaSponsorship: 'offered',
+      isSaved: false,
       salary: { min: 90_000, max: 110_000, currency: 'EUR', period: 'year', predicted: false },
       visaEvidence: 'We offer visa sponsorship.',
     });
@@ -141,12 +145,13 @@ describe('a job', () => {
 
   it('gathers other postings of the same opening, and says why', async () => {
     const twin = {
-      ...{ title: 'Senior Rust Engineer (m/f/d)', company: 'Quietcloud', location: 'Berlin', date_posted: daysAgo(2) },
-      ...{
-        url: 'https://board.example/ads/77',
-        description: 'Same role, seen elsewhere. Full-time.',
-        type: 'Full-time',
-      },
+      title: 'Senior Rust Engineer (m/f/d)',
+      company: 'Quietcloud',
+      location: 'Berlin',
+      date_posted: daysAgo(2),
+      url: 'https://board.example/ads/77',
+      description: 'Same role, seen elsewhere. Full-time.',
+      type: 'Full-time',
     };
     const other = { ...twin, title: 'Junior Rust Engineer', url: 'https://board.example/ads/78' };
     const { counts } = await bringIn(admin, [twin, other], 'board.csv');

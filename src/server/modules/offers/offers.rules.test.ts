@@ -4,8 +4,19 @@ import { offerCriteria } from '#contract/enums.ts';
 import { inPeriod, rateBetween, usualWeights, valuesOf, weigh, yearlyPay } from './offers.rules.ts';
 
 const terms = {
-  ...{ base: 60_000, currency: 'EUR', period: 'year' as const, bonus: null, equity: null, signing: null },
-  ...{ daysOff: 28, hoursPerWeek: 40, remoteDays: 2, growth: 3, team: 3, meaning: null, place: null },
+  base: 60_000,
+  currency: 'EUR',
+  period: 'year' as const,
+  bonus: null,
+  equity: null,
+  signing: null,
+  daysOff: 28,
+  hoursPerWeek: 40,
+  remoteDays: 2,
+  growth: 3,
+  team: 3,
+  meaning: null,
+  place: null,
 };
 
 describe('pay', () => {

@@ -131,7 +131,9 @@ export function weigh(values: Values[], weights: Weights): Weighed {
   const first = scores.flatMap((score, i) => (top - score < 1e-9 ? [i] : []));
   const winner = first.length === 1 ? (first[0] as number) : null;
   return {
-    ...{ counted, leftOut, winner },
+    counted,
+    leftOut,
+    winner,
     scores: scores.map((score) => score * 100),
     turningPoints: winner === null || counted.length < 2 ? [] : turns(values, counted, share, scoreOf, winner),
   };

@@ -64,14 +64,31 @@ export function createOfferService({ sql, clock, newId, applications }: OfferDep
       const application = await applications.holdToMove(tx, memberId, applicationId);
       const at = now();
       const nothing = {
-        ...{ answerBy: null, base: null, bonus: null, equity: null, signing: null, daysOff: null, hoursPerWeek: null },
-        ...{ remoteDays: null, growth: null, team: null, meaning: null, place: null, startOn: null, notes: '' },
+        answerBy: null,
+        base: null,
+        bonus: null,
+        equity: null,
+        signing: null,
+        daysOff: null,
+        hoursPerWeek: null,
+        remoteDays: null,
+        growth: null,
+        team: null,
+        meaning: null,
+        place: null,
+        startOn: null,
+        notes: '',
       };
       const row = {
-        ...{ ...nothing, receivedOn: at.slice(0, 10) },
+        ...nothing,
+        receivedOn: at.slice(0, 10),
         ...Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined)),
-        ...{ id: newId(), applicationId, status: body.status === 'lapsed' ? 'open' : body.status },
-        ...{ version: 1, createdAt: at, updatedAt: at },
+        id: newId(),
+        applicationId,
+        status: body.status === 'lapsed' ? 'open' : body.status,
+        version: 1,
+        createdAt: at,
+        updatedAt: at,
       } as repo.OfferRow;
       await repo.insert(tx, memberId, row);
       await tell(tx, memberId, row, 'offer_recorded');
@@ -178,7 +195,11 @@ export function createOfferService({ sql, clock, newId, applications }: OfferDep
       offers.filter((o) => rateBetween(rates, o.currency, currency) === null).map((o) => o.currency),
     );
     return {
-      ...{ currency, period, weights, counted, leftOut },
+      currency,
+      period,
+      weights,
+      counted,
+      leftOut,
       items: offers.map((offer, i) => {
         const yearly = paid[i]?.yearly ?? null;
         const perPeriod = yearly === null ? null : inPeriod(yearly, period, offer.hoursPerWeek);
@@ -241,8 +262,20 @@ export function createOfferService({ sql, clock, newId, applications }: OfferDep
   };
 
   return {
-    ...{ list, find, add, change, remove, accept, decline, proposals, compare },
-    ...{ settings, changeSettings, rates, setRate, removeRate },
+    list,
+    find,
+    add,
+    change,
+    remove,
+    accept,
+    decline,
+    proposals,
+    compare,
+    settings,
+    changeSettings,
+    rates,
+    setRate,
+    removeRate,
   };
 }
 

@@ -42,8 +42,15 @@ export function createSearches(deps: SearchDeps): Searches {
     limits: repo.findLimits,
     addSample: (tx, memberId, { at, ...search }) =>
       repo.insertSearch(tx, memberId, {
-        ...{ ...search, targetRole: null, notes: '', endedOn: null, archivedAt: null, version: 1, sample: true },
-        ...{ createdAt: at, updatedAt: at },
+        ...search,
+        targetRole: null,
+        notes: '',
+        endedOn: null,
+        archivedAt: null,
+        version: 1,
+        sample: true,
+        createdAt: at,
+        updatedAt: at,
       }),
     removeSample: repo.deleteSample,
   };

@@ -44,7 +44,8 @@ describe('an address that is none of the web', () => {
       await gus.post(`${api}/applications`, { company: 'Loom', title: 'Weaver', url: 'https://loom.example/1' })
     ).body;
     await gus.post(`${api}/contacts`, {
-      ...{ name: 'Ida', channels: [{ kind: 'website', value: 'https://loom.example' }] },
+      name: 'Ida',
+      channels: [{ kind: 'website', value: 'https://loom.example' }],
     });
     const archive = JSON.parse(JSON.stringify(await exported(gus)).replaceAll('https://loom.example', 'jar:x'));
     const ben = await world.person('Ben');

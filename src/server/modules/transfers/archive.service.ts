@@ -116,7 +116,11 @@ export function createArchiveService({ sql, jobs, applications }: ArchiveDeps) {
   ) {
     const { ids: jobIds, made } = await jobs.archive.restore(tx, memberId, archive.jobs);
     const rows: Omit<DoneRow, 'ordinal'>[] = made.map((id) => ({
-      ...{ kind: 'job', action: 'new', recordId: id, label: '', before: null },
+      kind: 'job',
+      action: 'new',
+      recordId: id,
+      label: '',
+      before: null,
     }));
     const counts: TransferDetail['counts'] = {};
     const problems = [...archive.problems];
@@ -149,7 +153,10 @@ export function createArchiveService({ sql, jobs, applications }: ArchiveDeps) {
         fresh += keys.length;
         for (const { member_id: _, ...key } of keys)
           rows.push({
-            ...{ kind: name, action: 'new', label: labels.get(key.id) ?? '', before: { key } },
+            kind: name,
+            action: 'new',
+            label: labels.get(key.id) ?? '',
+            before: { key },
             recordId: typeof key.id === 'string' ? key.id : transferId,
           });
         stored += Math.min(atOnce, linked.length - from);
@@ -223,6 +230,8 @@ function addTo(
   const before = counts[kind] ?? { new: 0, known: 0, similar: 0, merge: 0, leftOut: 0 };
   counts[kind] = {
     ...before,
-    ...{ known: before.known + known, new: before.new + fresh, leftOut: before.leftOut + lost },
+    known: before.known + known,
+    new: before.new + fresh,
+    leftOut: before.leftOut + lost,
   };
 }

@@ -100,8 +100,13 @@ export function createExports({ sql, clock }: { sql: Sql; clock: Clock }) {
         ? new Date(start.getTime() + (row.minutes ?? 30) * 60_000)
         : new Date(`${addDays(row.day as string, 1)}T00:00:00Z`);
       file.createEvent({
-        ...{ id: `${row.kind}-${row.id}`, start, end, allDay: row.startsAt === null, sequence: row.version - 1 },
-        ...{ stamp: clock(), lastModified: new Date(row.updatedAt) },
+        id: `${row.kind}-${row.id}`,
+        start,
+        end,
+        allDay: row.startsAt === null,
+        sequence: row.version - 1,
+        stamp: clock(),
+        lastModified: new Date(row.updatedAt),
         ...(row.kind === 'birthday' ? { repeating: { freq: ICalEventRepeatingFreq.YEARLY } } : {}),
         summary: titles === 'full' ? words : row.kind === 'interview' ? 'Appointment' : 'Reminder',
         ...(titles === 'full' && row.place ? { location: row.place } : {}),
@@ -115,8 +120,13 @@ export function createExports({ sql, clock }: { sql: Sql; clock: Clock }) {
 }
 
 const kindWords = {
-  ...{ interview: 'Interview', follow_up: 'Follow up', deadline: 'Deadline', offer: 'Answer the offer', reminder: '' },
-  ...{ next_step: 'Next step', birthday: 'Birthday' },
+  interview: 'Interview',
+  follow_up: 'Follow up',
+  deadline: 'Deadline',
+  offer: 'Answer the offer',
+  reminder: '',
+  next_step: 'Next step',
+  birthday: 'Birthday',
 };
 
 /** A vCard 4 (RFC 6350): text escaped, lines folded at 75 octets. */

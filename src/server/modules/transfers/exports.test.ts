@@ -165,12 +165,16 @@ describe('the export', () => {
     expect(back.body).toMatchObject({ format: 'cairn_csv', counts: { application: tally({ new: 1 }) } });
     await broughtIn(kay, back.body.id);
     expect((await kay.get('/api/v1/applications')).body.items[0]).toMatchObject({
-      ...{ job: { title: '=cmd()', company: 'Deep, "Sea"' }, priority: 'high', deadlineOn: '2026-12-24' },
+      job: { title: '=cmd()', company: 'Deep, "Sea"' },
+      priority: 'high',
+      deadlineOn: '2026-12-24',
     });
     const people = await send(kay, 'contacts.csv', (await joe.get('/api/v1/export/contacts.csv')).body);
     await broughtIn(kay, people.body.id);
     expect((await kay.get('/api/v1/contacts')).body.items[0]).toMatchObject({
-      ...{ name: 'Søren; Sea', birthday: '--02-29', tags: ['sea', 'far'] },
+      name: 'Søren; Sea',
+      birthday: '--02-29',
+      tags: ['sea', 'far'],
       channels: [{ kind: 'phone', value: '+45 1' }],
     });
     expect((await joe.get('/api/v1/export/contacts.vcf')).body).toContain('FN:Søren\\; Sea\r\n');

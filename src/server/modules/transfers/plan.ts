@@ -66,7 +66,10 @@ async function describePlan(
     problems: problems.slice(0, maxProblems),
     counts: countsOf(plan),
     preview: preview.slice(0, maxShown).map(({ kind, action, recordId, row }) => ({
-      ...{ kind, action, recordId, label: labelOf(row) },
+      kind,
+      action,
+      recordId,
+      label: labelOf(row),
     })),
   };
 }

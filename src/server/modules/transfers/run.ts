@@ -110,5 +110,9 @@ async function storePlan(
 }
 
 const doneRow = (kind: string, action: repo.DoneRow['action'], recordId: string, label: string, before: unknown) => ({
-  ...{ kind, action, recordId, label, before },
+  kind,
+  action,
+  recordId,
+  label,
+  before,
 });

@@ -49,8 +49,15 @@ const moment = z.iso.datetime().nullable();
 /** What an event may hold; the fields of the timeline. */
 const eventData = z
   .object({
-    ...{ from: status, to: status, text: text.nullable(), name: text.nullable(), correction: z.boolean() },
-    ...{ fields: z.array(z.string().max(100)).max(50), forAt: moment, editedAt: moment, wasAt: moment },
+    from: status,
+    to: status,
+    text: text.nullable(),
+    name: text.nullable(),
+    correction: z.boolean(),
+    fields: z.array(z.string().max(100)).max(50),
+    forAt: moment,
+    editedAt: moment,
+    wasAt: moment,
     refId: z.uuid().nullable(),
     undated: z.literal(true),
   })
@@ -63,7 +70,8 @@ export const archiveTables: Record<string, ArchiveTable> = {
     table: schema.stages,
     key: ['id'],
     values: {
-      ...{ status: z.enum(statuses), color: z.enum(stageColors) },
+      status: z.enum(statuses),
+      color: z.enum(stageColors),
       ghost_after_days: z.number().int().min(1).max(365).nullable(),
       most: z.number().int().min(1).max(1_000).nullable(),
     },
@@ -122,8 +130,13 @@ export const archiveTables: Record<string, ArchiveTable> = {
     key: ['id'],
     refs: { application_id: application },
     values: {
-      ...{ status: z.enum(offerStatuses), period: z.enum(salaryPeriods), currency },
-      ...{ growth: rating, team: rating, meaning: rating, place: rating },
+      status: z.enum(offerStatuses),
+      period: z.enum(salaryPeriods),
+      currency,
+      growth: rating,
+      team: rating,
+      meaning: rating,
+      place: rating,
     },
   },
   interviews: {

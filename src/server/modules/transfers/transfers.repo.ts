@@ -135,7 +135,10 @@ export interface DoneRow {
 export async function insertRows(tx: Tx, memberId: string, transferId: string, rows: DoneRow[]): Promise<void> {
   for (let from = 0; from < rows.length; from += 2_000) {
     const part = rows.slice(from, from + 2_000).map(({ before, ...row }) => ({
-      ...{ memberId, transferId, ...row, label: row.label.slice(0, 300) },
+      memberId,
+      transferId,
+      ...row,
+      label: row.label.slice(0, 300),
       before: before === null ? null : tx.json(before as never),
     }));
     await tx`insert into transfer_rows ${tx(part as never[])}`;

@@ -27,7 +27,8 @@ describe('a file of another program', () => {
     const made = await send(ann, 'Basic_LinkedInDataExport.zip', linkedInArchive());
     expect(made.status).toBe(201);
     expect(made.body).toMatchObject({
-      ...{ format: 'linkedin', status: 'ready' },
+      format: 'linkedin',
+      status: 'ready',
       counts: { application: tally({ new: 3 }), contact: tally({ new: 2, merge: 1 }) },
       leftAlone: [
         { name: 'Positions.csv', why: 'no_place' },
@@ -235,7 +236,9 @@ describe('a file of another program', () => {
       { kind: 'phone', value: '+358 40 1234567' },
     ]);
     const made = await hana.post('/api/v1/contacts', {
-      ...{ name: 'Ole; Berg', notes: 'One; two, three', tags: ['climber', 'Oslo, Norway'] },
+      name: 'Ole; Berg',
+      notes: 'One; two, three',
+      tags: ['climber', 'Oslo, Norway'],
       channels: [{ kind: 'other', value: 'ole on the radio' }],
     });
     const { body: cards } = await hana.get('/api/v1/export/contacts.vcf');

@@ -9,8 +9,12 @@ describe('a board of Greenhouse', () => {
   const board = (job: object) => ({
     jobs: [
       {
-        ...{ id: 7, internal_job_id: 8, title: 'Cooper', updated_at: '2025-05-23T10:00:00Z' },
-        ...{ absolute_url: 'https://boards.greenhouse.io/fasswerk/jobs/7', location: { name: 'Linz' } },
+        id: 7,
+        internal_job_id: 8,
+        title: 'Cooper',
+        updated_at: '2025-05-23T10:00:00Z',
+        absolute_url: 'https://boards.greenhouse.io/fasswerk/jobs/7',
+        location: { name: 'Linz' },
         ...job,
       },
     ],

@@ -112,7 +112,9 @@ describe('a table of postings', () => {
 
   it('reads signs written as entities, and addresses without a scheme', () => {
     expect(first('title,company,url\nR&amp;D <b>Cook</b>,Salt &amp; Sons,galley.example/4\n')).toMatchObject({
-      ...{ title: 'R&D Cook', company: 'Salt & Sons', url: 'https://galley.example/4' },
+      title: 'R&D Cook',
+      company: 'Salt & Sons',
+      url: 'https://galley.example/4',
     });
     expect(first('title,company,url\nCook,Salt,javascript:alert(1)\n').url).toBeNull();
   });
@@ -153,8 +155,13 @@ describe('postings of schema.org', () => {
   ])('are read %s', (_how, content) => {
     expect(read(content).postings).toEqual([
       expect.objectContaining({
-        ...{ title: 'Cooper', company: 'Fasswerk', locations: ['Linz, Austria'], country: 'AT', remote: null },
-        ...{ employmentType: 'part_time', postedAt: '2025-05-23T00:00:00.000Z' },
+        title: 'Cooper',
+        company: 'Fasswerk',
+        locations: ['Linz, Austria'],
+        country: 'AT',
+        remote: null,
+        employmentType: 'part_time',
+        postedAt: '2025-05-23T00:00:00.000Z',
         salary: { min: 2_900, max: 3_300, currency: 'EUR', period: 'month', predicted: false },
       }),
     ]);

@@ -147,14 +147,12 @@ function toApplication(row: Row, number: number, date: DateAt): BroughtApplicati
       `linkedin:${hash('applied', url ?? title, url ? null : company, appliedAt)}`,
       title.slice(0, 300),
     ),
-    ...{
-      company: company?.slice(0, 200) ?? null,
-      url,
-      word: 'Applied',
-      status: 'applied',
-      appliedAt,
-      foundVia: 'LinkedIn',
-    },
+    company: company?.slice(0, 200) ?? null,
+    url,
+    word: 'Applied',
+    status: 'applied',
+    appliedAt,
+    foundVia: 'LinkedIn',
     notes: [resume && `Resume: ${resume}`, answers?.split(' | ').join('\n')]
       .filter(Boolean)
       .join('\n\n')
@@ -168,7 +166,11 @@ function toSaved(row: Row, number: number, date: DateAt): BroughtApplication | s
   const [company, url] = [text(row['company name']), link(row['job url'])];
   return {
     ...blankApplication(number, `linkedin:${hash('saved', url ?? title, url ? null : company)}`, title.slice(0, 300)),
-    ...{ company: company?.slice(0, 200) ?? null, url, word: 'Saved', status: 'saved', foundVia: 'LinkedIn' },
+    company: company?.slice(0, 200) ?? null,
+    url,
+    word: 'Saved',
+    status: 'saved',
+    foundVia: 'LinkedIn',
     savedAt: date('saved date'),
   };
 }

@@ -111,7 +111,9 @@ describe('a table of contacts', () => {
       'Ina,Graf,Fasswerk,Cooper,1979-06-05,* myContacts ::: Trade ::: Linz,ina@fass.example,graf@home.example,+43 1 ::: +43 2,https://www.linkedin.com/in/ina-graf';
     expect(read(`${heading}\n${row}\n`).contacts).toMatchObject([
       {
-        ...{ name: 'Ina Graf', birthday: '1979-06-05', tags: ['Trade', 'Linz'] },
+        name: 'Ina Graf',
+        birthday: '1979-06-05',
+        tags: ['Trade', 'Linz'],
         companies: [{ company: 'Fasswerk', position: 'Cooper', current: true }],
         channels: [
           { kind: 'email', value: 'ina@fass.example' },

@@ -35,7 +35,11 @@ function start(limits: Partial<PoolLimits> = {}): WorkerPool {
 }
 
 const task = (name: string, n = 0, more: Partial<WorkerTask> = {}): WorkerTask => ({
-  ...{ name, payload: { n }, memberId: 'ada', bytes: 100, interactive: false },
+  name,
+  payload: { n },
+  memberId: 'ada',
+  bytes: 100,
+  interactive: false,
   ...more,
 });
 
@@ -52,7 +56,10 @@ describe('a worker process', () => {
     const pool = start();
     expect(await pool.run(task('double', 21))).toBe(42);
     await expect(pool.run(task('refuse'))).rejects.toMatchObject({
-      ...{ name: 'Error', status: 422, code: 'NO', message: 'This cannot be.' },
+      name: 'Error',
+      status: 422,
+      code: 'NO',
+      message: 'This cannot be.',
       details: [{ field: 'n', message: 'Too odd.' }],
     });
     await expect(pool.run(task('fail'))).rejects.toMatchObject({ message: 'deadlock', code: '40P01' });

@@ -55,7 +55,10 @@ export function ApplicationList({ filters, open, onOpen }: Props) {
     if (item) act(item);
   };
   useShortcuts({
-    ...{ j: () => step(1), k: () => step(-1), arrowdown: () => step(1), arrowup: () => step(-1) },
+    j: () => step(1),
+    k: () => step(-1),
+    arrowdown: () => step(1),
+    arrowup: () => step(-1),
     x: withFocused((item) => chosen.toggle(item)),
     e: withFocused((item) => {
       if (filters.trashed) return;

@@ -37,8 +37,12 @@ function Form({ application, job, onClose }: Props & { job: JobDetail }) {
   const { title, company, location } = application.job;
   const isOwn = job.source === 'manual';
   const [before] = useState({
-    ...{ title, company: company ?? '', location: location ?? '', url: job.url ?? '' },
-    ...{ salary: job.salaryEvidence ?? '', description: job.descriptionText ?? '' },
+    title,
+    company: company ?? '',
+    location: location ?? '',
+    url: job.url ?? '',
+    salary: job.salaryEvidence ?? '',
+    description: job.descriptionText ?? '',
   });
   const [form, setForm] = useState(before);
   const save = useMutation({

@@ -148,7 +148,8 @@ function Correction({ id, event, onDone }: { id: string; event: TimelineEvent; o
   const save = useAct(
     () =>
       call('PUT /api/v1/applications/{id}/timeline/{eventId}', {
-        ...{ id, eventId: event.id },
+        id,
+        eventId: event.id,
         body: {
           ...(isNote && html !== event.html ? { text: html } : {}),
           ...(day === firstDay ? {} : { occurredAt: momentOf(day) }),

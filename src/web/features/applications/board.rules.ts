@@ -28,7 +28,9 @@ export interface Place {
 
 /** The place in a column after a card. Columns that are whole statuses leave the stage alone. */
 const placeIn = ({ key, status, stageId }: Column, afterId: string | null, byStage: boolean): Place => ({
-  ...{ key, status, afterId },
+  key,
+  status,
+  afterId,
   ...(byStage ? { stageId } : {}),
 });
 

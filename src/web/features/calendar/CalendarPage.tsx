@@ -152,7 +152,10 @@ function List({ type, past, open, onOpen, onCreate }: ListProps) {
       call('GET /api/v1/interviews', {
         query: {
           ...(past ? { dateTo: today, sortOrder: 'desc' as const } : { dateFrom: today }),
-          ...{ timeZone: zoneHere, type, page, perPage },
+          timeZone: zoneHere,
+          type,
+          page,
+          perPage,
         },
       }),
   });

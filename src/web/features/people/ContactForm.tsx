@@ -48,7 +48,10 @@ export function ContactForm({ contact, company, onClose, onMade }: Props) {
   const save = useMutation({
     mutationFn: async () => {
       const body = {
-        ...{ name: form.name, tags: form.tags, notes: form.notes, birthday: form.birthday.trim() || null },
+        name: form.name,
+        tags: form.tags,
+        notes: form.notes,
+        birthday: form.birthday.trim() || null,
         strength: form.strength ? Number(form.strength) : null,
         companies: form.companies
           .filter((one) => one.company.trim())

@@ -57,7 +57,12 @@ export function PeoplePage() {
     queryFn: ({ signal }) =>
       call('GET /api/v1/contacts', {
         query: {
-          ...{ q, company, tag, sortBy: sortBy as 'name', page, perPage },
+          q,
+          company,
+          tag,
+          sortBy: sortBy as 'name',
+          page,
+          perPage,
           ...(dormant ? { dormantDays } : {}),
           ...(trashed ? { trashed: 'true' as const } : {}),
         },

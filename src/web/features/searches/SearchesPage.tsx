@@ -153,8 +153,11 @@ function Actions({ search, onEdit }: { search: JobSearch; onEdit: () => void }) 
 function SearchForm({ search, onClose }: { search?: JobSearch; onClose: () => void }) {
   const { t } = useTranslation();
   const [form, setForm] = useState({
-    ...{ name: search?.name ?? '', targetRole: search?.targetRole ?? '', notes: search?.notes ?? '' },
-    ...{ startedOn: search?.startedOn ?? dayHere(), endedOn: search?.endedOn ?? '' },
+    name: search?.name ?? '',
+    targetRole: search?.targetRole ?? '',
+    notes: search?.notes ?? '',
+    startedOn: search?.startedOn ?? dayHere(),
+    endedOn: search?.endedOn ?? '',
   });
   const save = useMutation({
     mutationFn: () => {
