@@ -1,4 +1,4 @@
-import type { Application, ApplicationChange, Card, NewApplication } from '#contract/application.ts';
+import type { ApplicationChange, NewApplication } from '#contract/application.ts';
 import type { EventKind, Status } from '#contract/enums.ts';
 import type { Reader, Sql, Tx } from '#server/db/client.ts';
 import { recordEvent } from '#server/db/events.ts';
@@ -9,6 +9,7 @@ import type { CheckVersion } from '#server/kernel/http/types.ts';
 import { textToHtml } from '#server/kernel/text.ts';
 import { companyKey, type Jobs } from '#server/modules/jobs/index.ts';
 import type { Searches } from '#server/modules/searches/index.ts';
+import { toApplication, type Versioned, versioned } from './applications.mapper.ts';
 import * as repo from './applications.repo.ts';
 import { typedPosting } from './applications.rules.ts';
 import { createMoves, refuseMove, settleDates } from './moves.service.ts';
@@ -54,11 +55,6 @@ export interface ApplicationDeps {
 }
 
 type Naming = Pick<repo.ApplicationRow, 'title' | 'company'>;
-
-export interface Versioned {
-  application: Application;
-  version: number;
-}
 
 /** Where a card goes, and when its change of status happened. */
 interface Placing {
@@ -403,32 +399,4 @@ function changedFields(row: repo.ApplicationRow, fields: object): Partial<repo.A
     .map(([name, value]) => [name, value === '' && name !== 'notes' ? null : value] as const)
     .filter(([name, value]) => value !== undefined && !same(value, present[name]));
   return Object.fromEntries(changed);
-}
-
-export function versioned(row: repo.ApplicationRow | null): Versioned {
-  if (!row) throw notFound();
-  return { application: toApplication(row), version: row.version };
-}
-
-export function toApplication(row: repo.ApplicationRow): Application {
-  const { notes, salaryExpectation, foundVia, referredBy, resumeUsed, coverLetter, deletedAt } = row;
-  return { ...toCard(row), notes, salaryExpectation, foundVia, referredBy, resumeUsed, coverLetter, deletedAt };
-}
-
-export function toCard(row: repo.ApplicationRow): Card {
-  const { id, status, statusAt, appliedAt, followUpOn, deadlineOn, archivedAt, createdAt, updatedAt } = row;
-  const job = { id: row.jobId, title: row.title, company: row.company, location: row.location };
-  const { searchId, stageId, tags, priority, excitement, ghostedAt, nextInterviewAt } = row;
-  const dates = {
-    statusAt,
-    appliedAt,
-    followUpOn,
-    deadlineOn,
-    archivedAt,
-    ghostedAt,
-    nextInterviewAt,
-    createdAt,
-    updatedAt,
-  };
-  return { id, status, ...dates, searchId, stageId, tags, priority, excitement, isSample: row.sample, job };
 }

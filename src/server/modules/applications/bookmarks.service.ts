@@ -1,7 +1,8 @@
 import { toPage, totalCap } from '#contract/shapes.ts';
 import { conflict, notFound } from '#server/kernel/errors.ts';
+import { type Versioned, versioned } from './applications.mapper.ts';
 import * as repo from './applications.repo.ts';
-import { type ApplicationDeps, type ApplicationService, type Versioned, versioned } from './applications.service.ts';
+import type { ApplicationDeps, ApplicationService } from './applications.service.ts';
 import { lockBoard } from './positions.repo.ts';
 import { countEvents } from './timeline.repo.ts';
 

@@ -5,7 +5,8 @@ import { toPage, totalCap } from '#contract/shapes.ts';
 import { addDays, beginningOf, dayOf } from '#server/kernel/calendar.ts';
 import { invalid } from '#server/kernel/errors.ts';
 import { companyKey } from '#server/modules/jobs/index.ts';
-import { type ApplicationDeps, toApplication, toCard } from './applications.service.ts';
+import { toApplication, toCard } from './applications.mapper.ts';
+import type { ApplicationDeps } from './applications.service.ts';
 import * as repo from './listing.repo.ts';
 import { statusHistory } from './timeline.repo.ts';
 

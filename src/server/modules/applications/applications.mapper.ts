@@ -1,0 +1,36 @@
+import type { Application, Card } from '#contract/application.ts';
+import { notFound } from '#server/kernel/errors.ts';
+import type * as repo from './applications.repo.ts';
+
+export interface Versioned {
+  application: Application;
+  version: number;
+}
+
+export function versioned(row: repo.ApplicationRow | null): Versioned {
+  if (!row) throw notFound();
+  return { application: toApplication(row), version: row.version };
+}
+
+export function toApplication(row: repo.ApplicationRow): Application {
+  const { notes, salaryExpectation, foundVia, referredBy, resumeUsed, coverLetter, deletedAt } = row;
+  return { ...toCard(row), notes, salaryExpectation, foundVia, referredBy, resumeUsed, coverLetter, deletedAt };
+}
+
+export function toCard(row: repo.ApplicationRow): Card {
+  const { id, status, statusAt, appliedAt, followUpOn, deadlineOn, archivedAt, createdAt, updatedAt } = row;
+  const job = { id: row.jobId, title: row.title, company: row.company, location: row.location };
+  const { searchId, stageId, tags, priority, excitement, ghostedAt, nextInterviewAt } = row;
+  const dates = {
+    statusAt,
+    appliedAt,
+    followUpOn,
+    deadlineOn,
+    archivedAt,
+    ghostedAt,
+    nextInterviewAt,
+    createdAt,
+    updatedAt,
+  };
+  return { id, status, ...dates, searchId, stageId, tags, priority, excitement, isSample: row.sample, job };
+}
