@@ -88,20 +88,14 @@ export function createApplicationService(deps: ApplicationDeps & { pay: Pick<Pay
     if (body.status === 'accepted' || body.status === 'declined') refuseMove('applied', body.status, false);
     return sql.begin(async (tx) => {
       await lockTargets(tx, memberId, { board: true, stageIds: [], searchIds: [body.searchId] });
-      const job = await jobFor(tx, memberId, body);
-      await repo.holdJob(tx, memberId, job.id);
-      const present = await repo.findForJob(tx, memberId, job.id);
+      const jobOf = await jobFor(tx, memberId, body);
+      await repo.holdJob(tx, memberId, jobOf.id);
+      const present = await repo.findForJob(tx, memberId, jobOf.id);
       if (!present) {
-        const made = await add(tx, memberId, job, body);
+        const { id, job } = (await add(tx, memberId, jobOf, body)).application;
         if (body.interviewDate)
-          await deps.beside.planInterview(
-            tx,
-            memberId,
-            { ...made.application.job, id: made.application.id },
-            body.interviewDate,
-            timeZone,
-          );
-        return versioned(await repo.findOne(tx, memberId, made.application.id));
+          await deps.beside.planInterview(tx, memberId, { ...job, id }, body.interviewDate, timeZone);
+        return versioned(await repo.findOne(tx, memberId, id));
       }
       if (present.status !== 'saved' || body.status === 'saved')
         throw conflict('ALREADY_APPLIED', 'There is an application for this job already.');
