@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { arrows } from './arrows.ts';
 import { superLinearExpressions } from './expressions.ts';
-import { longFiles } from './lengths.ts';
+import { lengthProblems, lengthSummary } from './lengths.ts';
 import { supplyProblems } from './supply.ts';
 
 /** `npm run check`: every rule of the house that a machine can keep. */
@@ -12,7 +12,7 @@ const steps: [string, () => boolean][] = [
   ['lint and format', () => run(bin('biome'), ['check', '--error-on-warnings', '.'])],
   ['arrows', () => report(arrows())],
   ['dead code', () => run(bin('knip'), ['--no-progress'])],
-  ['file lengths', () => report(longFiles())],
+  ['lengths', () => report(lengthProblems())],
   ['linear expressions', () => report(superLinearExpressions())],
   ['packages', () => report(supplyProblems())],
   ['.env.example', () => run(process.execPath, ['scripts/env-example.ts', '--check'])],
@@ -25,6 +25,7 @@ for (const [name, step] of steps) {
   if (!ok) failed += 1;
   console.log(`${ok ? 'ok  ' : 'FAIL'} ${name} (${((performance.now() - started) / 1000).toFixed(1)} s)`);
 }
+console.log(lengthSummary());
 process.exit(failed === 0 ? 0 : 1);
 
 function run(command: string, args: string[]): boolean {
