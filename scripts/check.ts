@@ -3,6 +3,7 @@ import { arrows } from './arrows.ts';
 import { superLinearExpressions } from './expressions.ts';
 import { lengthProblems, lengthSummary } from './lengths.ts';
 import { supplyProblems } from './supply.ts';
+import { tableOwnerProblems } from './table-owners.ts';
 
 /** `npm run check`: every rule of the house that a machine can keep. */
 const bin = (name: string) => `node_modules/.bin/${name}`;
@@ -11,6 +12,7 @@ const steps: [string, () => boolean][] = [
   ['types', () => run(process.execPath, ['node_modules/tsc7/bin/tsc', '-p', '.'])],
   ['lint and format', () => run(bin('biome'), ['check', '--error-on-warnings', '.'])],
   ['arrows', () => report(arrows())],
+  ['table owners', () => report(tableOwnerProblems())],
   ['dead code', () => run(bin('knip'), ['--no-progress'])],
   ['lengths', () => report(lengthProblems())],
   ['linear expressions', () => report(superLinearExpressions())],
