@@ -16,11 +16,11 @@ import { RateLimiter } from '#server/kernel/http/rate-limit.ts';
 import { createHttpServer } from '#server/kernel/http/server.ts';
 import { mountable } from '#server/kernel/http/types.ts';
 import { newId } from '#server/kernel/ids.ts';
+import { KeyedSemaphore } from '#server/kernel/keyed-semaphore.ts';
 import type { Logger } from '#server/kernel/logger.ts';
 import { mountMetrics } from '#server/kernel/metrics.ts';
 import { openScratch } from '#server/kernel/scratch.ts';
 import { loadOrCreateSecret } from '#server/kernel/secrets.ts';
-import { Turns } from '#server/kernel/turns.ts';
 import { createAccounts } from '#server/modules/accounts/index.ts';
 import type { DatabaseAddress } from '#server/ports/postgres/port.ts';
 import { createWorkerPool } from '#server/ports/worker/pool.ts';
@@ -33,7 +33,7 @@ export const version = (
   JSON.parse(readFileSync(new URL('../../../package.json', import.meta.url), 'utf8')) as { version: string }
 ).version;
 
-export interface World {
+export interface AppOptions {
   config: Config;
   address: DatabaseAddress;
   log: Logger;
@@ -53,7 +53,7 @@ export interface App {
 }
 
 /** Joins modules and adapters into one program. */
-export async function compose({ config, address, log, clock = systemClock }: World): Promise<App> {
+export async function compose({ config, address, log, clock = systemClock }: AppOptions): Promise<App> {
   const pool = openDatabasePool(address);
   const { sql } = pool;
   const drizzle = connectDrizzle(address);
@@ -110,11 +110,11 @@ export async function compose({ config, address, log, clock = systemClock }: Wor
   mountMetrics(http, config.CAIRN_METRICS_TOKEN);
   let watch: DatabaseWatch | undefined;
   http.addHook('onRequest', async ({ url }) => {
-    if (watch?.isAway() && needsDatabase(url)) throw unavailable('The database does not answer just now.');
+    if (watch?.isUnavailable() && needsDatabase(url)) throw unavailable('The database does not answer just now.');
   });
-  const { authenticate, ticketOf, signInAttempt } = accounts;
-  const turns = { requests: new Turns(8, Number.POSITIVE_INFINITY), downloads: new Turns(2, 6) };
-  const deps = { config, clock, limiter, turns, authenticate, ticketOf, signInAttempt };
+  const { authenticate, credentialKeyOf, signInAttempt } = accounts;
+  const semaphores = { requests: new KeyedSemaphore(8, Number.POSITIVE_INFINITY), downloads: new KeyedSemaphore(2, 6) };
+  const deps = { config, clock, limiter, semaphores, authenticate, credentialKeyOf, signInAttempt };
   for (const entry of mountables) mount(http, entry, deps);
   await mountWeb(http, openApiDocument(contracts, version));
 
@@ -130,7 +130,7 @@ export async function compose({ config, address, log, clock = systemClock }: Wor
         schedule,
       );
       watch = watchDatabase(address, log, () => {
-        for (const one of [pool, drizzle, tasks]) one.renew();
+        for (const one of [pool, drizzle, tasks]) one.reconnect();
       });
     },
     close: async () => {

@@ -5,8 +5,8 @@ import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import swaggerFolder from 'swagger-ui-dist/absolute-path.js';
 import { notFound } from '#server/kernel/errors.ts';
-import { ofProgram } from '#server/kernel/http/edge.ts';
-import { answerError } from '#server/kernel/http/errors.ts';
+import { sendError } from '#server/kernel/http/errors.ts';
+import { serverPaths } from '#server/kernel/http/request-checks.ts';
 
 const built = join(import.meta.dirname, '../../../dist/web');
 const swagger = swaggerFolder();
@@ -38,7 +38,7 @@ export async function mountWeb(app: FastifyInstance, openApi: object): Promise<v
   const icon = existsSync(join(built, 'icon.svg')) ? readFileSync(join(built, 'icon.svg')) : undefined;
   app.get('/icon.svg', async (_request, reply) => reply.type('image/svg+xml').send(icon ?? ''));
   app.setNotFoundHandler((request, reply) => {
-    if (!shell || !isForPage(request)) return answerError(notFound(), request, reply);
+    if (!shell || !isForPage(request)) return sendError(notFound(), request, reply);
     return page(reply, shell, trustedTypes);
   });
 }
@@ -47,7 +47,7 @@ export async function mountWeb(app: FastifyInstance, openApi: object): Promise<v
 const pageAddress = /^\/(?:[a-z][a-z-]*(?:\/[\w.~%-]+){0,4})?\/?(?:\?|$)/;
 
 function isForPage({ method, url, headers }: FastifyRequest): boolean {
-  if ((method !== 'GET' && method !== 'HEAD') || ofProgram.test(url)) return false;
+  if ((method !== 'GET' && method !== 'HEAD') || serverPaths.test(url)) return false;
   const accept = headers.accept ?? '*/*';
   return accept.includes('text/html') || (accept.includes('*/*') && pageAddress.test(url));
 }

@@ -12,7 +12,7 @@ export type Tx = postgres.TransactionSql<Record<string, never>>;
 /** Where a read may run: inside a transaction or outside. */
 export type Reader = Sql | Tx;
 
-export const limits = {
+export const sessionSettings = {
   statement_timeout: 15_000,
   lock_timeout: 10_000,
   idle_in_transaction_session_timeout: 30_000,
@@ -22,7 +22,7 @@ export const limits = {
 };
 
 /** Seconds between attempts to connect again: a database that restarts is used as soon as it is back. */
-export const backoff = () => 0.1 + Math.random() * 0.1;
+export const reconnectDelaySeconds = () => 0.1 + Math.random() * 0.1;
 
 /** The query client and the means to give up its connections. */
 export const openDatabasePool = (address: DatabaseAddress, max = 10): Pool<Sql> =>
@@ -34,9 +34,9 @@ export const openDatabasePool = (address: DatabaseAddress, max = 10): Pool<Sql> 
         connect_timeout: 2,
         idle_timeout: 60,
         onnotice: () => {},
-        backoff,
+        backoff: reconnectDelaySeconds,
         transform: { column: { from: postgres.toCamel, to: postgres.fromCamel } },
-        connection: { application_name: 'cairn', ...limits },
+        connection: { application_name: 'cairn', ...sessionSettings },
         types: {
           timestamp: {
             to: 1184,

@@ -1,7 +1,7 @@
 import { drizzle } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
 import { clientOptions, type DatabaseAddress } from '#server/ports/postgres/port.ts';
-import { backoff, limits } from './client.ts';
+import { reconnectDelaySeconds, sessionSettings } from './client.ts';
 import { openPool } from './pool.ts';
 import * as schema from './schema/index.ts';
 
@@ -14,12 +14,12 @@ export function connectDrizzle(address: DatabaseAddress) {
       connect_timeout: 2,
       idle_timeout: 60,
       onnotice: () => {},
-      backoff,
-      connection: limits,
+      backoff: reconnectDelaySeconds,
+      connection: sessionSettings,
     });
     // Sets how this client reads times; what it returns is made once, below.
     drizzle(client);
     return client;
   });
-  return { db: drizzle(pool.sql, { schema }), renew: pool.renew, end: () => pool.sql.end({ timeout: 5 }) };
+  return { db: drizzle(pool.sql, { schema }), reconnect: pool.reconnect, end: () => pool.sql.end({ timeout: 5 }) };
 }

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import Fastify from 'fastify';
 import postgres from 'postgres';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
-import { answerError } from '#server/kernel/http/errors.ts';
+import { sendError } from '#server/kernel/http/errors.ts';
 import type { DatabaseAddress } from '#server/ports/postgres/port.ts';
 import { connect, openDatabasePool } from './client.ts';
 
@@ -69,11 +69,11 @@ it('a serialisation failure is tried again, another failure is not', async () =>
 });
 
 it('what waits when the connections are renewed fails, and what comes next is answered', async () => {
-  const { sql, renew } = openDatabasePool(address, 2);
+  const { sql, reconnect } = openDatabasePool(address, 2);
   await sql`select 1`;
   const waiting = Array.from({ length: 6 }, () => sql`select pg_sleep(60)`.then(() => 'done'));
   const inside = sql.begin((tx) => tx`select pg_sleep(60)`.then(() => 'done'));
-  renew();
+  reconnect();
   for (const outcome of await Promise.allSettled([...waiting, inside])) expect(outcome.status).toBe('rejected');
   expect(await sql.begin((tx) => tx`select 2 as two`)).toEqual([{ two: 2 }]);
   await sql.end();
@@ -108,7 +108,7 @@ it.each([
   ['CONNECTION_DESTROYED', 503],
 ])('an error %s that no service expected is answered %i', async (code, status) => {
   const app = Fastify();
-  app.setErrorHandler(answerError);
+  app.setErrorHandler(sendError);
   app.get('/', async () => {
     throw Object.assign(new Error('of the database'), { code });
   });

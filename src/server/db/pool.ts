@@ -6,13 +6,13 @@ export interface Pool<S extends postgres.Sql> {
   /** Stays the same over renewals. Its transactions are tried again when the database asks for that. */
   sql: S;
   /** Ends every connection at once: what waits on one fails, and what comes next opens a new one. */
-  renew(): void;
+  reconnect(): void;
 }
 
 /** The database undid one of several transactions that met, so that the others could go on. */
-const repeatable = new Set(['40001', '40P01']);
-const retries = 3;
-const longestPauseMs = 60;
+const retryableCodes = new Set(['40001', '40P01']);
+const maxRetries = 3;
+const maxPauseMs = 60;
 
 /**
  * Opens a client that survives a database which no longer answers. Transactions that end in a
@@ -24,10 +24,10 @@ export function openPool<S extends postgres.Sql>(open: () => S): Pool<S> {
   const begin = async (...args: unknown[]): Promise<unknown> => {
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await beginShielded(client, args);
+        return await beginSafely(client, args);
       } catch (error) {
-        if (attempt > retries || !repeatable.has(codeOf(error))) throw error;
-        await sleep(Math.random() * longestPauseMs * attempt);
+        if (attempt > maxRetries || !retryableCodes.has(codeOf(error))) throw error;
+        await sleep(Math.random() * maxPauseMs * attempt);
       }
     }
   };
@@ -35,28 +35,28 @@ export function openPool<S extends postgres.Sql>(open: () => S): Pool<S> {
     apply: (_, self, args) => Reflect.apply(client, self, args),
     get: (_, name) => (name === 'begin' ? begin : Reflect.get(client, name)),
   });
-  const renew = () => {
+  const reconnect = () => {
     const former = client;
     client = open();
     void former.end({ timeout: 0 });
   };
-  return { sql, renew };
+  return { sql, reconnect };
 }
 
 type Transaction = postgres.TransactionSql;
 type Work = (tx: Transaction) => unknown;
 
 /** A connection that broke under a query; what follows in its transaction has nowhere to go. */
-const broken = new Set(['CONNECTION_CLOSED', 'ECONNRESET', 'EPIPE']);
+const connectionErrorCodes = new Set(['CONNECTION_CLOSED', 'ECONNRESET', 'EPIPE']);
 const codeOf = (error: unknown): string => String((error as { code?: unknown } | null)?.code);
 
 /** Tells of a connection that breaks under a query, whatever the work makes of the query's failure. */
-function watchLoss<T>(query: T, lose: (error: unknown) => void): T {
+function detectConnectionLoss<T>(query: T, lose: (error: unknown) => void): T {
   const pending = query as { reject?: (error: unknown) => void };
   const reject = pending.reject;
   if (typeof reject === 'function')
     pending.reject = (error) => {
-      if (broken.has(codeOf(error))) lose(error);
+      if (connectionErrorCodes.has(codeOf(error))) lose(error);
       reject(error);
     };
   return query;
@@ -66,30 +66,30 @@ function watchLoss<T>(query: T, lose: (error: unknown) => void): T {
  * `begin` of postgres.js 3.4, which takes the process down when a transaction sends anything on a
  * connection that has closed, its own `rollback` included: once it is lost, nothing more is sent.
  */
-function beginShielded(client: postgres.Sql, args: unknown[]): Promise<unknown> {
+function beginSafely(client: postgres.Sql, args: unknown[]): Promise<unknown> {
   const work = args.at(-1) as Work;
   return new Promise((resolve, reject) => {
     let lost: unknown;
-    const lose = (error: unknown) => {
+    const markLost = (error: unknown) => {
       lost ??= error;
       reject(error);
     };
     /** Never settles when the connection is lost: the transaction has failed by then. */
     const run = async (tx: Transaction, act: Work): Promise<unknown> => {
       try {
-        const result = act(shield(tx));
+        const result = act(guard(tx));
         return await (Array.isArray(result) ? Promise.all(result) : result);
       } catch (error) {
-        if (lost === undefined && !broken.has(codeOf(error))) throw error;
-        lose(error);
+        if (lost === undefined && !connectionErrorCodes.has(codeOf(error))) throw error;
+        markLost(error);
         return new Promise(() => {});
       }
     };
-    const shield = (tx: Transaction): Transaction =>
+    const guard = (tx: Transaction): Transaction =>
       new Proxy(tx, {
         apply: (_, self, given) => {
           if (lost !== undefined) throw lost;
-          return watchLoss(Reflect.apply(tx, self, given), lose);
+          return detectConnectionLoss(Reflect.apply(tx, self, given), markLost);
         },
         get: (_, name) => {
           if (lost !== undefined) throw lost;
@@ -101,6 +101,6 @@ function beginShielded(client: postgres.Sql, args: unknown[]): Promise<unknown> 
         },
       });
     const begun = Reflect.apply(client.begin, client, [...args.slice(0, -1), (tx: Transaction) => run(tx, work)]);
-    (begun as Promise<unknown>).then(resolve, lose);
+    (begun as Promise<unknown>).then(resolve, markLost);
   });
 }

@@ -4,16 +4,16 @@ import type { Reader } from './client.ts';
  * Conditions under which folded text (`fold_text` of the migrations: small letters, no accents) holds every
  * word of a query, in any order; at most `limit` words are looked at. `loose` finds slips of the pen.
  */
-export function holdsWords(
+export function matchesWords(
   reader: Reader,
   column: string,
   q: string | undefined,
   { limit, loose = false }: { limit: number; loose?: boolean },
 ) {
-  return wordsOf(q, limit).map((word) =>
+  return splitWords(q, limit).map((word) =>
     loose ? reader`${reader(column)} %> fold_text(${word})` : reader`${reader(column)} like within_pattern(${word})`,
   );
 }
 
-const wordsOf = (q: string | undefined, limit: number): string[] =>
+const splitWords = (q: string | undefined, limit: number): string[] =>
   (q ?? '').split(/\s+/u).filter(Boolean).slice(0, limit);

@@ -43,7 +43,7 @@ export interface Tasks {
   /** Whether this process takes up work. */
   isRunning(): boolean;
   /** Ends every connection at once; what comes next opens a new one. */
-  renew(): void;
+  reconnect(): void;
   stop(): Promise<void>;
 }
 
@@ -123,7 +123,7 @@ export function createTasks(
       running = true;
     },
     isRunning: () => running,
-    renew: () => {
+    reconnect: () => {
       for (const socket of sockets) socket.destroy(new Error('the database does not answer'));
     },
     stop: () => {

@@ -5,16 +5,16 @@ import { clientOptions, type DatabaseAddress } from '#server/ports/postgres/port
 
 export interface DatabaseWatch {
   /** Whether the database has not answered the last question. */
-  isAway(): boolean;
+  isUnavailable(): boolean;
   stop(): Promise<void>;
 }
 
 /** Together under two seconds: so long a request may wait for a database that hangs. */
 const intervalMs = 400;
-const patienceMs = 1_200;
+const pingTimeoutMs = 1_200;
 
 /** Said by a server that lives, but takes no questions: it starts, stops or recovers. */
-const notServing = new Set(['57P01', '57P02', '57P03']);
+const notServingCodes = new Set(['57P01', '57P02', '57P03']);
 
 /**
  * Asks the database something small several times a second, on a connection of its own. When it does
@@ -33,36 +33,36 @@ export function watchDatabase(address: DatabaseAddress, log: Logger, onAway: () 
       connection: { application_name: 'cairn-watch' },
     });
   let client = open();
-  let away = false;
+  let isUnavailable = false;
   let stopped = false;
   let timer: NodeJS.Timeout;
 
-  const renew = () => {
+  const reconnect = () => {
     void client.end({ timeout: 0 });
     client = open();
   };
-  const look = async () => {
-    let reply = await ask(client);
+  const poll = async () => {
+    let reply = await ping(client);
     if (reply === 'broken' && !stopped) {
       // Only this connection may be lost: a new one tells.
-      renew();
-      reply = await ask(client);
+      reconnect();
+      reply = await ping(client);
     }
     if (stopped) return;
     if (reply !== 'answered') {
-      if (!away) log.warn('the database does not answer');
-      away = true;
-      renew();
+      if (!isUnavailable) log.warn('the database does not answer');
+      isUnavailable = true;
+      reconnect();
       onAway();
-    } else if (away) {
-      away = false;
+    } else if (isUnavailable) {
+      isUnavailable = false;
       log.info('the database answers again');
     }
-    timer = setTimeout(look, intervalMs).unref();
+    timer = setTimeout(poll, intervalMs).unref();
   };
-  timer = setTimeout(look, intervalMs).unref();
+  timer = setTimeout(poll, intervalMs).unref();
   return {
-    isAway: () => away,
+    isUnavailable: () => isUnavailable,
     stop: async () => {
       stopped = true;
       clearTimeout(timer);
@@ -71,7 +71,7 @@ export function watchDatabase(address: DatabaseAddress, log: Logger, onAway: () 
   };
 }
 
-async function ask(client: postgres.Sql): Promise<'answered' | 'broken' | 'late'> {
+async function ping(client: postgres.Sql): Promise<'answered' | 'broken' | 'late'> {
   let late: NodeJS.Timeout | undefined;
   const tooLate = new Promise<'late'>((resolve) => {
     late = setTimeout(async () => {
@@ -79,12 +79,12 @@ async function ask(client: postgres.Sql): Promise<'answered' | 'broken' | 'late'
       await afterInput();
       await afterInput();
       resolve('late');
-    }, patienceMs);
+    }, pingTimeoutMs);
   });
   const answer = client`select 1`.then(
     () => 'answered' as const,
     // A refusal is an answer as well, unless the server says that it does not serve.
-    (error) => (error instanceof postgres.PostgresError && !notServing.has(error.code) ? 'answered' : 'broken'),
+    (error) => (error instanceof postgres.PostgresError && !notServingCodes.has(error.code) ? 'answered' : 'broken'),
   );
   const reply = await Promise.race([answer, tooLate]);
   clearTimeout(late);

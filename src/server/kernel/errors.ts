@@ -44,7 +44,7 @@ export const invalid = (details: FieldProblem[]) =>
 export const tooMany = (retryAfter: number) =>
   new AppError(429, 'RATE_LIMITED', `Too many requests. Try again in ${retryAfter} s.`, { retryAfter });
 /** As `tooMany`, for whoever guesses at a password. */
-export const heldBack = (retryAfter: number) =>
+export const tooManyFailures = (retryAfter: number) =>
   new AppError(429, 'RATE_LIMITED', `Too many failed attempts. Try again in ${retryAfter} s.`, { retryAfter });
 export const unavailable = (message: string, retryAfter = 2) =>
   new AppError(503, 'UNAVAILABLE', message, { retryAfter });

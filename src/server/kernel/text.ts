@@ -7,12 +7,12 @@ const maxTokens = 30_000;
 const maxDepth = 100;
 
 /** Elements whose content is never read. */
-const hidden = new Set(['script', 'style', 'template', 'noscript']);
-const blocks = new Set(
+const skippedElements = new Set(['script', 'style', 'template', 'noscript']);
+const blockElements = new Set(
   'p div ul ol h1 h2 h3 h4 h5 h6 tr table section article header footer blockquote pre hr'.split(' '),
 );
 /** Elements that are often left open and close each other, so that they do not nest. */
-const selfClosing = new Set('p li dt dd td th tr option br hr img'.split(' '));
+const nonNestingElements = new Set('p li dt dd td th tr option br hr img'.split(' '));
 
 /** Plain text of HTML: blocks and breaks become lines, list items start with "- ". */
 export function htmlToText(html: string): string {
@@ -23,12 +23,14 @@ export function htmlToText(html: string): string {
     entity: (character) => hiddenIn ?? parts.push(character),
     open: (name) => {
       if (hiddenIn) return;
-      if (hidden.has(name)) hiddenIn = name;
-      parts.push(name === 'li' ? '\n- ' : name === 'br' || blocks.has(name) ? '\n' : hidden.has(name) ? ' ' : '');
+      if (skippedElements.has(name)) hiddenIn = name;
+      parts.push(
+        name === 'li' ? '\n- ' : name === 'br' || blockElements.has(name) ? '\n' : skippedElements.has(name) ? ' ' : '',
+      );
     },
     close: (name) => {
       if (hiddenIn === name) hiddenIn = null;
-      else if (!hiddenIn && blocks.has(name)) parts.push('\n');
+      else if (!hiddenIn && blockElements.has(name)) parts.push('\n');
     },
   });
   return parts
@@ -116,7 +118,7 @@ export function textToHtml(text: string): string {
 export const looksLikeHtml = (text: string): boolean =>
   /<(?:p|br|div|ul|ol|li|h[1-6]|strong|b|em|span|a|table)\b[^<>]*>/iu.test(text);
 
-const shown = {
+const sanitizeOptions = {
   allowedTags: [
     'p',
     'br',
@@ -158,10 +160,10 @@ const shown = {
 };
 
 /** Elements within which other rules of parsing hold. */
-const foreign = new Set(['svg', 'math']);
+const foreignElements = new Set(['svg', 'math']);
 
 /** HTML of strangers, safe to show: a short list of tags, links out, no style, no image, no script. */
-export const cleanHtml = (html: string): string => sanitizeHtml(boundHtml(html.slice(0, maxLength)), shown);
+export const cleanHtml = (html: string): string => sanitizeHtml(boundHtml(html.slice(0, maxLength)), sanitizeOptions);
 
 /**
  * The HTML without what would make the sanitizer slow, whose time grows with the square of the depth: tags
@@ -179,8 +181,8 @@ function boundHtml(html: string): string {
   };
   const to = readTokens(html, {
     open: (name, start, end) => {
-      if (foreign.has(name)) return drop(start, end);
-      if (selfClosing.has(name)) return;
+      if (foreignElements.has(name)) return drop(start, end);
+      if (nonNestingElements.has(name)) return;
       const tooDeep = depth >= maxDepth;
       if (tooDeep) drop(start, end);
       else depth += 1;
@@ -188,7 +190,7 @@ function boundHtml(html: string): string {
       counted.set(name, (counted.get(name) ?? 0) + 1);
     },
     close: (name, start, end) => {
-      if (selfClosing.has(name)) return;
+      if (nonNestingElements.has(name)) return;
       const counted = (dropped.get(name) ?? 0) > 0 ? dropped : open;
       const left = counted.get(name) ?? 0;
       if (left > 0) counted.set(name, left - 1);

@@ -1,6 +1,6 @@
 import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
-import { networkOf } from './network.ts';
+import { clientNetworkKey } from './network.ts';
 
 interface ConnectionLimits {
   /** Connections at once, all together. */
@@ -51,7 +51,7 @@ export function limitConnections(server: Server, limits: ConnectionLimits, handl
     leaves.socket.destroy();
   };
   server.on('connection', (socket: Socket) => {
-    const address = networkOf(socket.remoteAddress ?? '') ?? '';
+    const address = clientNetworkKey(socket.remoteAddress ?? '') ?? '';
     const connection = { socket, address, busy: 0, waiting: '', since: performance.now() };
     all.set(socket, connection);
     const count = (counts.get(address) ?? 0) + 1;
@@ -75,12 +75,12 @@ export function limitConnections(server: Server, limits: ConnectionLimits, handl
     handler(request, response);
   });
   const timer = setInterval(() => {
-    for (const connection of all.values()) cutUnread(connection, limits.unreadMs);
+    for (const connection of all.values()) destroyUnread(connection, limits.unreadMs);
   }, limits.checkEveryMs).unref();
   server.once('close', () => clearInterval(timer));
 }
 
-function cutUnread(connection: Connection, unreadMs: number): void {
+function destroyUnread(connection: Connection, unreadMs: number): void {
   const { socket } = connection;
   const waiting = socket.writableLength === 0 ? '' : `${socket.writableLength} ${socket.bytesWritten}`;
   if (waiting !== connection.waiting) {

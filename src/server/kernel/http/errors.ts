@@ -4,19 +4,19 @@ import { AppError, conflict, invalid, malformed, tooLarge, unavailable } from '.
 import { newId } from '../ids.ts';
 
 /** Headers that spoke of the answer there was to be, a download say, and not of the error it became. */
-const ofAnswer = [
+const successHeaders = [
   ...['content-encoding', 'content-disposition', 'content-length', 'content-range', 'content-language'],
   ...['accept-ranges', 'etag', 'last-modified', 'expires', 'cache-control'],
 ];
 
 /** The one place where an error becomes an answer. */
-export function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+export function sendError(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   // Who hangs up in the middle of a request makes it fail, and is no longer there to be told.
   const isGone = request.raw.destroyed && request.raw.complete === false;
-  const known = isGone ? malformed('The request ended early.') : asAppError(error);
+  const known = isGone ? malformed('The request ended early.') : toAppError(error);
   // What was foreseen, as being busy, is no fault of the program.
   if (known.status >= 500) request.log[error === known ? 'warn' : 'error']({ err: error }, 'request failed');
-  for (const name of ofAnswer) reply.removeHeader(name);
+  for (const name of successHeaders) reply.removeHeader(name);
   if (known.retryAfter !== undefined) reply.header('retry-after', String(known.retryAfter));
   if (known.status === 429 && reply.getHeader('x-ratelimit-remaining') !== 0) {
     reply.header('x-ratelimit-remaining', 0);
@@ -42,16 +42,16 @@ const parserErrors: Record<string, [status: number, reason: string, message: str
 };
 
 /** Answers, in the shape and with the headers of every answer, what is no HTTP, and hangs up. */
-export function answerParserError(error: NodeJS.ErrnoException, socket: Socket, headers: Record<string, string>): void {
+export function sendParserError(error: NodeJS.ErrnoException, socket: Socket, headers: Record<string, string>): void {
   if (error.code === 'ECONNRESET' || !socket.writable || socket.bytesWritten > 0) {
     socket.destroy();
     return;
   }
   const [status, reason, message] = parserErrors[error.code ?? ''] ?? [400, 'Bad Request', 'This is no HTTP request.'];
-  socket.end(rawAnswer(status, reason, message, headers), () => socket.destroySoon());
+  socket.end(rawResponse(status, reason, message, headers), () => socket.destroySoon());
 }
 
-function rawAnswer(status: number, reason: string, message: string, headers: Record<string, string>): string {
+function rawResponse(status: number, reason: string, message: string, headers: Record<string, string>): string {
   const requestId = newId();
   const body = JSON.stringify(bodyOf(new AppError(status, 'BAD_REQUEST', message), requestId));
   const all = {
@@ -67,7 +67,7 @@ function rawAnswer(status: number, reason: string, message: string, headers: Rec
 }
 
 /** postgres.js and Node codes that mean: the database cannot be reached or is giving up just now. */
-const databaseAway = new Set([
+const unavailableCodes = new Set([
   ...[
     'CONNECTION_CLOSED',
     'CONNECTION_ENDED',
@@ -84,23 +84,24 @@ const databaseAway = new Set([
  * What two requests that met do to one of them, when its service did not see it coming: the key it
  * refers to is gone, the one it makes is there, or the database undid it in favour of the other.
  */
-const changedMeanwhile = new Set(['23503', '23505', '40001', '40P01']);
+const conflictCodes = new Set(['23503', '23505', '40001', '40P01']);
 
-function asAppError(error: unknown): AppError {
+function toAppError(error: unknown): AppError {
   if (error instanceof AppError) return error;
   const { code, statusCode } = error as FastifyError;
   if (code === 'FST_UNDER_PRESSURE') return unavailable('The server is busy. Try again in a moment.');
-  if (typeof code === 'string' && databaseAway.has(code)) return unavailable('The database does not answer just now.');
+  if (typeof code === 'string' && unavailableCodes.has(code))
+    return unavailable('The database does not answer just now.');
   if (code === '22007' || code === '22008' || code === '22009')
     return new AppError(422, 'VALIDATION_ERROR', 'A date in this request does not exist.');
-  if (typeof code === 'string' && changedMeanwhile.has(code))
+  if (typeof code === 'string' && conflictCodes.has(code))
     return conflict('CHANGED_MEANWHILE', 'This was changed or removed meanwhile. Reload and try again.');
   if (code === '22021' || code === '22P05') return malformed('The text holds characters that cannot be stored.');
-  if (statusCode && statusCode >= 400 && statusCode < 500) return ofFramework(statusCode, error as FastifyError);
+  if (statusCode && statusCode >= 400 && statusCode < 500) return fromFastifyError(statusCode, error as FastifyError);
   return new AppError(500, 'INTERNAL', 'Something went wrong here. Nothing was changed; the log has the details.');
 }
 
-function ofFramework(status: number, { code, message }: FastifyError): AppError {
+function fromFastifyError(status: number, { code, message }: FastifyError): AppError {
   if (status === 413) return tooLarge();
   if (code === 'FST_INVALID_MULTIPART_CONTENT_TYPE')
     return new AppError(415, 'UNSUPPORTED_MEDIA_TYPE', 'Send a form with files (multipart/form-data).');

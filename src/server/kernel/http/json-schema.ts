@@ -10,7 +10,7 @@ export const jsonSchema = (schema: z.ZodType, io: 'input' | 'output'): Schema =>
  * The schema Fastify writes an answer by: only what it names leaves the process. `X or null` becomes
  * `nullable`, which its serializer writes without trying alternatives.
  */
-export function answerSchema(schema: z.ZodType): Schema {
+export function responseSchema(schema: z.ZodType): Schema {
   return simplify(z.toJSONSchema(schema, { io: 'output', unrepresentable: 'any', target: 'draft-7' })) as Schema;
 }
 

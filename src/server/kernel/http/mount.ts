@@ -4,21 +4,21 @@ import type { LimitClass, Route } from '#contract/kit.ts';
 import { timeZone } from '#contract/shapes.ts';
 import type { Clock } from '../clock.ts';
 import type { Config } from '../config.ts';
-import { AppError, heldBack, malformed, notAllowed, notFound, notSignedIn, stale, tooMany } from '../errors.ts';
-import type { Turns } from '../turns.ts';
+import { AppError, malformed, notAllowed, notFound, notSignedIn, stale, tooMany, tooManyFailures } from '../errors.ts';
+import type { KeyedSemaphore } from '../keyed-semaphore.ts';
 import { clearCookie, sessionCookie, setCookie } from './cookies.ts';
 import { refuseCrossSite } from './csrf.ts';
-import { nulIn } from './edge.ts';
 import { validationError } from './errors.ts';
-import { answerSchema } from './json-schema.ts';
-import { isDirectLoopback, networkOf } from './network.ts';
+import { responseSchema } from './json-schema.ts';
+import { clientNetworkKey, isDirectLoopback } from './network.ts';
 import type { RateLimiter } from './rate-limit.ts';
+import { nulCharacterError } from './request-checks.ts';
 import {
-  Answer,
-  type AnswerExtra,
   type Caller,
   type CheckVersion,
   type Mountable,
+  Reply,
+  type ReplyExtra,
   type SignedIn,
   type SignInAttempt,
 } from './types.ts';
@@ -33,10 +33,10 @@ export interface MountDeps {
   config: Config;
   clock: Clock;
   limiter: RateLimiter;
-  /** What the caller says it is known by, before anybody looked whether that is so; null for nothing. */
-  ticketOf: (request: FastifyRequest) => string | null;
-  /** How many requests of one ticket, and downloads of one member, may run. */
-  turns: { requests: Turns; downloads: Turns };
+  /** A key of the credential a request carries, not yet verified; null when it carries none. */
+  credentialKeyOf: (request: FastifyRequest) => string | null;
+  /** How many requests of one credential, and downloads of one member, run at once. */
+  semaphores: { requests: KeyedSemaphore; downloads: KeyedSemaphore };
   /** What an attempt to sign in, to sign up or to change a password counts for; its body is valid. */
   signInAttempt: (request: FastifyRequest, route: Route, body: unknown) => SignInAttempt;
   /** Who sends this request; null for nobody. */
@@ -49,19 +49,19 @@ export function mount(app: FastifyInstance, { routes, handlers }: Mountable, dep
     const handler = handlers[name];
     if (!handler) throw new Error(`no handler for ${route.method} ${route.path}`);
     const status = route.status?.[0] ?? (route.response || route.download ? 200 : 204);
-    const schema = route.response ? answerSchema(route.response) : undefined;
+    const schema = route.response ? responseSchema(route.response) : undefined;
     app.route({
       method: methodsOf(route, routes),
       url: route.path.replaceAll(/\{(\w+)\}/g, ':$1'),
       ...(schema ? { schema: { response: { '2xx': schema } } } : {}),
-      onRequest: (request, reply) => admit(request, reply, route, deps),
+      onRequest: (request, reply) => authorize(request, reply, route, deps),
       handler: async (request, reply) => {
         const result = await runHandler(handler, { request, reply, route, deps });
-        const { body, extra } = result instanceof Answer ? result : { body: result, extra: {} as AnswerExtra };
+        const { body, extra } = result instanceof Reply ? result : { body: result, extra: {} as ReplyExtra };
         setSession(reply, request, extra, deps.config);
         if (extra.version !== undefined) {
           reply.header('etag', `"${extra.version}"`);
-          if (request.method === 'GET' && namesVersion(request.headers['if-none-match'], extra.version))
+          if (request.method === 'GET' && matchesEntityTag(request.headers['if-none-match'], extra.version))
             return reply.status(304).send();
         }
         if (route.download) {
@@ -91,14 +91,19 @@ async function runHandler(handler: Mountable['handlers'][string], call: Call): P
     const valid = validate(route, request);
     const countAttempt = () => {
       isCounted = true;
-      return countSignIn(request, reply, route, valid.body, deps);
+      return countSignInAttempt(request, reply, route, valid.body, deps);
     };
     const caller = { ...callerOf(request), countAttempt };
-    return await handler({ ...valid, member: request.member, caller, parts: () => storableParts(request) } as never);
+    return await handler({ ...valid, member: request.member, caller, parts: () => readFormParts(request) } as never);
   } catch (error) {
     // What was refused before it counted as an attempt to sign in is a request to these routes all the same.
     if (route.limit === 'signIn' && !isCounted && !request.member)
-      take(reply, [`refused:${route.path}:${networkOf(request.ip)}`], deps.config.CAIRN_RATE_SIGN_IN, deps);
+      enforceRateLimit(
+        reply,
+        [`refused:${route.path}:${clientNetworkKey(request.ip)}`],
+        deps.config.CAIRN_RATE_SIGN_IN,
+        deps,
+      );
     throw error;
   }
 }
@@ -110,19 +115,20 @@ function methodsOf(route: Route, routes: Mountable['routes']): HTTPMethods[] {
   return patched ? ['PUT'] : ['PUT', 'PATCH'];
 }
 
-async function admit(request: FastifyRequest, reply: FastifyReply, route: Route, deps: MountDeps): Promise<void> {
-  const ticket = deps.ticketOf(request);
-  // What one ticket asks for runs a little at a time from here on, so that no flood of it reaches the database.
-  if (ticket) await waitForTurn(reply, ticket, deps.turns.requests);
-  request.member = ticket ? await deps.authenticate(request) : null;
+async function authorize(request: FastifyRequest, reply: FastifyReply, route: Route, deps: MountDeps): Promise<void> {
+  const credentialKey = deps.credentialKeyOf(request);
+  // Requests of one credential run a few at a time from here on, so that a flood of them does not reach the database.
+  if (credentialKey) await acquireSlot(reply, credentialKey, deps.semaphores.requests);
+  request.member = credentialKey ? await deps.authenticate(request) : null;
   const { member } = request;
-  if (!member) take(reply, [`address:${networkOf(request.ip)}`], deps.config.CAIRN_RATE_PUBLIC, deps);
+  if (!member)
+    enforceRateLimit(reply, [`address:${clientNetworkKey(request.ip)}`], deps.config.CAIRN_RATE_PUBLIC, deps);
   if (!member && !route.public) throw notSignedIn();
   if (member?.renewed) setCookie(reply, request, member.renewed, deps.config);
   if (member?.via === 'cookie') refuseCrossSite(request, trustedOrigins(deps.config));
-  if (member) limitMember(reply, member, route, deps);
+  if (member) enforceMemberLimit(reply, member, route, deps);
   if (route.role && !member?.roles.includes(route.role)) throw notAllowed();
-  if (member && route.download) await waitForTurn(reply, member.id, deps.turns.downloads);
+  if (member && route.download) await acquireSlot(reply, member.id, deps.semaphores.downloads);
 }
 
 const trustedOrigins = (config: Config): string[] => [
@@ -130,17 +136,17 @@ const trustedOrigins = (config: Config): string[] => [
   ...(config.CAIRN_PUBLIC_URL ? [new URL(config.CAIRN_PUBLIC_URL).origin] : []),
 ];
 
-/** Waits until this one may run; who hung up meanwhile is not served any more. */
-async function waitForTurn(reply: FastifyReply, key: string, turns: Turns): Promise<void> {
-  const leave = await turns.enter(key);
+/** Waits until this request may run; whoever hung up meanwhile is not served any more. */
+async function acquireSlot(reply: FastifyReply, key: string, semaphore: KeyedSemaphore): Promise<void> {
+  const release = await semaphore.acquire(key);
   if (reply.raw.destroyed) {
-    leave();
+    release();
     throw malformed('The caller is gone.');
   }
-  reply.raw.once('close', leave);
+  reply.raw.once('close', release);
 }
 
-function limitMember(reply: FastifyReply, member: SignedIn, route: Route, deps: MountDeps): void {
+function enforceMemberLimit(reply: FastifyReply, member: SignedIn, route: Route, deps: MountDeps): void {
   const { config } = deps;
   const limits: Record<Exclude<LimitClass, 'signIn'>, number> = {
     general: config.CAIRN_RATE_GENERAL,
@@ -148,23 +154,35 @@ function limitMember(reply: FastifyReply, member: SignedIn, route: Route, deps: 
     analytics: config.CAIRN_RATE_ANALYTICS,
   };
   const kind = route.limit && route.limit !== 'signIn' ? route.limit : 'general';
-  take(reply, [`member:${kind}:${member.id}`], limits[kind], deps);
+  enforceRateLimit(reply, [`member:${kind}:${member.id}`], limits[kind], deps);
 }
 
-function take(reply: FastifyReply, keys: string[], limit: number, { limiter, config, clock }: MountDeps): void {
+function enforceRateLimit(
+  reply: FastifyReply,
+  keys: string[],
+  limit: number,
+  { limiter, config, clock }: MountDeps,
+): void {
   if (!config.CAIRN_RATE_LIMITS) return;
-  const { allowed, remaining, freeAt, isBlocked } = limiter.takeAll(keys, limit);
+  const { allowed, remaining, freeAt, isBlocked } = limiter.consumeAll(keys, limit);
   reply
     .header('x-ratelimit-limit', limit)
     .header('x-ratelimit-remaining', remaining)
     .header('x-ratelimit-reset', Math.ceil(freeAt / 1000));
-  if (!allowed) throw (isBlocked ? heldBack : tooMany)(Math.max(1, Math.ceil((freeAt - clock().getTime()) / 1000)));
+  if (!allowed)
+    throw (isBlocked ? tooManyFailures : tooMany)(Math.max(1, Math.ceil((freeAt - clock().getTime()) / 1000)));
 }
 
-function countSignIn(request: FastifyRequest, reply: FastifyReply, route: Route, body: unknown, deps: MountDeps) {
+function countSignInAttempt(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  route: Route,
+  body: unknown,
+  deps: MountDeps,
+) {
   if (route.limit !== 'signIn') return { keys: [], device: null };
   const attempt = deps.signInAttempt(request, route, body);
-  take(reply, attempt.keys, deps.config.CAIRN_RATE_SIGN_IN, deps);
+  enforceRateLimit(reply, attempt.keys, deps.config.CAIRN_RATE_SIGN_IN, deps);
   return attempt;
 }
 
@@ -195,11 +213,12 @@ function callerOf(request: FastifyRequest): Omit<Caller, 'countAttempt'> {
 }
 
 /** The parts of a form; what names a file or stands in a field must be text that can be stored. */
-async function* storableParts(request: FastifyRequest) {
+async function* readFormParts(request: FastifyRequest) {
   try {
     for await (const part of request.parts()) {
       const texts = [part.fieldname, part.type === 'file' ? part.filename : part.value];
-      if (texts.some((text) => typeof text === 'string' && text.includes('\0'))) throw nulIn(part.fieldname);
+      if (texts.some((text) => typeof text === 'string' && text.includes('\0')))
+        throw nulCharacterError(part.fieldname);
       yield part;
     }
   } catch (error) {
@@ -209,7 +228,7 @@ async function* storableParts(request: FastifyRequest) {
   }
 }
 
-function setSession(reply: FastifyReply, request: FastifyRequest, extra: AnswerExtra, config: Config): void {
+function setSession(reply: FastifyReply, request: FastifyRequest, extra: ReplyExtra, config: Config): void {
   for (const cookie of extra.cookies ?? []) setCookie(reply, request, cookie, config);
   if (!extra.endsSession) return;
   clearCookie(reply, request, sessionCookie, config);
@@ -217,17 +236,17 @@ function setSession(reply: FastifyReply, request: FastifyRequest, extra: AnswerE
   reply.header('clear-site-data', '"cache"');
 }
 
-const versionsIn = (header: string): string[] =>
+const parseEntityTags = (header: string): string[] =>
   // A proxy that packs an answer may call its version weak.
   header.split(',').map((tag) => tag.trim().replace(/^W\//u, ''));
 
-const namesVersion = (header: string | undefined, version: number | string): boolean =>
-  header !== undefined && (header.trim() === '*' || versionsIn(header).includes(`"${version}"`));
+const matchesEntityTag = (header: string | undefined, version: number | string): boolean =>
+  header !== undefined && (header.trim() === '*' || parseEntityTags(header).includes(`"${version}"`));
 
 /** Compares `If-Match` with the version at hand; without the header there is nothing to compare. */
 export const versionCheck =
   ({ ifMatch }: Caller): CheckVersion =>
   (version) => {
     if (!ifMatch || ifMatch === '*') return;
-    if (!versionsIn(ifMatch).includes(`"${version}"`)) throw stale();
+    if (!parseEntityTags(ifMatch).includes(`"${version}"`)) throw stale();
   };

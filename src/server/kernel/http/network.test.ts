@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readConfig } from '../config.ts';
-import { hostNameOf, isOwnHost, networkMatcher, networkOf } from './network.ts';
+import { clientNetworkKey, hostNameOf, isOwnHost, networkMatcher } from './network.ts';
 
 describe('what counts as one caller', () => {
   it.each([
@@ -13,7 +13,7 @@ describe('what counts as one caller', () => {
     ['unknown', null],
     ['203.0.113.7:99', null],
     ['', null],
-  ])('%s → %s', (address, network) => expect(networkOf(address)).toBe(network));
+  ])('%s → %s', (address, network) => expect(clientNetworkKey(address)).toBe(network));
 });
 
 describe('the host a request names', () => {

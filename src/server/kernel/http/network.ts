@@ -7,7 +7,7 @@ import { type Config, isLoopback } from '../config.ts';
  * What counts as one caller: an IPv4 address, or the /64 of an IPv6 address, since that much belongs
  * to one household. Null for what is no address.
  */
-export function networkOf(address: string): string | null {
+export function clientNetworkKey(address: string): string | null {
   if (isIP(address) === 0) return null;
   const parsed = ipaddr.process(withoutZone(address));
   if (parsed.kind() === 'ipv4') return parsed.toString();
@@ -77,7 +77,7 @@ const proxyHeaders = new RegExp(
   ].join('|'),
 );
 
-const isOfProxy = (header: string): boolean =>
+const isProxyHeader = (header: string): boolean =>
   header.startsWith('x-') ? !ownExtensions.has(header) : proxyHeaders.test(header);
 
 /** Whether the page that asks, as a browser names it, is one of this machine. */
@@ -100,5 +100,5 @@ export function isDirectLoopback(request: FastifyRequest): boolean {
   if (!isLoopback(plainAddress(peer)) || request.raw.httpVersion === '1.0') return false;
   if (site !== 'same-origin' && site !== 'none') return false;
   const pages = [origin, referer].filter((page) => page !== undefined);
-  return pages.every(isLoopbackPage) && !Object.keys(request.headers).some(isOfProxy);
+  return pages.every(isLoopbackPage) && !Object.keys(request.headers).some(isProxyHeader);
 }

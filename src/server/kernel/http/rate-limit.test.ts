@@ -16,7 +16,7 @@ describe('the limit of requests a minute', () => {
         const letIn: number[] = [];
         for (const pause of pauses) {
           clock.now += limit > 50 ? Math.floor(pause / 20) : pause;
-          if (limiter.take('a', limit).allowed) letIn.push(clock.now);
+          if (limiter.consume('a', limit).allowed) letIn.push(clock.now);
         }
         for (const [i, from] of letIn.entries())
           expect(letIn.slice(i).filter((at) => at < from + 60_000).length).toBeLessThanOrEqual(limit);
@@ -28,30 +28,30 @@ describe('the limit of requests a minute', () => {
   it.each([1, 5, 60, 600])('lets in who waits as long as was said (limit %i)', (limit) => {
     const { clock, limiter } = world();
     for (let i = 0; i < limit; i++) {
-      expect(limiter.take('a', limit)).toMatchObject({ allowed: true, remaining: limit - i - 1 });
+      expect(limiter.consume('a', limit)).toMatchObject({ allowed: true, remaining: limit - i - 1 });
       clock.now += 7;
     }
-    const refused = limiter.take('a', limit);
+    const refused = limiter.consume('a', limit);
     expect(refused).toMatchObject({ allowed: false, remaining: 0 });
     expect(refused.freeAt - clock.now).toBeLessThanOrEqual(60_000);
     clock.now = refused.freeAt - 1;
-    expect(limiter.take('a', limit).allowed).toBe(false);
+    expect(limiter.consume('a', limit).allowed).toBe(false);
     clock.now = refused.freeAt;
-    expect(limiter.take('a', limit).allowed).toBe(true);
+    expect(limiter.consume('a', limit).allowed).toBe(true);
   });
 
   it('counts for every key or for none', () => {
     const { limiter } = world();
-    limiter.take('full', 1);
-    expect(limiter.takeAll(['full', 'free'], 1).allowed).toBe(false);
-    expect(limiter.take('free', 1).allowed).toBe(true);
+    limiter.consume('full', 1);
+    expect(limiter.consumeAll(['full', 'free'], 1).allowed).toBe(false);
+    expect(limiter.consume('free', 1).allowed).toBe(true);
   });
 
   it('holds back what is blocked from elsewhere, until then', () => {
     const { clock, limiter } = world();
     limiter.block('a', clock.now + 90_000);
-    expect(limiter.take('a', 5)).toMatchObject({ allowed: false, freeAt: clock.now + 90_000 });
+    expect(limiter.consume('a', 5)).toMatchObject({ allowed: false, freeAt: clock.now + 90_000 });
     clock.now += 90_000;
-    expect(limiter.take('a', 5).allowed).toBe(true);
+    expect(limiter.consume('a', 5).allowed).toBe(true);
   });
 });

@@ -7,7 +7,7 @@ interface Entry {
   count: number;
 }
 
-interface Log {
+interface RequestLog {
   entries: Entry[];
   /** Nothing is let in before this moment, whatever the log says. */
   blockedUntil: number;
@@ -34,30 +34,30 @@ const maxEntries = 60;
  */
 export class RateLimiter {
   readonly #clock: Clock;
-  readonly #logs = new Map<string, Log>();
+  readonly #logs = new Map<string, RequestLog>();
 
   constructor(clock: Clock) {
     this.#clock = clock;
   }
 
-  take(key: string, limit: number): Allowance {
-    return this.takeAll([key], limit);
+  consume(key: string, limit: number): Allowance {
+    return this.consumeAll([key], limit);
   }
 
   /** Counts one request for several keys, or for none when one of them refuses; answers the tightest. */
-  takeAll(keys: string[], limit: number): Allowance {
+  consumeAll(keys: string[], limit: number): Allowance {
     const now = this.#clock().getTime();
     const logs = keys.map((key) => this.#log(key, now));
-    const refused = logs.filter((log) => log.blockedUntil > now || used(log) >= limit);
+    const refused = logs.filter((log) => log.blockedUntil > now || countOf(log) >= limit);
     if (refused.length > 0) {
-      const freeAt = Math.max(...refused.map((log) => Math.max(log.blockedUntil, freeing(log, limit, now))));
+      const freeAt = Math.max(...refused.map((log) => Math.max(log.blockedUntil, nextFreeAt(log, limit, now))));
       const isBlocked = refused.some((log) => log.blockedUntil > now);
       return { allowed: false, limit, remaining: 0, freeAt, isBlocked };
     }
-    for (const log of logs) add(log, now, limit);
-    const tightest = logs.reduce((a, b) => (used(b) > used(a) ? b : a));
-    const freeAt = leaving(tightest.entries[0], now);
-    return { allowed: true, limit, remaining: limit - used(tightest), freeAt, isBlocked: false };
+    for (const log of logs) append(log, now, limit);
+    const tightest = logs.reduce((a, b) => (countOf(b) > countOf(a) ? b : a));
+    const freeAt = expiryOf(tightest.entries[0], now);
+    return { allowed: true, limit, remaining: limit - countOf(tightest), freeAt, isBlocked: false };
   }
 
   /** Lets nothing in for this key before a moment, in milliseconds since 1970. */
@@ -72,32 +72,32 @@ export class RateLimiter {
     if (log) log.blockedUntil = 0;
   }
 
-  #log(key: string, now: number): Log {
+  #log(key: string, now: number): RequestLog {
     const log = this.#logs.get(key) ?? { entries: [], blockedUntil: 0 };
-    const living = log.entries.findIndex((entry) => leaving(entry, now) > now);
+    const living = log.entries.findIndex((entry) => expiryOf(entry, now) > now);
     if (living !== 0) log.entries.splice(0, living < 0 ? log.entries.length : living);
     // The keys stand in the order they were last used, so the first are those to forget.
     this.#logs.delete(key);
-    if (this.#logs.size >= maxKeys) this.#forget(now);
+    if (this.#logs.size >= maxKeys) this.#evict(now);
     this.#logs.set(key, log);
     return log;
   }
 
   /** Drops what is over, and the one unused for longest when all of it is fresh. */
-  #forget(now: number): void {
+  #evict(now: number): void {
     for (const [key, log] of this.#logs) {
-      const isOver = log.blockedUntil <= now && leaving(log.entries.at(-1), 0) <= now;
+      const isOver = log.blockedUntil <= now && expiryOf(log.entries.at(-1), 0) <= now;
       if (!isOver && this.#logs.size < maxKeys) break;
       this.#logs.delete(key);
     }
   }
 }
 
-const used = (log: Log): number => log.entries.reduce((sum, { count }) => sum + count, 0);
+const countOf = (log: RequestLog): number => log.entries.reduce((sum, { count }) => sum + count, 0);
 
-const leaving = (entry: Entry | undefined, now: number): number => (entry ? entry.last + windowMs : now);
+const expiryOf = (entry: Entry | undefined, now: number): number => (entry ? entry.last + windowMs : now);
 
-function add(log: Log, now: number, limit: number): void {
+function append(log: RequestLog, now: number, limit: number): void {
   const latest = log.entries.at(-1);
   const share = limit > maxEntries ? windowMs / maxEntries : 0;
   if (latest && now - latest.first < share) {
@@ -107,12 +107,12 @@ function add(log: Log, now: number, limit: number): void {
 }
 
 /** When so many have left the window that one more is let in. */
-function freeing(log: Log, limit: number, now: number): number {
-  let over = used(log) - limit;
+function nextFreeAt(log: RequestLog, limit: number, now: number): number {
+  let over = countOf(log) - limit;
   if (over < 0) return now;
   for (const entry of log.entries) {
     over -= entry.count;
-    if (over < 0) return leaving(entry, now);
+    if (over < 0) return expiryOf(entry, now);
   }
   return now + windowMs;
 }

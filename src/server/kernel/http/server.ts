@@ -13,10 +13,10 @@ import { newId } from '../ids.ts';
 import type { Logger } from '../logger.ts';
 import { rewriteAlias } from './aliases.ts';
 import { limitConnections } from './connections.ts';
-import { guardEdge, routableUrl, storableBody } from './edge.ts';
-import { answerError, answerParserError } from './errors.ts';
+import { sendError, sendParserError } from './errors.ts';
 import { securityHeaders } from './headers.ts';
 import { networkMatcher } from './network.ts';
+import { registerRequestChecks, routableUrl, sanitizeJsonStrings } from './request-checks.ts';
 import { maxFilesOfForm } from './types.ts';
 import { configureZodMessages } from './zod-messages.ts';
 
@@ -46,7 +46,7 @@ export async function createHttpServer(config: Config, log: Logger): Promise<Fas
   });
   app.decorateRequest('member', null);
   parseBodies(app);
-  app.setErrorHandler(answerError);
+  app.setErrorHandler(sendError);
   app.addHook('onRequest', async (request, reply) => {
     reply.headers({ ...securityHeaders, 'x-request-id': request.id });
   });
@@ -68,7 +68,7 @@ export async function createHttpServer(config: Config, log: Logger): Promise<Fas
       strictPreflight: false,
     });
   }
-  guardEdge(app, config);
+  registerRequestChecks(app, config);
   await app.register(compress, {
     threshold: 1000,
     encodings: ['br', 'gzip'],
@@ -109,7 +109,7 @@ function createNodeServer(handler: RequestListener, config: Config): Server {
     unanswered: 8,
   };
   limitConnections(server, limits, handler);
-  server.on('clientError', (error, socket) => answerParserError(error, socket as Socket, securityHeaders));
+  server.on('clientError', (error, socket) => sendParserError(error, socket as Socket, securityHeaders));
   server.on('checkExpectation', (_request, response) => {
     response.writeHead(417, securityHeaders);
     response.end();
@@ -131,7 +131,7 @@ async function shedLoad(app: FastifyInstance, maxDelayMs: number): Promise<void>
         sample = { value, at, isSustained: at - sample.at < value + 4 * pressureSampleMs };
       }
       if (sample.isSustained && !request.url.startsWith('/health'))
-        answerError(unavailable('The server is busy. Try again in a moment.'), request, reply);
+        sendError(unavailable('The server is busy. Try again in a moment.'), request, reply);
     },
   });
 }
@@ -144,7 +144,7 @@ function parseBodies(app: FastifyInstance): void {
     parseJson(request, text, (error, value) => {
       if (error) return done(error);
       try {
-        done(null, storableBody(text, value));
+        done(null, sanitizeJsonStrings(text, value));
       } catch (refused) {
         done(refused as Error);
       }

@@ -58,16 +58,16 @@ export type FormParts = () => AsyncIterable<MultipartFile | { type: 'field'; fie
 export type CheckVersion = (version: number) => void;
 
 /** An answer that says more than its body. */
-export class Answer<T> {
+export class Reply<T> {
   readonly body: T;
-  readonly extra: AnswerExtra;
-  constructor(body: T, extra: AnswerExtra) {
+  readonly extra: ReplyExtra;
+  constructor(body: T, extra: ReplyExtra) {
     this.body = body;
     this.extra = extra;
   }
 }
 
-export interface AnswerExtra {
+export interface ReplyExtra {
   status?: number;
   /** The version of a `versioned` record. */
   version?: number | string;
@@ -76,7 +76,7 @@ export interface AnswerExtra {
   endsSession?: true;
 }
 
-export type Handler<R extends Route> = (input: HandlerInput<R>) => Promise<ResponseOf<R> | Answer<ResponseOf<R>>>;
+export type Handler<R extends Route> = (input: HandlerInput<R>) => Promise<ResponseOf<R> | Reply<ResponseOf<R>>>;
 
 export type Handlers<T extends Routes> = { [K in keyof T]: Handler<T[K]> };
 

@@ -4,7 +4,7 @@ import { betterAuth } from 'better-auth/minimal';
 import type { connectDrizzle } from '#server/db/drizzle.ts';
 import { credentials, members, sessions, verifications } from '#server/db/schema/index.ts';
 import type { NewId } from '#server/kernel/ids.ts';
-import { Turns } from '#server/kernel/turns.ts';
+import { KeyedSemaphore } from '#server/kernel/keyed-semaphore.ts';
 
 /** Argon2id as OWASP advises: 64 MiB, three passes, one lane. */
 const cost = { memoryCost: 64 * 1024, timeCost: 3, parallelism: 1 };
@@ -12,10 +12,10 @@ const cost = { memoryCost: 64 * 1024, timeCost: 3, parallelism: 1 };
 /** The account library over our tables. Its own routes are not mounted: ours call what it offers inside. */
 export function createAuth(db: ReturnType<typeof connectDrizzle>['db'], secret: string, newId: NewId) {
   // Each hash takes 64 MiB for a tenth of a second.
-  const turns = new Turns(2, 2);
-  const inTurn = async <T>(work: () => Promise<T>): Promise<T> => {
-    const leave = await turns.enter('hash');
-    return work().finally(leave);
+  const hashing = new KeyedSemaphore(2, 2);
+  const limited = async <T>(work: () => Promise<T>): Promise<T> => {
+    const release = await hashing.acquire('hash');
+    return work().finally(release);
   };
   return betterAuth({
     secret,
@@ -38,8 +38,8 @@ export function createAuth(db: ReturnType<typeof connectDrizzle>['db'], secret: 
       enabled: true,
       autoSignIn: false,
       password: {
-        hash: (password) => inTurn(() => hash(password, cost)),
-        verify: ({ hash: stored, password }) => inTurn(() => verify(stored, password)),
+        hash: (password) => limited(() => hash(password, cost)),
+        verify: ({ hash: stored, password }) => limited(() => verify(stored, password)),
       },
     },
   });

@@ -1,5 +1,5 @@
 import { accountRoutes } from '#contract/accounts.ts';
-import { Answer, mountable } from '#server/kernel/http/types.ts';
+import { mountable, Reply } from '#server/kernel/http/types.ts';
 import type { AccountService } from './accounts.service.ts';
 import type { InviteService } from './invites.service.ts';
 import type { SessionService } from './sessions.service.ts';
@@ -15,17 +15,17 @@ export const accountHandlers = ({ accounts, sessions, invites }: Services) =>
     register: ({ body, caller }) => accounts.register(body, caller),
     login: async ({ body, caller }) => {
       const { answer, cookies } = await accounts.login(body.email, body.password, caller);
-      return new Answer(answer, { cookies });
+      return new Reply(answer, { cookies });
     },
     refresh: ({ member }) => sessions.refresh(member),
     logout: async ({ member }) => {
       await sessions.close(member);
-      return new Answer(undefined, { endsSession: true });
+      return new Reply(undefined, { endsSession: true });
     },
     me: ({ member }) => accounts.me(member.id),
     changePassword: async ({ member, body, caller }) => {
       const { answer, cookie } = await accounts.changePassword(member, body.currentPassword, body.newPassword, caller);
-      return new Answer(answer, member.via === 'cookie' ? { cookies: [cookie] } : {});
+      return new Reply(answer, member.via === 'cookie' ? { cookies: [cookie] } : {});
     },
     instance: ({ caller }) => accounts.instance(caller),
     invites: ({ member, query }) => invites.list(member, query.page, query.perPage),

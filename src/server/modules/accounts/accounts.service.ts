@@ -3,7 +3,7 @@ import { runWithTransaction } from '@better-auth/core/context';
 import type { Account } from '#contract/accounts.ts';
 import type { Sql } from '#server/db/client.ts';
 import { type AppError, conflict, invalid, notAllowed, notFound, notSignedIn } from '#server/kernel/errors.ts';
-import { networkOf } from '#server/kernel/http/network.ts';
+import { clientNetworkKey } from '#server/kernel/http/network.ts';
 import type { Caller, SignedIn } from '#server/kernel/http/types.ts';
 import type { Logger } from '#server/kernel/logger.ts';
 import type { Auth } from './accounts.auth.ts';
@@ -15,7 +15,7 @@ import { loadCommonPasswords } from './password-list.ts';
 import type { SessionService } from './sessions.service.ts';
 import type { SignInGuard } from './sign-in.guard.ts';
 import { countFailures, recordFailure } from './sign-in.repo.ts';
-import { accountName, deviceCookie, markDevice, newDevice, sha256 } from './sign-in.rules.ts';
+import { deviceCookie, deviceCookieValue, newDevice, normalizeEmail, sha256 } from './sign-in.rules.ts';
 
 interface Deps {
   sql: Sql;
@@ -35,15 +35,16 @@ interface NewAccount {
 }
 
 /** Failures in an hour from which on an account or address counts as being guessed at. */
-const suspicious = 10;
+const suspiciousFailures = 10;
 /** A browser that is known stays so for half a year after it was last signed in. */
 const deviceDays = 180;
 /** What a password is compared with where there is no account, so that the answer takes as long. */
-const noAccount = '$argon2id$v=19$m=65536,t=3,p=1$Y2Fpcm4tbm8tYWNjb3VudA$qL1gZr0dS5mJt3cPMVw8u0v3GmCk0cE1sYx0b1rQnN4';
+const placeholderHash =
+  '$argon2id$v=19$m=65536,t=3,p=1$Y2Fpcm4tbm8tYWNjb3VudA$qL1gZr0dS5mJt3cPMVw8u0v3GmCk0cE1sYx0b1rQnN4';
 
 export function createAccountService({ sql, auth, sessions, guard, settings, log }: Deps) {
   const { clock, newId } = settings;
-  const inside = auth.$context;
+  const authContext = auth.$context;
 
   async function register(input: NewAccount, caller: Caller): Promise<Account> {
     // Says nothing of accounts, so it is no guess.
@@ -70,7 +71,7 @@ export function createAccountService({ sql, auth, sessions, guard, settings, log
     if (verdict === 'setup-token') {
       throw notAllowed('The first account needs the set-up token that was printed when Cairn first started.');
     }
-    const context = await inside;
+    const context = await authContext;
     if (await context.internalAdapter.findUserByEmail(input.email)) throw emailTaken();
     const password = await context.password.hash(input.password);
     if (inviteHash && !(await repo.claimInvite(sql, inviteHash)))
@@ -95,7 +96,7 @@ export function createAccountService({ sql, auth, sessions, guard, settings, log
   }
 
   async function createMember(input: NewAccount, password: string, founder: boolean) {
-    const { adapter, internalAdapter } = await inside;
+    const { adapter, internalAdapter } = await authContext;
     return runWithTransaction(adapter, async () => {
       const names = { email: input.email, name: input.fullName, emailVerified: false };
       const user = await internalAdapter.createUser(
@@ -109,31 +110,31 @@ export function createAccountService({ sql, auth, sessions, guard, settings, log
 
   async function login(email: string, password: string, caller: Caller) {
     const attempt = caller.countAttempt();
-    await guard.charge(attempt.keys);
-    const context = await inside;
-    const account = accountName(email);
+    await guard.recordAttempt(attempt.keys);
+    const context = await authContext;
+    const account = normalizeEmail(email);
     const found = await repo.findCredential(sql, account);
-    const right = await context.password.verify({ hash: found?.password ?? noAccount, password });
+    const right = await context.password.verify({ hash: found?.password ?? placeholderHash, password });
     const hash = found?.password;
     if (!hash || !right) {
-      await noteFailure(account, caller);
+      await recordFailedSignIn(account, caller);
       throw wrongPassword();
     }
-    await guard.settle(attempt.keys);
+    await guard.recordSuccess(attempt.keys);
     const { answer, cookie } = await sql.begin(async (tx) => {
       if (!(await repo.isPasswordStill(tx, found.memberId, hash))) throw wrongPassword();
       return sessions.open(tx, found.memberId, caller);
     });
     const expires = new Date(clock().getTime() + deviceDays * 86_400_000);
-    const value = markDevice(attempt.device ?? newDevice(), account, settings.secret);
+    const value = deviceCookieValue(attempt.device ?? newDevice(), account, settings.secret);
     return { answer, cookies: [cookie, { name: deviceCookie(account), value, expires }] };
   }
 
-  async function noteFailure(account: string, caller: Caller): Promise<void> {
-    const [accountHash, addressHash] = [sha256(account), sha256(networkOf(caller.address) ?? '')];
+  async function recordFailedSignIn(account: string, caller: Caller): Promise<void> {
+    const [accountHash, addressHash] = [sha256(account), sha256(clientNetworkKey(caller.address) ?? '')];
     await recordFailure(sql, newId(), accountHash, addressHash);
     const failures = await countFailures(sql, accountHash, addressHash);
-    if (failures.account >= suspicious || failures.address >= suspicious) {
+    if (failures.account >= suspiciousFailures || failures.address >= suspiciousFailures) {
       log.warn({ ...failures, accountHash: accountHash.slice(0, 12), address: caller.address }, 'many failed sign-ins');
     }
   }
@@ -147,12 +148,12 @@ export function createAccountService({ sql, auth, sessions, guard, settings, log
 
   async function changePassword(member: SignedIn, current: string, next: string, caller: Caller) {
     const attempt = caller.countAttempt();
-    await guard.charge(attempt.keys);
-    const context = await inside;
+    await guard.recordAttempt(attempt.keys);
+    const context = await authContext;
     const present = await repo.findPassword(sql, member.id);
     const right = present !== null && (await context.password.verify({ hash: present, password: current }));
     if (!right) throw wrongPresentPassword();
-    await guard.settle(attempt.keys);
+    await guard.recordSuccess(attempt.keys);
     await refuseGuessable(next, 'newPassword', member);
     const hash = await context.password.hash(next);
     return sql.begin(async (tx) => {

@@ -8,7 +8,7 @@ export interface TokenClaims {
   sessionId: string;
 }
 
-const mostVerified = 5_000;
+const maxVerified = 5_000;
 
 const isId = (value: unknown): value is string => id.safeParse(value).success;
 
@@ -60,7 +60,7 @@ export function createTokens({ secret, privateKey, audience, hours, clock }: Tok
         });
         if (!isId(payload.sub) || !isId(payload.sid)) return null;
         const claims = { memberId: payload.sub, sessionId: payload.sid };
-        if (verified.size >= mostVerified) verified.clear();
+        if (verified.size >= maxVerified) verified.clear();
         verified.set(token, { claims, expiresAt: (payload.exp ?? 0) * 1000 });
         return claims;
       } catch {

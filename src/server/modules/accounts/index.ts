@@ -33,7 +33,7 @@ export interface Accounts {
   /** Who sends this request, by access token or cookie; null for nobody. */
   authenticate(request: FastifyRequest): Promise<SignedIn | null>;
   /** What this request says it is known by, unread; null for nothing. */
-  ticketOf(request: FastifyRequest): string | null;
+  credentialKeyOf(request: FastifyRequest): string | null;
   /** What an attempt to sign in, to sign up or to change a password counts for. */
   signInAttempt(request: FastifyRequest, route: Route, body: unknown): SignInAttempt;
   /** Whether anybody has an account yet. */
@@ -68,11 +68,11 @@ export function createAccounts({ sql, drizzle, log, config, limiter, settings: g
     routes: accountHandlers({ accounts, sessions, invites }),
     tasks: [{ kind: purgeAccounts, run: async () => void (await accounts.purge()) }],
     authenticate: (request) => sessions.authenticate(credentialsOf(request, config)),
-    ticketOf: (request) => {
+    credentialKeyOf: (request) => {
       const { bearer, cookie } = credentialsOf(request, config);
       return (bearer ?? cookie)?.slice(-64) || null;
     },
-    signInAttempt: guard.attemptOf,
+    signInAttempt: guard.describeAttempt,
     hasAccounts: accounts.hasAccounts,
   };
 }

@@ -19,7 +19,7 @@ interface Deps {
 /** Sessions: kept under the hash of their token, prolonged while used, ended for good after their longest time. */
 export function createSessionService({ sql, tokens, settings }: Deps) {
   const { clock, newId, sessionDays, sessionMaxDays } = settings;
-  const endFrom = (now: number) => new Date(now + Math.min(sessionDays, sessionMaxDays) * dayMs);
+  const expiryFrom = (now: number) => new Date(now + Math.min(sessionDays, sessionMaxDays) * dayMs);
   const cookie = (token: string, expires: Date): CookieValue => ({ name: sessionCookie, value: token, expires });
 
   async function open(tx: Tx, memberId: string, caller: Caller) {
@@ -27,7 +27,7 @@ export function createSessionService({ sql, tokens, settings }: Deps) {
     if (!member) throw notSignedIn();
     const token = randomBytes(32).toString('base64url');
     const [id, createdAt] = [newId(), clock()];
-    const expiresAt = endFrom(createdAt.getTime());
+    const expiresAt = expiryFrom(createdAt.getTime());
     const { address, userAgent } = caller;
     await repo.insertSession(tx, { id, memberId, tokenHash: sha256(token), createdAt, expiresAt, address, userAgent });
     const accessToken = await tokens.issue(member, id);
@@ -38,7 +38,7 @@ export function createSessionService({ sql, tokens, settings }: Deps) {
   }
 
   async function refresh(member: SignedIn) {
-    await repo.extendSession(sql, member.sessionId, endFrom(clock().getTime()), sessionMaxDays);
+    await repo.extendSession(sql, member.sessionId, expiryFrom(clock().getTime()), sessionMaxDays);
     const accessToken = await tokens.issue(member, member.sessionId);
     return { accessToken, tokenType: 'bearer' as const, expiresIn: tokens.expiresIn };
   }
@@ -55,13 +55,13 @@ export function createSessionService({ sql, tokens, settings }: Deps) {
     if (!row) return null;
     const { sessionId, id, email, name, roles } = row;
     const member: SignedIn = { id, email, name, roles, sessionId, via: claims ? 'bearer' : 'cookie' };
-    const renewed = await prolong(row, now);
+    const renewed = await extendIfDue(row, now);
     return renewed && !claims && given.cookie ? { ...member, renewed: cookie(given.cookie, renewed) } : member;
   }
 
   /** Prolongs a session now and then, not at every request; answers its new end when it did. */
-  async function prolong(row: repo.SessionRow, now: number): Promise<Date | null> {
-    const end = Math.min(endFrom(now).getTime(), Date.parse(row.beganAt) + sessionMaxDays * dayMs);
+  async function extendIfDue(row: repo.SessionRow, now: number): Promise<Date | null> {
+    const end = Math.min(expiryFrom(now).getTime(), Date.parse(row.beganAt) + sessionMaxDays * dayMs);
     const slack = Math.min(3_600_000, sessionDays * 8_640_000);
     if (end - Date.parse(row.expiresAt) <= slack) return null;
     const extended = await repo.extendSession(sql, row.sessionId, new Date(end), sessionMaxDays);

@@ -4,19 +4,19 @@ import type { Route } from '#contract/kit.ts';
 import type { Sql } from '#server/db/client.ts';
 import type { Clock } from '#server/kernel/clock.ts';
 import type { Config } from '#server/kernel/config.ts';
-import { heldBack } from '#server/kernel/errors.ts';
+import { tooManyFailures } from '#server/kernel/errors.ts';
 import { readCookie } from '#server/kernel/http/cookies.ts';
-import { networkOf } from '#server/kernel/http/network.ts';
+import { clientNetworkKey } from '#server/kernel/http/network.ts';
 import type { RateLimiter } from '#server/kernel/http/rate-limit.ts';
 import type { SignInAttempt } from '#server/kernel/http/types.ts';
 import * as repo from './sign-in.repo.ts';
 import {
-  accountName,
   counterKey,
+  counterKindOf,
   delayAfter,
   deviceCookie,
   forgetAfterMs,
-  kindOf,
+  normalizeEmail,
   readDevice,
 } from './sign-in.rules.ts';
 
@@ -42,16 +42,16 @@ export function createSignInGuard({ sql, clock, config, limiter, secret }: Deps)
    * What an attempt counts for: the member, where one is signed in to make it, whatever the body says;
    * else the address it comes from and the account it names, or that account's own device instead.
    */
-  function attemptOf(request: FastifyRequest, route: Route, body: unknown): SignInAttempt {
+  function describeAttempt(request: FastifyRequest, route: Route, body: unknown): SignInAttempt {
     const { path } = route;
     if (!route.public) return { keys: [counterKey('member', path, request.member?.id ?? '')], device: null };
-    const account = accountName((body as { email: string }).email);
+    const account = normalizeEmail((body as { email: string }).email);
     const device =
       route === accountRoutes.login
         ? readDevice(readCookie(request, deviceCookie(account), config), account, secret)
         : null;
     if (device) return { keys: [counterKey('device', path, device)], device };
-    const address = networkOf(request.ip) ?? '';
+    const address = clientNetworkKey(request.ip) ?? '';
     return { keys: [counterKey('address', path, address), counterKey('account', path, account)], device };
   }
 
@@ -59,7 +59,7 @@ export function createSignInGuard({ sql, clock, config, limiter, secret }: Deps)
    * Counts an attempt before it is known whether it fails, so that many at once do not slip through.
    * @throws 429 while one of the counters holds it back.
    */
-  async function charge(keys: string[]): Promise<void> {
+  async function recordAttempt(keys: string[]): Promise<void> {
     if (!config.CAIRN_RATE_LIMITS) return;
     const now = clock();
     const blocks = await sql.begin(async (tx) => {
@@ -73,7 +73,7 @@ export function createSignInGuard({ sql, clock, config, limiter, secret }: Deps)
       const until: (readonly [string, number])[] = [];
       for (const { key, failures, updatedAt } of counters) {
         const next = (+now - Date.parse(updatedAt) > forgetAfterMs ? 0 : failures) + 1;
-        const delay = delayAfter(next, free, kindOf(key));
+        const delay = delayAfter(next, free, counterKindOf(key));
         await repo.saveCounter(tx, key, next, delay > 0 ? new Date(+now + delay) : null, now);
         if (delay > 0) until.push([key, +now + delay]);
       }
@@ -82,20 +82,20 @@ export function createSignInGuard({ sql, clock, config, limiter, secret }: Deps)
     for (const [key, until] of blocks.until) limiter.block(key, until);
     if (!blocks.refused) return;
     const latest = Math.max(...blocks.until.map(([, until]) => until));
-    throw heldBack(Math.max(1, Math.ceil((latest - +now) / 1000)));
+    throw tooManyFailures(Math.max(1, Math.ceil((latest - +now) / 1000)));
   }
 
   /** The attempt was right after all. Other guesses from the same address go on counting. */
-  async function settle(keys: string[]): Promise<void> {
+  async function recordSuccess(keys: string[]): Promise<void> {
     if (!config.CAIRN_RATE_LIMITS) return;
-    const addresses = keys.filter((key) => kindOf(key) === 'address');
-    await repo.settleCounters(
+    const addresses = keys.filter((key) => counterKindOf(key) === 'address');
+    await repo.resetCounters(
       sql,
-      keys.filter((key) => kindOf(key) !== 'address'),
+      keys.filter((key) => counterKindOf(key) !== 'address'),
       addresses,
     );
     for (const key of keys) limiter.unblock(key);
   }
 
-  return { attemptOf, charge, settle };
+  return { describeAttempt, recordAttempt, recordSuccess };
 }

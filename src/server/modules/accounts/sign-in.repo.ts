@@ -24,7 +24,7 @@ export async function saveCounter(tx: Tx, key: string, failures: number, until: 
 }
 
 /** Forgets these counters, and takes one failure back from those. */
-export async function settleCounters(sql: Sql, forget: string[], takeBack: string[]): Promise<void> {
+export async function resetCounters(sql: Sql, forget: string[], takeBack: string[]): Promise<void> {
   await sql`delete from sign_in_counters where key = any(${forget})`;
   await sql`
     update sign_in_counters set failures = greatest(failures - 1, 0), blocked_until = null where key = any(${takeBack})`;

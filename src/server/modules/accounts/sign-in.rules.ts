@@ -5,7 +5,7 @@ export type CounterKind = 'account' | 'address' | 'device' | 'member';
 
 const firstDelayMs = 60_000;
 /** An address is shared by a household or a school, so it is held back for less long. */
-const longestDelayMs: Record<CounterKind, number> = {
+const maxDelayMs: Record<CounterKind, number> = {
   account: 3_600_000,
   address: 900_000,
   device: 3_600_000,
@@ -20,7 +20,7 @@ export const forgetAfterMs = 24 * 3_600_000;
  */
 export function delayAfter(failures: number, free: number, kind: CounterKind): number {
   if (failures < free) return 0;
-  return Math.min(longestDelayMs[kind], firstDelayMs * 2 ** Math.min(failures - free, 20));
+  return Math.min(maxDelayMs[kind], firstDelayMs * 2 ** Math.min(failures - free, 20));
 }
 
 export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
@@ -28,10 +28,10 @@ export const sha256 = (text: string): string => createHash('sha256').update(text
 /** The name of a counter; what it counts for stands in it as a hash, however long it was. */
 export const counterKey = (kind: CounterKind, ...of: string[]): string => `${kind}:${sha256(of.join('\n'))}`;
 
-export const kindOf = (key: string): CounterKind => key.split(':', 1)[0] as CounterKind;
+export const counterKindOf = (key: string): CounterKind => key.split(':', 1)[0] as CounterKind;
 
 /** An address as it is compared and counted. */
-export const accountName = (email: string): string => email.trim().toLowerCase();
+export const normalizeEmail = (email: string): string => email.trim().toLowerCase();
 
 /** The cookie that marks a browser in which this account signed in. One for each account. */
 export const deviceCookie = (account: string): string => `cairn_device_${sha256(account).slice(0, 16)}`;
@@ -39,7 +39,7 @@ export const deviceCookie = (account: string): string => `cairn_device_${sha256(
 export const newDevice = (): string => randomBytes(16).toString('base64url');
 
 /** The value of that cookie for a device, which only the holder of the secret can make. */
-export function markDevice(device: string, account: string, secret: string): string {
+export function deviceCookieValue(device: string, account: string, secret: string): string {
   return `${device}.${signDevice(device, account, secret)}`;
 }
 

@@ -2,7 +2,7 @@ import { applicationRoutes } from '#contract/applications.ts';
 import { payRoutes } from '#contract/pay.ts';
 import { timelineRoutes } from '#contract/timeline.ts';
 import { versionCheck } from '#server/kernel/http/mount.ts';
-import { Answer, type Mountable, mountable } from '#server/kernel/http/types.ts';
+import { type Mountable, mountable, Reply } from '#server/kernel/http/types.ts';
 import type { Versioned } from './applications.mapper.ts';
 import type { ApplicationService } from './applications.service.ts';
 import type { BookmarkService } from './bookmarks.service.ts';
@@ -73,4 +73,4 @@ export const payHandlers = (pay: PayService): Mountable =>
     strikePay: ({ member, params }) => pay.strike(member.id, params.id),
   });
 
-const answer = ({ application, version }: Versioned, status = 200) => new Answer(application, { version, status });
+const answer = ({ application, version }: Versioned, status = 200) => new Reply(application, { version, status });

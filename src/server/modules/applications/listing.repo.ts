@@ -3,7 +3,7 @@ import { beginningOrNoon } from '#contract/days.ts';
 import { openStatuses, type Status } from '#contract/enums.ts';
 import type { Reader } from '#server/db/client.ts';
 import { type DayBeginning, isBefore, isSince } from '#server/db/days.ts';
-import { holdsWords } from '#server/db/search.ts';
+import { matchesWords } from '#server/db/search.ts';
 import { type ApplicationRow, columns } from './applications.repo.ts';
 
 /** What a list is narrowed to; the company by its key. */
@@ -143,7 +143,7 @@ function matching(reader: Reader, memberId: string, filter: Filter) {
     ...(companyKey === undefined ? [] : [reader`company_key = ${companyKey} and company_key <> ''`]),
     ...(fromDate ? [reader`coalesce(applied_at, created_at) >= ${fromDate}::date`] : []),
     ...(toDate ? [reader`coalesce(applied_at, created_at) < ${toDate}::date + 1`] : []),
-    ...holdsWords(reader, 'words', q, { limit: 8 }),
+    ...matchesWords(reader, 'words', q, { limit: 8 }),
   ];
   return conditions.reduce((all, one) => reader`${all} and ${one}`);
 }

@@ -1,6 +1,6 @@
 import { companyRoutes } from '#contract/companies.ts';
 import { versionCheck } from '#server/kernel/http/mount.ts';
-import { Answer, type Mountable, mountable } from '#server/kernel/http/types.ts';
+import { type Mountable, mountable, Reply } from '#server/kernel/http/types.ts';
 import { type CompanyDeps, type CompanyService, createCompanyService } from './companies.service.ts';
 
 export interface Companies {
@@ -22,4 +22,4 @@ export function createCompanies(deps: CompanyDeps): Companies {
   };
 }
 
-const answer = ({ company, version }: Awaited<ReturnType<CompanyService['find']>>) => new Answer(company, { version });
+const answer = ({ company, version }: Awaited<ReturnType<CompanyService['find']>>) => new Reply(company, { version });

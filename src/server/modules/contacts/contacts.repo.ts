@@ -1,6 +1,6 @@
 import type { Contact, ContactBrief, ContactQuery } from '#contract/contacts.ts';
 import type { Reader, Tx } from '#server/db/client.ts';
-import { holdsWords } from '#server/db/search.ts';
+import { matchesWords } from '#server/db/search.ts';
 
 export interface ContactRow
   extends Omit<Contact, 'companies' | 'company' | 'position' | 'email' | 'phone' | 'isSample'> {
@@ -127,7 +127,7 @@ export async function count(reader: Reader, memberId: string, filter: Filter, ca
 function matching(reader: Reader, memberId: string, { q, tag, trashed, companyKey, quietSince, loose }: Filter) {
   const conditions = [
     reader`member_id = ${memberId} and ${trashed ? reader`deleted_at is not null` : reader`deleted_at is null`}`,
-    ...holdsWords(reader, 'search_text', q, { limit: 6, loose }),
+    ...matchesWords(reader, 'search_text', q, { limit: 6, loose }),
     ...(tag ? [reader`tags @> array[${tag}]`] : []),
     ...(quietSince ? [reader`(last_contact_at is null or last_contact_at < ${quietSince})`] : []),
     ...(companyKey === undefined

@@ -1,6 +1,6 @@
 import { contactRoutes } from '#contract/contacts.ts';
 import { versionCheck } from '#server/kernel/http/mount.ts';
-import { Answer, mountable } from '#server/kernel/http/types.ts';
+import { mountable, Reply } from '#server/kernel/http/types.ts';
 import type { ContactService } from './contacts.service.ts';
 import type { LogService } from './log.service.ts';
 
@@ -9,7 +9,7 @@ export const contactHandlers = (contacts: ContactService, log: LogService) =>
     contacts: ({ member, query }) => contacts.list(member.id, query),
     createContact: async ({ member, body }) => {
       const { contact, version } = await contacts.create(member.id, body);
-      return new Answer(contact, { version, status: 201 });
+      return new Reply(contact, { version, status: 201 });
     },
     contactTags: ({ member }) => contacts.tags(member.id),
     contact: async ({ member, params }) => answer(await contacts.find(member.id, params.id)),
@@ -39,4 +39,4 @@ export const contactHandlers = (contacts: ContactService, log: LogService) =>
     deleteReminder: ({ member, params }) => log.removeReminder(member.id, params.id) as Promise<undefined>,
   });
 
-const answer = ({ contact, version }: Awaited<ReturnType<ContactService['find']>>) => new Answer(contact, { version });
+const answer = ({ contact, version }: Awaited<ReturnType<ContactService['find']>>) => new Reply(contact, { version });

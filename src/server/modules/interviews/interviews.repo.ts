@@ -1,6 +1,6 @@
 import type { InterviewDetail, InterviewQuery } from '#contract/interviews.ts';
 import type { Reader, Tx } from '#server/db/client.ts';
-import { holdsWords } from '#server/db/search.ts';
+import { matchesWords } from '#server/db/search.ts';
 
 export interface InterviewRow extends Omit<InterviewDetail, 'people' | 'conflicts' | 'isSample' | 'endsAt'> {
   version: number;
@@ -108,7 +108,7 @@ function matching(reader: Reader, memberId: string, filter: Filter) {
     ...(status ? [reader`status = any(${status})`] : []),
     ...(applicationId ? [reader`application_id = ${applicationId}`] : []),
     ...(contactId ? [reader`contact_ids @> array[${contactId}::uuid]`] : []),
-    ...holdsWords(reader, 'search_text', q, { limit: 6 }),
+    ...matchesWords(reader, 'search_text', q, { limit: 6 }),
   ];
   return conditions.reduce((all, one) => reader`${all} and ${one}`);
 }

@@ -1,6 +1,6 @@
 import { interviewRoutes } from '#contract/interviews.ts';
 import { versionCheck } from '#server/kernel/http/mount.ts';
-import { Answer, mountable } from '#server/kernel/http/types.ts';
+import { mountable, Reply } from '#server/kernel/http/types.ts';
 import type { InterviewService } from './interviews.service.ts';
 
 export const interviewHandlers = (interviews: InterviewService) =>
@@ -16,4 +16,4 @@ export const interviewHandlers = (interviews: InterviewService) =>
   });
 
 const answer = ({ interview, version }: Awaited<ReturnType<InterviewService['find']>>, status = 200) =>
-  new Answer(interview, { version, status });
+  new Reply(interview, { version, status });

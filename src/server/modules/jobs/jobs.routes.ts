@@ -1,5 +1,5 @@
 import { jobRoutes } from '#contract/jobs.ts';
-import { Answer, mountable } from '#server/kernel/http/types.ts';
+import { mountable, Reply } from '#server/kernel/http/types.ts';
 import type { JobService } from './jobs.service.ts';
 
 export const jobHandlers = (jobs: JobService) =>
@@ -7,6 +7,6 @@ export const jobHandlers = (jobs: JobService) =>
     jobs: ({ member, query }) => jobs.search(member.id, query),
     job: async ({ member, params }) => {
       const { detail, version } = await jobs.find(member.id, params.id);
-      return new Answer(detail, { version });
+      return new Reply(detail, { version });
     },
   });

@@ -1,6 +1,6 @@
 import { offerRoutes } from '#contract/offers.ts';
 import { versionCheck } from '#server/kernel/http/mount.ts';
-import { Answer, mountable } from '#server/kernel/http/types.ts';
+import { mountable, Reply } from '#server/kernel/http/types.ts';
 import type { OfferService } from './offers.service.ts';
 
 export const offerHandlers = (offers: OfferService) =>
@@ -24,4 +24,4 @@ export const offerHandlers = (offers: OfferService) =>
   });
 
 const answer = ({ offer, version }: Awaited<ReturnType<OfferService['find']>>, status = 200) =>
-  new Answer(offer, { version, status });
+  new Reply(offer, { version, status });

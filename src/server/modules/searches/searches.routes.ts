@@ -1,6 +1,6 @@
 import { searchRoutes } from '#contract/searches.ts';
 import { versionCheck } from '#server/kernel/http/mount.ts';
-import { Answer, mountable } from '#server/kernel/http/types.ts';
+import { mountable, Reply } from '#server/kernel/http/types.ts';
 import type { SearchService } from './searches.service.ts';
 
 export const searchHandlers = (searches: SearchService) =>
@@ -23,4 +23,4 @@ export const searchHandlers = (searches: SearchService) =>
   });
 
 const answer = ({ search, version }: Awaited<ReturnType<SearchService['find']>>, status = 200) =>
-  new Answer(search, { version, status });
+  new Reply(search, { version, status });

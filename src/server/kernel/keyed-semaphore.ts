@@ -1,11 +1,11 @@
-/** Gives back a place that was taken. */
-export type Leave = () => void;
+/** Frees the slot that was acquired; further calls do nothing. */
+export type Release = () => void;
 
 /**
- * Lets so many run at once, for each key and all together; the others wait, in the order they came.
- * One key that asks for everything makes the others wait for its running ones only.
+ * Limits how many run at once, for each key and in total; the others wait in the order they came. One key that
+ * asks for everything makes the others wait only for what it has running.
  */
-export class Turns {
+export class KeyedSemaphore {
   readonly #perKey: number;
   readonly #total: number;
   readonly #running = new Map<string, number>();
@@ -17,19 +17,19 @@ export class Turns {
     this.#total = total;
   }
 
-  async enter(key: string): Promise<Leave> {
-    if (!this.#hasRoom(key)) await new Promise<void>((go) => this.#waiting.push({ key, go }));
+  async acquire(key: string): Promise<Release> {
+    if (!this.#hasCapacity(key)) await new Promise<void>((go) => this.#waiting.push({ key, go }));
     else this.#count(key, 1);
-    let left = false;
+    let isReleased = false;
     return () => {
-      if (left) return;
-      left = true;
+      if (isReleased) return;
+      isReleased = true;
       this.#count(key, -1);
-      this.#admitNext();
+      this.#startNext();
     };
   }
 
-  #hasRoom(key: string): boolean {
+  #hasCapacity(key: string): boolean {
     return this.#all < this.#total && (this.#running.get(key) ?? 0) < this.#perKey;
   }
 
@@ -40,8 +40,8 @@ export class Turns {
     else this.#running.delete(key);
   }
 
-  #admitNext(): void {
-    const next = this.#waiting.findIndex(({ key }) => this.#hasRoom(key));
+  #startNext(): void {
+    const next = this.#waiting.findIndex(({ key }) => this.#hasCapacity(key));
     if (next < 0) return;
     const [{ key, go }] = this.#waiting.splice(next, 1) as [{ key: string; go: () => void }];
     this.#count(key, 1);

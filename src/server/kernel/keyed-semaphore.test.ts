@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest';
-import { Turns } from './turns.ts';
+import { KeyedSemaphore } from './keyed-semaphore.ts';
 
 it('a key that asks for everything makes the others wait for its running ones only', async () => {
-  const turns = new Turns(2, 3);
+  const turns = new KeyedSemaphore(2, 3);
   const order: string[] = [];
   const enter = async (key: string) => {
-    const leave = await turns.enter(key);
+    const leave = await turns.acquire(key);
     order.push(key);
     return leave;
   };
