@@ -10,8 +10,7 @@ import type { Auth } from './accounts.auth.ts';
 import * as repo from './accounts.repo.ts';
 import { decideRegistration } from './accounts.rules.ts';
 import type { AccountSettings } from './accounts.settings.ts';
-import { isCommonPassword, isOwnName } from './password.rules.ts';
-import { loadCommonPasswords } from './password-list.ts';
+import { assertPasswordAllowed } from './password.check.ts';
 import type { SessionService } from './sessions.service.ts';
 import type { SignInGuard } from './sign-in.guard.ts';
 import { countFailures, recordFailure } from './sign-in.repo.ts';
@@ -48,7 +47,7 @@ export function createAccountService({ sql, auth, sessions, guard, settings, log
 
   async function register(input: NewAccount, caller: Caller): Promise<Account> {
     // Says nothing of accounts, so it is no guess.
-    await refuseGuessable(input.password, 'password', { email: input.email, name: input.fullName });
+    await assertPasswordAllowed(input.password, 'password', { email: input.email, name: input.fullName });
     caller.countAttempt();
     return admitMember(input, caller);
   }
@@ -154,7 +153,7 @@ export function createAccountService({ sql, auth, sessions, guard, settings, log
     const right = present !== null && (await context.password.verify({ hash: present, password: current }));
     if (!right) throw wrongPresentPassword();
     await guard.recordSuccess(attempt.keys);
-    await refuseGuessable(next, 'newPassword', member);
+    await assertPasswordAllowed(next, 'newPassword', member);
     const hash = await context.password.hash(next);
     return sql.begin(async (tx) => {
       // Changed meanwhile, it is not the present one any more.
@@ -190,13 +189,6 @@ const wrongPassword = (): AppError => notSignedIn('The e-mail address or the pas
 
 const wrongPresentPassword = (): AppError =>
   invalid([{ field: 'currentPassword', message: 'The present password is not right.' }]);
-
-async function refuseGuessable(password: string, field: string, owner: { email: string; name: string }): Promise<void> {
-  if (isOwnName(password, owner))
-    throw invalid([{ field, message: 'This password is made of your name or address. Choose another one.' }]);
-  if (isCommonPassword(password, await loadCommonPasswords()))
-    throw invalid([{ field, message: 'This password is among the first that are guessed. Choose another one.' }]);
-}
 
 const sameText = (a: string, b: string): boolean => timingSafeEqual(Buffer.from(sha256(a)), Buffer.from(sha256(b)));
 
