@@ -79,10 +79,22 @@ module.exports = {
       to: { path: '^src/web/(app|features)/', pathNot: '^src/web/features/$1/' },
     },
     {
+      name: 'shared-below-features',
+      severity: 'error',
+      from: { path: '^src/web/shared/' },
+      to: { path: '^src/web/(app|features)/' },
+    },
+    {
       name: 'ui-knows-no-feature',
       severity: 'error',
       from: { path: '^src/web/(ui|lib)/' },
-      to: { path: '^src/web/(app|features)/' },
+      to: { path: '^src/web/(app|features|shared)/' },
+    },
+    {
+      name: 'ui-calls-no-api',
+      severity: 'error',
+      from: { path: '^src/web/(ui|lib)/', pathNot: '\\.test\\.ts$' },
+      to: { path: '^src/web/lib/api\\.ts$' },
     },
     {
       name: 'tests-are-not-imported',

@@ -24,6 +24,8 @@ const sown: Record<string, [from: string, to: string]> = {
   'sql-only-in-repos': ['src/server/modules/jobs/jobs.sql.ts', 'postgres'],
   'features-of-the-web-meet-in-app': ['src/web/features/jobs/leak.ts', '../goals/leaf.ts'],
   'ui-knows-no-feature': ['src/web/ui/leak.ts', '../features/goals/leaf.ts'],
+  'ui-calls-no-api': ['src/web/ui/call.ts', '../lib/api.ts'],
+  'shared-below-features': ['src/web/shared/jobs/leak.ts', '../../features/goals/leaf.ts'],
   'tests-are-not-imported': ['src/server/kernel/test-leak.ts', './some.test.ts'],
   'no-orphans': ['src/server/kernel/orphan.ts', ''],
 };
@@ -36,6 +38,7 @@ const leaves = [
   'src/server/modules/jobs/index.ts',
   'src/server/modules/jobs/jobs.repo.ts',
   'src/web/lib/leaf.ts',
+  'src/web/lib/api.ts',
   'src/web/features/goals/leaf.ts',
 ];
 

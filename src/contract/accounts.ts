@@ -47,7 +47,7 @@ const invite = z.object({ id, note: z.string(), createdAt: instant, expiresAt: i
 
 const tag = 'Accounts';
 
-export const accountRoutes = defineRoutes({
+export const accountRoutes = defineRoutes('accounts', {
   register: {
     method: 'POST',
     path: '/api/v1/auth/register',
@@ -111,7 +111,7 @@ export const accountRoutes = defineRoutes({
       needsSetupToken: z.boolean(),
     }),
   },
-  invites: {
+  listInvites: {
     method: 'GET',
     path: '/api/v1/admin/invites',
     summary: 'Invitations made on this instance.',

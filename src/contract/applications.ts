@@ -68,8 +68,8 @@ const changedSeveral = z.object({
 
 export type BoardQuery = z.output<(typeof applicationRoutes)['board']['query']>;
 
-export const applicationRoutes = defineRoutes({
-  applications: {
+export const applicationRoutes = defineRoutes('applications', {
+  list: {
     method: 'GET',
     path: '/api/v1/applications',
     summary: 'Your applications; archived ones only when asked for.',
@@ -77,7 +77,7 @@ export const applicationRoutes = defineRoutes({
     query: listQuery,
     response: pageOf(application),
   },
-  createApplication: {
+  create: {
     method: 'POST',
     path: '/api/v1/applications',
     summary: 'Take up a job of the catalogue, or one you describe. A saved one is moved on.',
@@ -116,15 +116,15 @@ export const applicationRoutes = defineRoutes({
       ),
     }),
   },
-  application: { method: 'GET', path: '/api/v1/applications/{id}', summary: 'One application.', ...one },
-  changeApplication: {
+  get: { method: 'GET', path: '/api/v1/applications/{id}', summary: 'One application.', ...one },
+  update: {
     method: 'PUT',
     path: '/api/v1/applications/{id}',
     summary: 'Change what is given. A new status is written on the timeline.',
     body: applicationChange,
     ...one,
   },
-  deleteApplication: {
+  delete: {
     method: 'DELETE',
     path: '/api/v1/applications/{id}',
     summary: 'Put an application in the trash, for 30 days; or delete it for good at once.',
@@ -135,7 +135,7 @@ export const applicationRoutes = defineRoutes({
   },
   archive: { method: 'POST', path: '/api/v1/applications/{id}/archive', summary: 'Put it out of sight.', ...one },
   unarchive: { method: 'POST', path: '/api/v1/applications/{id}/unarchive', summary: 'Bring it back.', ...one },
-  restoreApplication: {
+  restore: {
     method: 'POST',
     path: '/api/v1/applications/{id}/restore',
     summary: 'Take it out of the trash.',
@@ -147,7 +147,7 @@ export const applicationRoutes = defineRoutes({
     summary: 'It is not ghosted after all; the rule counts from now.',
     ...one,
   },
-  changeSeveral: {
+  bulkUpdate: {
     method: 'POST',
     path: '/api/v1/applications/bulk',
     summary: 'One change to several of your applications. Those the rules refuse are named and stay as they are.',
@@ -172,14 +172,14 @@ export const applicationRoutes = defineRoutes({
     }),
     response: changedSeveral,
   },
-  applicationTags: {
+  listTags: {
     method: 'GET',
     path: '/api/v1/applications/tags',
     summary: 'Tags in use, with how many applications have them.',
     tag,
     response: z.object({ items: z.array(z.object({ tag: z.string(), count: z.number().int() })) }),
   },
-  duplicates: {
+  findDuplicates: {
     method: 'GET',
     path: '/api/v1/applications/duplicates',
     summary:
@@ -195,7 +195,7 @@ export const applicationRoutes = defineRoutes({
       items: z.array(z.object({ why: z.enum(['same_job', 'same_title', 'same_company']), application: card })),
     }),
   },
-  proof: {
+  report: {
     method: 'GET',
     path: '/api/v1/applications/proof',
     summary: 'What was applied for between two days with what became of it, in order: the proof an office asks for.',
@@ -216,7 +216,7 @@ export const applicationRoutes = defineRoutes({
       }),
     ),
   },
-  place: {
+  move: {
     method: 'PUT',
     path: '/api/v1/applications/{id}/position',
     summary: 'Place it on the board: below another card, or on top of its column.',
@@ -247,7 +247,7 @@ export const applicationRoutes = defineRoutes({
     tag,
     params: idParams,
   },
-  bookmarks: {
+  listBookmarks: {
     method: 'GET',
     path: '/api/v1/jobs/bookmarks',
     summary: 'Jobs you keep an application for, the newest first.',
@@ -255,7 +255,7 @@ export const applicationRoutes = defineRoutes({
     query: z.object(paging),
     response: pageOf(job),
   },
-  sample: {
+  sampleStatus: {
     method: 'GET',
     path: '/api/v1/sample',
     summary: 'Whether the sample workspace is loaded.',

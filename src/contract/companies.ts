@@ -42,8 +42,8 @@ const tag = 'Companies';
 const params = z.object({ key: z.string().min(1).max(200) });
 const one = { tag, params, response: detail, versioned: true } as const;
 
-export const companyRoutes = defineRoutes({
-  companies: {
+export const companyRoutes = defineRoutes('companies', {
+  list: {
     method: 'GET',
     path: '/api/v1/companies',
     summary: 'Companies you have applications, contacts or notes of, by name.',
@@ -51,13 +51,13 @@ export const companyRoutes = defineRoutes({
     query: z.object({ q: z.string().trim().max(200).optional(), ...paging }),
     response: pageOf(company),
   },
-  company: {
+  get: {
     method: 'GET',
     path: '/api/v1/companies/{key}',
     summary: 'A company by its key or its name: jobs, sponsorship, your notes.',
     ...one,
   },
-  changeCompany: {
+  update: {
     method: 'PUT',
     path: '/api/v1/companies/{key}',
     summary: 'Write your notes of a company.',

@@ -138,8 +138,8 @@ export type ContactQuery = z.output<typeof contactQuery>;
 const tag = 'Contacts';
 const one = { tag, params: idParams, response: contact, versioned: true } as const;
 
-export const contactRoutes = defineRoutes({
-  contacts: {
+export const contactRoutes = defineRoutes('contacts', {
+  list: {
     method: 'GET',
     path: '/api/v1/contacts',
     summary:
@@ -148,7 +148,7 @@ export const contactRoutes = defineRoutes({
     query: contactQuery,
     response: pageOf(contact),
   },
-  createContact: {
+  create: {
     method: 'POST',
     path: '/api/v1/contacts',
     summary: 'Write down a contact. `similar` names contacts that may be the same person.',
@@ -158,22 +158,22 @@ export const contactRoutes = defineRoutes({
     versioned: true,
     status: [201],
   },
-  contactTags: {
+  listTags: {
     method: 'GET',
     path: '/api/v1/contacts/tags',
     summary: 'Tags in use, with how many contacts have them.',
     tag,
     response: z.object({ items: z.array(z.object({ tag: z.string(), count: z.number().int() })) }),
   },
-  contact: { method: 'GET', path: '/api/v1/contacts/{id}', summary: 'One contact.', ...one },
-  changeContact: {
+  get: { method: 'GET', path: '/api/v1/contacts/{id}', summary: 'One contact.', ...one },
+  update: {
     method: 'PUT',
     path: '/api/v1/contacts/{id}',
     summary: 'Change what is given; lists are replaced whole.',
     body: contactChange,
     ...one,
   },
-  deleteContact: {
+  delete: {
     method: 'DELETE',
     path: '/api/v1/contacts/{id}',
     summary: 'Put a contact in the trash, for 30 days; or delete it for good at once.',
@@ -182,13 +182,13 @@ export const contactRoutes = defineRoutes({
     query: z.object({ forGood: flag.default(false) }),
     versioned: true,
   },
-  restoreContact: {
+  restore: {
     method: 'POST',
     path: '/api/v1/contacts/{id}/restore',
     summary: 'Take it out of the trash.',
     ...one,
   },
-  mergeContacts: {
+  merge: {
     method: 'POST',
     path: '/api/v1/contacts/{id}/merge',
     summary: 'Take over what another contact has, and put that one in the trash.',
@@ -198,28 +198,28 @@ export const contactRoutes = defineRoutes({
     response: contact,
     versioned: true,
   },
-  duplicateContacts: {
+  listDuplicates: {
     method: 'GET',
     path: '/api/v1/contacts/duplicates',
     summary: 'Pairs that may be one person: the same address, or the same name at the same company.',
     tag,
     response: z.object({ items: z.array(z.object({ why: z.string(), contacts: z.array(contactBrief) })) }),
   },
-  keepApart: {
+  dismissDuplicate: {
     method: 'POST',
     path: '/api/v1/contacts/apart',
     summary: 'Two contacts are two people: they are no longer named as duplicates.',
     tag,
     body: z.object({ ids: z.tuple([id, id]) }),
   },
-  letTogether: {
+  undoDismissDuplicate: {
     method: 'DELETE',
     path: '/api/v1/contacts/apart',
     summary: 'Two contacts may be one person after all.',
     tag,
     query: z.object({ ids: z.preprocess((value) => String(value).split(','), z.tuple([id, id])) }),
   },
-  interactions: {
+  listInteractions: {
     method: 'GET',
     path: '/api/v1/contacts/{id}/interactions',
     summary: 'What passed between you, the newest first.',
@@ -238,7 +238,7 @@ export const contactRoutes = defineRoutes({
     response: interaction,
     status: [201],
   },
-  addActivity: {
+  addApplicationInteraction: {
     method: 'POST',
     path: '/api/v1/applications/{id}/activities',
     summary: 'Write down outreach for an application, with or without a contact.',
@@ -248,7 +248,7 @@ export const contactRoutes = defineRoutes({
     response: interaction,
     status: [201],
   },
-  interaction: {
+  getInteraction: {
     method: 'GET',
     path: '/api/v1/interactions/{id}',
     summary: 'One entry of the log.',
@@ -256,7 +256,7 @@ export const contactRoutes = defineRoutes({
     params: idParams,
     response: interaction,
   },
-  changeInteraction: {
+  updateInteraction: {
     method: 'PUT',
     path: '/api/v1/interactions/{id}',
     summary: 'Say anew what passed and when; the timeline follows.',
@@ -274,7 +274,7 @@ export const contactRoutes = defineRoutes({
     tag,
     params: idParams,
   },
-  reminders: {
+  listReminders: {
     method: 'GET',
     path: '/api/v1/reminders',
     summary: 'Your reminders, the earliest first; done ones only when asked for.',
@@ -282,7 +282,7 @@ export const contactRoutes = defineRoutes({
     query: z.object({ done: flag.default(false), applicationId: id.optional(), contactId: id.optional(), ...paging }),
     response: pageOf(reminder),
   },
-  addReminder: {
+  addApplicationReminder: {
     method: 'POST',
     path: '/api/v1/applications/{id}/reminders',
     summary: 'Be reminded of something for an application.',
@@ -292,7 +292,7 @@ export const contactRoutes = defineRoutes({
     response: reminder,
     status: [201],
   },
-  addContactReminder: {
+  addReminder: {
     method: 'POST',
     path: '/api/v1/contacts/{id}/reminders',
     summary: 'Be reminded of something for a contact.',
@@ -302,7 +302,7 @@ export const contactRoutes = defineRoutes({
     response: reminder,
     status: [201],
   },
-  changeReminder: {
+  updateReminder: {
     method: 'PUT',
     path: '/api/v1/reminders/{id}',
     summary: 'Change it, or say it is done.',

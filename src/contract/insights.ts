@@ -39,7 +39,7 @@ const dashboard = z.object({
 });
 export type Dashboard = z.output<typeof dashboard>;
 
-export const insightRoutes = defineRoutes({
+export const insightRoutes = defineRoutes('insights', {
   dashboard: {
     method: 'GET',
     path: '/api/v1/dashboard',

@@ -114,8 +114,8 @@ export type InterviewQuery = z.output<typeof listQuery>;
 const tag = 'Interviews';
 const one = { tag, params: idParams, response: detail, versioned: true } as const;
 
-export const interviewRoutes = defineRoutes({
-  interviews: {
+export const interviewRoutes = defineRoutes('interviews', {
+  list: {
     method: 'GET',
     path: '/api/v1/interviews',
     summary: 'Your interviews by date; between days, of some kinds, of an application, with a contact.',
@@ -123,7 +123,7 @@ export const interviewRoutes = defineRoutes({
     query: listQuery,
     response: pageOf(interview),
   },
-  createInterview: {
+  create: {
     method: 'POST',
     path: '/api/v1/interviews',
     summary: 'Plan an interview that belongs to no application. Overlaps are named, not refused.',
@@ -133,7 +133,7 @@ export const interviewRoutes = defineRoutes({
     versioned: true,
     status: [201],
   },
-  addInterview: {
+  createForApplication: {
     method: 'POST',
     path: '/api/v1/applications/{id}/interviews',
     summary: 'Plan an interview of an application; the round counts on. The status stays as it is.',
@@ -144,15 +144,15 @@ export const interviewRoutes = defineRoutes({
     versioned: true,
     status: [201],
   },
-  interview: { method: 'GET', path: '/api/v1/interviews/{id}', summary: 'One interview.', ...one },
-  changeInterview: {
+  get: { method: 'GET', path: '/api/v1/interviews/{id}', summary: 'One interview.', ...one },
+  update: {
     method: 'PUT',
     path: '/api/v1/interviews/{id}',
     summary: 'Change what is given: the time, the people, how it went.',
     body: change,
     ...one,
   },
-  deleteInterview: {
+  delete: {
     method: 'DELETE',
     path: '/api/v1/interviews/{id}',
     summary: 'Take an interview away; to keep it on record, cancel it instead.',

@@ -108,8 +108,8 @@ export const jobFilters = {
 
 const tag = 'Jobs';
 
-export const jobRoutes = defineRoutes({
-  jobs: {
+export const jobRoutes = defineRoutes('jobs', {
+  search: {
     method: 'GET',
     path: '/api/v1/jobs',
     summary:
@@ -126,7 +126,7 @@ export const jobRoutes = defineRoutes({
     }),
     response: pageOf(job.partial()),
   },
-  job: {
+  get: {
     method: 'GET',
     path: '/api/v1/jobs/{id}',
     summary: 'A job with all its postings and what decided visa, salary and merging.',
@@ -136,4 +136,4 @@ export const jobRoutes = defineRoutes({
     versioned: true,
   },
 });
-export type JobQuery = z.output<(typeof jobRoutes)['jobs']['query']>;
+export type JobQuery = z.output<(typeof jobRoutes)['search']['query']>;

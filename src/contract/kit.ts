@@ -3,8 +3,8 @@ import type { z } from 'zod';
 /** Which allowance a route counts against; `CAIRN_RATE_*` say how large they are. */
 export type LimitClass = 'general' | 'search' | 'analytics' | 'signIn';
 
-/** One route, described once: the server mounts it, the web calls it, OpenAPI shows it. */
-export interface Route {
+/** One route as its contract writes it. */
+interface RouteDescription {
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** Path with `{name}` parameters, from the root. */
   path: string;
@@ -28,9 +28,34 @@ export interface Route {
   versioned?: true;
 }
 
+/** One route, described once: the server mounts it, the web calls it, OpenAPI shows it. */
+export interface Route extends RouteDescription {
+  /** `feature.name`, as OpenAPI names it; unique in all contracts. */
+  operationId: string;
+}
+
 export type Routes = Record<string, Route>;
 
-export const defineRoutes = <const R extends Routes>(routes: R): R => routes;
+/** The names of the parameters of a path: `id` of `/api/v1/jobs/{id}`. */
+export type PathParams<P extends string> = P extends `${string}{${infer Name}}${infer Rest}`
+  ? Name | PathParams<Rest>
+  : never;
+
+/** A path with parameters describes each of them, and no others. */
+type WithParams<R extends RouteDescription> = [PathParams<R['path']>] extends [never]
+  ? { params?: never }
+  : { params: z.ZodObject<Record<PathParams<R['path']>, z.ZodType>> };
+
+type Named<F extends string, R> = { [K in keyof R]: R[K] & { operationId: `${F}.${K & string}` } };
+
+/** The routes of a feature, each under the name it has within the feature. */
+export function defineRoutes<const F extends string, const R extends Record<string, RouteDescription>>(
+  feature: F,
+  routes: R & { [K in keyof R]: WithParams<R[K]> },
+): Named<F, R> {
+  const named = Object.entries(routes).map(([name, route]) => [name, { ...route, operationId: `${feature}.${name}` }]);
+  return Object.fromEntries(named) as Named<F, R>;
+}
 
 type Output<T> = T extends z.ZodType ? z.output<T> : undefined;
 

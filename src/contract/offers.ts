@@ -100,8 +100,8 @@ export type Proposal = z.output<typeof proposal>;
 const tag = 'Offers';
 const one = { tag, params: idParams, response: offer, versioned: true } as const;
 
-export const offerRoutes = defineRoutes({
-  offers: {
+export const offerRoutes = defineRoutes('offers', {
+  list: {
     method: 'GET',
     path: '/api/v1/offers',
     summary: 'Your offers, the newest first.',
@@ -109,7 +109,7 @@ export const offerRoutes = defineRoutes({
     query: z.object({ status: z.enum(shownStatuses).optional(), applicationId: id.optional(), ...paging }),
     response: pageOf(offer),
   },
-  addOffer: {
+  create: {
     method: 'POST',
     path: '/api/v1/applications/{id}/offers',
     summary: 'Record an offer; the application moves to offered.',
@@ -117,16 +117,16 @@ export const offerRoutes = defineRoutes({
     ...one,
     status: [201],
   },
-  offer: { method: 'GET', path: '/api/v1/offers/{id}', summary: 'One offer.', ...one },
-  changeOffer: {
+  get: { method: 'GET', path: '/api/v1/offers/{id}', summary: 'One offer.', ...one },
+  update: {
     method: 'PUT',
     path: '/api/v1/offers/{id}',
     summary: 'Change what is given.',
     body: offerChange,
     ...one,
   },
-  deleteOffer: { method: 'DELETE', path: '/api/v1/offers/{id}', summary: 'Take an offer away.', tag, params: idParams },
-  compareOffers: {
+  delete: { method: 'DELETE', path: '/api/v1/offers/{id}', summary: 'Take an offer away.', tag, params: idParams },
+  compare: {
     method: 'GET',
     path: '/api/v1/offers/compare',
     summary: 'Offers side by side in one currency and period, weighed by what matters to you.',
@@ -134,7 +134,7 @@ export const offerRoutes = defineRoutes({
     query: z.object({ ids }),
     response: comparison,
   },
-  acceptOffer: {
+  accept: {
     method: 'POST',
     path: '/api/v1/offers/{id}/accept',
     summary: 'Accept it: the application is accepted. What else is open is proposed for closing, not closed.',
@@ -143,7 +143,7 @@ export const offerRoutes = defineRoutes({
     response: z.object({ offer, proposals: z.array(proposal) }),
     versioned: true,
   },
-  proposals: {
+  listProposals: {
     method: 'GET',
     path: '/api/v1/applications/{id}/proposals',
     summary: 'What else is open beside an accepted application, and how each would be closed. Empty for others.',
@@ -151,20 +151,20 @@ export const offerRoutes = defineRoutes({
     params: idParams,
     response: z.object({ items: z.array(proposal) }),
   },
-  declineOffer: {
+  decline: {
     method: 'POST',
     path: '/api/v1/offers/{id}/decline',
     summary: 'Decline it: the application is declined.',
     ...one,
   },
-  offerSettings: {
+  getSettings: {
     method: 'GET',
     path: '/api/v1/offers/settings',
     summary: 'What matters to you in an offer, and in which money you compare.',
     tag,
     response: z.object({ weights, currency: z.string(), period: z.enum(salaryPeriods) }),
   },
-  changeOfferSettings: {
+  updateSettings: {
     method: 'PUT',
     path: '/api/v1/offers/settings',
     summary: 'Say what matters, and in which money to compare.',
@@ -176,7 +176,7 @@ export const offerRoutes = defineRoutes({
     }),
     response: z.object({ weights, currency: z.string(), period: z.enum(salaryPeriods) }),
   },
-  rates: {
+  listRates: {
     method: 'GET',
     path: '/api/v1/exchange-rates',
     summary: 'Your own table of rates, the newest first.',
@@ -199,7 +199,7 @@ export const offerRoutes = defineRoutes({
       .refine(({ base, quote }) => base !== quote, { path: ['quote'], message: 'Name two currencies.' }),
     response: rate,
   },
-  removeRate: {
+  deleteRate: {
     method: 'DELETE',
     path: '/api/v1/exchange-rates',
     summary: 'Take a rate away.',

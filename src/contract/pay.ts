@@ -25,8 +25,8 @@ export type NewObservation = z.output<typeof newObservation>;
 
 const tag = 'Pay';
 
-export const payRoutes = defineRoutes({
-  pay: {
+export const payRoutes = defineRoutes('applications', {
+  listPayQuotes: {
     method: 'GET',
     path: '/api/v1/applications/{id}/pay',
     summary: 'What was said of the pay, each time, the newest first.',
@@ -35,7 +35,7 @@ export const payRoutes = defineRoutes({
     query: z.object(paging),
     response: pageOf(observation),
   },
-  addPay: {
+  recordPayQuote: {
     method: 'POST',
     path: '/api/v1/applications/{id}/pay',
     summary: 'Write down what was asked, advertised, said, written or signed. Amounts are read from the words.',
@@ -45,7 +45,7 @@ export const payRoutes = defineRoutes({
     response: observation,
     status: [201],
   },
-  strikePay: {
+  voidPayQuote: {
     method: 'DELETE',
     path: '/api/v1/pay/{id}',
     summary: 'Strike out a wrong one; it stays to be seen.',

@@ -81,8 +81,8 @@ export type Limits = z.output<typeof limits>;
 const tag = 'Searches and stages';
 const one = { tag, params: idParams, response: jobSearch, versioned: true } as const;
 
-export const searchRoutes = defineRoutes({
-  searches: {
+export const searchRoutes = defineRoutes('searches', {
+  list: {
     method: 'GET',
     path: '/api/v1/job-searches',
     summary: 'Your searches with their figures, open ones first, to be compared.',
@@ -95,7 +95,7 @@ export const searchRoutes = defineRoutes({
     }),
     response: pageOf(jobSearch),
   },
-  createSearch: {
+  create: {
     method: 'POST',
     path: '/api/v1/job-searches',
     summary: 'Begin a search. New applications go to the newest open one, unless told otherwise.',
@@ -105,34 +105,34 @@ export const searchRoutes = defineRoutes({
     versioned: true,
     status: [201],
   },
-  search: { method: 'GET', path: '/api/v1/job-searches/{id}', summary: 'One search.', ...one },
-  changeSearch: {
+  get: { method: 'GET', path: '/api/v1/job-searches/{id}', summary: 'One search.', ...one },
+  update: {
     method: 'PUT',
     path: '/api/v1/job-searches/{id}',
     summary: 'Change what is given.',
     body: searchChange,
     ...one,
   },
-  deleteSearch: {
+  delete: {
     method: 'DELETE',
     path: '/api/v1/job-searches/{id}',
     summary: 'Delete a search; its applications stay, in none.',
     tag,
     params: idParams,
   },
-  archiveSearch: {
+  archive: {
     method: 'POST',
     path: '/api/v1/job-searches/{id}/archive',
     summary: 'Put a search and all its applications out of sight.',
     ...one,
   },
-  reopenSearch: {
+  reopen: {
     method: 'POST',
     path: '/api/v1/job-searches/{id}/reopen',
     summary: 'Bring a search back with the applications that went with it.',
     ...one,
   },
-  stages: {
+  listStages: {
     method: 'GET',
     path: '/api/v1/stages',
     summary: 'Your own stages inside the statuses, in order, and how many cards a status is meant to hold.',
@@ -148,7 +148,7 @@ export const searchRoutes = defineRoutes({
     response: stage,
     status: [201],
   },
-  changeStage: {
+  updateStage: {
     method: 'PUT',
     path: '/api/v1/stages/{id}',
     summary: 'Change a stage: its name, colour, place, hint, rule.',

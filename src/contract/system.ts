@@ -3,7 +3,7 @@ import { defineRoutes } from './kit.ts';
 
 const tag = 'System';
 
-export const systemRoutes = defineRoutes({
+export const systemRoutes = defineRoutes('system', {
   health: {
     method: 'GET',
     path: '/health',
@@ -20,7 +20,7 @@ export const systemRoutes = defineRoutes({
     public: true,
     response: z.object({ status: z.literal('ready') }),
   },
-  schedulerHealth: {
+  schedules: {
     method: 'GET',
     path: '/api/v1/health/scheduler',
     summary: 'Whether background work runs, and what recurs when (UTC).',

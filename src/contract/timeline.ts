@@ -36,7 +36,7 @@ const eventParams = z.object({ id, eventId: id });
 const noteText = z.string().trim().min(1, 'Write something.').max(50_000, 'At most 50,000 characters.');
 const tag = 'Applications';
 
-export const timelineRoutes = defineRoutes({
+export const timelineRoutes = defineRoutes('applications', {
   timeline: {
     method: 'GET',
     path: '/api/v1/applications/{id}/timeline',
@@ -65,7 +65,7 @@ export const timelineRoutes = defineRoutes({
     body: z.object({ text: noteText.optional(), occurredAt: momentOrDay.optional() }),
     response: timelineEvent,
   },
-  removeNote: {
+  deleteNote: {
     method: 'DELETE',
     path: '/api/v1/applications/{id}/timeline/{eventId}',
     summary: 'Take a note away. What happened stays.',

@@ -85,8 +85,8 @@ export type TransferDetail = z.output<typeof detail>;
 const tag = 'Move in, move out';
 const one = { tag, params: idParams, response: detail } as const;
 
-export const transferRoutes = defineRoutes({
-  createTransfer: {
+export const transferRoutes = defineRoutes('transfers', {
+  create: {
     method: 'POST',
     path: '/api/v1/transfers',
     summary:
@@ -97,7 +97,7 @@ export const transferRoutes = defineRoutes({
     response: detail,
     status: [201],
   },
-  transfers: {
+  list: {
     method: 'GET',
     path: '/api/v1/transfers',
     summary: 'What you brought in, the newest first.',
@@ -105,27 +105,27 @@ export const transferRoutes = defineRoutes({
     query: z.object(paging),
     response: pageOf(transferRecord),
   },
-  transfer: {
+  get: {
     method: 'GET',
     path: '/api/v1/transfers/{id}',
     summary: 'What a file holds and what would become of it; or what became of it.',
     ...one,
   },
-  changeTransfer: {
+  update: {
     method: 'PUT',
     path: '/api/v1/transfers/{id}',
     summary: 'Decide about columns, status words and doubles, and see what would be done.',
     body: transferChoices,
     ...one,
   },
-  runTransfer: {
+  run: {
     method: 'POST',
     path: '/api/v1/transfers/{id}/run',
     summary: 'Bring it in, all or nothing, in the background.',
     ...one,
     status: [202],
   },
-  undoTransfer: {
+  undo: {
     method: 'POST',
     path: '/api/v1/transfers/{id}/undo',
     summary:
@@ -133,14 +133,14 @@ export const transferRoutes = defineRoutes({
     body: z.object({ changed: z.enum(['keep', 'remove']).optional() }).optional(),
     ...one,
   },
-  deleteTransfer: {
+  delete: {
     method: 'DELETE',
     path: '/api/v1/transfers/{id}',
     summary: 'Discard a file that is not brought in.',
     tag,
     params: idParams,
   },
-  transferRows: {
+  listRows: {
     method: 'GET',
     path: '/api/v1/transfers/{id}/rows',
     summary: 'Row by row, what it did.',
@@ -170,7 +170,7 @@ export const transferRoutes = defineRoutes({
     tag,
     download: { type: 'text/csv; charset=utf-8', name: 'contacts.csv' },
   },
-  exportCards: {
+  exportVcards: {
     method: 'GET',
     path: '/api/v1/export/contacts.vcf',
     summary: 'Your contacts as vCards.',

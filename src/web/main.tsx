@@ -1,14 +1,14 @@
 import '@mantine/core/styles.css';
 import '@mantine/notifications/styles.css';
 import '@mantine/spotlight/styles.css';
-import './app/app.css';
-import './app/frame.css';
-import './app/print.css';
-import './lib/trusted-html.ts';
+import '#web/app/app.css';
+import '#web/app/frame.css';
+import '#web/app/print.css';
+import '#web/lib/trusted-html.ts';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { App } from './app/App.tsx';
-import { startWords } from './lib/i18n.ts';
+import { App } from '#web/app/App.tsx';
+import { startWords } from '#web/lib/i18n.ts';
 
 await startWords();
 const root = document.getElementById('root');

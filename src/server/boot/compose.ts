@@ -98,7 +98,7 @@ export async function compose({ config, address, log, clock = systemClock }: App
       return { status: 'healthy' as const, database: 'connected' as const, version };
     },
     ready: async () => ({ status: 'ready' as const }),
-    schedulerHealth: async () => {
+    schedules: async () => {
       if (!tasks.isRunning()) throw unavailable('The scheduler does not run just now.');
       return { status: 'healthy' as const, schedules: schedule.map(({ kind, cron }) => ({ name: kind.name, cron })) };
     },

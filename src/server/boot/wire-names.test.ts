@@ -32,6 +32,15 @@ describe('names on the wire', () => {
     expect(names.filter(([name]) => !/^[a-z][a-zA-Z0-9]*$/u.test(name))).toEqual([]);
   });
 
+  it('are `feature.name` for every operation, each once', async () => {
+    const { body } = await world.call('GET', '/openapi.json');
+    const paths: Record<string, Record<string, { operationId: string }>> = body.paths;
+    const ids = Object.values(paths).flatMap((methods) => Object.values(methods).map(({ operationId }) => operationId));
+    expect(ids).toContain('applications.create');
+    expect(ids.filter((id) => !/^[a-z]+\.[a-z][a-zA-Z]*$/u.test(id))).toEqual([]);
+    expect(ids.filter((id, i) => ids.indexOf(id) !== i)).toEqual([]);
+  });
+
   it('would be told if they were not', () => {
     const document = { properties: { left_out: {} }, parameters: [{ name: 'per_page', in: 'query' }] };
     expect(namesIn(document, '').map(([name]) => name)).toEqual(['left_out', 'per_page']);

@@ -2,7 +2,7 @@ import { MantineProvider } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
-import { queryClient } from '../lib/queries.ts';
+import { queryClient } from '#web/lib/query-client.ts';
 import { router } from './router.tsx';
 import { theme } from './theme.ts';
 

@@ -1,20 +1,20 @@
 import type { Application } from '#contract/application.ts';
-import { ApplicationsPage } from '../features/applications/ApplicationsPage.tsx';
-import { Interviews } from '../features/calendar/Interviews.tsx';
-import { Offers } from '../features/offers/Offers.tsx';
-import { Known } from '../ui/Known.tsx';
-import { Outreach } from '../ui/Outreach.tsx';
-import { Reminders } from '../ui/Reminders.tsx';
+import { ApplicationsPage } from '#web/features/applications/ApplicationsPage.tsx';
+import { ApplicationInterviews } from '#web/features/interviews/ApplicationInterviews.tsx';
+import { ApplicationOffers } from '#web/features/offers/ApplicationOffers.tsx';
+import { ContactsAtCompany } from '#web/shared/contacts/ContactsAtCompany.tsx';
+import { Outreach } from '#web/shared/contacts/Outreach.tsx';
+import { Reminders } from '#web/shared/contacts/Reminders.tsx';
 
 /** Applications, joined with what other features keep of them. */
 export function ApplicationsRoute() {
   return (
     <ApplicationsPage
-      beside={(application: Application) => (
+      renderRelated={(application: Application) => (
         <>
-          <Interviews application={application} />
-          <Offers application={application} />
-          <Known company={application.job.company} />
+          <ApplicationInterviews application={application} />
+          <ApplicationOffers application={application} />
+          <ContactsAtCompany company={application.job.company} />
           <Outreach applicationId={application.id} />
           <Reminders applicationId={application.id} />
         </>

@@ -4,10 +4,10 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { call } from '../lib/api.ts';
-import { places } from './places.ts';
+import { call } from '#web/lib/api.ts';
+import { destinations } from './navigation.ts';
 
-const mostRecords = 6;
+const maxRecords = 6;
 /** Pages beside the main ones. */
 const more = [
   { to: '/searches', word: 'searches.title' },
@@ -28,15 +28,15 @@ export function Palette({ onClose, onHelp }: { onClose: () => void; onHelp: () =
     placeholderData: keepPreviousData,
     queryFn: async ({ signal }) => {
       const [applications, contacts, jobs] = await Promise.all([
-        call('GET /api/v1/applications', { query: { q: asked, perPage: mostRecords }, signal }),
-        call('GET /api/v1/contacts', { query: { q: asked, perPage: mostRecords }, signal }),
-        call('GET /api/v1/jobs', { query: { q: asked, perPage: mostRecords, fields: 'title,company' }, signal }),
+        call('GET /api/v1/applications', { query: { q: asked, perPage: maxRecords }, signal }),
+        call('GET /api/v1/contacts', { query: { q: asked, perPage: maxRecords }, signal }),
+        call('GET /api/v1/jobs', { query: { q: asked, perPage: maxRecords, fields: 'title,company' }, signal }),
       ]);
       return { applications: applications.items, contacts: contacts.items, jobs: jobs.items };
     },
   });
   const actions: SpotlightActionData[] = [
-    ...places.map(({ to, word, Icon }) => ({
+    ...destinations.map(({ to, word, Icon }) => ({
       id: to,
       label: t('help.go', { place: t(word) }),
       leftSection: <Icon size={18} aria-hidden />,

@@ -4,16 +4,16 @@ import { IconChevronsLeft, IconChevronsRight, IconCommand, IconDots } from '@tab
 import { Link, Outlet, useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { setPref, usePrefs } from '../lib/prefs.ts';
-import { useShortcuts } from '../lib/shortcuts.ts';
-import { Dialog } from '../ui/Dialog.tsx';
-import { mostAtBottom, places } from './places.ts';
+import { setPref, usePrefs } from '#web/lib/prefs.ts';
+import { useShortcuts } from '#web/lib/shortcuts.ts';
+import { Dialog } from '#web/ui/Dialog.tsx';
+import { destinations, maxAtBottom } from './navigation.ts';
 
 const Palette = lazy(() => import('./Palette.tsx').then((module) => ({ default: module.Palette })));
 
-const bottom = places.filter(({ to }) => to !== '/calendar');
-const atBottom = bottom.slice(0, mostAtBottom);
-const behindMore = places.filter((place) => !atBottom.includes(place));
+const bottom = destinations.filter(({ to }) => to !== '/calendar');
+const atBottom = bottom.slice(0, maxAtBottom);
+const behindMore = destinations.filter((destination) => !atBottom.includes(destination));
 
 /** The frame around every page of a member: navigation, palette, keys. */
 export function Shell() {
@@ -25,7 +25,7 @@ export function Shell() {
   const [palette, { open: openPalette, close: closePalette }] = useDisclosure(false);
   usePaletteKey(openPalette);
   useShortcuts({
-    ...Object.fromEntries(places.map(({ key, to }) => [`g ${key}`, () => void navigate({ to })])),
+    ...Object.fromEntries(destinations.map(({ key, to }) => [`g ${key}`, () => void navigate({ to })])),
     '?': openHelp,
     c: () => void navigate({ to: '/applications', search: { create: true } }),
     '/': () => {
@@ -45,7 +45,7 @@ export function Shell() {
           <img src="/icon.svg" alt="" width={28} height={28} />
           <span className="word">{t('brand')}</span>
         </div>
-        {places.map(({ to, word, Icon }) => (
+        {destinations.map(({ to, word, Icon }) => (
           <Link
             key={to}
             to={to}
@@ -136,7 +136,10 @@ function HelpKeys() {
   const { t } = useTranslation();
   const rows: [string[], string][] = [
     [['Ctrl', 'K'], t('help.palette')],
-    ...places.map(({ key, word }): [string[], string] => [['G', key.toUpperCase()], t('help.go', { place: t(word) })]),
+    ...destinations.map(({ key, word }): [string[], string] => [
+      ['G', key.toUpperCase()],
+      t('help.go', { place: t(word) }),
+    ]),
     [['C'], t('help.create')],
     [['/'], t('help.search')],
     [['J'], t('help.next')],

@@ -7,11 +7,12 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import { visaSponsorships } from '#contract/enums.ts';
-import { meQuery, queryClient } from '../lib/queries.ts';
-import { Broken, Missing } from '../ui/Broken.tsx';
+import { queryClient } from '#web/lib/query-client.ts';
+import { meQuery } from '#web/shared/accounts/accounts.queries.ts';
+import { ErrorPage, NotFoundPage } from '#web/ui/ErrorPage.tsx';
 import { Shell } from './Shell.tsx';
 
-const root = createRootRoute({ component: Outlet, errorComponent: Broken, notFoundComponent: Missing });
+const root = createRootRoute({ component: Outlet, errorComponent: ErrorPage, notFoundComponent: NotFoundPage });
 
 const words = (value: unknown): string | undefined => {
   const text = typeof value === 'string' || typeof value === 'number' ? String(value).slice(0, 300) : '';
@@ -45,18 +46,18 @@ const member = createRoute({
 const signIn = createRoute({
   getParentRoute: () => visitor,
   path: '/sign-in',
-  component: lazyRouteComponent(() => import('../features/accounts/SignInPage.tsx'), 'SignInPage'),
+  component: lazyRouteComponent(() => import('#web/features/accounts/SignInPage.tsx'), 'SignInPage'),
 });
 const signUp = createRoute({
   getParentRoute: () => visitor,
   path: '/sign-up',
-  component: lazyRouteComponent(() => import('../features/accounts/SignUpPage.tsx'), 'SignUpPage'),
+  component: lazyRouteComponent(() => import('#web/features/accounts/SignUpPage.tsx'), 'SignUpPage'),
 });
 
 const today = createRoute({
   getParentRoute: () => member,
   path: '/',
-  component: lazyRouteComponent(() => import('../features/today/TodayPage.tsx'), 'TodayPage'),
+  component: lazyRouteComponent(() => import('#web/features/insights/TodayPage.tsx'), 'TodayPage'),
 });
 
 const filters = [
@@ -86,7 +87,7 @@ const jobs = createRoute({
     >;
     return given({ ...read, visa: visa || undefined });
   },
-  component: lazyRouteComponent(() => import('../features/jobs/JobsPage.tsx'), 'JobsPage'),
+  component: lazyRouteComponent(() => import('#web/features/jobs/JobsPage.tsx'), 'JobsPage'),
 });
 
 const on = (value: unknown): true | undefined => value === true || undefined;
@@ -128,19 +129,22 @@ const applications = createRoute({
 const searches = createRoute({
   getParentRoute: () => member,
   path: '/searches',
-  component: lazyRouteComponent(() => import('../features/searches/SearchesPage.tsx'), 'SearchesPage'),
+  component: lazyRouteComponent(() => import('#web/features/searches/SearchesPage.tsx'), 'SearchesPage'),
 });
 const offers = createRoute({
   getParentRoute: () => member,
   path: '/offers',
   validateSearch: (search: Record<string, unknown>) => given({ ids: words(search.ids) }),
-  component: lazyRouteComponent(() => import('../features/offers/OffersPage.tsx'), 'OffersPage'),
+  component: lazyRouteComponent(() => import('#web/features/offers/OffersPage.tsx'), 'OffersPage'),
 });
 const proof = createRoute({
   getParentRoute: () => member,
   path: '/proof',
   validateSearch: (search: Record<string, unknown>) => given({ from: day(search.from), to: day(search.to) }),
-  component: lazyRouteComponent(() => import('../features/proof/ProofPage.tsx'), 'ProofPage'),
+  component: lazyRouteComponent(
+    () => import('#web/features/applications/ApplicationReportPage.tsx'),
+    'ApplicationReportPage',
+  ),
 });
 const calendar = createRoute({
   getParentRoute: () => member,
@@ -153,7 +157,7 @@ const calendar = createRoute({
       view: search.view === 'month' ? ('month' as const) : undefined,
       month: /^\d{4}-(?:0[1-9]|1[0-2])$/u.test(String(search.month)) ? String(search.month) : undefined,
     }),
-  component: lazyRouteComponent(() => import('../features/calendar/CalendarPage.tsx'), 'CalendarPage'),
+  component: lazyRouteComponent(() => import('#web/features/interviews/InterviewsPage.tsx'), 'InterviewsPage'),
 });
 const people = createRoute({
   getParentRoute: () => member,
@@ -172,12 +176,12 @@ const people = createRoute({
       tab: search.tab === 'companies' ? ('companies' as const) : undefined,
       page: Number(search.page) > 1 ? Math.floor(Number(search.page)) : undefined,
     }),
-  component: lazyRouteComponent(() => import('../features/people/PeoplePage.tsx'), 'PeoplePage'),
+  component: lazyRouteComponent(() => import('#web/features/contacts/ContactsPage.tsx'), 'ContactsPage'),
 });
 const company = createRoute({
   getParentRoute: () => member,
   path: '/companies/$key',
-  component: lazyRouteComponent(() => import('../features/companies/CompanyPage.tsx'), 'CompanyPage'),
+  component: lazyRouteComponent(() => import('#web/features/companies/CompanyPage.tsx'), 'CompanyPage'),
 });
 
 const imports = createRoute({
@@ -185,12 +189,12 @@ const imports = createRoute({
   path: '/import',
   validateSearch: (search: Record<string, unknown>) =>
     given({ open: words(search.open), what: search.what === 'postings' ? ('postings' as const) : undefined }),
-  component: lazyRouteComponent(() => import('../features/imports/ImportPage.tsx'), 'ImportPage'),
+  component: lazyRouteComponent(() => import('./ImportRoute.tsx'), 'ImportRoute'),
 });
 const settings = createRoute({
   getParentRoute: () => member,
   path: '/settings',
-  component: lazyRouteComponent(() => import('../features/settings/SettingsPage.tsx'), 'SettingsPage'),
+  component: lazyRouteComponent(() => import('#web/features/accounts/SettingsPage.tsx'), 'SettingsPage'),
 });
 
 const tree = root.addChildren([
@@ -206,7 +210,7 @@ export const router = createRouter({
   defaultPreload: 'intent',
   scrollRestoration: true,
   // A page that breaks stays within its frame: the way to every other page is still there.
-  defaultErrorComponent: Broken,
+  defaultErrorComponent: ErrorPage,
 });
 
 declare module '@tanstack/react-router' {

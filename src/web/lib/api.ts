@@ -3,99 +3,86 @@ import type { accountRoutes } from '#contract/accounts.ts';
 import type { applicationRoutes } from '#contract/applications.ts';
 import type { companyRoutes } from '#contract/companies.ts';
 import type { contactRoutes } from '#contract/contacts.ts';
-import type { importRoutes } from '#contract/imports.ts';
 import type { insightRoutes } from '#contract/insights.ts';
 import type { interviewRoutes } from '#contract/interviews.ts';
 import type { jobRoutes } from '#contract/jobs.ts';
+import type { PathParams } from '#contract/kit.ts';
 import type { offerRoutes } from '#contract/offers.ts';
 import type { payRoutes } from '#contract/pay.ts';
 import type { searchRoutes } from '#contract/searches.ts';
+import type { sourceRoutes } from '#contract/sources.ts';
 import type { timelineRoutes } from '#contract/timeline.ts';
 import type { transferRoutes } from '#contract/transfers.ts';
+import { ApiError } from './api-error.ts';
 import { noteAway } from './connection.ts';
 import { zoneHere } from './format.ts';
 
-type All = typeof accountRoutes &
-  typeof applicationRoutes &
-  typeof companyRoutes &
-  typeof contactRoutes &
-  typeof importRoutes &
-  typeof insightRoutes &
-  typeof interviewRoutes &
-  typeof jobRoutes &
-  typeof offerRoutes &
-  typeof payRoutes &
-  typeof searchRoutes &
-  typeof timelineRoutes &
-  typeof transferRoutes;
-type Described = All[keyof All];
+type Contracts =
+  | typeof accountRoutes
+  | typeof applicationRoutes
+  | typeof companyRoutes
+  | typeof contactRoutes
+  | typeof sourceRoutes
+  | typeof insightRoutes
+  | typeof interviewRoutes
+  | typeof jobRoutes
+  | typeof offerRoutes
+  | typeof payRoutes
+  | typeof searchRoutes
+  | typeof timelineRoutes
+  | typeof transferRoutes;
+type RoutesIn<T> = T extends unknown ? T[keyof T] : never;
+type Described = RoutesIn<Contracts>;
+type KeyOf<R extends Described> = R extends unknown ? `${R['method']} ${R['path']}` : never;
 /** `GET /api/v1/jobs` and all the others. */
-type Key = { [R in keyof All]: `${All[R]['method']} ${All[R]['path']}` }[keyof All];
+type Key = KeyOf<Described>;
 type RouteOf<K extends Key> = K extends `${infer M} ${infer P}` ? Extract<Described, { method: M; path: P }> : never;
 
-type Options<R> = {
-  id?: string;
-  key?: string;
-  eventId?: string;
-  signal?: AbortSignal | undefined;
-  ifMatch?: string | undefined;
-} & (R extends {
-  query: infer Q extends z.ZodType;
-}
-  ? { query?: Loose<z.input<Q>> }
-  : object) &
-  (R extends { multipart: true }
-    ? { body: FormData }
-    : R extends { body: infer B extends z.ZodType }
-      ? { body: z.input<B> }
-      : object);
-/** Absent and undefined mean the same in a query. */
-type Loose<T> = { [K in keyof T]?: T[K] | undefined };
+/** What goes along with a call: what its route requires must be given. */
+type Options<R extends Described> = { [Name in PathParams<R['path']>]: string } & QueryPart<R> &
+  BodyPart<R> & { signal?: AbortSignal | undefined; ifMatch?: string | undefined };
+type QueryPart<R> = R extends { query: infer Q extends z.ZodType } ? Part<'query', Query<z.input<Q>>> : object;
+type BodyPart<R> = R extends { multipart: true }
+  ? { body: FormData }
+  : R extends { body: infer B extends z.ZodType }
+    ? Part<'body', z.input<B>>
+    : object;
+/** Required, unless nothing in it is. */
+type Part<Name extends string, T> = IsOptional<T> extends true ? { [N in Name]?: T } : { [N in Name]: T };
+type IsOptional<T> = undefined extends T ? true : object extends T ? true : false;
+/** In a query, absent and undefined mean the same. */
+type Query<T> = { [K in keyof T]: T[K] | (object extends Pick<T, K> ? undefined : never) };
+/** The options may be left out where none is required. */
+type Given<R extends Described> = IsOptional<Options<R>> extends true ? [options?: Options<R>] : [options: Options<R>];
 type ResponseOf<R> = R extends { response: infer S extends z.ZodType } ? z.output<S> : undefined;
 
-/** An answer of the program that is no success, as `kernel/errors.ts` words it. */
-export class ApiError extends Error {
-  readonly status: number;
-  readonly code: string;
-  readonly details: { field: string; message: string }[];
-  constructor(status: number, code: string, message: string, details: { field: string; message: string }[] = []) {
-    super(message);
-    this.status = status;
-    this.code = code;
-    this.details = details;
-  }
-  /** The message for each field, for forms. */
-  get fields(): Record<string, string> {
-    return Object.fromEntries(this.details.map(({ field, message }) => [field, message]));
-  }
-}
-
 const timeLimitMs = 30_000;
-const mostKeptAlive = 15_000;
+const maxKeepaliveLength = 15_000;
 
 /** Calls one route of the contract, as `call('GET /api/v1/jobs', { query })`. Throws ApiError. */
-export async function call<K extends Key>(key: K, options?: Options<RouteOf<K>>): Promise<ResponseOf<RouteOf<K>>> {
-  return (await callVersioned(key, options)).body;
+export async function call<K extends Key>(key: K, ...given: Given<RouteOf<K>>): Promise<ResponseOf<RouteOf<K>>> {
+  return (await callVersioned(key, ...given)).body;
+}
+
+/** What any call may give along. */
+interface AnyOptions {
+  query?: object;
+  body?: unknown;
+  signal?: AbortSignal | undefined;
+  ifMatch?: string | undefined;
+  [pathParam: string]: unknown;
 }
 
 /** The same with the version of the record, to be given back as `ifMatch` by who changes it. */
 export async function callVersioned<K extends Key>(
   key: K,
-  options?: Options<RouteOf<K>>,
+  ...given: Given<RouteOf<K>>
 ): Promise<{ body: ResponseOf<RouteOf<K>>; version: string | undefined }> {
-  const { query, body, signal, ifMatch, ...ids } = (options ?? {}) as {
-    id?: string;
-    key?: string;
-    eventId?: string;
-    query?: object;
-    body?: unknown;
-    signal?: AbortSignal;
-    ifMatch?: string;
-  };
+  const { query, body, signal, ifMatch, ...pathParams }: AnyOptions = given[0] ?? {};
   const [method = 'GET', path = '/'] = key.split(' ');
   const isForm = body instanceof FormData;
   const limits = [AbortSignal.timeout(timeLimitMs), ...(signal ? [signal] : [])];
-  const filled = path.replaceAll(/\{(\w+)\}/gu, (_whole, name) => encodeURIComponent(ids[name as 'id'] ?? ''));
+  const filled = path.replaceAll(/\{(\w+)\}/gu, (_whole, name: string) => encodeURIComponent(String(pathParams[name])));
   const sent = body === undefined || isForm ? body : JSON.stringify(body);
   const answer = await fetch(filled + queryText(query), {
     method,
@@ -107,7 +94,8 @@ export async function callVersioned<K extends Key>(
     },
     ...(sent === undefined ? {} : { body: sent }),
     // A change under way outlives the page; browsers allow that for small ones.
-    keepalive: method !== 'GET' && (sent === undefined || (typeof sent === 'string' && sent.length < mostKeptAlive)),
+    keepalive:
+      method !== 'GET' && (sent === undefined || (typeof sent === 'string' && sent.length < maxKeepaliveLength)),
   }).catch((error: unknown) => {
     if (signal?.aborted) throw error;
     noteAway();

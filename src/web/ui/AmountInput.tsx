@@ -1,8 +1,8 @@
 import { TextInput } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { amountOf } from '../lib/amount.ts';
-import { formatNumber } from '../lib/format.ts';
+import { amountOf } from '#web/lib/amounts.ts';
+import { formatNumber } from '#web/lib/format.ts';
 
 interface Props {
   label: string;

@@ -3,8 +3,8 @@ import { useMediaQuery } from '@mantine/hooks';
 import { IconX } from '@tabler/icons-react';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useShortcuts } from '../lib/shortcuts.ts';
-import { Boundary } from './Broken.tsx';
+import { useShortcuts } from '#web/lib/shortcuts.ts';
+import { ErrorBoundary } from './ErrorPage.tsx';
 
 interface Props {
   label: string;
@@ -49,7 +49,7 @@ export function Panel({ label, actions, onClose, children }: Props) {
         </ActionIcon>
       </div>
       <div className="panel-body">
-        <Boundary of={label}>{children}</Boundary>
+        <ErrorBoundary of={label}>{children}</ErrorBoundary>
       </div>
     </section>
   );

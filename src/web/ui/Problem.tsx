@@ -1,7 +1,7 @@
 import { Alert, Button } from '@mantine/core';
 import { IconAlertCircle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { ApiError } from '../lib/api.ts';
+import { ApiError } from '#web/lib/api-error.ts';
 
 /** What went wrong, in words; with a button when trying again may help. */
 export function Problem({ error, onRetry }: { error: unknown; onRetry?: () => void }) {

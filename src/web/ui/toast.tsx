@@ -1,7 +1,7 @@
 import { Button, Group, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 
-const mostShown = 3;
+const maxShown = 3;
 let shown: string[] = [];
 
 /** Says that something was done, with a way back when there is one. */
@@ -9,7 +9,7 @@ export function toast(message: string, undo?: { label: string; run: () => unknow
   const id = `toast-${crypto.randomUUID()}`;
   // The newest is what the person looks for: the oldest makes room.
   shown = [...shown, id];
-  while (shown.length > mostShown) notifications.hide(shown.shift() as string);
+  while (shown.length > maxShown) notifications.hide(shown.shift() as string);
   notifications.show({
     id,
     onClose: () => {

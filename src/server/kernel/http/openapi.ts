@@ -8,12 +8,12 @@ type Json = Record<string, unknown>;
 export function openApiDocument(contracts: Routes[], version: string): Json {
   const schemas: Json = { Error: jsonSchema(errorAnswer, 'output') };
   const paths: Record<string, Json> = {};
-  for (const [name, route] of contracts.flatMap((routes) => Object.entries(routes))) {
-    const operation = operationOf(name, route, schemas);
+  for (const route of contracts.flatMap((routes) => Object.values(routes))) {
+    const operation = operationOf(route, schemas);
     const at = paths[route.path] ?? {};
     paths[route.path] = at;
     at[route.method.toLowerCase()] = operation;
-    if (route.method === 'PUT' && !at.patch) at.patch = { ...operation, operationId: `${name}Patch` };
+    if (route.method === 'PUT' && !at.patch) at.patch = { ...operation, operationId: `${route.operationId}ByPatch` };
   }
   return {
     openapi: '3.1.0',
@@ -36,7 +36,7 @@ export function openApiDocument(contracts: Routes[], version: string): Json {
   };
 }
 
-function operationOf(name: string, route: Route, schemas: Json): Json {
+function operationOf(route: Route, schemas: Json): Json {
   const statuses = route.status ?? [route.response || route.download ? 200 : 204];
   const answer = route.response
     ? { content: { 'application/json': { schema: hoist(jsonSchema(route.response, 'output'), schemas) } } }
@@ -44,7 +44,7 @@ function operationOf(name: string, route: Route, schemas: Json): Json {
       ? { content: downloadContent(route.download.type) }
       : {};
   return {
-    operationId: name,
+    operationId: route.operationId,
     summary: route.summary,
     tags: [route.tag],
     ...(route.public ? { security: [] } : {}),

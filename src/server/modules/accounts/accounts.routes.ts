@@ -28,7 +28,7 @@ export const accountHandlers = ({ accounts, sessions, invites }: Services) =>
       return new Reply(answer, member.via === 'cookie' ? { cookies: [cookie] } : {});
     },
     instance: ({ caller }) => accounts.instance(caller),
-    invites: ({ member, query }) => invites.list(member, query.page, query.perPage),
+    listInvites: ({ member, query }) => invites.list(member, query.page, query.perPage),
     createInvite: ({ member, body }) => invites.create(member, body.note),
     deleteInvite: ({ member, params }) => invites.remove(member, params.id) as Promise<undefined>,
   });

@@ -22,16 +22,16 @@ export interface ApplicationServices {
 
 export const applicationHandlers = ({ applications, listing, bulk, bookmarks, sample }: ApplicationServices) =>
   mountable(applicationRoutes, {
-    applications: ({ member, query }) => listing.list(member.id, query),
-    createApplication: async ({ member, body, caller }) =>
+    list: ({ member, query }) => listing.list(member.id, query),
+    create: async ({ member, body, caller }) =>
       answer(await applications.create(member.id, body, caller.timeZone), 201),
     board: ({ member, query }) => listing.board(member.id, query),
-    application: async ({ member, params }) => answer(await applications.find(member.id, params.id)),
-    changeApplication: async ({ member, params, body, caller }) =>
+    get: async ({ member, params }) => answer(await applications.find(member.id, params.id)),
+    update: async ({ member, params, body, caller }) =>
       answer(await applications.change(member.id, params.id, body, versionCheck(caller), caller.timeZone)),
-    deleteApplication: ({ member, params, query, caller }) =>
+    delete: ({ member, params, query, caller }) =>
       applications.remove(member.id, params.id, query.forGood, versionCheck(caller)) as Promise<undefined>,
-    restoreApplication: async ({ member, params, caller }) =>
+    restore: async ({ member, params, caller }) =>
       answer(await applications.restore(member.id, params.id, versionCheck(caller))),
     archive: async ({ member, params, caller }) =>
       answer(await applications.archive(member.id, params.id, true, versionCheck(caller))),
@@ -39,20 +39,20 @@ export const applicationHandlers = ({ applications, listing, bulk, bookmarks, sa
       answer(await applications.archive(member.id, params.id, false, versionCheck(caller))),
     unghost: async ({ member, params, caller }) =>
       answer(await applications.unghost(member.id, params.id, versionCheck(caller))),
-    changeSeveral: ({ member, body }) => bulk.change(member.id, body.ids, body.change),
+    bulkUpdate: ({ member, body }) => bulk.change(member.id, body.ids, body.change),
     undoMoves: ({ member, body }) => bulk.undo(member.id, body.moves),
-    applicationTags: ({ member }) => listing.tags(member.id),
-    duplicates: ({ member, query }) => listing.duplicates(member.id, query),
-    proof: ({ member, query }) => listing.proof(member.id, query),
-    place: async ({ member, params, body, caller }) =>
+    listTags: ({ member }) => listing.tags(member.id),
+    findDuplicates: ({ member, query }) => listing.duplicates(member.id, query),
+    report: ({ member, query }) => listing.proof(member.id, query),
+    move: async ({ member, params, body, caller }) =>
       answer(await applications.place(member.id, params.id, body, versionCheck(caller), caller.timeZone)),
     bookmark: async ({ member, params }) => {
       const saved = await bookmarks.save(member.id, params.id);
       return answer(saved, saved.made ? 201 : 200);
     },
     unbookmark: ({ member, params }) => bookmarks.unsave(member.id, params.id) as Promise<undefined>,
-    bookmarks: ({ member, query }) => bookmarks.list(member.id, query.page, query.perPage),
-    sample: ({ member }) => sample.state(member.id),
+    listBookmarks: ({ member, query }) => bookmarks.list(member.id, query.page, query.perPage),
+    sampleStatus: ({ member }) => sample.state(member.id),
     loadSample: ({ member }) => sample.load(member.id),
     removeSample: ({ member }) => sample.remove(member.id) as Promise<undefined>,
   });
@@ -63,14 +63,14 @@ export const timelineHandlers = (timeline: TimelineService): Mountable =>
     addNote: ({ member, params, body, caller }) => timeline.addNote(member.id, params.id, body, caller.timeZone),
     correctEvent: ({ member, params, body, caller }) =>
       timeline.correct(member.id, params.id, params.eventId, body, caller.timeZone),
-    removeNote: ({ member, params }) => timeline.removeNote(member.id, params.id, params.eventId) as Promise<undefined>,
+    deleteNote: ({ member, params }) => timeline.removeNote(member.id, params.id, params.eventId) as Promise<undefined>,
   });
 
 export const payHandlers = (pay: PayService): Mountable =>
   mountable(payRoutes, {
-    pay: ({ member, params, query }) => pay.list(member.id, params.id, query.page, query.perPage),
-    addPay: ({ member, params, body }) => pay.add(member.id, params.id, body),
-    strikePay: ({ member, params }) => pay.strike(member.id, params.id),
+    listPayQuotes: ({ member, params, query }) => pay.list(member.id, params.id, query.page, query.perPage),
+    recordPayQuote: ({ member, params, body }) => pay.add(member.id, params.id, body),
+    voidPayQuote: ({ member, params }) => pay.strike(member.id, params.id),
   });
 
 const answer = ({ application, version }: Versioned, status = 200) => new Reply(application, { version, status });

@@ -13,9 +13,9 @@ export function createCompanies(deps: CompanyDeps): Companies {
   const companies = createCompanyService(deps);
   return {
     routes: mountable(companyRoutes, {
-      companies: ({ member, query }) => companies.list(member.id, query),
-      company: async ({ member, params }) => answer(await companies.find(member.id, params.key)),
-      changeCompany: async ({ member, params, body, caller }) =>
+      list: ({ member, query }) => companies.list(member.id, query),
+      get: async ({ member, params }) => answer(await companies.find(member.id, params.key)),
+      update: async ({ member, params, body, caller }) =>
         answer(await companies.change(member.id, params.key, body, versionCheck(caller))),
     }),
     tasks: [],

@@ -5,13 +5,14 @@ import type { InterviewService } from './interviews.service.ts';
 
 export const interviewHandlers = (interviews: InterviewService) =>
   mountable(interviewRoutes, {
-    interviews: ({ member, query }) => interviews.list(member.id, query),
-    createInterview: async ({ member, body }) => answer(await interviews.create(member.id, null, body), 201),
-    addInterview: async ({ member, params, body }) => answer(await interviews.create(member.id, params.id, body), 201),
-    interview: async ({ member, params }) => answer(await interviews.find(member.id, params.id)),
-    changeInterview: async ({ member, params, body, caller }) =>
+    list: ({ member, query }) => interviews.list(member.id, query),
+    create: async ({ member, body }) => answer(await interviews.create(member.id, null, body), 201),
+    createForApplication: async ({ member, params, body }) =>
+      answer(await interviews.create(member.id, params.id, body), 201),
+    get: async ({ member, params }) => answer(await interviews.find(member.id, params.id)),
+    update: async ({ member, params, body, caller }) =>
       answer(await interviews.change(member.id, params.id, body, versionCheck(caller))),
-    deleteInterview: ({ member, params, caller }) =>
+    delete: ({ member, params, caller }) =>
       interviews.remove(member.id, params.id, versionCheck(caller)) as Promise<undefined>,
   });
 

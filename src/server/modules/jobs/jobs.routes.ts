@@ -4,8 +4,8 @@ import type { JobService } from './jobs.service.ts';
 
 export const jobHandlers = (jobs: JobService) =>
   mountable(jobRoutes, {
-    jobs: ({ member, query }) => jobs.search(member.id, query),
-    job: async ({ member, params }) => {
+    search: ({ member, query }) => jobs.search(member.id, query),
+    get: async ({ member, params }) => {
       const { detail, version } = await jobs.find(member.id, params.id);
       return new Reply(detail, { version });
     },

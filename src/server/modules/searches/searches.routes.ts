@@ -5,19 +5,19 @@ import type { SearchService } from './searches.service.ts';
 
 export const searchHandlers = (searches: SearchService) =>
   mountable(searchRoutes, {
-    searches: ({ member, query }) => searches.list(member.id, query),
-    createSearch: async ({ member, body }) => answer(await searches.create(member.id, body), 201),
-    search: async ({ member, params }) => answer(await searches.find(member.id, params.id)),
-    changeSearch: async ({ member, params, body, caller }) =>
+    list: ({ member, query }) => searches.list(member.id, query),
+    create: async ({ member, body }) => answer(await searches.create(member.id, body), 201),
+    get: async ({ member, params }) => answer(await searches.find(member.id, params.id)),
+    update: async ({ member, params, body, caller }) =>
       answer(await searches.change(member.id, params.id, body, versionCheck(caller))),
-    deleteSearch: ({ member, params }) => searches.remove(member.id, params.id) as Promise<undefined>,
-    archiveSearch: async ({ member, params, caller }) =>
+    delete: ({ member, params }) => searches.remove(member.id, params.id) as Promise<undefined>,
+    archive: async ({ member, params, caller }) =>
       answer(await searches.archive(member.id, params.id, true, versionCheck(caller))),
-    reopenSearch: async ({ member, params, caller }) =>
+    reopen: async ({ member, params, caller }) =>
       answer(await searches.archive(member.id, params.id, false, versionCheck(caller))),
-    stages: ({ member }) => searches.listStages(member.id),
+    listStages: ({ member }) => searches.listStages(member.id),
     createStage: ({ member, body }) => searches.createStage(member.id, body),
-    changeStage: ({ member, params, body }) => searches.changeStage(member.id, params.id, body),
+    updateStage: ({ member, params, body }) => searches.changeStage(member.id, params.id, body),
     deleteStage: ({ member, params }) => searches.deleteStage(member.id, params.id) as Promise<undefined>,
     setLimits: ({ member, body }) => searches.setLimits(member.id, body.limits),
   });

@@ -1,4 +1,4 @@
-import type { ImportDetail, ImportRecord } from '#contract/imports.ts';
+import type { ImportDetail, ImportRecord } from '#contract/sources.ts';
 import type { Reader, Sql, Tx } from '#server/db/client.ts';
 import type { IngestBatch, IngestCounts } from '#server/modules/jobs/index.ts';
 import type { RowError } from '#server/ports/sources/port.ts';

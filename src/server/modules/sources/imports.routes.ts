@@ -1,17 +1,17 @@
-import { importRoutes } from '#contract/imports.ts';
+import { sourceRoutes } from '#contract/sources.ts';
 import { invalid } from '#server/kernel/errors.ts';
 import { mountable } from '#server/kernel/http/types.ts';
 import type { Uploads } from '#server/modules/uploads/index.ts';
 import type { ImportService } from './imports.service.ts';
 
 export const importHandlers = (imports: ImportService, uploads: Uploads, sourceNames: readonly string[]) =>
-  mountable(importRoutes, {
+  mountable(sourceRoutes, {
     createImport: ({ member, parts }) =>
       uploads.receive(parts, ({ files, fields }) =>
         imports.create(member, files, checkSource(fields.get('source'), sourceNames)),
       ),
-    imports: ({ member, query }) => imports.list(member, query.page, query.perPage),
-    import: ({ member, params }) => imports.find(member, params.id),
+    listImports: ({ member, query }) => imports.list(member, query.page, query.perPage),
+    getImport: ({ member, params }) => imports.find(member, params.id),
   });
 
 /** The name of a source as a person gives it; null when none is given. */

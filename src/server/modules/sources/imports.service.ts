@@ -1,5 +1,5 @@
-import type { ImportDetail } from '#contract/imports.ts';
 import { toPage, totalCap } from '#contract/shapes.ts';
+import type { ImportDetail } from '#contract/sources.ts';
 import type { Sql, Tx } from '#server/db/client.ts';
 import { recordEvent } from '#server/db/events.ts';
 import type { Tasks } from '#server/db/tasks.ts';

@@ -3,10 +3,10 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { Link, useRouter, useSearch } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { call } from '../../lib/api.ts';
-import { queryClient } from '../../lib/queries.ts';
-import { Problem } from '../../ui/Problem.tsx';
-import { Visitor } from './Visitor.tsx';
+import { call } from '#web/lib/api.ts';
+import { queryClient } from '#web/lib/query-client.ts';
+import { Problem } from '#web/ui/Problem.tsx';
+import { VisitorLayout } from './VisitorLayout.tsx';
 
 export function SignInPage() {
   const { t } = useTranslation();
@@ -27,7 +27,7 @@ export function SignInPage() {
     signIn.mutate();
   };
   return (
-    <Visitor title={t('signIn.title')}>
+    <VisitorLayout title={t('signIn.title')}>
       <form onSubmit={submit}>
         <Stack>
           {signIn.error && <Problem error={signIn.error} />}
@@ -62,6 +62,6 @@ export function SignInPage() {
           )}
         </Stack>
       </form>
-    </Visitor>
+    </VisitorLayout>
   );
 }

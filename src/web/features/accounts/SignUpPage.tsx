@@ -3,10 +3,11 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { Link, useRouter, useSearch } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ApiError, call } from '../../lib/api.ts';
-import { queryClient } from '../../lib/queries.ts';
-import { Problem } from '../../ui/Problem.tsx';
-import { Visitor } from './Visitor.tsx';
+import { call } from '#web/lib/api.ts';
+import { ApiError } from '#web/lib/api-error.ts';
+import { queryClient } from '#web/lib/query-client.ts';
+import { Problem } from '#web/ui/Problem.tsx';
+import { VisitorLayout } from './VisitorLayout.tsx';
 
 export function SignUpPage() {
   const { t } = useTranslation();
@@ -56,15 +57,15 @@ export function SignUpPage() {
   };
   if (instance?.registration === 'closed' && instance.hasAccounts)
     return (
-      <Visitor title={t('signUp.title')}>
+      <VisitorLayout title={t('signUp.title')}>
         <Text>{t('signUp.closed')}</Text>
         <Anchor component={Link} to="/sign-in" underline="always">
           {t('signIn.do')}
         </Anchor>
-      </Visitor>
+      </VisitorLayout>
     );
   return (
-    <Visitor title={instance && !instance.hasAccounts ? t('signUp.first') : t('signUp.title')}>
+    <VisitorLayout title={instance && !instance.hasAccounts ? t('signUp.first') : t('signUp.title')}>
       <form onSubmit={submit} noValidate>
         <Stack>
           {signUp.error && !shownInFields && <Problem error={signUp.error} />}
@@ -95,6 +96,6 @@ export function SignUpPage() {
           )}
         </Stack>
       </form>
-    </Visitor>
+    </VisitorLayout>
   );
 }

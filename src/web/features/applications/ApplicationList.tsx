@@ -5,20 +5,20 @@ import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { Application } from '#contract/application.ts';
 import { statuses } from '#contract/enums.ts';
-import { formatAgo, formatDate, formatDay, formatMoment, formatNumber, stars } from '../../lib/format.ts';
-import { usePrefs } from '../../lib/prefs.ts';
-import { stagesQuery } from '../../lib/queries.ts';
-import { useShortcuts } from '../../lib/shortcuts.ts';
-import { Empty } from '../../ui/Empty.tsx';
-import { Loading } from '../../ui/Loading.tsx';
-import { Problem } from '../../ui/Problem.tsx';
-import { StatusMark } from '../../ui/StatusMark.tsx';
+import { formatAgo, formatDate, formatDay, formatMoment, formatNumber, stars } from '#web/lib/format.ts';
+import { usePrefs } from '#web/lib/prefs.ts';
+import { useShortcuts } from '#web/lib/shortcuts.ts';
+import { StatusMark } from '#web/shared/applications/StatusMark.tsx';
+import { stagesQuery } from '#web/shared/searches/searches.queries.ts';
+import { Empty } from '#web/ui/Empty.tsx';
+import { Loading } from '#web/ui/Loading.tsx';
+import { Problem } from '#web/ui/Problem.tsx';
 import styles from './ApplicationList.module.css';
 import { type ListFilters, listQuery } from './applications.queries.ts';
 import { MoveMenu } from './MoveMenu.tsx';
 import { sortable, type TableColumn, tableColumns } from './table.columns.ts';
-import { isShift, useChosenCards } from './useChosen.ts';
 import { useMoves } from './useMoves.ts';
+import { isShift, useSelectedCards } from './useSelection.ts';
 
 interface Props {
   filters: ListFilters;
@@ -34,7 +34,7 @@ export function ApplicationList({ filters, open, onOpen }: Props) {
   });
   const prefs = usePrefs();
   const columns = tableColumns.filter((column) => prefs.tableColumns.includes(column));
-  const chosen = useChosenCards();
+  const chosen = useSelectedCards();
   const { moveToStatus, change } = useMoves();
   const items = data?.pages.flatMap((page) => page.items) ?? [];
   const total = data?.pages[0];

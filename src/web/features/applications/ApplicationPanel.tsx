@@ -5,17 +5,18 @@ import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Application, ApplicationChange } from '#contract/application.ts';
 import { priorities, type Status, statuses } from '#contract/enums.ts';
-import { call, callVersioned } from '../../lib/api.ts';
-import { dayHere, dayOf, formatDate, momentOf } from '../../lib/format.ts';
-import { queryClient, searchesQuery, stagesQuery } from '../../lib/queries.ts';
-import { CompanyLink } from '../../ui/CompanyLink.tsx';
-import { ConfirmButton } from '../../ui/ConfirmButton.tsx';
-import { ContactSelect } from '../../ui/ContactSelect.tsx';
-import { Loading } from '../../ui/Loading.tsx';
-import { Panel, PanelTitle } from '../../ui/Panel.tsx';
-import { Problem } from '../../ui/Problem.tsx';
-import { SavedArea, SavedDate, SavedSelect, SavedText } from '../../ui/Saved.tsx';
-import { useAct, useSave } from '../../ui/useAct.ts';
+import { call, callVersioned } from '#web/lib/api.ts';
+import { dayHere, dayOf, formatDate, momentOf } from '#web/lib/format.ts';
+import { queryClient } from '#web/lib/query-client.ts';
+import { CompanyLink } from '#web/shared/companies/CompanyLink.tsx';
+import { ContactSelect } from '#web/shared/contacts/ContactSelect.tsx';
+import { searchesQuery, stagesQuery } from '#web/shared/searches/searches.queries.ts';
+import { ConfirmButton } from '#web/ui/ConfirmButton.tsx';
+import { Loading } from '#web/ui/Loading.tsx';
+import { Panel, PanelTitle } from '#web/ui/Panel.tsx';
+import { Problem } from '#web/ui/Problem.tsx';
+import { SavedArea, SavedDate, SavedSelect, SavedText } from '#web/ui/Saved.tsx';
+import { useAction, useSave } from '#web/ui/useAction.ts';
 import { applicationQuery, type OpenApplication, tagsQuery } from './applications.queries.ts';
 import { JobForm } from './JobForm.tsx';
 import { PaySection } from './PaySection.tsx';
@@ -25,14 +26,14 @@ import { useMoves } from './useMoves.ts';
 interface Props {
   id: string;
   onClose: () => void;
-  beside: (application: Application) => ReactNode;
+  renderRelated: (application: Application) => ReactNode;
 }
 
-export function ApplicationPanel({ id, onClose, beside }: Props) {
+export function ApplicationPanel({ id, onClose, renderRelated }: Props) {
   const { t } = useTranslation();
   const { data: application, error, refetch } = useQuery(applicationQuery(id));
   const { change } = useMoves();
-  const forGood = useAct(
+  const forGood = useAction(
     () => call('DELETE /api/v1/applications/{id}', { id, query: { forGood: 'true' } }),
     () => {
       queryClient.removeQueries({ queryKey: ['application', id] });
@@ -83,16 +84,22 @@ export function ApplicationPanel({ id, onClose, beside }: Props) {
     >
       {error && <Problem error={error} onRetry={() => void refetch()} />}
       {!application && !error && <Loading />}
-      {application && !error && <Detail application={application} beside={beside} />}
+      {application && !error && <Detail application={application} renderRelated={renderRelated} />}
     </Panel>
   );
 }
 
-function Detail({ application, beside }: { application: OpenApplication; beside: Props['beside'] }) {
+function Detail({
+  application,
+  renderRelated,
+}: {
+  application: OpenApplication;
+  renderRelated: Props['renderRelated'];
+}) {
   const { t } = useTranslation();
   const { job, archivedAt, deletedAt, isSample, ghostedAt } = application;
   const [editing, setEditing] = useState(false);
-  const unghost = useAct(() => call('POST /api/v1/applications/{id}/unghost', { id: application.id }));
+  const unghost = useAction(() => call('POST /api/v1/applications/{id}/unghost', { id: application.id }));
   return (
     <Stack gap="md">
       <div>
@@ -137,7 +144,7 @@ function Detail({ application, beside }: { application: OpenApplication; beside:
         <>
           <Standing application={application} />
           <Fields application={application} />
-          {beside(application)}
+          {renderRelated(application)}
           <PaySection id={application.id} />
         </>
       )}
@@ -284,7 +291,7 @@ function Fields({ application }: { application: OpenApplication }) {
       </div>
       <ContactSelect
         label={t('applications.referredBy')}
-        most={1}
+        max={1}
         chosen={referrer && application.referredBy ? [referrer] : []}
         onChange={([one]) => set({ referredBy: one?.id ?? null })}
       />

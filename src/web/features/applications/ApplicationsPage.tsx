@@ -5,10 +5,10 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Application } from '#contract/application.ts';
-import { call } from '../../lib/api.ts';
-import { setPref, usePrefs } from '../../lib/prefs.ts';
-import { Empty } from '../../ui/Empty.tsx';
-import { Page } from '../../ui/Page.tsx';
+import { call } from '#web/lib/api.ts';
+import { setPref, usePrefs } from '#web/lib/prefs.ts';
+import { Empty } from '#web/ui/Empty.tsx';
+import { Page } from '#web/ui/Page.tsx';
 import { ApplicationList } from './ApplicationList.tsx';
 import { ApplicationPanel } from './ApplicationPanel.tsx';
 import { listOnly, without } from './applications.queries.ts';
@@ -17,16 +17,16 @@ import { BulkBar } from './BulkBar.tsx';
 import { FilterBar } from './FilterBar.tsx';
 import { NewApplication } from './NewApplication.tsx';
 import { PageMenu } from './PageMenu.tsx';
-import { ChosenCards, useChosen } from './useChosen.ts';
+import { SelectionProvider, useSelection } from './useSelection.ts';
 
-/** `beside` shows what other features keep of an application: interviews, offers, people, reminders. */
-export function ApplicationsPage({ beside }: { beside: (application: Application) => ReactNode }) {
+/** `renderRelated` shows what other features keep of an application: interviews, offers, people, reminders. */
+export function ApplicationsPage({ renderRelated }: { renderRelated: (application: Application) => ReactNode }) {
   const { t } = useTranslation();
   const { open, create, lanes, columns, boardSort, ...filters } = useSearch({ from: '/member/applications' });
   const navigate = useNavigate({ from: '/applications' });
   const { applicationsView } = usePrefs();
   const [settings, setSettings] = useState(false);
-  const chosen = useChosen();
+  const chosen = useSelection();
   // What is chosen is what is in sight: other filters choose anew.
   const sight = JSON.stringify([filters, columns, lanes]);
   const { clear } = chosen;
@@ -57,7 +57,7 @@ export function ApplicationsPage({ beside }: { beside: (application: Application
     },
   });
   return (
-    <ChosenCards value={chosen}>
+    <SelectionProvider value={chosen}>
       <Page
         title={t('nav.applications')}
         fixed
@@ -115,7 +115,7 @@ export function ApplicationsPage({ beside }: { beside: (application: Application
           </>
         )}
       </Page>
-      {open && <ApplicationPanel key={open} id={open} onClose={() => show(undefined)} beside={beside} />}
+      {open && <ApplicationPanel key={open} id={open} onClose={() => show(undefined)} renderRelated={renderRelated} />}
       <NewApplication
         opened={create === true}
         onClose={() => setCreate(false)}
@@ -123,6 +123,6 @@ export function ApplicationsPage({ beside }: { beside: (application: Application
           void navigate({ search: ({ create: _create, ...before }) => ({ ...before, open: id }), replace: true })
         }
       />
-    </ChosenCards>
+    </SelectionProvider>
   );
 }

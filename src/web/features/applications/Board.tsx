@@ -3,16 +3,16 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Card } from '#contract/application.ts';
 import { statuses } from '#contract/enums.ts';
-import { stagesQuery } from '../../lib/queries.ts';
-import { useShortcuts } from '../../lib/shortcuts.ts';
-import { Loading } from '../../ui/Loading.tsx';
-import { Problem } from '../../ui/Problem.tsx';
+import { useShortcuts } from '#web/lib/shortcuts.ts';
+import { stagesQuery } from '#web/shared/searches/searches.queries.ts';
+import { Loading } from '#web/ui/Loading.tsx';
+import { Problem } from '#web/ui/Problem.tsx';
 import { type BoardFilters, boardQuery, type Wanted, without } from './applications.queries.ts';
 import styles from './Board.module.css';
 import { BoardColumn } from './BoardColumn.tsx';
 import { type Board as BoardData, neighbour, stepAcross, stepInColumn } from './board.rules.ts';
-import { useChosenCards } from './useChosen.ts';
 import { useMoves } from './useMoves.ts';
+import { useSelectedCards } from './useSelection.ts';
 
 const perMore = 100;
 
@@ -35,7 +35,7 @@ export function Board({ filters, lane, open, onOpen }: Props) {
   const { data: board, error, refetch } = asked;
   const { data: stages } = useQuery(stagesQuery);
   const { move, moveToStatus, archive, change } = useMoves();
-  const chosen = useChosenCards();
+  const chosen = useSelectedCards();
   const byHand = !filters.boardSort;
   // A limit is meant for all cards of a column.
   const isWhole = Object.keys(without(filters, ['columns', 'boardSort'])).length === 0;

@@ -5,11 +5,11 @@ import { memo, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Card } from '#contract/application.ts';
 import type { Status } from '#contract/enums.ts';
-import { dayHere, daysUntil, formatAgo, formatDays, stars } from '../../lib/format.ts';
+import { dayHere, daysUntil, formatAgo, formatDays, stars } from '#web/lib/format.ts';
 import styles from './Board.module.css';
 import type { DropTarget } from './BoardDrops.tsx';
 import { MoveMenu } from './MoveMenu.tsx';
-import { isShift } from './useChosen.ts';
+import { isShift } from './useSelection.ts';
 
 export interface CardActions {
   onOpen: (card: Card) => void;
@@ -34,7 +34,7 @@ interface Props {
   actions: CardActions;
 }
 
-const mostTags = 3;
+const maxTags = 3;
 
 export const BoardCard = memo(CardView);
 
@@ -104,7 +104,7 @@ function CardView({ card, columnKey, stageName, lane, isOpen, isChosen, choosing
                 {t('priority.high')}
               </Badge>
             )}
-            {tags.slice(0, mostTags).map((tag) => (
+            {tags.slice(0, maxTags).map((tag) => (
               <Badge key={tag} size="xs" variant="outline" color="gray" c="var(--quiet)" tt="none">
                 {tag}
               </Badge>

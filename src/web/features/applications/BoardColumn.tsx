@@ -4,13 +4,13 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Stage } from '#contract/searches.ts';
-import { formatNumber } from '../../lib/format.ts';
-import { StatusMark } from '../../ui/StatusMark.tsx';
+import { formatNumber } from '#web/lib/format.ts';
+import { StatusMark } from '#web/shared/applications/StatusMark.tsx';
 import styles from './Board.module.css';
 import { BoardCard, type CardActions } from './BoardCard.tsx';
 import type { DropTarget } from './BoardDrops.tsx';
 import type { Column } from './board.rules.ts';
-import type { Chosen } from './useChosen.ts';
+import type { Selection } from './useSelection.ts';
 
 interface Props {
   column: Column;
@@ -18,7 +18,7 @@ interface Props {
   stageNames: ReadonlyMap<string, Stage>;
   lane: string | undefined;
   open: string | undefined;
-  chosen: Chosen;
+  chosen: Selection;
   /** Cards stand where they were put, and can be put elsewhere in the column. */
   byHand: boolean;
   actions: CardActions;

@@ -1,6 +1,6 @@
 import { monitorForElements } from '@atlaskit/pragmatic-drag-and-drop/element/adapter';
 import { useEffect } from 'react';
-import { queryClient } from '../../lib/queries.ts';
+import { queryClient } from '#web/lib/query-client.ts';
 import { type Board, dropPlace } from './board.rules.ts';
 import { useMoves } from './useMoves.ts';
 

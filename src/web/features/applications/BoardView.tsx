@@ -1,8 +1,8 @@
 import { Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { call } from '../../lib/api.ts';
-import { searchesQuery } from '../../lib/queries.ts';
+import { call } from '#web/lib/api.ts';
+import { searchesQuery } from '#web/shared/searches/searches.queries.ts';
 import type { BoardFilters } from './applications.queries.ts';
 import styles from './Board.module.css';
 import { Board } from './Board.tsx';

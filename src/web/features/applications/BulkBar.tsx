@@ -6,18 +6,18 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Bulk } from '#contract/applications.ts';
 import { priorities, statuses } from '#contract/enums.ts';
-import { searchesQuery, stagesQuery } from '../../lib/queries.ts';
-import { useShortcuts } from '../../lib/shortcuts.ts';
-import { Dialog } from '../../ui/Dialog.tsx';
-import { StatusMark } from '../../ui/StatusMark.tsx';
+import { useShortcuts } from '#web/lib/shortcuts.ts';
+import { StatusMark } from '#web/shared/applications/StatusMark.tsx';
+import { searchesQuery, stagesQuery } from '#web/shared/searches/searches.queries.ts';
+import { Dialog } from '#web/ui/Dialog.tsx';
 import { tagsQuery } from './applications.queries.ts';
-import { useChosenCards } from './useChosen.ts';
 import { useMoves } from './useMoves.ts';
+import { useSelectedCards } from './useSelection.ts';
 
 /** What can be done with everything that is chosen. */
 export function BulkBar({ isArchive, isTrash }: { isArchive: boolean; isTrash: boolean }) {
   const { t } = useTranslation();
-  const chosen = useChosenCards();
+  const chosen = useSelectedCards();
   const { change } = useMoves();
   const [tagging, { open, close }] = useDisclosure(false);
   const { data: stages } = useQuery(stagesQuery);

@@ -16,10 +16,10 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { priorities, statuses } from '#contract/enums.ts';
-import { setPref, usePrefs } from '../../lib/prefs.ts';
-import { searchesQuery } from '../../lib/queries.ts';
-import { SavedDate } from '../../ui/Saved.tsx';
-import { SearchField } from '../../ui/SearchField.tsx';
+import { setPref, usePrefs } from '#web/lib/prefs.ts';
+import { searchesQuery } from '#web/shared/searches/searches.queries.ts';
+import { SavedDate } from '#web/ui/Saved.tsx';
+import { SearchField } from '#web/ui/SearchField.tsx';
 import { tagsQuery } from './applications.queries.ts';
 import { sortable, tableColumns } from './table.columns.ts';
 

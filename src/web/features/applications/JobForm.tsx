@@ -3,11 +3,12 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { JobDetail } from '#contract/jobs.ts';
-import { ApiError, call } from '../../lib/api.ts';
-import { refresh } from '../../lib/queries.ts';
-import { Dialog } from '../../ui/Dialog.tsx';
-import { Loading } from '../../ui/Loading.tsx';
-import { Problem } from '../../ui/Problem.tsx';
+import { call } from '#web/lib/api.ts';
+import { ApiError } from '#web/lib/api-error.ts';
+import { refresh } from '#web/lib/query-client.ts';
+import { Dialog } from '#web/ui/Dialog.tsx';
+import { Loading } from '#web/ui/Loading.tsx';
+import { Problem } from '#web/ui/Problem.tsx';
 import type { OpenApplication } from './applications.queries.ts';
 
 interface Props {

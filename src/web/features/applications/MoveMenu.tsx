@@ -2,7 +2,7 @@ import { ActionIcon, Menu } from '@mantine/core';
 import { IconArchive, IconArrowDown, IconArrowUp, IconDots } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { type Status, statuses } from '#contract/enums.ts';
-import { StatusMark } from '../../ui/StatusMark.tsx';
+import { StatusMark } from '#web/shared/applications/StatusMark.tsx';
 
 interface Props {
   title: string;

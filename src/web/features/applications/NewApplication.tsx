@@ -3,12 +3,13 @@ import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Status, statuses } from '#contract/enums.ts';
-import { ApiError, call } from '../../lib/api.ts';
-import { dayHere, momentOf } from '../../lib/format.ts';
-import { refresh } from '../../lib/queries.ts';
-import { AppliedBefore } from '../../ui/AppliedBefore.tsx';
-import { Dialog } from '../../ui/Dialog.tsx';
-import { Problem } from '../../ui/Problem.tsx';
+import { call } from '#web/lib/api.ts';
+import { ApiError } from '#web/lib/api-error.ts';
+import { dayHere, momentOf } from '#web/lib/format.ts';
+import { refresh } from '#web/lib/query-client.ts';
+import { AppliedBefore } from '#web/shared/applications/AppliedBefore.tsx';
+import { Dialog } from '#web/ui/Dialog.tsx';
+import { Problem } from '#web/ui/Problem.tsx';
 
 const blank = {
   title: '',

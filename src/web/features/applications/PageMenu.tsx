@@ -13,7 +13,9 @@ import { Link } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 
-const StageSettings = lazy(() => import('./StageSettings.tsx').then((module) => ({ default: module.StageSettings })));
+const StageSettings = lazy(() =>
+  import('#web/shared/searches/StageSettings.tsx').then((module) => ({ default: module.StageSettings })),
+);
 
 /** What else belongs to applications. */
 export function PageMenu({ settings, onSettings }: { settings: boolean; onSettings: (open: boolean) => void }) {

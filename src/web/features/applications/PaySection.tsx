@@ -4,13 +4,13 @@ import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { payKinds } from '#contract/enums.ts';
 import type { Observation } from '#contract/pay.ts';
-import { call } from '../../lib/api.ts';
-import { dayHere, formatDay, formatPay } from '../../lib/format.ts';
-import { ConfirmButton } from '../../ui/ConfirmButton.tsx';
-import { PanelHeading } from '../../ui/Panel.tsx';
-import { useAct } from '../../ui/useAct.ts';
+import { call } from '#web/lib/api.ts';
+import { dayHere, formatDay, formatPay } from '#web/lib/format.ts';
+import { ConfirmButton } from '#web/ui/ConfirmButton.tsx';
+import { PanelHeading } from '#web/ui/Panel.tsx';
+import { useAction } from '#web/ui/useAction.ts';
 
-const most = 100;
+const maxShown = 100;
 
 /** What was said of the pay, each time it was said. */
 export function PaySection({ id }: { id: string }) {
@@ -20,16 +20,16 @@ export function PaySection({ id }: { id: string }) {
   const [day, setDay] = useState(dayHere);
   const { data } = useQuery({
     queryKey: ['pay', id],
-    queryFn: () => call('GET /api/v1/applications/{id}/pay', { id, query: { perPage: most } }),
+    queryFn: () => call('GET /api/v1/applications/{id}/pay', { id, query: { perPage: maxShown } }),
   });
-  const add = useAct(
+  const add = useAction(
     () => call('POST /api/v1/applications/{id}/pay', { id, body: { kind, text, ...(day ? { observedOn: day } : {}) } }),
     () => {
       setText('');
       setDay(dayHere());
     },
   );
-  const strike = useAct((observation: string) => call('DELETE /api/v1/pay/{id}', { id: observation }));
+  const strike = useAction((observation: string) => call('DELETE /api/v1/pay/{id}', { id: observation }));
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (text.trim()) add.mutate(undefined);

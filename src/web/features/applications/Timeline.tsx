@@ -5,21 +5,21 @@ import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type EventGroup, eventGroupNames } from '#contract/enums.ts';
 import type { TimelineEvent } from '#contract/timeline.ts';
-import { call } from '../../lib/api.ts';
-import { useKeptState } from '../../lib/drafts.ts';
-import { dayHere, dayOf, formatMoment, formatWhen, momentOf } from '../../lib/format.ts';
-import { refresh } from '../../lib/queries.ts';
-import { Loading } from '../../ui/Loading.tsx';
-import { LogForm } from '../../ui/LogForm.tsx';
-import { PanelHeading } from '../../ui/Panel.tsx';
-import { Problem } from '../../ui/Problem.tsx';
-import { toast } from '../../ui/toast.tsx';
-import { useAct } from '../../ui/useAct.ts';
+import { call } from '#web/lib/api.ts';
+import { useKeptState } from '#web/lib/drafts.ts';
+import { dayHere, dayOf, formatMoment, formatWhen, momentOf } from '#web/lib/format.ts';
+import { refresh } from '#web/lib/query-client.ts';
+import { InteractionForm } from '#web/shared/contacts/InteractionForm.tsx';
+import { Loading } from '#web/ui/Loading.tsx';
+import { PanelHeading } from '#web/ui/Panel.tsx';
+import { Problem } from '#web/ui/Problem.tsx';
+import { toast } from '#web/ui/toast.tsx';
+import { useAction } from '#web/ui/useAction.ts';
 import { timelineQuery } from './applications.queries.ts';
 import styles from './Timeline.module.css';
 import { WhatHappened } from './WhatHappened.tsx';
 
-const RichText = lazy(() => import('../../ui/RichText.tsx'));
+const RichText = lazy(() => import('#web/ui/RichText.tsx'));
 
 /** The story of an application, the newest first; a note is written in place. */
 export function Timeline({ id, canWrite }: { id: string; canWrite: boolean }) {
@@ -71,7 +71,7 @@ const dated = ['note', 'status_changed', 'stage_changed', 'created'];
 function Event({ id, event, canWrite }: { id: string; event: TimelineEvent; canWrite: boolean }) {
   const { t } = useTranslation();
   const [editing, setEditing] = useState(false);
-  const remove = useAct(
+  const remove = useAction(
     () => call('DELETE /api/v1/applications/{id}/timeline/{eventId}', { id, eventId: event.id }),
     () => {
       const run = () =>
@@ -82,7 +82,7 @@ function Event({ id, event, canWrite }: { id: string; event: TimelineEvent; canW
       toast(t('timeline.removedToast'), { label: t('undo'), run });
     },
   );
-  const forget = useAct(
+  const forget = useAction(
     async (entryId: string) => {
       const entry = await call('GET /api/v1/interactions/{id}', { id: entryId });
       await call('DELETE /api/v1/interactions/{id}', { id: entryId });
@@ -135,7 +135,7 @@ function Entry({ id, onDone }: { id: string; onDone: () => void }) {
     queryKey: ['interactions', 'one', id],
     queryFn: () => call('GET /api/v1/interactions/{id}', { id }),
   });
-  return data ? <LogForm entry={data} onDone={onDone} /> : <Loading lines={2} />;
+  return data ? <InteractionForm entry={data} onDone={onDone} /> : <Loading lines={2} />;
 }
 
 /** Another day, and for a note other words. */
@@ -145,7 +145,7 @@ function Correction({ id, event, onDone }: { id: string; event: TimelineEvent; o
   const firstDay = event.undated ? '' : dayOf(event.at);
   const [day, setDay] = useState(firstDay);
   const isNote = event.kind === 'note';
-  const save = useAct(
+  const save = useAction(
     () =>
       call('PUT /api/v1/applications/{id}/timeline/{eventId}', {
         id,
@@ -196,7 +196,7 @@ function NoteForm({ id }: { id: string }) {
   const [html, setHtml, forget] = useKeptState(`note ${id}`, () => '');
   const [writing, setWriting] = useState(html !== '');
   const [day, setDay] = useState(dayHere);
-  const add = useAct(
+  const add = useAction(
     () =>
       call('POST /api/v1/applications/{id}/notes', {
         id,

@@ -2,8 +2,8 @@ import { Anchor, Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { TimelineEvent } from '#contract/timeline.ts';
-import { formatMoment } from '../../lib/format.ts';
-import { storedHtml } from '../../lib/trusted-html.ts';
+import { formatMoment } from '#web/lib/format.ts';
+import { storedHtml } from '#web/lib/trusted-html.ts';
 
 /** One event in words. */
 export function WhatHappened({ event }: { event: TimelineEvent }) {

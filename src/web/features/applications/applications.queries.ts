@@ -1,8 +1,8 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import type { Application } from '#contract/application.ts';
 import type { EventGroup } from '#contract/enums.ts';
-import { call, callVersioned } from '../../lib/api.ts';
-import { queryClient } from '../../lib/queries.ts';
+import { call, callVersioned } from '#web/lib/api.ts';
+import { queryClient } from '#web/lib/query-client.ts';
 import type { Board } from './board.rules.ts';
 
 /** What both views are narrowed to; kept in the address. */

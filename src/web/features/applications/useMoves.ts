@@ -3,11 +3,12 @@ import { useTranslation } from 'react-i18next';
 import type { Card } from '#contract/application.ts';
 import type { Bulk, StoodAt } from '#contract/applications.ts';
 import type { Status } from '#contract/enums.ts';
-import { call } from '../../lib/api.ts';
-import { momentOf } from '../../lib/format.ts';
-import { queryClient, refresh, stagesQuery } from '../../lib/queries.ts';
-import { useProblemWords } from '../../ui/Problem.tsx';
-import { toast, toastProblem } from '../../ui/toast.tsx';
+import { call } from '#web/lib/api.ts';
+import { momentOf } from '#web/lib/format.ts';
+import { queryClient, refresh } from '#web/lib/query-client.ts';
+import { stagesQuery } from '#web/shared/searches/searches.queries.ts';
+import { useProblemWords } from '#web/ui/Problem.tsx';
+import { toast, toastProblem } from '#web/ui/toast.tsx';
 import { changeBoards } from './applications.queries.ts';
 import { type Board, moveCard, type Place, placeOf, withoutCards } from './board.rules.ts';
 

@@ -3,16 +3,16 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { CompanyDetail } from '#contract/companies.ts';
-import { call, callVersioned } from '../../lib/api.ts';
-import { formatDate, formatNumber } from '../../lib/format.ts';
-import { Known } from '../../ui/Known.tsx';
-import { Loading } from '../../ui/Loading.tsx';
-import { Page } from '../../ui/Page.tsx';
-import { Problem } from '../../ui/Problem.tsx';
-import { SavedArea, SavedText } from '../../ui/Saved.tsx';
-import { StatusMark } from '../../ui/StatusMark.tsx';
-import { useSave } from '../../ui/useAct.ts';
-import { WebLink } from '../../ui/WebLink.tsx';
+import { call, callVersioned } from '#web/lib/api.ts';
+import { formatDate, formatNumber } from '#web/lib/format.ts';
+import { StatusMark } from '#web/shared/applications/StatusMark.tsx';
+import { ContactsAtCompany } from '#web/shared/contacts/ContactsAtCompany.tsx';
+import { Loading } from '#web/ui/Loading.tsx';
+import { Page } from '#web/ui/Page.tsx';
+import { Problem } from '#web/ui/Problem.tsx';
+import { SavedArea, SavedText } from '#web/ui/Saved.tsx';
+import { useSave } from '#web/ui/useAction.ts';
+import { WebLink } from '#web/ui/WebLink.tsx';
 
 /** A company: its jobs, what is said of visas, one's applications, people and notes. */
 export function CompanyPage() {
@@ -53,7 +53,7 @@ export function CompanyPage() {
             />
           </Stack>
           <Applications name={company.name} />
-          <Known company={company.name} onPage />
+          <ContactsAtCompany company={company.name} onPage />
           <Sponsorship company={company} />
           <Jobs company={company} />
         </Stack>

@@ -2,7 +2,7 @@ import { Button, Group, MultiSelect, NumberInput, Popover, Select, Stack } from 
 import { IconFilter } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { employmentTypes, jobSorts, remoteModes, seniorities, visaSponsorships } from '#contract/enums.ts';
-import { SearchField } from '../../ui/SearchField.tsx';
+import { SearchField } from '#web/ui/SearchField.tsx';
 import type { JobFilters as Filters } from './jobs.queries.ts';
 
 interface Props {

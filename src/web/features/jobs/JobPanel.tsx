@@ -5,18 +5,18 @@ import { Link, useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { toWebAddress } from '#contract/addresses.ts';
 import type { JobDetail } from '#contract/jobs.ts';
-import { call } from '../../lib/api.ts';
-import { formatAgo, formatDate, formatMoment } from '../../lib/format.ts';
-import { refresh } from '../../lib/queries.ts';
-import { storedHtml } from '../../lib/trusted-html.ts';
-import { AppliedBefore } from '../../ui/AppliedBefore.tsx';
-import { CompanyLink } from '../../ui/CompanyLink.tsx';
-import { Known } from '../../ui/Known.tsx';
-import { Loading } from '../../ui/Loading.tsx';
-import { Panel, PanelHeading, PanelTitle } from '../../ui/Panel.tsx';
-import { Problem, useProblemWords } from '../../ui/Problem.tsx';
-import { toast, toastProblem } from '../../ui/toast.tsx';
-import { WebLink } from '../../ui/WebLink.tsx';
+import { call } from '#web/lib/api.ts';
+import { formatAgo, formatDate, formatMoment } from '#web/lib/format.ts';
+import { refresh } from '#web/lib/query-client.ts';
+import { storedHtml } from '#web/lib/trusted-html.ts';
+import { AppliedBefore } from '#web/shared/applications/AppliedBefore.tsx';
+import { CompanyLink } from '#web/shared/companies/CompanyLink.tsx';
+import { ContactsAtCompany } from '#web/shared/contacts/ContactsAtCompany.tsx';
+import { Loading } from '#web/ui/Loading.tsx';
+import { Panel, PanelHeading, PanelTitle } from '#web/ui/Panel.tsx';
+import { Problem, useProblemWords } from '#web/ui/Problem.tsx';
+import { toast, toastProblem } from '#web/ui/toast.tsx';
+import { WebLink } from '#web/ui/WebLink.tsx';
 import { jobQuery } from './jobs.queries.ts';
 import { Pay } from './Pay.tsx';
 import { SaveButton } from './SaveButton.tsx';
@@ -123,7 +123,7 @@ function Detail({ job }: { job: JobDetail }) {
           <div className="posting" dangerouslySetInnerHTML={storedHtml(job.descriptionHtml)} />
         </section>
       )}
-      <Known company={job.company} />
+      <ContactsAtCompany company={job.company} />
       <Postings job={job} />
     </Stack>
   );

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { Job } from '#contract/jobs.ts';
-import { formatPay } from '../../lib/format.ts';
+import { formatPay } from '#web/lib/format.ts';
 
 /** Pay as stated: a range, one figure, or only its upper or lower end. */
 export function Pay({ salary }: { salary: NonNullable<Job['salary']> }) {

@@ -2,10 +2,10 @@ import { Button } from '@mantine/core';
 import { IconBookmark, IconBookmarkFilled } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { call } from '../../lib/api.ts';
-import { refresh } from '../../lib/queries.ts';
-import { useProblemWords } from '../../ui/Problem.tsx';
-import { toast, toastProblem } from '../../ui/toast.tsx';
+import { call } from '#web/lib/api.ts';
+import { refresh } from '#web/lib/query-client.ts';
+import { useProblemWords } from '#web/ui/Problem.tsx';
+import { toast, toastProblem } from '#web/ui/toast.tsx';
 
 /** Saves a job or takes it back, with a way back from either. */
 export function useSaveJob() {

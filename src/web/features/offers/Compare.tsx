@@ -5,13 +5,13 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type OfferCriterion, offerCriteria, salaryPeriods } from '#contract/enums.ts';
 import type { Compared, Comparison } from '#contract/offers.ts';
-import { rateOf } from '../../lib/amount.ts';
-import { call } from '../../lib/api.ts';
-import { dayHere, formatDay, formatMoney, formatNumber, formatRate, stars as starsOf } from '../../lib/format.ts';
-import { Loading } from '../../ui/Loading.tsx';
-import { Problem } from '../../ui/Problem.tsx';
-import { useAct } from '../../ui/useAct.ts';
-import { Wide } from '../../ui/Wide.tsx';
+import { rateOf } from '#web/lib/amounts.ts';
+import { call } from '#web/lib/api.ts';
+import { dayHere, formatDay, formatMoney, formatNumber, formatRate, stars as starsOf } from '#web/lib/format.ts';
+import { Loading } from '#web/ui/Loading.tsx';
+import { Problem } from '#web/ui/Problem.tsx';
+import { ScrollRegion } from '#web/ui/ScrollRegion.tsx';
+import { useAction } from '#web/ui/useAction.ts';
 import styles from './Compare.module.css';
 
 const currencies = Intl.supportedValuesOf('currency');
@@ -24,7 +24,7 @@ export function Compare({ ids }: { ids: string[] }) {
     placeholderData: keepPreviousData,
     queryFn: () => call('GET /api/v1/offers/compare', { query: { ids: ids.join(',') as never } }),
   });
-  const save = useAct((body: Partial<Pick<Comparison, 'weights' | 'currency' | 'period'>>) =>
+  const save = useAction((body: Partial<Pick<Comparison, 'weights' | 'currency' | 'period'>>) =>
     call('PUT /api/v1/offers/settings', { body }),
   );
   if (error) return <Problem error={error} onRetry={() => void refetch()} />;
@@ -108,7 +108,7 @@ function SideBySide({ data }: { data: Comparison }) {
     [t('offers.score'), ({ score }) => (score === null ? unknown : <strong>{formatNumber(Math.round(score))}</strong>)],
   ];
   return (
-    <Wide label={t('offers.compare')}>
+    <ScrollRegion label={t('offers.compare')}>
       <Table className={styles.table}>
         <Table.Thead>
           <Table.Tr>
@@ -140,7 +140,7 @@ function SideBySide({ data }: { data: Comparison }) {
           ))}
         </Table.Tbody>
       </Table>
-    </Wide>
+    </ScrollRegion>
   );
 }
 
@@ -255,7 +255,7 @@ function Weight({
 function MissingRate({ base, quote }: { base: string; quote: string }) {
   const { t } = useTranslation();
   const [rate, setRate] = useState('');
-  const save = useAct(() =>
+  const save = useAction(() =>
     call('PUT /api/v1/exchange-rates', { body: { base, quote, day: dayHere(), rate: rateOf(rate) ?? 0 } }),
   );
   return (
@@ -284,11 +284,11 @@ function Rates() {
     queryFn: () => call('GET /api/v1/exchange-rates', { query: { perPage: 50 } }),
   });
   const [form, setForm] = useState({ base: 'USD', quote: 'EUR', day: dayHere(), rate: '' });
-  const save = useAct(
+  const save = useAction(
     () => call('PUT /api/v1/exchange-rates', { body: { ...form, rate: rateOf(form.rate) ?? 0 } }),
     () => setForm({ ...form, rate: '' }),
   );
-  const remove = useAct((one: { base: string; quote: string; day: string }) =>
+  const remove = useAction((one: { base: string; quote: string; day: string }) =>
     call('DELETE /api/v1/exchange-rates', { query: { base: one.base, quote: one.quote, day: one.day } }),
   );
   const money = (name: 'base' | 'quote') => (

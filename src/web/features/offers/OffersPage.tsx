@@ -2,16 +2,16 @@ import { Button, Checkbox, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { call } from '../../lib/api.ts';
-import { daysUntil, formatDays, formatMoney } from '../../lib/format.ts';
-import { Empty } from '../../ui/Empty.tsx';
-import { Loading } from '../../ui/Loading.tsx';
-import { Page } from '../../ui/Page.tsx';
-import { Problem } from '../../ui/Problem.tsx';
+import { call } from '#web/lib/api.ts';
+import { daysUntil, formatDays, formatMoney } from '#web/lib/format.ts';
+import { Empty } from '#web/ui/Empty.tsx';
+import { Loading } from '#web/ui/Loading.tsx';
+import { Page } from '#web/ui/Page.tsx';
+import { Problem } from '#web/ui/Problem.tsx';
 import { Compare } from './Compare.tsx';
-import { Settle } from './Settle.tsx';
+import { OfferDecision } from './OfferDecision.tsx';
 
-const most = 8;
+const maxCompared = 8;
 
 /** Offers side by side. */
 export function OffersPage() {
@@ -23,7 +23,8 @@ export function OffersPage() {
     queryFn: () => call('GET /api/v1/offers', { query: { perPage: 50 } }),
   });
   const open = data?.items.filter(({ status }) => status === 'open').map(({ id }) => id) ?? [];
-  const chosen = ids?.split(',').filter((id) => data?.items.some((offer) => offer.id === id)) ?? open.slice(0, most);
+  const chosen =
+    ids?.split(',').filter((id) => data?.items.some((offer) => offer.id === id)) ?? open.slice(0, maxCompared);
   const choose = (next: string[]) => void navigate({ search: { ids: next.join(',') || 'none' }, replace: true });
   return (
     <Page title={t('offers.title')}>
@@ -44,7 +45,7 @@ export function OffersPage() {
                 <Checkbox
                   aria-label={t('offers.choose', { title: offer.application.job.title })}
                   checked={chosen.includes(offer.id)}
-                  disabled={!chosen.includes(offer.id) && chosen.length >= most}
+                  disabled={!chosen.includes(offer.id) && chosen.length >= maxCompared}
                   onChange={(event) =>
                     choose(event.currentTarget.checked ? [...chosen, offer.id] : chosen.filter((id) => id !== offer.id))
                   }
@@ -67,7 +68,7 @@ export function OffersPage() {
                       .join(' · ')}
                   </Text>
                 </Link>
-                <Settle offer={offer} />
+                <OfferDecision offer={offer} />
               </li>
             ))}
           </ul>

@@ -5,18 +5,19 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { JobSearch } from '#contract/searches.ts';
-import { ApiError, call } from '../../lib/api.ts';
-import { dayHere, formatDay, formatNumber } from '../../lib/format.ts';
-import { refresh } from '../../lib/queries.ts';
-import { ConfirmButton } from '../../ui/ConfirmButton.tsx';
-import { Dialog } from '../../ui/Dialog.tsx';
-import { Empty } from '../../ui/Empty.tsx';
-import { Loading } from '../../ui/Loading.tsx';
-import { Page } from '../../ui/Page.tsx';
-import { Problem } from '../../ui/Problem.tsx';
-import { toast } from '../../ui/toast.tsx';
-import { useAct } from '../../ui/useAct.ts';
-import { Wide } from '../../ui/Wide.tsx';
+import { call } from '#web/lib/api.ts';
+import { ApiError } from '#web/lib/api-error.ts';
+import { dayHere, formatDay, formatNumber } from '#web/lib/format.ts';
+import { refresh } from '#web/lib/query-client.ts';
+import { ConfirmButton } from '#web/ui/ConfirmButton.tsx';
+import { Dialog } from '#web/ui/Dialog.tsx';
+import { Empty } from '#web/ui/Empty.tsx';
+import { Loading } from '#web/ui/Loading.tsx';
+import { Page } from '#web/ui/Page.tsx';
+import { Problem } from '#web/ui/Problem.tsx';
+import { ScrollRegion } from '#web/ui/ScrollRegion.tsx';
+import { toast } from '#web/ui/toast.tsx';
+import { useAction } from '#web/ui/useAction.ts';
 
 const steps = ['all', 'applied', 'interviewed', 'offered', 'accepted', 'open'] as const;
 /** Below this a share says nothing. */
@@ -60,7 +61,7 @@ function Comparison({ searches, onEdit }: { searches: JobSearch[]; onEdit: (sear
   const share = (part: number, whole: number) =>
     whole < least ? '' : ` · ${formatNumber(Math.round((part / whole) * 100))} %`;
   return (
-    <Wide label={t('searches.title')}>
+    <ScrollRegion label={t('searches.title')}>
       <Table verticalSpacing="sm" miw={860}>
         <Table.Thead>
           <Table.Tr>
@@ -114,14 +115,14 @@ function Comparison({ searches, onEdit }: { searches: JobSearch[]; onEdit: (sear
           ))}
         </Table.Tbody>
       </Table>
-    </Wide>
+    </ScrollRegion>
   );
 }
 
 function Actions({ search, onEdit }: { search: JobSearch; onEdit: () => void }) {
   const { t } = useTranslation();
   const { id, archivedAt, name } = search;
-  const archive = useAct(
+  const archive = useAction(
     (archived: boolean) =>
       archived
         ? call('POST /api/v1/job-searches/{id}/archive', { id })
@@ -171,7 +172,7 @@ function SearchForm({ search, onClose }: { search?: JobSearch; onClose: () => vo
       await refresh();
     },
   });
-  const remove = useAct(
+  const remove = useAction(
     () => call('DELETE /api/v1/job-searches/{id}', { id: search?.id ?? '' }),
     () => {
       onClose();

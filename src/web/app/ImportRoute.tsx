@@ -1,0 +1,31 @@
+import { SegmentedControl } from '@mantine/core';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { PostingImport } from '#web/features/sources/PostingImport.tsx';
+import { TransferImport } from '#web/features/transfers/TransferImport.tsx';
+import { Page } from '#web/ui/Page.tsx';
+
+/** What comes in from outside: applications and people, or postings. */
+export function ImportRoute() {
+  const { t } = useTranslation();
+  const { open, what = 'mine' } = useSearch({ from: '/member/import' });
+  const navigate = useNavigate({ from: '/import' });
+  const show = (id: string | undefined) =>
+    void navigate({ search: { ...(what === 'mine' ? {} : { what }), ...(id ? { open: id } : {}) } });
+  return (
+    <Page title={t('import.title')}>
+      <SegmentedControl
+        aria-label={t('import.what')}
+        mb="md"
+        w="fit-content"
+        value={what}
+        onChange={(value) => void navigate({ search: value === 'mine' ? {} : { what: value } })}
+        data={[
+          { value: 'mine', label: t('transfer.mine') },
+          { value: 'postings', label: t('transfer.postings') },
+        ]}
+      />
+      {what === 'mine' ? <TransferImport open={open} onOpen={show} /> : <PostingImport open={open} onOpen={show} />}
+    </Page>
+  );
+}

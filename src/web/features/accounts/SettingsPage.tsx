@@ -1,0 +1,132 @@
+import { Button, Group, SegmentedControl, Stack, Switch, Text, Title, useMantineColorScheme } from '@mantine/core';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { useRouter } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { call } from '#web/lib/api.ts';
+import { forgetDrafts } from '#web/lib/drafts.ts';
+import { setPref, usePrefs } from '#web/lib/prefs.ts';
+import { queryClient } from '#web/lib/query-client.ts';
+import { meQuery } from '#web/shared/accounts/accounts.queries.ts';
+import { Page } from '#web/ui/Page.tsx';
+import { useProblemWords } from '#web/ui/Problem.tsx';
+import { forgetUnsent } from '#web/ui/Saved.tsx';
+import { toast, toastProblem } from '#web/ui/toast.tsx';
+import { Invites } from './Invites.tsx';
+import { PasswordForm } from './PasswordForm.tsx';
+
+export function SettingsPage() {
+  const { t } = useTranslation();
+  const { data: me } = useQuery(meQuery);
+  const { shortcuts } = usePrefs();
+  return (
+    <Page title={t('nav.settings')}>
+      <Stack gap="xl" maw={640}>
+        <Section title={t('settings.account')}>
+          <Text>
+            {me?.fullName} · {me?.email}
+          </Text>
+          <SignOut />
+        </Section>
+        <Section title={t('settings.appearance')}>
+          <Appearance />
+        </Section>
+        <Section title={t('settings.keyboard')}>
+          <Switch
+            label={t('settings.shortcuts')}
+            checked={shortcuts}
+            onChange={(event) => setPref('shortcuts', event.currentTarget.checked)}
+          />
+        </Section>
+        <Section title={t('settings.password')}>
+          <PasswordForm />
+        </Section>
+        <Section title={t('sample.title')}>
+          <Sample />
+        </Section>
+        {me?.roles.includes('admin') && (
+          <Section title={t('invites.title')}>
+            <Invites />
+          </Section>
+        )}
+      </Stack>
+    </Page>
+  );
+}
+
+function Section({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <Stack component="section" gap="sm" align="stretch">
+      <Title order={2}>{title}</Title>
+      {children}
+    </Stack>
+  );
+}
+
+function Appearance() {
+  const { t } = useTranslation();
+  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  return (
+    <SegmentedControl
+      aria-label={t('settings.appearance')}
+      value={colorScheme}
+      onChange={(value) => setColorScheme(value as 'light' | 'dark' | 'auto')}
+      w="fit-content"
+      data={[
+        { value: 'light', label: t('settings.light') },
+        { value: 'dark', label: t('settings.dark') },
+        { value: 'auto', label: t('settings.system') },
+      ]}
+    />
+  );
+}
+
+function SignOut() {
+  const { t } = useTranslation();
+  const router = useRouter();
+  const words = useProblemWords();
+  const out = useMutation({
+    mutationFn: () => call('POST /api/v1/auth/logout'),
+    onSuccess: async () => {
+      queryClient.clear();
+      forgetUnsent();
+      forgetDrafts();
+      await router.navigate({ to: '/sign-in' });
+    },
+    onError: (error) => toastProblem(words(error)),
+  });
+  return (
+    <Button variant="default" w="fit-content" loading={out.isPending} onClick={() => out.mutate()}>
+      {t('settings.signOut')}
+    </Button>
+  );
+}
+
+function Sample() {
+  const { t } = useTranslation();
+  const words = useProblemWords();
+  const { data } = useQuery({ queryKey: ['sample'], queryFn: () => call('GET /api/v1/sample') });
+  const change = useMutation({
+    mutationFn: async (load: boolean) => {
+      if (load) await call('POST /api/v1/sample');
+      else await call('DELETE /api/v1/sample');
+    },
+    onSuccess: async (_answer, load) => {
+      toast(t(load ? 'sample.loadedToast' : 'sample.removedToast'));
+      await queryClient.invalidateQueries();
+    },
+    onError: (error) => toastProblem(words(error)),
+  });
+  return (
+    <>
+      <Text className="quiet">{t('sample.about')}</Text>
+      {data && (
+        <Group>
+          <Button variant="default" loading={change.isPending} onClick={() => change.mutate(!data.loaded)}>
+            {data.loaded ? t('sample.remove') : t('sample.load')}
+          </Button>
+        </Group>
+      )}
+    </>
+  );
+}

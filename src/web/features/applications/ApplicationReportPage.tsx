@@ -1,0 +1,127 @@
+import { Anchor, Button, Group, Table, Text } from '@mantine/core';
+import { IconPrinter } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { call } from '#web/lib/api.ts';
+import { dayHere, formatDay, zoneHere } from '#web/lib/format.ts';
+import { meQuery } from '#web/shared/accounts/accounts.queries.ts';
+import { Loading } from '#web/ui/Loading.tsx';
+import { Page } from '#web/ui/Page.tsx';
+import { Problem } from '#web/ui/Problem.tsx';
+import { SavedDate } from '#web/ui/Saved.tsx';
+import { ScrollRegion } from '#web/ui/ScrollRegion.tsx';
+import styles from './ApplicationReportPage.module.css';
+
+const perPage = 100;
+const maxPages = 10;
+
+/** What was applied for between two days, to be printed for an office that asks. */
+export function ApplicationReportPage() {
+  const { t } = useTranslation();
+  const today = dayHere();
+  const { from = `${today.slice(0, 7)}-01`, to = today } = useSearch({ from: '/member/proof' });
+  const navigate = useNavigate({ from: '/proof' });
+  const { data: me } = useQuery(meQuery);
+  const { data, error, refetch } = useQuery({
+    queryKey: ['proof', from, to],
+    queryFn: async () => {
+      const ask = (page: number) =>
+        call('GET /api/v1/applications/proof', { query: { from, to, timeZone: zoneHere, page, perPage } });
+      const first = await ask(1);
+      const rest = Array.from({ length: Math.min(first.totalPages, maxPages) - 1 }, (_, i) => ask(i + 2));
+      const pages = await Promise.all(rest);
+      return { items: [first, ...pages].flatMap(({ items }) => items), capped: first.totalIsCapped };
+    },
+  });
+  const { data: undated = 0 } = useQuery({
+    queryKey: ['applications', 'undated'],
+    queryFn: async () => (await call('GET /api/v1/applications', { query: { undated: 'true', perPage: 1 } })).total,
+  });
+  const set = (changes: { from?: string; to?: string }) =>
+    void navigate({ search: { from, to, ...changes }, replace: true });
+  return (
+    <Page title={t('proof.title')}>
+      <Group className={styles.controls} mb="lg" align="flex-end">
+        <SavedDate label={t('proof.from')} value={from} onSave={(value) => value && set({ from: value })} />
+        <SavedDate label={t('proof.to')} value={to} onSave={(value) => value && set({ to: value })} />
+        <Button leftSection={<IconPrinter size={16} aria-hidden />} onClick={() => window.print()}>
+          {t('proof.print')}
+        </Button>
+      </Group>
+      {error && <Problem error={error} onRetry={() => void refetch()} />}
+      {!data && !error && <Loading />}
+      {data && (
+        <>
+          <Text mb={4}>{me?.fullName}</Text>
+          <Text mb="md">
+            {t('proof.span', { from: formatDay(from), to: formatDay(to) })} ·{' '}
+            {t('proof.count', { count: data.items.length })}
+            {data.capped && ` ${t('proof.capped')}`}
+          </Text>
+          {undated > 0 && (
+            <Text mb="md" className={styles.controls}>
+              {t('proof.undated', { count: undated })}{' '}
+              <Anchor component={Link} to="/applications" search={{ undated: true } as never}>
+                {t('proof.undatedSee')}
+              </Anchor>
+            </Text>
+          )}
+          {data.items.length === 0 ? (
+            <Text className="quiet">{t('proof.none')}</Text>
+          ) : (
+            <ScrollRegion label={t('proof.title')}>
+              <Table className={styles.table} verticalSpacing="xs">
+                <Table.Thead>
+                  <Table.Tr>
+                    <Table.Th>{t('proof.number')}</Table.Th>
+                    <Table.Th>{t('applications.appliedAt')}</Table.Th>
+                    <Table.Th>{t('applications.company')}</Table.Th>
+                    <Table.Th>{t('applications.title')}</Table.Th>
+                    <Table.Th>{t('applications.foundVia')}</Table.Th>
+                    <Table.Th>{t('proof.history')}</Table.Th>
+                  </Table.Tr>
+                </Table.Thead>
+                <Table.Tbody>
+                  {data.items.map((item, i) => (
+                    <Table.Tr key={item.id}>
+                      <Table.Td>{i + 1}</Table.Td>
+                      <Table.Td className="nowrap">{formatDay(item.appliedOn)}</Table.Td>
+                      <Table.Td>
+                        {item.company ?? t('unknownCompany')}
+                        {item.location && (
+                          <Text size="sm" className="quiet">
+                            {item.location}
+                          </Text>
+                        )}
+                      </Table.Td>
+                      <Table.Td>
+                        {item.title}
+                        {item.url && (
+                          <Text size="xs" className={styles.url}>
+                            {item.url}
+                          </Text>
+                        )}
+                      </Table.Td>
+                      <Table.Td>{item.foundVia}</Table.Td>
+                      <Table.Td>
+                        {item.history.map(({ status, on }) => (
+                          <div key={`${status} ${on}`} className="nowrap">
+                            {[t(`status.${status}`), on && formatDay(on)].filter(Boolean).join(', ')}
+                          </div>
+                        ))}
+                      </Table.Td>
+                    </Table.Tr>
+                  ))}
+                </Table.Tbody>
+              </Table>
+            </ScrollRegion>
+          )}
+          <Text size="sm" className="quiet" mt="lg">
+            {t('proof.made', { date: formatDay(today) })}
+          </Text>
+        </>
+      )}
+    </Page>
+  );
+}

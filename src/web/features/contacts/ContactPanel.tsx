@@ -1,0 +1,206 @@
+import { Anchor, Badge, Button, Group, Stack, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Contact } from '#contract/contacts.ts';
+import { call, callVersioned } from '#web/lib/api.ts';
+import { formatAgo, formatDate, formatDay, formatZoned } from '#web/lib/format.ts';
+import { refresh } from '#web/lib/query-client.ts';
+import { CompanyLink } from '#web/shared/companies/CompanyLink.tsx';
+import { Reminders } from '#web/shared/contacts/Reminders.tsx';
+import { ConfirmButton } from '#web/ui/ConfirmButton.tsx';
+import { Loading } from '#web/ui/Loading.tsx';
+import { Panel, PanelHeading, PanelTitle } from '#web/ui/Panel.tsx';
+import { Problem } from '#web/ui/Problem.tsx';
+import { SavedArea, SavedDate, SavedText } from '#web/ui/Saved.tsx';
+import { toast } from '#web/ui/toast.tsx';
+import { useAction, useSave } from '#web/ui/useAction.ts';
+import { WebLink } from '#web/ui/WebLink.tsx';
+import { ContactForm } from './ContactForm.tsx';
+import { InteractionLog } from './InteractionLog.tsx';
+
+export function ContactPanel({ id, onClose }: { id: string; onClose: () => void }) {
+  const { t } = useTranslation();
+  const [editing, setEditing] = useState(false);
+  const { data, error, refetch } = useQuery({
+    queryKey: ['contact', 'open', id],
+    queryFn: () => callVersioned('GET /api/v1/contacts/{id}', { id }),
+  });
+  const contact = data?.body;
+  const remove = useAction(
+    () => call('DELETE /api/v1/contacts/{id}', { id }),
+    () => {
+      onClose();
+      const run = () => call('POST /api/v1/contacts/{id}/restore', { id }).then(refresh);
+      toast(t('people.trashedToast', { name: contact?.name ?? '' }), { label: t('undo'), run });
+    },
+  );
+  const forGood = useAction(() => call('DELETE /api/v1/contacts/{id}', { id, query: { forGood: 'true' } }), onClose);
+  const restore = useAction(() => call('POST /api/v1/contacts/{id}/restore', { id }));
+  return (
+    <Panel
+      label={t('people.panel')}
+      onClose={onClose}
+      actions={
+        contact &&
+        !error &&
+        (contact.deletedAt ? (
+          <>
+            <Button size="sm" variant="default" onClick={() => restore.mutate(undefined)}>
+              {t('applications.restore')}
+            </Button>
+            <ConfirmButton
+              label={t('deleteForGood')}
+              text={t('people.forGoodText', { name: contact.name })}
+              onConfirm={() => forGood.mutate(undefined)}
+            />
+          </>
+        ) : (
+          <>
+            <Button size="sm" variant="default" onClick={() => setEditing(true)}>
+              {t('edit')}
+            </Button>
+            <Button size="sm" variant="default" onClick={() => remove.mutate(undefined)}>
+              {t('delete')}
+            </Button>
+          </>
+        ))
+      }
+    >
+      {error && <Problem error={error} onRetry={() => void refetch()} />}
+      {!contact && !error && <Loading />}
+      {contact && !error && <Detail contact={contact} version={data?.version} />}
+      {editing && contact && <ContactForm contact={contact} onClose={() => setEditing(false)} />}
+    </Panel>
+  );
+}
+
+function Detail({ contact, version }: { contact: Contact; version: string | undefined }) {
+  const { t } = useTranslation();
+  const { id, name, companies, tags, isSample, deletedAt, birthday, strength, lastContactAt, connectedOn } = contact;
+  const save = useSave(id, version, (body: Partial<Pick<Contact, 'nextStep' | 'nextStepOn' | 'notes'>>, ifMatch) =>
+    callVersioned('PUT /api/v1/contacts/{id}', { id, body, ifMatch }),
+  );
+  return (
+    <Stack gap="md">
+      <div>
+        <PanelTitle>{name}</PanelTitle>
+        {companies.map(({ company, position, current }) => (
+          <Text key={`${company} ${position}`} {...(current ? {} : { className: 'quiet' })}>
+            {position && `${position} · `}
+            <CompanyLink name={company} />
+            {!current && ` (${t('people.former')})`}
+          </Text>
+        ))}
+        <Group gap="xs" mt={4}>
+          {isSample && <Mark words={t('sample.mark')} />}
+          {deletedAt && <Mark words={t('applications.trashedOn', { date: formatDate(deletedAt) })} />}
+          {tags.map((tag) => (
+            <Mark key={tag} words={tag} />
+          ))}
+        </Group>
+      </div>
+      <dl className="facts">
+        {contact.channels.map(({ kind, value }) => (
+          <Channel key={`${kind} ${value}`} kind={kind} value={value} />
+        ))}
+        <dt>{t('people.lastContact')}</dt>
+        <dd>{lastContactAt ? formatAgo(lastContactAt) : t('people.never')}</dd>
+        {strength && (
+          <>
+            <dt>{t('people.strength')}</dt>
+            <dd>{t(`strength.${String(strength) as '1'}`)}</dd>
+          </>
+        )}
+        {birthday && (
+          <>
+            <dt>{t('people.birthday')}</dt>
+            <dd>{birthday.startsWith('-') ? birthday.slice(2) : formatDay(birthday)}</dd>
+          </>
+        )}
+        {connectedOn && (
+          <>
+            <dt>{t('people.connectedOn')}</dt>
+            <dd>{formatDay(connectedOn)}</dd>
+          </>
+        )}
+      </dl>
+      {!deletedAt && (
+        <>
+          <div className="fields">
+            <SavedText
+              label={t('people.nextStep')}
+              maxLength={300}
+              value={contact.nextStep}
+              onSave={(nextStep) => save({ nextStep })}
+            />
+            <SavedDate
+              label={t('people.nextStepOn')}
+              value={contact.nextStepOn}
+              onSave={(nextStepOn) => save({ nextStepOn })}
+            />
+          </div>
+          <SavedArea
+            label={t('applications.notes')}
+            value={contact.notes}
+            onSave={(notes) => save({ notes: notes ?? '' })}
+          />
+          <Reminders contactId={id} />
+        </>
+      )}
+      <With id={id} />
+      <InteractionLog contactId={id} canWrite={!deletedAt} />
+    </Stack>
+  );
+}
+
+const Mark = ({ words }: { words: string }) => (
+  <Badge variant="outline" color="gray" c="var(--quiet)" tt="none">
+    {words}
+  </Badge>
+);
+
+function Channel({ kind, value }: { kind: Contact['channels'][number]['kind']; value: string }) {
+  const { t } = useTranslation();
+  // Further fields of a message are no part of an address.
+  const mail = value.replaceAll(/[?&#%\s]/gu, encodeURIComponent);
+  const href = kind === 'email' ? `mailto:${mail}` : `tel:${value.replaceAll(/[^\d+]/gu, '')}`;
+  return (
+    <>
+      <dt>{t(`channel.${kind}`)}</dt>
+      <dd>
+        {kind === 'email' || kind === 'phone' ? <Anchor href={href}>{value}</Anchor> : <WebLink address={value} />}
+      </dd>
+    </>
+  );
+}
+
+/** Interviews this person took part in. */
+function With({ id }: { id: string }) {
+  const { t } = useTranslation();
+  const { data } = useQuery({
+    queryKey: ['interviews', 'with', id],
+    queryFn: () => call('GET /api/v1/interviews', { query: { contactId: id, sortOrder: 'desc', perPage: 10 } }),
+  });
+  if (!data || data.items.length === 0) return null;
+  return (
+    <section>
+      <PanelHeading>{t('interviews.title')}</PanelHeading>
+      <ul className="rows">
+        {data.items.map(({ id: interview, kind, startsAt, timeZone, company, position }) => (
+          <li key={interview}>
+            <Link className="opens" to="/calendar" search={{ open: interview } as never}>
+              <span className="title">
+                {t(`interviewKind.${kind}`)} · {formatZoned(startsAt, timeZone)}
+              </span>
+              <Text size="sm" className="quiet">
+                {[position, company].filter(Boolean).join(' · ')}
+              </Text>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,144 @@
+import { Button, Text, Title } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { toWebAddress } from '#contract/addresses.ts';
+import type { Dashboard } from '#contract/insights.ts';
+import { call } from '#web/lib/api.ts';
+import { daysUntil, formatAgo, formatDays, formatZoned } from '#web/lib/format.ts';
+import { refresh } from '#web/lib/query-client.ts';
+import { toast } from '#web/ui/toast.tsx';
+import { useAction } from '#web/ui/useAction.ts';
+
+type Entry = Dashboard['due'][number];
+
+/** What is planned with people in the next days. */
+export function Interviews({ interviews }: { interviews: Dashboard['interviews'] }) {
+  const { t } = useTranslation();
+  if (interviews.length === 0) return null;
+  return (
+    <section aria-labelledby="today-interviews">
+      <Title order={2} id="today-interviews">
+        {t('today.interviews')}
+      </Title>
+      <ul className="rows">
+        {interviews.map(({ id, startsAt, timeZone, kind, company, position, link }) => (
+          <li key={id}>
+            <Link className="opens" to="/calendar" search={{ open: id } as never}>
+              <span className="title">
+                {formatAgo(startsAt)} · {formatZoned(startsAt, timeZone)}
+              </span>
+              <Text size="sm" className="quiet clamp">
+                {[t(`interviewKind.${kind}`), position, company].filter(Boolean).join(' · ')}
+              </Text>
+            </Link>
+            {link && toWebAddress(link) && (
+              <Button
+                component="a"
+                size="xs"
+                variant="default"
+                href={toWebAddress(link) ?? ''}
+                target="_blank"
+                rel="noopener noreferrer"
+              >
+                {t('today.join')}
+              </Button>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** What asks for something; each line is done in place. */
+export function Due({ due }: { due: Dashboard['due'] }) {
+  const { t } = useTranslation();
+  const done = useAction(
+    (entry: Entry) => settle(entry, false),
+    (_answer, entry) => toast(t('today.doneToast'), { label: t('undo'), run: () => settle(entry, true).then(refresh) }),
+  );
+  return (
+    <section aria-labelledby="today-due">
+      <Title order={2} id="today-due">
+        {t('today.due')}
+      </Title>
+      {due.length === 0 && <Text className="quiet">{t('today.nothingDue')}</Text>}
+      <ul className="rows">
+        {due.map((entry) => {
+          const { kind, id, text, application, contact } = entry;
+          const when = formatDays(daysUntil(entry.on));
+          const about = application
+            ? [application.job.title, application.job.company ?? t('unknownCompany')].join(' · ')
+            : [contact?.name, contact?.company].filter(Boolean).join(' · ');
+          return (
+            <li key={`${kind} ${id}`}>
+              <Link
+                className="opens"
+                {...(application
+                  ? { to: '/applications', search: { open: application.id } as never }
+                  : { to: '/people', search: { open: contact?.id } as never })}
+              >
+                <span className="title">{t(`today.kind.${kind}`, { when, text: text ?? '' })}</span>
+                <Text size="sm" className="quiet clamp">
+                  {about}
+                </Text>
+              </Link>
+              {kind === 'offer' ? (
+                <Button size="xs" variant="default" component={Link} to="/offers">
+                  {t('today.decide')}
+                </Button>
+              ) : (
+                kind !== 'birthday' && (
+                  <Button size="xs" variant="default" onClick={() => done.mutate(entry)} disabled={done.isPending}>
+                    {t('today.done')}
+                  </Button>
+                )
+              )}
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+}
+
+/** Takes an entry off the list, or puts it back. */
+function settle({ kind, on, id, text, application, contact }: Entry, back: boolean): Promise<unknown> {
+  if (kind === 'reminder') return call('PUT /api/v1/reminders/{id}', { id, body: { done: !back } });
+  if (kind === 'next_step')
+    return call('PUT /api/v1/contacts/{id}', {
+      id: contact?.id ?? '',
+      body: back ? { nextStep: text, nextStepOn: on } : { nextStep: null, nextStepOn: null },
+    });
+  const field = kind === 'follow_up' ? 'followUpOn' : 'deadlineOn';
+  return call('PUT /api/v1/applications/{id}', { id: application?.id ?? '', body: { [field]: back ? on : null } });
+}
+
+/** What a rule marked as ghosted; it can be taken back. */
+export function Ghosted({ cards }: { cards: Dashboard['ghosted'] }) {
+  const { t } = useTranslation();
+  const unghost = useAction((id: string) => call('POST /api/v1/applications/{id}/unghost', { id }));
+  if (cards.length === 0) return null;
+  return (
+    <section aria-labelledby="today-ghosted">
+      <Title order={2} id="today-ghosted">
+        {t('today.ghosted')}
+      </Title>
+      <ul className="rows">
+        {cards.map(({ id, job }) => (
+          <li key={id}>
+            <Link className="opens" to="/applications" search={{ open: id } as never}>
+              <span className="title">{job.title}</span>
+              <Text size="sm" className="quiet">
+                {job.company ?? t('unknownCompany')}
+              </Text>
+            </Link>
+            <Button size="xs" variant="default" onClick={() => unghost.mutate(id)}>
+              {t('applications.unghost')}
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,208 @@
+import { Anchor, Button, Group, Stack, Text, Title } from '@mantine/core';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { statuses } from '#contract/enums.ts';
+import type { Dashboard } from '#contract/insights.ts';
+import { call } from '#web/lib/api.ts';
+import { formatAgo, formatNumber } from '#web/lib/format.ts';
+import { queryClient, refresh } from '#web/lib/query-client.ts';
+import { StatusMark } from '#web/shared/applications/StatusMark.tsx';
+import { Empty } from '#web/ui/Empty.tsx';
+import { Loading } from '#web/ui/Loading.tsx';
+import { Page } from '#web/ui/Page.tsx';
+import { Problem, useProblemWords } from '#web/ui/Problem.tsx';
+import { toast, toastProblem } from '#web/ui/toast.tsx';
+import { Due, Ghosted, Interviews } from './DueList.tsx';
+
+const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+const maxNew = 6;
+
+export function TodayPage() {
+  const { t } = useTranslation();
+  const dashboard = useQuery({
+    queryKey: ['dashboard'],
+    queryFn: () => call('GET /api/v1/dashboard', { query: { timeZone } }),
+  });
+  const jobs = useQuery({
+    queryKey: ['jobs', 'newest'],
+    queryFn: () => call('GET /api/v1/jobs', { query: { perPage: maxNew } }),
+  });
+  if (dashboard.error)
+    return (
+      <Page title={t('nav.today')}>
+        <Problem error={dashboard.error} onRetry={() => void dashboard.refetch()} />
+      </Page>
+    );
+  if (!dashboard.data || !jobs.data)
+    return (
+      <Page title={t('nav.today')}>
+        <Loading />
+      </Page>
+    );
+  const total = Object.values(dashboard.data.byStatus).reduce((sum, count) => sum + count, 0);
+  return (
+    <Page title={t('nav.today')}>
+      <Stack gap="xl" className="measure">
+        {total === 0 && jobs.data.total === 0 ? (
+          <Beginning />
+        ) : (
+          <>
+            <Interviews interviews={dashboard.data.interviews} />
+            <Due due={dashboard.data.due} />
+            <Ghosted cards={dashboard.data.ghosted} />
+            <Pipeline dashboard={dashboard.data} />
+            <Recent recent={dashboard.data.recent} />
+            <section aria-labelledby="today-jobs">
+              <Group justify="space-between">
+                <Title order={2} id="today-jobs">
+                  {t('today.jobs')}
+                </Title>
+                <Anchor component={Link} to="/jobs" size="sm">
+                  {t('today.allJobs')}
+                </Anchor>
+              </Group>
+              {jobs.data.items.length === 0 && <Text className="quiet">{t('today.noJobs')}</Text>}
+              <ul className="rows">
+                {jobs.data.items.map((job) => (
+                  <li key={job.id}>
+                    <Link className="opens" to="/jobs" search={{ open: job.id ?? '' }}>
+                      <span className="title">{job.title}</span>
+                      <Text size="sm" className="quiet">
+                        {[job.company ?? t('unknownCompany'), job.location].filter(Boolean).join(' · ')}
+                      </Text>
+                    </Link>
+                    {job.isSaved ? (
+                      <Text size="sm" className="quiet">
+                        {t('jobs.saved')}
+                      </Text>
+                    ) : (
+                      <SaveJob id={job.id ?? ''} title={job.title ?? ''} />
+                    )}
+                  </li>
+                ))}
+              </ul>
+            </section>
+          </>
+        )}
+      </Stack>
+    </Page>
+  );
+}
+
+function Beginning() {
+  const { t } = useTranslation();
+  const words = useProblemWords();
+  const load = useMutation({
+    mutationFn: () => call('POST /api/v1/sample'),
+    onSuccess: () => queryClient.invalidateQueries(),
+    onError: (error) => toastProblem(words(error)),
+  });
+  return (
+    <Empty title={t('today.beginning')} text={t('today.beginningText')}>
+      <Button component={Link} to="/import">
+        {t('import.title')}
+      </Button>
+      <Button variant="default" onClick={() => load.mutate()} loading={load.isPending}>
+        {t('sample.load')}
+      </Button>
+      <Button variant="default" component={Link} to="/applications" search={{ create: true } as never}>
+        {t('applications.new')}
+      </Button>
+    </Empty>
+  );
+}
+
+function Pipeline({ dashboard }: { dashboard: Dashboard }) {
+  const { t } = useTranslation();
+  const { inProgress, byStatus, thisWeek, thisMonth, interviewCounts, outreach, searches } = dashboard;
+  return (
+    <section aria-labelledby="today-pipeline">
+      <Title order={2} id="today-pipeline">
+        {t('today.pipeline')}
+      </Title>
+      <Text className="quiet" mb="sm">
+        {t('today.inProgress', { count: inProgress })} · {t('today.week', { count: thisWeek.applied })} ·{' '}
+        {t('today.month', { count: thisMonth.applied })} ·{' '}
+        {t('today.interviewsWeek', { count: interviewCounts.thisWeek })} ·{' '}
+        {t('today.outreach', { count: outreach.thisWeek })}
+      </Text>
+      {searches.length > 0 && (
+        <Text mb="sm" size="sm">
+          {t('today.searches')}{' '}
+          {searches.map(({ id, name }, i) => (
+            <span key={id}>
+              {i > 0 && ', '}
+              <Anchor component={Link} to="/applications" search={{ searchId: id } as never} size="sm">
+                {name}
+              </Anchor>
+            </span>
+          ))}
+        </Text>
+      )}
+      <div className="pipeline">
+        {statuses.map((status) => (
+          <Link key={status} to="/applications" search={{ status } as never} data-status={status}>
+            <strong>{formatNumber(byStatus[status] ?? 0)}</strong>
+            <StatusMark status={status} />
+          </Link>
+        ))}
+      </div>
+    </section>
+  );
+}
+
+function Recent({ recent }: { recent: Dashboard['recent'] }) {
+  const { t } = useTranslation();
+  return (
+    <section aria-labelledby="today-recent">
+      <Group justify="space-between">
+        <Title order={2} id="today-recent">
+          {t('today.recent')}
+        </Title>
+        <Anchor component={Link} to="/applications" size="sm">
+          {t('today.allApplications')}
+        </Anchor>
+      </Group>
+      {recent.length === 0 && <Text className="quiet">{t('today.noApplications')}</Text>}
+      <ul className="rows">
+        {recent.map(({ id, job, status, updatedAt }) => (
+          <li key={id}>
+            <Link className="opens" to="/applications" search={{ open: id } as never}>
+              <span className="title clamp">{job.title}</span>
+              <Text size="sm" className="quiet">
+                {job.company ?? t('unknownCompany')} · {formatAgo(updatedAt)}
+              </Text>
+            </Link>
+            <StatusMark status={status} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function SaveJob({ id, title }: { id: string; title: string }) {
+  const { t } = useTranslation();
+  const words = useProblemWords();
+  const save = useMutation({
+    mutationFn: () => call('POST /api/v1/jobs/{id}/bookmark', { id }),
+    onSuccess: async () => {
+      const run = () => call('DELETE /api/v1/jobs/{id}/bookmark', { id }).then(refresh);
+      toast(t('jobs.savedToast', { title }), { label: t('undo'), run });
+      await refresh();
+    },
+    onError: (error) => toastProblem(words(error)),
+  });
+  return (
+    <Button
+      size="xs"
+      variant="default"
+      onClick={() => save.mutate()}
+      loading={save.isPending}
+      aria-label={t('jobs.saveThis', { title })}
+    >
+      {t('jobs.save')}
+    </Button>
+  );
+}

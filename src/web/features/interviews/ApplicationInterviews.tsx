@@ -1,0 +1,59 @@
+import { Button, Group, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Application } from '#contract/application.ts';
+import { call } from '#web/lib/api.ts';
+import { formatZoned } from '#web/lib/format.ts';
+import { PanelHeading } from '#web/ui/Panel.tsx';
+import { InterviewForm } from './InterviewForm.tsx';
+
+/** The rounds of an application. */
+export function ApplicationInterviews({ application }: { application: Application }) {
+  const { t } = useTranslation();
+  const [creating, setCreating] = useState(false);
+  const { id, status, job } = application;
+  const { data } = useQuery({
+    queryKey: ['interviews', 'of', id],
+    queryFn: () => call('GET /api/v1/interviews', { query: { applicationId: id, perPage: 50 } }),
+  });
+  return (
+    <section>
+      <Group justify="space-between">
+        <PanelHeading>{t('interviews.title')}</PanelHeading>
+        <Button size="xs" variant="default" onClick={() => setCreating(true)}>
+          {t('interviews.new')}
+        </Button>
+      </Group>
+      {data?.items.length === 0 && (
+        <Text size="sm" className="quiet">
+          {t('interviews.noneYet')}
+        </Text>
+      )}
+      <ul className="rows">
+        {data?.items.map((interview) => (
+          <li key={interview.id}>
+            <Link className="opens" to="/calendar" search={{ open: interview.id } as never}>
+              <span className="title">
+                {t(`interviewKind.${interview.kind}`)} · {formatZoned(interview.startsAt, interview.timeZone)}
+              </span>
+              <Text size="sm" className="quiet">
+                {[
+                  t('interviews.round', { round: interview.round }),
+                  t(`interviewStatus.${interview.status}`),
+                  interview.outcome === 'unknown' ? null : t(`interviewOutcome.${interview.outcome}`),
+                ]
+                  .filter(Boolean)
+                  .join(' · ')}
+              </Text>
+            </Link>
+          </li>
+        ))}
+      </ul>
+      {creating && (
+        <InterviewForm application={{ id, status, company: job.company }} onClose={() => setCreating(false)} />
+      )}
+    </section>
+  );
+}

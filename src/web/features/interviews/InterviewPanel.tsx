@@ -1,0 +1,222 @@
+import { Alert, Anchor, Button, Group, SegmentedControl, Stack, Text } from '@mantine/core';
+import { IconExternalLink } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { interviewOutcomes, interviewStatuses, openStatuses, type Status } from '#contract/enums.ts';
+import type { InterviewChange, InterviewDetail } from '#contract/interviews.ts';
+import { call, callVersioned } from '#web/lib/api.ts';
+import { dayHere, formatDay, formatZoned, zoneHere } from '#web/lib/format.ts';
+import { refresh } from '#web/lib/query-client.ts';
+import { CompanyLink } from '#web/shared/companies/CompanyLink.tsx';
+import { Loading } from '#web/ui/Loading.tsx';
+import { Panel, PanelHeading, PanelTitle } from '#web/ui/Panel.tsx';
+import { Problem } from '#web/ui/Problem.tsx';
+import { SavedArea } from '#web/ui/Saved.tsx';
+import { toast } from '#web/ui/toast.tsx';
+import { useAction, useSave } from '#web/ui/useAction.ts';
+import { WebLink } from '#web/ui/WebLink.tsx';
+import { InterviewForm } from './InterviewForm.tsx';
+
+export function InterviewPanel({ id, onClose }: { id: string; onClose: () => void }) {
+  const { t } = useTranslation();
+  const [editing, setEditing] = useState(false);
+  const { data, error, refetch } = useQuery({
+    queryKey: ['interview', id],
+    queryFn: () => callVersioned('GET /api/v1/interviews/{id}', { id }),
+  });
+  const interview = data?.body;
+  const remove = useAction(
+    (gone: InterviewDetail) => call('DELETE /api/v1/interviews/{id}', { id: gone.id }),
+    (_answer, gone) => {
+      onClose();
+      toast(t('interviews.removedToast'), { label: t('undo'), run: () => plannedAgain(gone).then(refresh) });
+    },
+  );
+  return (
+    <Panel
+      label={t('interviews.panel')}
+      onClose={onClose}
+      actions={
+        interview && (
+          <>
+            <Button size="sm" variant="default" onClick={() => setEditing(true)}>
+              {t('edit')}
+            </Button>
+            <Button size="sm" variant="default" onClick={() => remove.mutate(interview)}>
+              {t('delete')}
+            </Button>
+          </>
+        )
+      }
+    >
+      {error && <Problem error={error} onRetry={() => void refetch()} />}
+      {!interview && !error && <Loading />}
+      {interview && <Detail interview={interview} version={data?.version} />}
+      {editing && interview && <InterviewForm interview={interview} onClose={() => setEditing(false)} />}
+    </Panel>
+  );
+}
+
+/** The same once more, with everything that was written. */
+function plannedAgain({
+  id: _,
+  applicationId,
+  conflicts: _c,
+  people: _p,
+  endsAt: _e,
+  isSample: _s,
+  ...body
+}: InterviewDetail) {
+  return applicationId
+    ? call('POST /api/v1/applications/{id}/interviews', { id: applicationId, body })
+    : call('POST /api/v1/interviews', { body });
+}
+
+function Detail({ interview, version }: { interview: InterviewDetail; version: string | undefined }) {
+  const { t } = useTranslation();
+  const { kind, round, startsAt, timeZone, minutes, place, link, people, interviewer, status, conflicts } = interview;
+  const save = useSave(interview.id, version, (body: InterviewChange, ifMatch) =>
+    callVersioned('PUT /api/v1/interviews/{id}', { id: interview.id, body, ifMatch }),
+  );
+  const isOver = Date.parse(interview.endsAt) < Date.now();
+  return (
+    <Stack gap="md">
+      <div>
+        <PanelTitle>{interview.position ?? t(`interviewKind.${kind}`)}</PanelTitle>
+        <Text>
+          <CompanyLink name={interview.company} /> · {t(`interviewKind.${kind}`)} · {t('interviews.round', { round })}
+        </Text>
+        {interview.applicationId && (
+          <Anchor component={Link} to="/applications" search={{ open: interview.applicationId } as never} size="sm">
+            {t('jobs.application')}
+          </Anchor>
+        )}
+      </div>
+      <dl className="facts">
+        <dt>{t('interviews.at')}</dt>
+        <dd>
+          {formatZoned(startsAt, timeZone)} · {t('interviews.minutesShort', { count: minutes })}
+          {timeZone !== zoneHere && (
+            <Text size="sm" className="quiet">
+              {t('interviews.here', { when: formatZoned(startsAt, zoneHere) })}
+            </Text>
+          )}
+        </dd>
+        {place && (
+          <>
+            <dt>{t('interviews.place')}</dt>
+            <dd>{place}</dd>
+          </>
+        )}
+        {link && (
+          <>
+            <dt>{t('interviews.link')}</dt>
+            <dd>
+              <WebLink address={link}>
+                {link} <IconExternalLink size={14} aria-hidden />
+              </WebLink>
+            </dd>
+          </>
+        )}
+        {(people.length > 0 || interviewer) && (
+          <>
+            <dt>{t('interviews.people')}</dt>
+            <dd>
+              {people.map(({ id, name, position }) => (
+                <div key={id}>
+                  <Anchor component={Link} to="/people" search={{ open: id } as never} underline="always">
+                    {name}
+                  </Anchor>
+                  {position && <span className="quiet"> · {position}</span>}
+                </div>
+              ))}
+              {interviewer}
+            </dd>
+          </>
+        )}
+      </dl>
+      {conflicts.map((other) => (
+        <Alert key={other.id} color="orange" variant="light">
+          {t('interviews.conflict', {
+            what: [other.company, other.position].filter(Boolean).join(' · '),
+            when: formatZoned(other.startsAt, zoneHere),
+          })}
+        </Alert>
+      ))}
+      <div>
+        <PanelHeading>{t('interviews.how')}</PanelHeading>
+        <Stack gap="xs">
+          <SegmentedControl
+            aria-label={t('interviews.status')}
+            size="xs"
+            value={status}
+            onChange={(value) => save({ status: value as typeof status })}
+            data={interviewStatuses.map((value) => ({ value, label: t(`interviewStatus.${value}`) }))}
+          />
+          <SegmentedControl
+            aria-label={t('interviews.outcome')}
+            size="xs"
+            value={interview.outcome}
+            onChange={(value) => save({ outcome: value as typeof interview.outcome })}
+            data={interviewOutcomes.map((value) => ({ value, label: t(`interviewOutcome.${value}`) }))}
+          />
+          <NextMove interview={interview} />
+          {(isOver || status === 'done') && (
+            <Group>
+              <Button
+                size="xs"
+                variant="default"
+                onClick={() => save({ thankedOn: interview.thankedOn ? null : dayHere() })}
+              >
+                {interview.thankedOn ? t('interviews.thankedUndo') : t('interviews.thank')}
+              </Button>
+              {interview.thankedOn && (
+                <Text size="sm" className="quiet">
+                  {t('interviews.thanked', { date: formatDay(interview.thankedOn) })}
+                </Text>
+              )}
+            </Group>
+          )}
+        </Stack>
+      </div>
+      {(['preparation', 'questions', 'notes', 'feedback'] as const).map((name) => (
+        <SavedArea
+          key={name}
+          label={t(`interviews.${name}`)}
+          value={interview[name]}
+          onSave={(value) => save({ [name]: value ?? '' })}
+        />
+      ))}
+    </Stack>
+  );
+}
+
+const before: Status[] = ['saved', 'applied', 'screening'];
+
+/** What the way it went suggests for the application; the person decides. */
+function NextMove({ interview }: { interview: InterviewDetail }) {
+  const { t } = useTranslation();
+  const { applicationId: id, status, outcome } = interview;
+  const { data: application } = useQuery({
+    queryKey: ['application', id, 'status'],
+    enabled: id !== null,
+    queryFn: () => call('GET /api/v1/applications/{id}', { id: id ?? '' }),
+  });
+  const move = useAction((to: Status) => call('PUT /api/v1/applications/{id}', { id: id ?? '', body: { status: to } }));
+  if (!id || !application) return null;
+  const isOpen = openStatuses.includes(application.status);
+  const took = status === 'done' || outcome === 'passed';
+  const to: Status | null =
+    outcome === 'failed' && isOpen ? 'rejected' : took && before.includes(application.status) ? 'interviewing' : null;
+  if (!to) return null;
+  return (
+    <Group gap="xs">
+      <Text size="sm">{t('interviews.nextMove', { status: t(`status.${application.status}`) })}</Text>
+      <Button size="xs" variant="default" loading={move.isPending} onClick={() => move.mutate(to)}>
+        {t('interviews.nextMoveDo', { status: t(`status.${to}`) })}
+      </Button>
+    </Group>
+  );
+}

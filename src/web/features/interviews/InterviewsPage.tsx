@@ -1,0 +1,216 @@
+import { ActionIcon, Button, Group, MultiSelect, SegmentedControl, Text, Title } from '@mantine/core';
+import { IconCalendarPlus, IconChevronLeft, IconChevronRight, IconDownload } from '@tabler/icons-react';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { interviewKinds } from '#contract/enums.ts';
+import type { Interview } from '#contract/interviews.ts';
+import { call } from '#web/lib/api.ts';
+import { dayHere, formatZoned, zoneHere } from '#web/lib/format.ts';
+import { locale } from '#web/lib/i18n.ts';
+import { Empty } from '#web/ui/Empty.tsx';
+import { Loading } from '#web/ui/Loading.tsx';
+import { Page } from '#web/ui/Page.tsx';
+import { Pager } from '#web/ui/Pager.tsx';
+import { Problem } from '#web/ui/Problem.tsx';
+import { InterviewForm } from './InterviewForm.tsx';
+import { InterviewPanel } from './InterviewPanel.tsx';
+import { Month } from './Month.tsx';
+import { addMonths, monthDays } from './month.rules.ts';
+
+const perPage = 25;
+
+/** Interviews as a list and as a month. */
+export function InterviewsPage() {
+  const { t } = useTranslation();
+  const { open, view = 'list', month = dayHere().slice(0, 7), type, past } = useSearch({ from: '/member/calendar' });
+  const navigate = useNavigate({ from: '/calendar' });
+  const [creating, setCreating] = useState(false);
+  const set = (changes: Record<string, unknown>) =>
+    void navigate({
+      search: (before) =>
+        Object.fromEntries(
+          Object.entries({ ...before, ...changes }).filter(([, value]) => value !== undefined && value !== ''),
+        ) as never,
+      replace: true,
+    });
+  return (
+    <>
+      <Page
+        title={t('nav.calendar')}
+        actions={
+          <>
+            <SegmentedControl
+              aria-label={t('applications.view')}
+              size="sm"
+              value={view}
+              onChange={(value) => set({ view: value === 'list' ? undefined : value })}
+              data={[
+                { value: 'list', label: t('applications.list') },
+                { value: 'month', label: t('interviews.month') },
+              ]}
+            />
+            <ActionIcon
+              size="lg"
+              variant="default"
+              component="a"
+              href="/api/v1/export/calendar.ics"
+              download
+              aria-label={t('transfer.ics')}
+            >
+              <IconDownload size={18} />
+            </ActionIcon>
+            <Button leftSection={<IconCalendarPlus size={16} aria-hidden />} onClick={() => setCreating(true)}>
+              {t('interviews.new')}
+            </Button>
+          </>
+        }
+      >
+        <Group mb="md" gap="sm">
+          <MultiSelect
+            aria-label={t('interviews.kind')}
+            placeholder={type ? '' : t('interviews.anyKind')}
+            clearable
+            miw={220}
+            data={interviewKinds.map((value) => ({ value, label: t(`interviewKind.${value}`) }))}
+            value={type?.split(',') ?? []}
+            onChange={(values) => set({ type: values.join(',') })}
+          />
+          {view === 'month' ? (
+            <Group gap="xs">
+              <ActionIcon
+                variant="default"
+                size="lg"
+                aria-label={t('interviews.earlier')}
+                onClick={() => set({ month: addMonths(month, -1) })}
+              >
+                <IconChevronLeft size={18} />
+              </ActionIcon>
+              <Title order={2} miw={150} ta="center">
+                {new Intl.DateTimeFormat(locale(), { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(
+                  new Date(`${month}-01T00:00:00Z`),
+                )}
+              </Title>
+              <ActionIcon
+                variant="default"
+                size="lg"
+                aria-label={t('interviews.later')}
+                onClick={() => set({ month: addMonths(month, 1) })}
+              >
+                <IconChevronRight size={18} />
+              </ActionIcon>
+            </Group>
+          ) : (
+            <SegmentedControl
+              aria-label={t('interviews.when')}
+              size="sm"
+              value={past ? 'past' : 'coming'}
+              onChange={(value) => set({ past: value === 'past' || undefined })}
+              data={[
+                { value: 'coming', label: t('interviews.coming') },
+                { value: 'past', label: t('interviews.over') },
+              ]}
+            />
+          )}
+        </Group>
+        {view === 'month' ? (
+          <MonthView month={month} type={type} onOpen={(id) => set({ open: id })} />
+        ) : (
+          <List
+            key={`${type} ${past}`}
+            type={type}
+            past={past === true}
+            open={open}
+            onOpen={(id) => set({ open: id })}
+            onCreate={() => setCreating(true)}
+          />
+        )}
+      </Page>
+      {open && <InterviewPanel key={open} id={open} onClose={() => set({ open: undefined })} />}
+      {creating && <InterviewForm onClose={() => setCreating(false)} onMade={(id) => set({ open: id })} />}
+    </>
+  );
+}
+
+interface ListProps {
+  type: string | undefined;
+  past: boolean;
+  open: string | undefined;
+  onOpen: (id: string) => void;
+  onCreate: () => void;
+}
+
+function List({ type, past, open, onOpen, onCreate }: ListProps) {
+  const { t } = useTranslation();
+  const [page, setPage] = useState(1);
+  const today = dayHere();
+  const { data, error, refetch } = useQuery({
+    queryKey: ['interviews', 'list', type, past, page],
+    placeholderData: keepPreviousData,
+    queryFn: () =>
+      call('GET /api/v1/interviews', {
+        query: {
+          ...(past ? { dateTo: today, sortOrder: 'desc' as const } : { dateFrom: today }),
+          timeZone: zoneHere,
+          type,
+          page,
+          perPage,
+        },
+      }),
+  });
+  if (error) return <Problem error={error} onRetry={() => void refetch()} />;
+  if (!data) return <Loading />;
+  if (data.items.length === 0)
+    return (
+      <Empty title={t('interviews.none')} text={t('interviews.noneText')}>
+        <Button onClick={onCreate}>{t('interviews.new')}</Button>
+      </Empty>
+    );
+  return (
+    <>
+      <ul className="rows measure">
+        {data.items.map((interview) => (
+          <Row key={interview.id} interview={interview} isOpen={interview.id === open} onOpen={onOpen} />
+        ))}
+      </ul>
+      <Pager page={page} totalPages={data.totalPages} onPage={setPage} />
+    </>
+  );
+}
+
+function Row({ interview, isOpen, onOpen }: { interview: Interview; isOpen: boolean; onOpen: (id: string) => void }) {
+  const { t } = useTranslation();
+  const { id, startsAt, timeZone, kind, round, company, position, status, place, link } = interview;
+  return (
+    <li {...(isOpen ? { 'data-open': true } : {})}>
+      <button type="button" className="opens plain" onClick={() => onOpen(id)}>
+        <span className="title">{formatZoned(startsAt, timeZone)}</span>
+        <Text size="sm">{[position, company].filter(Boolean).join(' · ')}</Text>
+        <Text size="sm" className="quiet">
+          {[t(`interviewKind.${kind}`), t('interviews.round', { round }), place ?? link].filter(Boolean).join(' · ')}
+        </Text>
+      </button>
+      {status !== 'scheduled' && (
+        <Text size="sm" className="quiet">
+          {t(`interviewStatus.${status}`)}
+        </Text>
+      )}
+    </li>
+  );
+}
+
+function MonthView({ month, type, onOpen }: { month: string; type: string | undefined; onOpen: (id: string) => void }) {
+  const days = monthDays(month);
+  const { data, error, refetch } = useQuery({
+    queryKey: ['interviews', 'month', month, type],
+    placeholderData: keepPreviousData,
+    queryFn: () =>
+      call('GET /api/v1/interviews', {
+        query: { dateFrom: days[0] ?? '', dateTo: days.at(-1) ?? '', timeZone: zoneHere, type, perPage: 100 },
+      }),
+  });
+  if (error) return <Problem error={error} onRetry={() => void refetch()} />;
+  if (!data) return <Loading />;
+  return <Month month={month} days={days} interviews={data.items} onOpen={onOpen} />;
+}

@@ -1,0 +1,74 @@
+import { Text, VisuallyHidden } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { Interview } from '#contract/interviews.ts';
+import { dayHere, formatDay, formatTime } from '#web/lib/format.ts';
+import { locale } from '#web/lib/i18n.ts';
+import styles from './Month.module.css';
+
+interface Props {
+  month: string;
+  days: string[];
+  interviews: Interview[];
+  onOpen: (id: string) => void;
+}
+
+/** A month as a table of weeks; on a phone only days with something. */
+export function Month({ month, days, interviews, onOpen }: Props) {
+  const { t } = useTranslation();
+  const byDay = Map.groupBy(interviews, ({ startsAt }) => dayHere(new Date(startsAt)));
+  const weekday = new Intl.DateTimeFormat(locale(), { weekday: 'short', timeZone: 'UTC' });
+  const today = dayHere();
+  const weeks = Array.from({ length: days.length / 7 }, (_, i) => days.slice(i * 7, i * 7 + 7));
+  return (
+    <table className={styles.month}>
+      <thead>
+        <tr>
+          {days.slice(0, 7).map((day) => (
+            <th key={day} scope="col">
+              {weekday.format(new Date(`${day}T00:00:00Z`))}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {weeks.map((week) => (
+          <tr key={week[0]}>
+            {week.map((day) => (
+              <td
+                key={day}
+                className={styles.day}
+                {...(day.startsWith(month) ? {} : { 'data-other': true })}
+                {...(day === today ? { 'data-today': true } : {})}
+                {...(byDay.has(day) ? {} : { 'data-empty': true })}
+              >
+                <span className={styles.number} aria-hidden>
+                  {Number(day.slice(8))}
+                </span>
+                <VisuallyHidden>{formatDay(day)}</VisuallyHidden>
+                {byDay.get(day)?.map((interview) => (
+                  <button
+                    key={interview.id}
+                    type="button"
+                    className={styles.entry}
+                    data-state={interview.status}
+                    onClick={() => onOpen(interview.id)}
+                  >
+                    {formatTime(interview.startsAt)} {interview.company ?? interview.position}
+                    <VisuallyHidden> {t(`interviewKind.${interview.kind}`)}</VisuallyHidden>
+                  </button>
+                ))}
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+      {interviews.length === 0 && (
+        <caption>
+          <Text size="sm" className="quiet">
+            {t('interviews.noneMonth')}
+          </Text>
+        </caption>
+      )}
+    </table>
+  );
+}

@@ -1,0 +1,101 @@
+import { Anchor, Button, Group, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Application } from '#contract/application.ts';
+import type { Offer } from '#contract/offers.ts';
+import { call } from '#web/lib/api.ts';
+import { daysUntil, formatDays, formatMoney } from '#web/lib/format.ts';
+import { refresh } from '#web/lib/query-client.ts';
+import { PanelHeading } from '#web/ui/Panel.tsx';
+import { toast } from '#web/ui/toast.tsx';
+import { useAction } from '#web/ui/useAction.ts';
+import { CloseOthers } from './OfferDecision.tsx';
+import { OfferForm } from './OfferForm.tsx';
+
+/** The offers of an application. */
+export function ApplicationOffers({ application }: { application: Application }) {
+  const { t } = useTranslation();
+  const [editing, setEditing] = useState<Offer | 'new' | null>(null);
+  const { data } = useQuery({
+    queryKey: ['offers', 'of', application.id],
+    queryFn: () => call('GET /api/v1/offers', { query: { applicationId: application.id } }),
+  });
+  const remove = useAction(
+    (offer: Offer) => call('DELETE /api/v1/offers/{id}', { id: offer.id }),
+    (_answer, { application: of, status, id: _i, createdAt: _c, updatedAt: _u, ...terms }) => {
+      const body = { ...terms, status: status === 'lapsed' ? 'open' : status };
+      const run = () => call('POST /api/v1/applications/{id}/offers', { id: of.id, body }).then(refresh);
+      toast(t('offers.removedToast'), { label: t('undo'), run });
+    },
+  );
+  return (
+    <section>
+      <Group justify="space-between">
+        <PanelHeading>{t('offers.title')}</PanelHeading>
+        <Button size="xs" variant="default" onClick={() => setEditing('new')}>
+          {t('offers.new')}
+        </Button>
+      </Group>
+      <ul className="rows">
+        {data?.items.map((offer) => (
+          <li key={offer.id}>
+            <div className="opens">
+              <Text size="sm" fw={600}>
+                {offer.base === null
+                  ? t('offers.noBase')
+                  : `${formatMoney(offer.base, offer.currency)} ${t(`per.${offer.period}`)}`}
+              </Text>
+              <Text size="sm" className="quiet">
+                {t(`offerStatus.${offer.status}`)}
+                {offer.status === 'open' &&
+                  offer.answerBy &&
+                  ` · ${t('offers.answer', { when: formatDays(daysUntil(offer.answerBy)) })}`}
+              </Text>
+            </div>
+            <Button size="compact-sm" variant="default" onClick={() => setEditing(offer)}>
+              {t('edit')}
+            </Button>
+            <Button size="compact-sm" variant="default" onClick={() => remove.mutate(offer)}>
+              {t('delete')}
+            </Button>
+          </li>
+        ))}
+      </ul>
+      {data && data.items.length > 0 && (
+        <Anchor component={Link} to="/offers" size="sm">
+          {t('offers.compare')}
+        </Anchor>
+      )}
+      {application.status === 'accepted' && <StillOpen id={application.id} />}
+      {editing && (
+        <OfferForm
+          application={application}
+          {...(editing === 'new' ? {} : { offer: editing })}
+          onClose={() => setEditing(null)}
+        />
+      )}
+    </section>
+  );
+}
+
+/** Beside an accepted application: what else is open, to be closed at once. */
+function StillOpen({ id }: { id: string }) {
+  const { t } = useTranslation();
+  const [asking, setAsking] = useState(false);
+  const { data } = useQuery({
+    queryKey: ['offers', 'proposals', id],
+    queryFn: async () => (await call('GET /api/v1/applications/{id}/proposals', { id })).items,
+  });
+  if (!data || data.length === 0) return null;
+  return (
+    <Group gap="xs" mt="xs">
+      <Text size="sm">{t('offers.stillOpen', { count: data.length })}</Text>
+      <Button size="compact-sm" variant="default" onClick={() => setAsking(true)}>
+        {t('offers.closeOthers')}
+      </Button>
+      {asking && <CloseOthers proposals={data} onClose={() => setAsking(false)} />}
+    </Group>
+  );
+}

@@ -1,0 +1,113 @@
+import { Button, Checkbox, Group, Stack, Text } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Status } from '#contract/enums.ts';
+import type { Offer, Proposal } from '#contract/offers.ts';
+import { call } from '#web/lib/api.ts';
+import { ConfirmButton } from '#web/ui/ConfirmButton.tsx';
+import { Dialog } from '#web/ui/Dialog.tsx';
+import { toast } from '#web/ui/toast.tsx';
+import { useAction } from '#web/ui/useAction.ts';
+
+type Accepted = Awaited<ReturnType<typeof accept>>;
+const accept = (id: string) => call('POST /api/v1/offers/{id}/accept', { id });
+
+/** Accepting and declining. What else is open is proposed for closing; the person decides about each. */
+export function OfferDecision({ offer }: { offer: Offer }) {
+  const { t } = useTranslation();
+  const [asking, setAsking] = useState(false);
+  const [accepted, setAccepted] = useState<Accepted | null>(null);
+  const yes = useAction(
+    () => accept(offer.id),
+    (answer) => {
+      setAsking(false);
+      toast(t('offers.acceptedToast'));
+      if (answer.proposals.length > 0) setAccepted(answer);
+    },
+  );
+  const no = useAction(
+    () => call('POST /api/v1/offers/{id}/decline', { id: offer.id }),
+    () => toast(t('offers.declinedToast')),
+  );
+  const company = offer.application.job.company ?? t('unknownCompany');
+  return (
+    <>
+      {offer.status === 'open' && (
+        <Group gap="xs">
+          <Button size="xs" onClick={() => setAsking(true)}>
+            {t('offers.accept')}
+          </Button>
+          <ConfirmButton
+            size="xs"
+            loading={no.isPending}
+            label={t('offers.decline')}
+            text={t('offers.declineText', { company })}
+            onConfirm={() => no.mutate(undefined)}
+          />
+        </Group>
+      )}
+      <Dialog title={t('offers.acceptTitle', { company })} opened={asking} onClose={() => setAsking(false)}>
+        <Text>{t('offers.acceptText')}</Text>
+        <Group mt="md" justify="flex-end">
+          <Button variant="default" onClick={() => setAsking(false)}>
+            {t('cancel')}
+          </Button>
+          <Button loading={yes.isPending} onClick={() => yes.mutate(undefined)}>
+            {t('offers.accept')}
+          </Button>
+        </Group>
+      </Dialog>
+      {accepted && <CloseOthers proposals={accepted.proposals} onClose={() => setAccepted(null)} />}
+    </>
+  );
+}
+
+/** What else is open; the person decides about each. */
+export function CloseOthers({ proposals, onClose }: { proposals: Proposal[]; onClose: () => void }) {
+  const { t } = useTranslation();
+  const [chosen, setChosen] = useState(() => new Set(proposals.map(({ application }) => application.id)));
+  const close = useAction(
+    async () => {
+      for (const to of ['declined', 'withdrawn'] satisfies Status[]) {
+        const ids = proposals
+          .filter((one) => one.to === to && chosen.has(one.application.id))
+          .map((one) => one.application.id);
+        if (ids.length > 0) await call('POST /api/v1/applications/bulk', { body: { ids, change: { status: to } } });
+      }
+    },
+    () => {
+      toast(t('applications.changedToast', { count: chosen.size }));
+      onClose();
+    },
+  );
+  return (
+    <Dialog title={t('offers.proposals')} onClose={onClose} size="lg">
+      <Text className="quiet" mb="md">
+        {t('offers.proposalsText')}
+      </Text>
+      <Stack gap="xs">
+        {proposals.map(({ application, to }) => (
+          <Checkbox
+            key={application.id}
+            checked={chosen.has(application.id)}
+            onChange={(event) => {
+              const next = new Set(chosen);
+              if (event.currentTarget.checked) next.add(application.id);
+              else next.delete(application.id);
+              setChosen(next);
+            }}
+            label={`${application.job.title} · ${application.job.company ?? t('unknownCompany')} → ${t(`status.${to}`)}`}
+          />
+        ))}
+      </Stack>
+      <Group mt="md" justify="flex-end">
+        <Button variant="default" onClick={onClose}>
+          {t('offers.leaveOpen')}
+        </Button>
+        <Button disabled={chosen.size === 0} loading={close.isPending} onClick={() => close.mutate(undefined)}>
+          {t('offers.closeChosen', { count: chosen.size })}
+        </Button>
+      </Group>
+    </Dialog>
+  );
+}

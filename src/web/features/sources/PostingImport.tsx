@@ -1,0 +1,214 @@
+import { Anchor, Button, Group, Progress, Stack, Table, Text, TextInput, Title } from '@mantine/core';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ImportDetail, ImportRecord } from '#contract/sources.ts';
+import { call } from '#web/lib/api.ts';
+import { formatMoment, formatNumber } from '#web/lib/format.ts';
+import { queryClient } from '#web/lib/query-client.ts';
+import { meQuery } from '#web/shared/accounts/accounts.queries.ts';
+import { DropZone } from '#web/ui/DropZone.tsx';
+import { Loading } from '#web/ui/Loading.tsx';
+import { Pager } from '#web/ui/Pager.tsx';
+import { Problem } from '#web/ui/Problem.tsx';
+import { ScrollRegion } from '#web/ui/ScrollRegion.tsx';
+
+const pollMs = 700;
+const formats = '.csv,.tsv,.json,.jsonl,.ndjson,.txt,application/json,text/csv';
+const columns = ['read', 'new', 'merged', 'skipped', 'failed'] as const;
+
+interface Props {
+  open: string | undefined;
+  onOpen: (id: string | undefined) => void;
+}
+
+/** Files of job postings. */
+export function PostingImport({ open, onOpen }: Props) {
+  const { t } = useTranslation();
+  const { data: me } = useQuery(meQuery);
+  const [source, setSource] = useState('');
+  const send = useMutation({
+    mutationFn: (files: File[]) => {
+      const body = new FormData();
+      if (source.trim()) body.append('source', source.trim());
+      for (const file of files) body.append('file', file);
+      return call('POST /api/v1/imports', { body });
+    },
+    onSuccess: async ({ id }) => {
+      await queryClient.invalidateQueries({ queryKey: ['imports'] });
+      onOpen(id);
+    },
+  });
+  return (
+    <Stack className="measure" gap="lg">
+      <Text>
+        {t('import.about')} {me?.roles.includes('admin') ? t('import.toCatalogue') : t('import.toYou')}
+      </Text>
+      <DropZone
+        formats={t('import.formats')}
+        accept={formats}
+        multiple
+        busy={send.isPending}
+        onFiles={(files) => send.mutate(files)}
+      />
+      <TextInput
+        label={t('import.source')}
+        description={t('import.sourceHelp')}
+        maw={360}
+        maxLength={50}
+        value={source}
+        onChange={(event) => setSource(event.currentTarget.value)}
+      />
+      {send.error && <Problem error={send.error} />}
+      {open && <Result id={open} />}
+      <Earlier onOpen={onOpen} />
+    </Stack>
+  );
+}
+
+function Result({ id }: { id: string }) {
+  const { t } = useTranslation();
+  const { data, error, refetch } = useQuery({
+    queryKey: ['imports', id],
+    queryFn: async () => {
+      const state = await call('GET /api/v1/imports/{id}', { id });
+      if (isOver(state)) {
+        void queryClient.invalidateQueries({ queryKey: ['imports', 'list'] });
+        void queryClient.invalidateQueries({ queryKey: ['jobs'] });
+      }
+      return state;
+    },
+    refetchInterval: ({ state }) => (state.data && isOver(state.data) ? false : pollMs),
+  });
+  if (error) return <Problem error={error} onRetry={() => void refetch()} />;
+  if (!data) return <Loading lines={2} />;
+  const { progress } = data;
+  const share = isOver(data) ? 100 : progress.total === 0 ? 2 : (progress.done / progress.total) * 100;
+  return (
+    <section aria-labelledby="import-result">
+      <Title order={2} id="import-result">
+        {t(`import.status.${data.status}`)}
+      </Title>
+      <Progress
+        value={share}
+        my="sm"
+        color={data.status === 'failed' ? 'red' : 'pine'}
+        aria-label={t('import.progress')}
+      />
+      <Text role="status" mb="sm">
+        {isOver(data)
+          ? t('import.brought', { count: data.counts.new, shown: formatNumber(data.counts.new) })
+          : t('import.going', { done: formatNumber(progress.done), total: formatNumber(progress.total) })}
+      </Text>
+      <ScrollRegion label={t('import.file')}>
+        <Table>
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th>{t('import.file')}</Table.Th>
+              <Table.Th>{t('import.format')}</Table.Th>
+              {columns.map((column) => (
+                <Table.Th key={column} ta="end">
+                  {t(`import.${column}`)}
+                </Table.Th>
+              ))}
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {data.files.map((file, i) => (
+              // Two files may have one name; their order never changes.
+              // biome-ignore lint/suspicious/noArrayIndexKey: the index is the file's place in the import
+              <Table.Tr key={i}>
+                <Table.Td>{file.name}</Table.Td>
+                {file.message ? (
+                  <Table.Td colSpan={6}>{t('import.notRead', { reason: file.message })}</Table.Td>
+                ) : (
+                  <>
+                    <Table.Td>{file.format}</Table.Td>
+                    {columns.map((column) => (
+                      <Table.Td key={column} ta="end">
+                        {formatNumber(file.counts[column])}
+                      </Table.Td>
+                    ))}
+                  </>
+                )}
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
+      </ScrollRegion>
+      {data.errors.length > 0 && <Errors data={data} />}
+    </section>
+  );
+}
+
+function Errors({ data }: { data: ImportDetail }) {
+  const { t } = useTranslation();
+  const cell = (value: string | number) => `"${String(value).replaceAll('"', '""')}"`;
+  const lines = [
+    'file,row,message',
+    ...data.errors.map(({ file, row, message }) => [file, row, message].map(cell).join(',')),
+  ];
+  const shown = data.errors.slice(0, 5);
+  return (
+    <section>
+      <Group justify="space-between" mt="md">
+        <Title order={3}>
+          {data.counts.failed > 0
+            ? t('import.errors', { count: data.counts.failed })
+            : t('import.remarks', { count: data.errors.length })}
+        </Title>
+        <Button
+          component="a"
+          size="xs"
+          variant="default"
+          download={`import-${data.id}-errors.csv`}
+          href={`data:text/csv;charset=utf-8,${encodeURIComponent(lines.join('\r\n'))}`}
+        >
+          {t('import.download')}
+        </Button>
+      </Group>
+      <ul className="rows">
+        {shown.map(({ file, row, message }) => (
+          <li key={`${file} ${row} ${message}`}>
+            <Text size="sm">
+              {t('import.row', { file, row })} {message}
+            </Text>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Earlier({ onOpen }: Pick<Props, 'onOpen'>) {
+  const { t } = useTranslation();
+  const [page, setPage] = useState(1);
+  const { data } = useQuery({
+    queryKey: ['imports', 'list', page],
+    queryFn: () => call('GET /api/v1/imports', { query: { page, perPage: 10 } }),
+  });
+  if (!data || data.total === 0) return null;
+  return (
+    <section aria-labelledby="import-earlier">
+      <Title order={2} id="import-earlier">
+        {t('import.earlier')}
+      </Title>
+      <ul className="rows">
+        {data.items.map(({ id, createdAt, counts, status }) => (
+          <li key={id}>
+            <Anchor component="button" type="button" onClick={() => onOpen(id)}>
+              {formatMoment(createdAt)}
+            </Anchor>
+            <Text size="sm" className="quiet">
+              {t(`import.status.${status}`)} ·{' '}
+              {t('import.brought', { count: counts.new, shown: formatNumber(counts.new) })}
+            </Text>
+          </li>
+        ))}
+      </ul>
+      <Pager page={page} totalPages={data.totalPages} onPage={setPage} />
+    </section>
+  );
+}
+
+const isOver = ({ status }: Pick<ImportRecord, 'status'>): boolean => status === 'done' || status === 'failed';

@@ -1,0 +1,106 @@
+import { Anchor, Button, Group, Stack, Text, Title } from '@mantine/core';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { call } from '#web/lib/api.ts';
+import { formatMoment } from '#web/lib/format.ts';
+import { refresh } from '#web/lib/query-client.ts';
+import { DropZone } from '#web/ui/DropZone.tsx';
+import { Pager } from '#web/ui/Pager.tsx';
+import { Problem } from '#web/ui/Problem.tsx';
+import { TransferReview } from './TransferReview.tsx';
+
+const formats = '.csv,.tsv,.json,.zip,.vcf,.db,.sqlite,.sqlite3,.txt';
+
+interface Props {
+  open: string | undefined;
+  onOpen: (id: string | undefined) => void;
+}
+
+/** Applications and people: from other programs, from tables, from Cairn itself; and all of it out again. */
+export function TransferImport({ open, onOpen }: Props) {
+  const { t } = useTranslation();
+  const send = useMutation({
+    mutationFn: ([file]: File[]) => {
+      const body = new FormData();
+      if (file) body.append('file', file);
+      return call('POST /api/v1/transfers', { body });
+    },
+    onSuccess: async ({ id }) => {
+      onOpen(id);
+      await refresh();
+    },
+  });
+  return (
+    <Stack gap="lg">
+      {open ? (
+        <TransferReview key={open} id={open} onClose={() => onOpen(undefined)} />
+      ) : (
+        <div className="measure">
+          <Text mb="md">{t('transfer.about')}</Text>
+          <DropZone
+            formats={t('transfer.formats')}
+            accept={formats}
+            busy={send.isPending}
+            onFiles={(files) => send.mutate(files)}
+          />
+          {send.error && <Problem error={send.error} />}
+        </div>
+      )}
+      <section className="measure" aria-labelledby="move-out">
+        <Title order={2} id="move-out">
+          {t('transfer.out')}
+        </Title>
+        <Text className="quiet" mb="xs">
+          {t('transfer.outAbout')}
+        </Text>
+        <Group gap="xs">
+          {(
+            [
+              ['/api/v1/export', 'json'],
+              ['/api/v1/export/applications.csv', 'csv'],
+              ['/api/v1/export/contacts.csv', 'contactsCsv'],
+              ['/api/v1/export/contacts.vcf', 'vcf'],
+              ['/api/v1/export/calendar.ics', 'ics'],
+            ] as const
+          ).map(([href, word]) => (
+            <Button key={word} component="a" size="xs" variant="default" href={href} download>
+              {t(`transfer.${word}`)}
+            </Button>
+          ))}
+        </Group>
+      </section>
+      <Earlier onOpen={onOpen} />
+    </Stack>
+  );
+}
+
+function Earlier({ onOpen }: Pick<Props, 'onOpen'>) {
+  const { t } = useTranslation();
+  const [page, setPage] = useState(1);
+  const { data } = useQuery({
+    queryKey: ['transfers', 'list', page],
+    queryFn: () => call('GET /api/v1/transfers', { query: { page, perPage: 10 } }),
+  });
+  if (!data || data.total === 0) return null;
+  return (
+    <section className="measure" aria-labelledby="transfer-earlier">
+      <Title order={2} id="transfer-earlier">
+        {t('import.earlier')}
+      </Title>
+      <ul className="rows">
+        {data.items.map(({ id, fileName, createdAt, status }) => (
+          <li key={id}>
+            <Anchor component="button" type="button" ta="start" onClick={() => onOpen(id)}>
+              {fileName}
+            </Anchor>
+            <Text size="sm" className="quiet">
+              {formatMoment(createdAt)} · {t(`transfer.status.${status}`)}
+            </Text>
+          </li>
+        ))}
+      </ul>
+      <Pager page={page} totalPages={data.totalPages} onPage={setPage} />
+    </section>
+  );
+}

@@ -1,0 +1,183 @@
+import { SegmentedControl, Select, Stack, Table, Text, Title } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { applicationColumns, contactColumns, statuses } from '#contract/enums.ts';
+import type { TransferChoices, TransferDetail } from '#contract/transfers.ts';
+import { ScrollRegion } from '#web/ui/ScrollRegion.tsx';
+import styles from './TransferMapping.module.css';
+
+interface Props {
+  data: TransferDetail;
+  busy: boolean;
+  onChange: (choices: TransferChoices) => void;
+}
+
+/** What a file means, as far as only the person can say: columns, status words, owners, doubles. */
+export function TransferMapping({ data, busy, onChange }: Props) {
+  const { t } = useTranslation();
+  const { table, words, owners, choices, counts } = data;
+  const hasSimilar =
+    (counts.contact?.merge ?? 0) + (counts.contact?.similar ?? 0) + (counts.application?.similar ?? 0) > 0 ||
+    choices.whenSimilar;
+  return (
+    <fieldset className="bare" disabled={busy} aria-busy={busy}>
+      <Stack gap="lg">
+        {owners.length > 0 && (
+          <Select
+            label={t('transfer.owner')}
+            maw={320}
+            allowDeselect={false}
+            data={owners}
+            value={choices.owner ?? owners[0] ?? null}
+            onChange={(owner) => owner && onChange({ owner })}
+          />
+        )}
+        {table && <Columns table={table} onChange={onChange} />}
+        {table?.unclearDate && (
+          <Select
+            label={t('transfer.dateOrder', { date: table.unclearDate })}
+            maw={320}
+            allowDeselect={false}
+            data={(['month', 'day'] as const).map((value) => ({ value, label: t(`transfer.orders.${value}`) }))}
+            value={choices.dateOrder ?? 'month'}
+            onChange={(value) => value && onChange({ dateOrder: value as 'day' })}
+          />
+        )}
+        {words.length > 0 && table?.kind !== 'contact' && (
+          <section aria-labelledby="transfer-words">
+            <Title order={3} id="transfer-words" mb="xs">
+              {t('transfer.words')}
+            </Title>
+            <ScrollRegion label={t('transfer.word')}>
+              <Table w="auto">
+                <Table.Thead>
+                  <Table.Tr>
+                    <Table.Th>{t('transfer.word')}</Table.Th>
+                    <Table.Th ta="end">{t('transfer.rowsOf')}</Table.Th>
+                    <Table.Th>{t('transfer.means')}</Table.Th>
+                  </Table.Tr>
+                </Table.Thead>
+                <Table.Tbody>
+                  {words.map(({ word, count, means, isKnown }) => (
+                    <Table.Tr key={word}>
+                      <Table.Td>
+                        {word || t('transfer.noWord')}
+                        {!isKnown && (
+                          <Text size="xs" c="var(--stage-rejected)">
+                            {t('transfer.unknownWord')}
+                          </Text>
+                        )}
+                      </Table.Td>
+                      <Table.Td ta="end">{count}</Table.Td>
+                      <Table.Td>
+                        <Select
+                          size="xs"
+                          w={220}
+                          aria-label={t('transfer.meansOf', { word })}
+                          allowDeselect={false}
+                          data={[
+                            ...statuses.map((value) => ({ value, label: t(`status.${value}`) })),
+                            { value: 'archive', label: t('transfer.toArchive') },
+                            { value: 'skip', label: t('transfer.skip') },
+                          ]}
+                          value={means}
+                          onChange={(value) =>
+                            value &&
+                            onChange({ statuses: { ...choices.statuses, [word.toLowerCase()]: value as 'skip' } })
+                          }
+                        />
+                      </Table.Td>
+                    </Table.Tr>
+                  ))}
+                </Table.Tbody>
+              </Table>
+            </ScrollRegion>
+          </section>
+        )}
+        {hasSimilar && (
+          <section aria-labelledby="transfer-similar">
+            <Title order={3} id="transfer-similar">
+              {t('transfer.similar')}
+            </Title>
+            <Text size="sm" className="quiet" mb="xs">
+              {t('transfer.similarText')}
+            </Text>
+            <SegmentedControl
+              aria-labelledby="transfer-similar"
+              value={choices.whenSimilar ?? 'merge'}
+              onChange={(value) => onChange({ whenSimilar: value as 'merge' })}
+              data={(['merge', 'skip', 'create'] as const).map((value) => ({
+                value,
+                label: t(`transfer.when.${value}`),
+              }))}
+            />
+            {(choices.whenSimilar ?? 'merge') === 'merge' && (counts.contact?.merge ?? 0) > 0 && (
+              <SegmentedControl
+                ml="xs"
+                aria-label={t('transfer.prefer')}
+                value={choices.prefer ?? 'mine'}
+                onChange={(value) => onChange({ prefer: value as 'mine' })}
+                data={(['mine', 'file'] as const).map((value) => ({ value, label: t(`transfer.preferOf.${value}`) }))}
+              />
+            )}
+          </section>
+        )}
+      </Stack>
+    </fieldset>
+  );
+}
+
+function Columns({ table, onChange }: { table: NonNullable<TransferDetail['table']>; onChange: Props['onChange'] }) {
+  const { t } = useTranslation();
+  const fields: readonly string[] = table.kind === 'contact' ? contactColumns : applicationColumns;
+  const fieldOf = (name: string) => Object.entries(table.mapping).find(([, column]) => column === name)?.[0] ?? null;
+  const set = (name: string, field: string | null) => {
+    const rest = Object.entries(table.mapping).filter(([other, column]) => column !== name && other !== field);
+    onChange({ columns: Object.fromEntries(field ? [...rest, [field, name]] : rest) });
+  };
+  return (
+    <section aria-labelledby="transfer-columns">
+      <Title order={3} id="transfer-columns" mb="xs">
+        {t('transfer.columns')}
+      </Title>
+      <SegmentedControl
+        mb="xs"
+        aria-label={t('transfer.rowsAre')}
+        value={table.kind}
+        onChange={(value) => onChange({ kind: value as 'contact' })}
+        data={(['application', 'contact'] as const).map((value) => ({ value, label: t(`transfer.kind.${value}`) }))}
+      />
+      <Table className={styles.mapping}>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th>{t('transfer.column')}</Table.Th>
+            <Table.Th>{t('transfer.samples')}</Table.Th>
+            <Table.Th>{t('transfer.means')}</Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {table.columns.map(({ name, samples }) => (
+            <Table.Tr key={name}>
+              <Table.Th scope="row">{name}</Table.Th>
+              <Table.Td>
+                <Text size="sm" className="quiet">
+                  {samples.join(' · ')}
+                </Text>
+              </Table.Td>
+              <Table.Td>
+                <Select
+                  size="xs"
+                  aria-label={t('transfer.meansOf', { word: name })}
+                  placeholder={t('transfer.leaveOut')}
+                  clearable
+                  data={fields.map((field) => ({ value: field, label: t(`column.${field as 'title'}`) }))}
+                  value={fieldOf(name)}
+                  onChange={(field) => set(name, field)}
+                />
+              </Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </section>
+  );
+}

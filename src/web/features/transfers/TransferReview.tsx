@@ -1,0 +1,237 @@
+import { Alert, Button, Group, Progress, Stack, Table, Text, Title } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Tally, TransferChoices, TransferDetail } from '#contract/transfers.ts';
+import { call } from '#web/lib/api.ts';
+import { formatNumber } from '#web/lib/format.ts';
+import { queryClient } from '#web/lib/query-client.ts';
+import { Dialog } from '#web/ui/Dialog.tsx';
+import { Loading } from '#web/ui/Loading.tsx';
+import { Pager } from '#web/ui/Pager.tsx';
+import { Problem } from '#web/ui/Problem.tsx';
+import { toast } from '#web/ui/toast.tsx';
+import { useAction } from '#web/ui/useAction.ts';
+import { TransferMapping } from './TransferMapping.tsx';
+
+const pollMs = 700;
+const kindsOne = ['application', 'contact'] as const;
+const kinds = ['application', 'contact', 'other'] as const;
+const counted: (keyof Tally)[] = ['new', 'merge', 'known', 'similar', 'leftOut'];
+const actionOf = (key: keyof Tally) => (key === 'leftOut' ? 'left_out' : key);
+const waits = ({ status }: Pick<TransferDetail, 'status'>) => status === 'ready' || status === 'failed';
+const isGoing = ({ status }: Pick<TransferDetail, 'status'>) => status === 'queued' || status === 'running';
+
+/** One file: what is in it, what would become of it, and what became of it. */
+export function TransferReview({ id, onClose }: { id: string; onClose: () => void }) {
+  const { t } = useTranslation();
+  const { data, error, refetch } = useQuery({
+    queryKey: ['transfer', id],
+    queryFn: () => call('GET /api/v1/transfers/{id}', { id }),
+    refetchInterval: ({ state }) => (state.data && isGoing(state.data) ? pollMs : false),
+  });
+  const change = useAction(
+    (body: TransferChoices) => call('PUT /api/v1/transfers/{id}', { id, body }),
+    (answer) => queryClient.setQueryData(['transfer', id], answer),
+  );
+  const run = useAction(() => call('POST /api/v1/transfers/{id}/run', { id }));
+  const [asking, setAsking] = useState(false);
+  const undo = useAction(
+    (changed?: 'keep' | 'remove') => call('POST /api/v1/transfers/{id}/undo', { id, body: changed ? { changed } : {} }),
+    ({ message }) => {
+      setAsking(false);
+      toast(message ?? t('transfer.undoneToast'));
+    },
+  );
+  const discard = useAction(() => call('DELETE /api/v1/transfers/{id}', { id }), onClose);
+  if (error) return <Problem error={error} onRetry={() => void refetch()} />;
+  if (!data) return <Loading />;
+  const { status, counts, changedSince } = data;
+  const isWaiting = waits(data);
+  const fresh = kinds.reduce((sum, kind) => sum + (counts[kind]?.new ?? 0) + (counts[kind]?.merge ?? 0), 0);
+  const share = data.progress.total === 0 ? 4 : (data.progress.done / data.progress.total) * 100;
+  return (
+    <Stack gap="md">
+      <Group justify="space-between">
+        <div>
+          <Title order={2}>{data.fileName}</Title>
+          <Text className="quiet">
+            {t(`transfer.format.${data.format as 'csv'}`)} · {t(`transfer.status.${status}`)}
+          </Text>
+        </div>
+        <Group gap="xs">
+          {isWaiting && (
+            <>
+              <Button variant="default" onClick={() => discard.mutate(undefined)}>
+                {t('transfer.discard')}
+              </Button>
+              <Button disabled={fresh === 0} loading={run.isPending} onClick={() => run.mutate(undefined)}>
+                {t('transfer.run')}
+              </Button>
+            </>
+          )}
+          {status === 'done' && (
+            <Button
+              variant="default"
+              loading={undo.isPending}
+              onClick={() => (changedSince > 0 ? setAsking(true) : undo.mutate(undefined))}
+            >
+              {t('transfer.undo')}
+            </Button>
+          )}
+          {!isWaiting && (
+            <Button variant="default" onClick={onClose}>
+              {t('transfer.another')}
+            </Button>
+          )}
+        </Group>
+      </Group>
+      {asking && (
+        <Dialog title={t('transfer.undo')} onClose={() => setAsking(false)}>
+          <Text>{t('transfer.changedSince', { count: changedSince })}</Text>
+          <Group mt="md" justify="flex-end">
+            <Button variant="default" onClick={() => setAsking(false)}>
+              {t('cancel')}
+            </Button>
+            {data.format !== 'cairn' && (
+              <Button variant="default" loading={undo.isPending} onClick={() => undo.mutate('keep')}>
+                {t('transfer.keepChanged')}
+              </Button>
+            )}
+            <Button color="red" loading={undo.isPending} onClick={() => undo.mutate('remove')}>
+              {t('transfer.removeChanged')}
+            </Button>
+          </Group>
+        </Dialog>
+      )}
+      {data.message && <Alert color={status === 'failed' ? 'red' : 'gray'}>{data.message}</Alert>}
+      {isGoing(data) && (
+        <>
+          <Progress value={share} aria-label={t('import.progress')} />
+          <Text role="status">
+            {t('import.going', { done: formatNumber(data.progress.done), total: formatNumber(data.progress.total) })}
+          </Text>
+        </>
+      )}
+      <Counts data={data} />
+      {isWaiting && (
+        <TransferMapping data={data} busy={change.isPending} onChange={(choices) => change.mutate(choices)} />
+      )}
+      <Problems data={data} />
+      <Preview data={data} />
+    </Stack>
+  );
+}
+
+function Counts({ data }: { data: TransferDetail }) {
+  const { t } = useTranslation();
+  const found = kinds.filter((kind) => data.counts[kind]);
+  return (
+    <Table w="auto" miw={300} style={{ alignSelf: 'flex-start' }} aria-label={t('transfer.counts')}>
+      <Table.Thead>
+        <Table.Tr>
+          <Table.Th>{waits(data) ? t('transfer.wouldBe') : t('transfer.was')}</Table.Th>
+          {found.map((kind) => (
+            <Table.Th key={kind} ta="end">
+              {t(`transfer.kind.${kind}`)}
+            </Table.Th>
+          ))}
+        </Table.Tr>
+      </Table.Thead>
+      <Table.Tbody>
+        {counted.map((key) => (
+          <Table.Tr key={key}>
+            <Table.Th scope="row" fw={500}>
+              {t(`transfer.action.${actionOf(key)}`)}
+            </Table.Th>
+            {found.map((kind) => (
+              <Table.Td key={kind} ta="end">
+                {formatNumber(data.counts[kind]?.[key] ?? 0)}
+              </Table.Td>
+            ))}
+          </Table.Tr>
+        ))}
+      </Table.Tbody>
+    </Table>
+  );
+}
+
+function Problems({ data }: { data: TransferDetail }) {
+  const { t } = useTranslation();
+  const { problems, leftAlone } = data;
+  return (
+    <>
+      {problems.length > 0 && (
+        <section>
+          <Title order={3}>{t('transfer.remarks', { count: problems.length })}</Title>
+          <ul>
+            {problems.slice(0, 10).map(({ file, row, message }) => (
+              <li key={`${file} ${row} ${message}`}>
+                <Text size="sm">{t('transfer.problem', { file, row, message })}</Text>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {leftAlone.length > 0 && (
+        <section>
+          <Title order={3}>{t('transfer.leftAlone')}</Title>
+          <Text size="sm" className="quiet">
+            {leftAlone
+              .filter(({ why }) => why === 'no_place')
+              .map(({ name }) => name)
+              .join(', ')}
+          </Text>
+          {leftAlone.some(({ why }) => why === 'secret') && (
+            <Text size="sm" className="quiet">
+              {t('transfer.secret', {
+                names: leftAlone
+                  .filter(({ why }) => why === 'secret')
+                  .map(({ name }) => name)
+                  .join(', '),
+              })}
+            </Text>
+          )}
+        </section>
+      )}
+    </>
+  );
+}
+
+/** Row by row: before, the first of them; afterwards all, page by page. */
+function Preview({ data }: { data: TransferDetail }) {
+  const { t } = useTranslation();
+  const [page, setPage] = useState(1);
+  const isOver = data.status === 'done' || data.status === 'undone';
+  const { data: done } = useQuery({
+    queryKey: ['transfer', data.id, 'rows', page],
+    enabled: isOver,
+    queryFn: () => call('GET /api/v1/transfers/{id}/rows', { id: data.id, query: { page, perPage: 50 } }),
+  });
+  const rows = isOver ? (done?.items ?? []) : data.preview;
+  const shown = rows.filter(({ label }) => label);
+  if (shown.length === 0) return null;
+  return (
+    <section aria-labelledby="transfer-rows">
+      <Title order={3} id="transfer-rows">
+        {isOver ? t('transfer.rows') : t('transfer.preview')}
+      </Title>
+      <ul className="rows">
+        {shown.map(({ label, action, kind, recordId }, i) => (
+          // Two rows may read alike; their order never changes.
+          // biome-ignore lint/suspicious/noArrayIndexKey: the index is the row's place in the file
+          <li key={`${i} ${recordId}`}>
+            <Text size="sm" className="opens">
+              {label}
+            </Text>
+            <Text size="sm" className="quiet">
+              {t(`transfer.kindOne.${kindsOne.find((one) => kind === one || kind === `${one}s`) ?? 'other'}`)} ·{' '}
+              {t(`transfer.action.${action}`)}
+            </Text>
+          </li>
+        ))}
+      </ul>
+      {isOver && done && <Pager page={page} totalPages={done.totalPages} onPage={setPage} />}
+    </section>
+  );
+}

@@ -1,0 +1,16 @@
+/** An answer of the program that is no success, as `kernel/errors.ts` words it. */
+export class ApiError extends Error {
+  readonly status: number;
+  readonly code: string;
+  readonly details: { field: string; message: string }[];
+  constructor(status: number, code: string, message: string, details: { field: string; message: string }[] = []) {
+    super(message);
+    this.status = status;
+    this.code = code;
+    this.details = details;
+  }
+  /** The message for each field, for forms. */
+  get fields(): Record<string, string> {
+    return Object.fromEntries(this.details.map(({ field, message }) => [field, message]));
+  }
+}

@@ -1,0 +1,50 @@
+import { Anchor, Text, Title } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { call } from '#web/lib/api.ts';
+import { PanelHeading } from '#web/ui/Panel.tsx';
+
+const maxShown = 10;
+
+/** Who one knows at a company; nothing where there is no company. */
+export function ContactsAtCompany({ company, onPage = false }: { company: string | null; onPage?: boolean }) {
+  const { t } = useTranslation();
+  const { data } = useQuery({
+    queryKey: ['contacts', 'known', company],
+    enabled: company !== null,
+    queryFn: () => call('GET /api/v1/contacts', { query: { company: company ?? '', perPage: maxShown } }),
+  });
+  if (!company || !data) return null;
+  const heading = t('people.known', { company });
+  return (
+    <section>
+      {onPage ? <Title order={2}>{heading}</Title> : <PanelHeading>{heading}</PanelHeading>}
+      {data.items.length === 0 && (
+        <Text size="sm" className="quiet">
+          {t('people.knownNobody')}{' '}
+          <Anchor component={Link} to="/people" search={{ create: true, company } as never} size="sm">
+            {t('people.new')}
+          </Anchor>
+        </Text>
+      )}
+      <ul className="rows">
+        {data.items.map(({ id, name, position }) => (
+          <li key={id}>
+            <Link className="opens" to="/people" search={{ open: id } as never}>
+              <span className="title">{name}</span>
+              <Text size="sm" className="quiet">
+                {position}
+              </Text>
+            </Link>
+          </li>
+        ))}
+      </ul>
+      {data.total > maxShown && (
+        <Anchor component={Link} to="/people" search={{ company } as never} size="sm">
+          {t('people.all', { count: data.total })}
+        </Anchor>
+      )}
+    </section>
+  );
+}

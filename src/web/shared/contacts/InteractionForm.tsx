@@ -1,0 +1,108 @@
+import { Button, Group, Select, Textarea, TextInput } from '@mantine/core';
+import { type FormEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ContactBrief, Interaction } from '#contract/contacts.ts';
+import { directions, interactionKinds } from '#contract/enums.ts';
+import { call } from '#web/lib/api.ts';
+import { dayHere, dayOf, momentOf } from '#web/lib/format.ts';
+import { useAction } from '#web/ui/useAction.ts';
+import { ContactSelect } from './ContactSelect.tsx';
+
+interface Props {
+  contactId?: string;
+  applicationId?: string;
+  /** The entry that is said anew. */
+  entry?: Interaction;
+  onDone?: () => void;
+}
+
+/** Writes down a call, a message, a meeting: with a contact, or for an application. */
+export function InteractionForm({ contactId, applicationId, entry, onDone }: Props) {
+  const { t } = useTranslation();
+  const [kind, setKind] = useState<Interaction['kind']>(entry?.kind ?? 'email');
+  const [direction, setDirection] = useState<Interaction['direction']>(entry?.direction ?? 'out');
+  const [text, setText] = useState(entry?.text ?? '');
+  const [firstDay] = useState(() => (entry ? dayOf(entry.occurredAt) : dayHere()));
+  const [day, setDay] = useState(firstDay);
+  const [people, setPeople] = useState<ContactBrief[]>([]);
+  const add = useAction(
+    () => {
+      const body = { kind, direction, text, ...(day && day !== firstDay ? { occurredAt: momentOf(day) } : {}) };
+      if (entry) return call('PUT /api/v1/interactions/{id}', { id: entry.id, body });
+      if (contactId) return call('POST /api/v1/contacts/{id}/interactions', { id: contactId, body });
+      const [one] = people;
+      return call('POST /api/v1/applications/{id}/activities', {
+        id: applicationId ?? '',
+        body: { ...body, ...(one ? { contactId: one.id } : {}) },
+      });
+    },
+    () => {
+      setText('');
+      setDay(dayHere());
+      setPeople([]);
+      onDone?.();
+    },
+  );
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    add.mutate(undefined);
+  };
+  return (
+    <form onSubmit={submit}>
+      <Group gap="xs" mb="xs">
+        <Select
+          size="xs"
+          w={130}
+          aria-label={t('people.logKind')}
+          allowDeselect={false}
+          data={interactionKinds.map((value) => ({ value, label: t(`interactionKind.${value}`) }))}
+          value={kind}
+          onChange={(value) => setKind(value as Interaction['kind'])}
+        />
+        <Select
+          size="xs"
+          w={130}
+          aria-label={t('people.logDirection')}
+          allowDeselect={false}
+          data={directions.map((value) => ({ value, label: t(`direction.${value}`) }))}
+          value={direction}
+          onChange={(value) => setDirection(value as Interaction['direction'])}
+        />
+        <TextInput
+          size="xs"
+          type="date"
+          aria-label={t('timeline.when')}
+          max={dayHere()}
+          value={day}
+          onChange={(event) => setDay(event.currentTarget.value)}
+        />
+      </Group>
+      {applicationId && !entry && (
+        <ContactSelect label={t('people.with')} max={1} chosen={people} onChange={setPeople} />
+      )}
+      <Group gap="xs" align="flex-end" mt="xs">
+        <Textarea
+          flex={1}
+          miw={220}
+          autoFocus={Boolean(applicationId ?? entry)}
+          aria-label={t('people.logText')}
+          placeholder={t('people.logText')}
+          autosize
+          minRows={1}
+          maxRows={8}
+          maxLength={10_000}
+          value={text}
+          onChange={(event) => setText(event.currentTarget.value)}
+        />
+        <Button type="submit" size="sm" variant="default" loading={add.isPending}>
+          {entry ? t('save') : t('people.logAdd')}
+        </Button>
+        {onDone && (
+          <Button size="sm" variant="default" onClick={onDone}>
+            {t('cancel')}
+          </Button>
+        )}
+      </Group>
+    </form>
+  );
+}

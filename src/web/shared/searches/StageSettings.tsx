@@ -1,0 +1,181 @@
+import { ActionIcon, Button, Group, NumberInput, Select, Stack, Text, TextInput } from '@mantine/core';
+import { IconArrowDown, IconArrowUp, IconTrash } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { type FormEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type Status, stageColors, statuses } from '#contract/enums.ts';
+import type { Stage } from '#contract/searches.ts';
+import { call } from '#web/lib/api.ts';
+import { StatusMark } from '#web/shared/applications/StatusMark.tsx';
+import { stagesQuery } from '#web/shared/searches/searches.queries.ts';
+import { ConfirmButton } from '#web/ui/ConfirmButton.tsx';
+import { Dialog } from '#web/ui/Dialog.tsx';
+import { toast } from '#web/ui/toast.tsx';
+import { useAction } from '#web/ui/useAction.ts';
+
+/** Stages of one's own inside the statuses, and how many cards each column is meant to hold. */
+export function StageSettings({ onClose }: { onClose: () => void }) {
+  const { t } = useTranslation();
+  const { data } = useQuery(stagesQuery);
+  const limits = data?.limits ?? {};
+  const setLimits = useAction((next: typeof limits) => call('PUT /api/v1/stages/limits', { body: { limits: next } }));
+  return (
+    <Dialog title={t('stages.title')} onClose={onClose} size="xl">
+      <Text className="quiet" mb="md">
+        {t('stages.about')}
+      </Text>
+      <Stack gap="lg">
+        {statuses.map((status) => {
+          const stages = data?.items.filter((stage) => stage.status === status) ?? [];
+          return (
+            <section key={status} aria-label={t(`status.${status}`)}>
+              <Group justify="space-between" align="flex-end" mb={4}>
+                <StatusMark status={status} />
+                <NumberInput
+                  size="xs"
+                  w={170}
+                  label={t('stages.most')}
+                  placeholder={t('stages.noLimit')}
+                  min={1}
+                  max={1000}
+                  key={limits[status] ?? 0}
+                  defaultValue={limits[status] ?? ''}
+                  onBlur={({ currentTarget }) => {
+                    const most = Number(currentTarget.value) || undefined;
+                    if (most === limits[status]) return;
+                    const { [status]: _, ...rest } = limits;
+                    setLimits.mutate(most ? { ...rest, [status]: most } : rest);
+                  }}
+                />
+              </Group>
+              {stages.map((stage, i) => (
+                <StageRow key={stage.id} stage={stage} index={i} last={i === stages.length - 1} />
+              ))}
+              <NewStage status={status} />
+            </section>
+          );
+        })}
+      </Stack>
+    </Dialog>
+  );
+}
+
+function StageRow({ stage, index, last }: { stage: Stage; index: number; last: boolean }) {
+  const { t } = useTranslation();
+  // A value that was refused gives way to the one that is stored.
+  const [refused, setRefused] = useState(0);
+  const { mutate } = useAction((body: Partial<Omit<Stage, 'id' | 'status' | 'count'>> & { position?: number }) =>
+    call('PUT /api/v1/stages/{id}', { id: stage.id, body }),
+  );
+  const change = {
+    mutate: (body: Parameters<typeof mutate>[0]) => mutate(body, { onError: () => setRefused((count) => count + 1) }),
+  };
+  const remove = useAction(
+    () => call('DELETE /api/v1/stages/{id}', { id: stage.id }),
+    () => toast(t('stages.removedToast', { name: stage.name })),
+  );
+  return (
+    <Group key={refused} gap="xs" align="flex-end" mb={6}>
+      <TextInput
+        size="xs"
+        flex={2}
+        miw={140}
+        label={t('stages.name')}
+        maxLength={50}
+        defaultValue={stage.name}
+        onBlur={({ currentTarget: { value } }) =>
+          value.trim() && value !== stage.name && change.mutate({ name: value })
+        }
+      />
+      <Select
+        size="xs"
+        w={110}
+        label={t('stages.color')}
+        allowDeselect={false}
+        data={stageColors.map((value) => ({ value, label: t(`color.${value}`) }))}
+        value={stage.color}
+        onChange={(color) => color && change.mutate({ color: color as Stage['color'] })}
+      />
+      <NumberInput
+        size="xs"
+        w={90}
+        label={t('stages.mostShort')}
+        min={1}
+        max={1000}
+        defaultValue={stage.most ?? ''}
+        onBlur={({ currentTarget: { value } }) => {
+          const most = Number(value) || null;
+          if (most !== stage.most) change.mutate({ most });
+        }}
+      />
+      <NumberInput
+        size="xs"
+        w={130}
+        label={t('stages.ghost')}
+        min={1}
+        max={365}
+        defaultValue={stage.ghostAfterDays ?? ''}
+        onBlur={({ currentTarget: { value } }) => {
+          const ghostAfterDays = Number(value) || null;
+          if (ghostAfterDays !== stage.ghostAfterDays) change.mutate({ ghostAfterDays });
+        }}
+      />
+      <ActionIcon
+        variant="default"
+        disabled={index === 0}
+        aria-label={t('stages.up', { name: stage.name })}
+        onClick={() => change.mutate({ position: index - 1 })}
+      >
+        <IconArrowUp size={16} />
+      </ActionIcon>
+      <ActionIcon
+        variant="default"
+        disabled={last}
+        aria-label={t('stages.down', { name: stage.name })}
+        onClick={() => change.mutate({ position: index + 1 })}
+      >
+        <IconArrowDown size={16} />
+      </ActionIcon>
+      <ConfirmButton
+        size="xs"
+        label={t('stages.remove', { name: stage.name })}
+        text={t('stages.removeText', { count: stage.count })}
+        onConfirm={() => remove.mutate(undefined)}
+      >
+        <IconTrash size={16} aria-hidden />
+      </ConfirmButton>
+    </Group>
+  );
+}
+
+function NewStage({ status }: { status: Status }) {
+  const { t } = useTranslation();
+  const [name, setName] = useState('');
+  const make = useAction(
+    () => call('POST /api/v1/stages', { body: { status, name } }),
+    () => setName(''),
+  );
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (name.trim()) make.mutate(undefined);
+  };
+  return (
+    <form onSubmit={submit}>
+      <Group gap="xs">
+        <TextInput
+          size="xs"
+          flex={1}
+          maw={260}
+          aria-label={t('stages.new', { status: t(`status.${status}`) })}
+          placeholder={t('stages.newShort')}
+          maxLength={50}
+          value={name}
+          onChange={(event) => setName(event.currentTarget.value)}
+        />
+        <Button type="submit" size="xs" variant="default" disabled={!name.trim()} loading={make.isPending}>
+          {t('stages.add')}
+        </Button>
+      </Group>
+    </form>
+  );
+}

@@ -1,0 +1,62 @@
+import { Button, Group, Stack, Text, Title } from '@mantine/core';
+import { CatchBoundary, Link, useRouter } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Problem } from './Problem.tsx';
+
+/** A page that could not be shown, with a way on. */
+export function ErrorPage({ error, reset }: { error: unknown; reset?: () => void }) {
+  const { t } = useTranslation();
+  const router = useRouter();
+  const again = () => {
+    reset?.();
+    void router.invalidate();
+  };
+  return (
+    <Stack p="xl" align="flex-start" component="main">
+      <Title order={1}>{t('broken.title')}</Title>
+      <Problem error={error} />
+      <Group>
+        <Button onClick={again}>{t('retry')}</Button>
+        <Button variant="default" onClick={() => router.history.back()}>
+          {t('broken.back')}
+        </Button>
+        <Button variant="default" component={Link} to="/">
+          {t('missing.home')}
+        </Button>
+      </Group>
+    </Stack>
+  );
+}
+
+/** Keeps what breaks inside from taking the rest of the page along; `of` names what is shown, another one is tried anew. */
+export function ErrorBoundary({ of, children }: { of: string; children: ReactNode }) {
+  return (
+    <CatchBoundary getResetKey={() => of} errorComponent={ErrorPart}>
+      {children}
+    </CatchBoundary>
+  );
+}
+
+function ErrorPart({ error, reset }: { error: unknown; reset: () => void }) {
+  const { t } = useTranslation();
+  return (
+    <Stack align="flex-start">
+      <Text fw={500}>{t('broken.part')}</Text>
+      <Problem error={error} onRetry={reset} />
+    </Stack>
+  );
+}
+
+export function NotFoundPage() {
+  const { t } = useTranslation();
+  return (
+    <Stack p="xl" align="flex-start" component="main">
+      <Title order={1}>{t('missing.title')}</Title>
+      <Text>{t('missing.text')}</Text>
+      <Button component={Link} to="/">
+        {t('missing.home')}
+      </Button>
+    </Stack>
+  );
+}
