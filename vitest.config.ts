@@ -12,7 +12,13 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: 'browser', include: ['e2e/**/*.test.ts'], testTimeout: 120_000, hookTimeout: 240_000 },
+        test: {
+          name: 'browser',
+          include: ['e2e/**/*.test.ts'],
+          globalSetup: './src/test/unpacked-browser.ts',
+          testTimeout: 120_000,
+          hookTimeout: 240_000,
+        },
       },
     ],
     maxWorkers: 2,

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { BrowserContext, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { openBrowser, type TestBrowser } from '#test/browser.ts';
 import { type Program, startProgram } from '#test/program.ts';
 import { writeFixtures } from './fixtures.ts';
@@ -22,7 +22,7 @@ beforeAll(async () => {
   dataDir = join(folder, 'data with spaces');
   const { mkdirSync } = await import('node:fs');
   mkdirSync(dataDir);
-  [program, browser] = await Promise.all([startProgram(dataDir), openBrowser()]);
+  [program, browser] = await Promise.all([startProgram(dataDir), openBrowser(inject('browser'))]);
   context = await browser.window({ width: 1280, height: 800 });
   page = await context.newPage();
   page.on('request', (request) => {

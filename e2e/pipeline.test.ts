@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { BrowserContext, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { linkedInArchive, tealTable } from '#test/archives.ts';
 import { openBrowser, type TestBrowser } from '#test/browser.ts';
 import { type Client, type Program, signIn, startProgram } from '#test/program.ts';
@@ -18,7 +18,7 @@ const problems: string[] = [];
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'cairn-pipeline-'));
-  [program, browser] = await Promise.all([startProgram(folder), openBrowser()]);
+  [program, browser] = await Promise.all([startProgram(folder), openBrowser(inject('browser'))]);
   member = await signIn(program.address, 'robin@example.org');
   context = await browser.window({ width: 1280, height: 900 });
   page = await context.newPage();

@@ -28,7 +28,10 @@ beforeAll(async () => {
   sql = postgres({ ...clientOptions({ ...server, database }), max: 1, onnotice: () => {} });
   const login = `${encodeURIComponent(server.user)}:${encodeURIComponent(server.password)}`;
   const url = `postgres://${login}@localhost:${server.port}/${database}?host=${encodeURIComponent(server.host)}`;
-  [program, browser] = await Promise.all([startProgram(dataDir, { DATABASE_URL: url }), openBrowser()]);
+  [program, browser] = await Promise.all([
+    startProgram(dataDir, { DATABASE_URL: url }),
+    openBrowser(inject('browser')),
+  ]);
   member = await signIn(program.address, 'robin@example.org');
   const ask = async (method: string, path: string, body?: unknown) =>
     (await member.call(method, path, body)).body as { id: string; job: { id: string } };

@@ -10,13 +10,19 @@ export interface TestBrowser {
   close(): Promise<void>;
 }
 
-/** The browser that came by npm, unpacked into a folder of this run. */
-export async function openBrowser(): Promise<TestBrowser> {
-  const folder = mkdtempSync(join(tmpdir(), 'cairn-browser-'));
+/** Unpacks the browser that came by npm into a folder, and says where it is. */
+export async function unpackBrowser(folder: string): Promise<string> {
   process.env.TMPDIR = folder;
   const { default: packed } = await import('@sparticuz/chromium');
+  return packed.executablePath();
+}
+
+/** Starts the browser, unpacking it first into a folder of its own when it is not unpacked yet. */
+export async function openBrowser(unpacked?: string): Promise<TestBrowser> {
+  const folder = mkdtempSync(join(tmpdir(), 'cairn-browser-'));
+  const { default: packed } = await import('@sparticuz/chromium');
   const browser = await chromium.launch({
-    executablePath: await packed.executablePath(),
+    executablePath: unpacked ?? (await unpackBrowser(folder)),
     args: [...packed.args.filter((arg) => !/headless|single-process|zygote/u.test(arg)), '--no-zygote'],
     headless: true,
   });
