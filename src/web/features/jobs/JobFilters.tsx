@@ -23,7 +23,7 @@ export function JobFilters({ filters, onChange }: Props) {
     <Stack gap="xs" mb="sm">
       <Group gap="xs" wrap="nowrap">
         <SearchField value={filters.q ?? ''} label={t('jobs.search')} onChange={(value) => set('q', value)} />
-        <Popover width={340} position="bottom-end" shadow="md" trapFocus>
+        <Popover width="min(340px, calc(100vw - 16px))" position="bottom-end" shadow="md" trapFocus>
           <Popover.Target>
             <Button variant="default" leftSection={<IconFilter size={16} aria-hidden />}>
               {count > 0 ? t('jobs.filtersCount', { count }) : t('jobs.filters')}
