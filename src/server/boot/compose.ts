@@ -129,7 +129,7 @@ export async function compose({ config, address, log, clock = systemClock }: App
         modules.flatMap((module) => module.tasks),
         schedule,
       );
-      watch = watchDatabase(address, log, () => {
+      watch = watchDatabase(address, log, accounts.sessionListener, () => {
         for (const one of [pool, drizzle, tasks]) one.reconnect();
       });
     },

@@ -9,6 +9,13 @@ export interface DatabaseWatch {
   stop(): Promise<void>;
 }
 
+/** What the database announces on a channel goes here, and whether that can be relied on just now. */
+export interface ChangeListener {
+  channel: string;
+  onChange(payload: string): void;
+  onListening(isListening: boolean): void;
+}
+
 /** Together under two seconds: so long a request may wait for a database that hangs. */
 const intervalMs = 400;
 const pingTimeoutMs = 1_200;
@@ -19,34 +26,30 @@ const notServingCodes = new Set(['57P01', '57P02', '57P03']);
 /**
  * Asks the database something small several times a second, on a connection of its own. When it does
  * not answer, `onAway` is called, and again after each further question in vain: all that waits is to
- * be given up, whether it waits on a server that is gone or on one that only hangs.
+ * be given up, whether it waits on a server that is gone or on one that only hangs. The same connection listens to
+ * what the database announces, so that a silence in which something may have been missed is noticed as soon.
  */
-export function watchDatabase(address: DatabaseAddress, log: Logger, onAway: () => void): DatabaseWatch {
-  const open = () =>
-    postgres({
-      ...clientOptions(address),
-      max: 1,
-      connect_timeout: 1,
-      idle_timeout: 5,
-      fetch_types: false,
-      onnotice: () => {},
-      connection: { application_name: 'cairn-watch' },
-    });
-  let client = open();
+export function watchDatabase(
+  address: DatabaseAddress,
+  log: Logger,
+  listener: ChangeListener,
+  onAway: () => void,
+): DatabaseWatch {
+  let client = connectListening(address, listener);
   let isUnavailable = false;
   let stopped = false;
   let timer: NodeJS.Timeout;
 
   const reconnect = () => {
-    void client.end({ timeout: 0 });
-    client = open();
+    void client.end();
+    client = connectListening(address, listener);
   };
   const poll = async () => {
-    let reply = await ping(client);
+    let reply = await client.ping();
     if (reply === 'broken' && !stopped) {
       // Only this connection may be lost: a new one tells.
       reconnect();
-      reply = await ping(client);
+      reply = await client.ping();
     }
     if (stopped) return;
     if (reply !== 'answered') {
@@ -66,12 +69,55 @@ export function watchDatabase(address: DatabaseAddress, log: Logger, onAway: () 
     stop: async () => {
       stopped = true;
       clearTimeout(timer);
-      await client.end({ timeout: 0 });
+      await client.end();
     },
   };
 }
 
-async function ping(client: postgres.Sql): Promise<'answered' | 'broken' | 'late'> {
+/** A connection whose first question asks to be told of changes; it says when it no longer is. */
+function connectListening(address: DatabaseAddress, listener: ChangeListener) {
+  let isListening = false;
+  let timesLost = 0;
+  const lose = () => {
+    timesLost += 1;
+    if (isListening) listener.onListening(false);
+    isListening = false;
+  };
+  // `onnotify` is how the `listen` of postgres.js hears, which would open a connection of its own that nobody asks.
+  const options = {
+    ...clientOptions(address),
+    max: 1,
+    connect_timeout: 1,
+    idle_timeout: 5,
+    max_lifetime: null,
+    fetch_types: false,
+    onnotice: () => {},
+    onnotify: (_channel: string, payload: string) => listener.onChange(payload),
+    onclose: lose,
+    connection: { application_name: 'cairn-watch' },
+  };
+  const client = postgres(options);
+  const listen = async () => {
+    const before = timesLost;
+    await client`listen ${client(listener.channel)}`;
+    if (before !== timesLost) return;
+    isListening = true;
+    listener.onListening(true);
+  };
+  return {
+    ping: async () => {
+      const reply = await replyTo(isListening ? client`select 1` : listen());
+      if (reply !== 'answered') lose();
+      return reply;
+    },
+    end: () => {
+      lose();
+      return client.end({ timeout: 0 });
+    },
+  };
+}
+
+async function replyTo(question: PromiseLike<unknown>): Promise<'answered' | 'broken' | 'late'> {
   let late: NodeJS.Timeout | undefined;
   const tooLate = new Promise<'late'>((resolve) => {
     late = setTimeout(async () => {
@@ -81,7 +127,7 @@ async function ping(client: postgres.Sql): Promise<'answered' | 'broken' | 'late
       resolve('late');
     }, pingTimeoutMs);
   });
-  const answer = client`select 1`.then(
+  const answer = question.then(
     () => 'answered' as const,
     // A refusal is an answer as well, unless the server says that it does not serve.
     (error) => (error instanceof postgres.PostgresError && !notServingCodes.has(error.code) ? 'answered' : 'broken'),

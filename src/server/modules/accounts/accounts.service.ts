@@ -155,10 +155,9 @@ export function createAccountService({ sql, auth, sessions, guard, settings, log
     await guard.recordSuccess(attempt.keys);
     await assertPasswordAllowed(next, 'newPassword', member);
     const hash = await context.password.hash(next);
-    return sql.begin(async (tx) => {
+    return sessions.reopen(member.id, caller, async (tx) => {
       // Changed meanwhile, it is not the present one any more.
       if (!(await repo.replacePassword(tx, member.id, present, hash))) throw wrongPresentPassword();
-      return sessions.open(tx, member.id, caller);
     });
   }
 

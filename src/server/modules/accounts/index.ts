@@ -4,6 +4,7 @@ import type { Route } from '#contract/kit.ts';
 import type { Sql } from '#server/db/client.ts';
 import type { connectDrizzle } from '#server/db/drizzle.ts';
 import type { TaskHandler } from '#server/db/tasks.ts';
+import type { ChangeListener } from '#server/db/watch.ts';
 import type { Config } from '#server/kernel/config.ts';
 import { readCookie, sessionCookie } from '#server/kernel/http/cookies.ts';
 import type { RateLimiter } from '#server/kernel/http/rate-limit.ts';
@@ -15,6 +16,7 @@ import { createAccountService } from './accounts.service.ts';
 import type { AccountSettings } from './accounts.settings.ts';
 import { createTokens } from './accounts.tokens.ts';
 import { createInviteService } from './invites.service.ts';
+import { SessionCache } from './session-cache.ts';
 import { createSessionService } from './sessions.service.ts';
 import { createSignInGuard } from './sign-in.guard.ts';
 
@@ -36,6 +38,8 @@ export interface Accounts {
   credentialKeyOf(request: FastifyRequest): string | null;
   /** What an attempt to sign in, to sign up or to change a password counts for. */
   signInAttempt(request: FastifyRequest, route: Route, body: unknown): SignInAttempt;
+  /** Is to be told of sessions that change; keeps none in memory until it is. */
+  sessionListener: ChangeListener;
   /** Whether anybody has an account yet. */
   hasAccounts(): Promise<boolean>;
 }
@@ -60,7 +64,8 @@ export function createAccounts({ sql, drizzle, log, config, limiter, settings: g
     clock,
   });
   const auth = createAuth(drizzle, secret, newId);
-  const sessions = createSessionService({ sql, tokens, settings });
+  const cache = new SessionCache(clock);
+  const sessions = createSessionService({ sql, tokens, cache, settings });
   const guard = createSignInGuard({ sql, clock, config, limiter, secret });
   const accounts = createAccountService({ sql, auth, sessions, guard, settings, log });
   const invites = createInviteService({ sql, settings });
@@ -73,6 +78,7 @@ export function createAccounts({ sql, drizzle, log, config, limiter, settings: g
       return (bearer ?? cookie)?.slice(-64) || null;
     },
     signInAttempt: guard.describeAttempt,
+    sessionListener: cache,
     hasAccounts: accounts.hasAccounts,
   };
 }
