@@ -19,39 +19,18 @@ export const inProgress: readonly Status[] = ['applied', 'screening', 'interview
 /** What has not come to an end. */
 export const openStatuses: readonly Status[] = ['saved', ...inProgress];
 
-/** What a timeline tells, by the groups it can be filtered by. */
-export const eventGroups = {
-  status: [
-    'created',
-    'status_changed',
-    'stage_changed',
-    'search_changed',
-    'ghosted',
-    'unghosted',
-    'archived',
-    'unarchived',
-    'trashed',
-    'restored',
-  ],
-  note: ['note'],
-  interview: [
-    'interview_scheduled',
-    'interview_changed',
-    'interview_done',
-    'interview_cancelled',
-    'interview_removed',
-    'interview_missed',
-  ],
-  outreach: ['outreach'],
-  reminder: ['reminder_set', 'reminder_done'],
-  pay: ['pay', 'pay_struck', 'offer_recorded', 'offer_changed', 'offer_accepted', 'offer_declined', 'offer_removed'],
-  posting: ['posting_seen', 'posting_closed'],
-  edit: ['edited'],
-} as const;
-export type EventGroup = keyof typeof eventGroups;
-export const eventGroupNames = Object.keys(eventGroups) as [EventGroup, ...EventGroup[]];
-export type EventKind = (typeof eventGroups)[EventGroup][number];
-export const eventKinds = Object.values(eventGroups).flat() as [EventKind, ...EventKind[]];
+/** The groups a timeline can be filtered by; which events are in each is said in `events.ts`. */
+export const eventGroupNames = [
+  'status',
+  'note',
+  'interview',
+  'outreach',
+  'reminder',
+  'pay',
+  'posting',
+  'edit',
+] as const;
+export type EventGroup = (typeof eventGroupNames)[number];
 
 export const priorities = ['low', 'medium', 'high'] as const;
 export type Priority = (typeof priorities)[number];

@@ -1,11 +1,20 @@
 import { z } from 'zod';
-import { eventGroupNames, eventKinds, statuses } from './enums.ts';
+import {
+  directions,
+  eventGroupNames,
+  interactionKinds,
+  interviewKinds,
+  payKinds,
+  salaryPeriods,
+  statuses,
+} from './enums.ts';
+import { timelineKinds } from './events.ts';
 import { defineRoutes } from './kit.ts';
 import { id, idParams, instant, momentOrDay, pageOf, paging } from './shapes.ts';
 
 const timelineEvent = z.object({
   id,
-  kind: z.enum(eventKinds),
+  kind: z.enum(timelineKinds),
   /** When it happened; when it was written down is `recordedAt`. */
   at: instant,
   recordedAt: instant,
@@ -22,7 +31,20 @@ const timelineEvent = z.object({
   correction: z.boolean(),
   /** Which fields an edit changed. */
   fields: z.array(z.string()),
-  /** What it is about: a stage, a search, a kind of interview or pay. */
+  /** The stage it is in from then on, or that it left without an answer. */
+  stage: z.string().nullable(),
+  /** The search it belongs to from then on. */
+  search: z.string().nullable(),
+  /** The source that shows the posting too. */
+  source: z.string().nullable(),
+  interviewKind: z.enum(interviewKinds).nullable(),
+  payKind: z.enum(payKinds).nullable(),
+  /** What the pay of an offer is counted by. */
+  period: z.enum(salaryPeriods).nullable(),
+  /** Of outreach: who wrote or called, and how. */
+  direction: z.enum(directions).nullable(),
+  interactionKind: z.enum(interactionKinds).nullable(),
+  /** Whichever of these it has: stage, search, source, kind of interview or pay, period, or direction and kind of outreach. */
   name: z.string().nullable(),
   /** When it is for: an interview, a reminder. */
   forAt: instant.nullable(),

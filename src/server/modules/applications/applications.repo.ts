@@ -1,6 +1,8 @@
 import type { Application } from '#contract/application.ts';
 import type { Status } from '#contract/enums.ts';
+import type { Snapshot } from '#contract/events.ts';
 import type { Reader, Tx } from '#server/db/client.ts';
+import { deleteEventsOf } from '#server/db/events.ts';
 
 export interface ApplicationRow extends Omit<Application, 'job' | 'isSample'> {
   jobId: string;
@@ -16,21 +18,6 @@ export interface ApplicationRow extends Omit<Application, 'job' | 'isSample'> {
   version: number;
   sample: boolean;
 }
-
-/** Where an application stood before a move. */
-export type Standing = Pick<
-  ApplicationRow,
-  | 'status'
-  | 'statusAt'
-  | 'stageId'
-  | 'stageAt'
-  | 'searchId'
-  | 'hadOffer'
-  | 'appliedAt'
-  | 'ghostedAt'
-  | 'heardAt'
-  | 'position'
->;
 
 /** The next interview planned for an application. */
 export const nextInterview = (reader: Reader) => reader`
@@ -112,7 +99,7 @@ export async function insertAll(tx: Tx, memberId: string, rows: NewRow[]): Promi
 
 /** Removes applications with their events; returns the jobs they were for. */
 export async function removeAll(tx: Tx, memberId: string, ids: string[]): Promise<string[]> {
-  await tx`delete from events where member_id = ${memberId} and subject_id = any(${ids})`;
+  await deleteEventsOf(tx, memberId, ids);
   await tx`
     delete from interactions
     where member_id = ${memberId} and application_id = any(${ids}) and contact_id is null`;
@@ -229,7 +216,7 @@ export async function findOpenBeside(
 export async function putBack(
   tx: Tx,
   memberId: string,
-  rows: ({ id: string } & Standing)[],
+  rows: ({ id: string } & Snapshot)[],
   now: string,
 ): Promise<void> {
   await tx`
@@ -336,7 +323,11 @@ export async function holdTrash(tx: Tx, before: string, limit: number): Promise<
 
 /** Removes applications for these jobs, with their events. */
 export async function removeForJobs(tx: Tx, memberId: string, jobIds: string[]): Promise<void> {
-  await tx`
-    with gone as (delete from applications where member_id = ${memberId} and job_id = any(${jobIds}) returning id)
-    delete from events where member_id = ${memberId} and subject_id in (select id from gone)`;
+  const rows = await tx<{ id: string }[]>`
+    delete from applications where member_id = ${memberId} and job_id = any(${jobIds}) returning id`;
+  await deleteEventsOf(
+    tx,
+    memberId,
+    rows.map(({ id }) => id),
+  );
 }

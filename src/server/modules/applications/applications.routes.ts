@@ -70,7 +70,7 @@ export const payHandlers = (pay: PayService): Mountable =>
   mountable(payRoutes, {
     listPayQuotes: ({ member, params, query }) => pay.list(member.id, params.id, query.page, query.perPage),
     recordPayQuote: ({ member, params, body }) => pay.add(member.id, params.id, body),
-    voidPayQuote: ({ member, params }) => pay.strike(member.id, params.id),
+    voidPayQuote: ({ member, params }) => pay.voidQuote(member.id, params.id),
   });
 
 const answer = ({ application, version }: Versioned, status = 200) => new Reply(application, { version, status });

@@ -1,9 +1,9 @@
 import type { NewApplication } from '#contract/application.ts';
 import type { Status } from '#contract/enums.ts';
+import type { DatedKind, Snapshot, StoredEvent } from '#contract/events.ts';
 import { textToHtml } from '#server/kernel/text.ts';
 import type { RawPosting } from '#server/ports/sources/port.ts';
-import type { ApplicationRow, Standing } from './applications.repo.ts';
-import type { EventRow } from './timeline.repo.ts';
+import type { ApplicationRow } from './applications.repo.ts';
 
 /** How far each open state is; the others are ends. */
 const distance: Partial<Record<Status, number>> = { saved: 0, applied: 1, screening: 2, interviewing: 3, offered: 4 };
@@ -38,20 +38,22 @@ export function appliedAtAfter(to: Status, appliedAt: string | null, occurredAt:
 /** What undoing a move puts back: where it stood before, except for what was said or heard since. */
 export function stoodBefore(
   row: Pick<ApplicationRow, 'status' | 'appliedAt' | 'heardAt'>,
-  was: Standing,
+  previous: Snapshot,
   movedAt: string,
-): Standing {
-  const byMove = row.status === was.status ? was.appliedAt : appliedAtAfter(row.status, was.appliedAt, movedAt);
-  const appliedAt = row.appliedAt === byMove || was.status === 'saved' ? was.appliedAt : row.appliedAt;
-  return row.heardAt ? { ...was, appliedAt, heardAt: row.heardAt, ghostedAt: null } : { ...was, appliedAt };
+): Snapshot {
+  const { status, appliedAt: before } = previous;
+  const byMove = row.status === status ? before : appliedAtAfter(row.status, before, movedAt);
+  const appliedAt = row.appliedAt === byMove || status === 'saved' ? before : row.appliedAt;
+  return row.heardAt ? { ...previous, appliedAt, heardAt: row.heardAt, ghostedAt: null } : { ...previous, appliedAt };
 }
 
 /** The dates an application keeps itself, after the event they came from was dated anew. */
 export function datesAfter(
   { status, statusAt, stageAt, appliedAt }: Pick<ApplicationRow, 'status' | 'statusAt' | 'stageAt' | 'appliedAt'>,
-  { kind, occurredAt, data: { from, to } }: Pick<EventRow, 'kind' | 'occurredAt' | 'data'>,
+  { kind, occurredAt, data }: StoredEvent<DatedKind>,
   at: string,
 ): Pick<ApplicationRow, 'statusAt' | 'stageAt' | 'appliedAt'> {
+  const { from, to } = { from: null, to: null, ...data };
   const isMove = kind === 'status_changed' || kind === 'created';
   const isPresent = isMove && to === status;
   const follow = (date: string, does: boolean) => (does && date === occurredAt ? at : date);

@@ -1,7 +1,6 @@
 import type { ApplicationChange, NewApplication } from '#contract/application.ts';
-import type { EventKind, Status } from '#contract/enums.ts';
+import type { Status } from '#contract/enums.ts';
 import type { Reader, Sql, Tx } from '#server/db/client.ts';
-import { recordEvent } from '#server/db/events.ts';
 import { requirePast } from '#server/kernel/calendar.ts';
 import type { Clock } from '#server/kernel/clock.ts';
 import { conflict, invalid, notFound, ruleBroken } from '#server/kernel/errors.ts';
@@ -16,7 +15,7 @@ import { createMoves, refuseMove, settleDates } from './moves.service.ts';
 import type { PayService } from './pay.service.ts';
 import { lockBoard, separate } from './positions.repo.ts';
 import { positionAfter, positionOnTop } from './positions.service.ts';
-import type * as timeline from './timeline.repo.ts';
+import { recordOnTimeline } from './timeline.record.ts';
 
 export interface ApplicationDeps {
   sql: Sql;
@@ -65,21 +64,11 @@ interface Placing {
   occurredAt?: string | undefined;
 }
 
-export function createApplicationService(deps: ApplicationDeps & { pay: Pick<PayService, 'desire'> }) {
+export function createApplicationService(deps: ApplicationDeps & { pay: Pick<PayService, 'recordExpectation'> }) {
   const { sql, clock, newId, jobs, searches, pay } = deps;
   const now = () => clock().toISOString();
 
-  /** Writes on the timeline of an application. */
-  const record = (
-    tx: Tx,
-    memberId: string,
-    id: string,
-    kind: EventKind,
-    occurredAt: string,
-    data: timeline.EventData,
-  ) => recordEvent(tx, { memberId, subject: 'application', subjectId: id, kind, occurredAt, actorId: memberId, data });
-
-  const { moved, searchChanged, appliedChanged, refuseForeign, lockTargets } = createMoves({ ...deps, record, now });
+  const { moved, searchChanged, appliedChanged, refuseForeign, lockTargets } = createMoves({ ...deps, now });
 
   /** Makes an application; days alone are those of the zone. */
   async function create(memberId: string, given: NewApplication, timeZone?: string): Promise<Versioned> {
@@ -159,8 +148,8 @@ export function createApplicationService(deps: ApplicationDeps & { pay: Pick<Pay
       updatedAt: at,
     };
     await repo.insert(tx, memberId, row);
-    await record(tx, memberId, row.id, 'created', occurredAt, { to: body.status });
-    if (row.salaryExpectation) await pay.desire(tx, memberId, row.id, row.salaryExpectation);
+    await recordOnTimeline(tx, memberId, row.id, 'created', occurredAt, { to: body.status });
+    if (row.salaryExpectation) await pay.recordExpectation(tx, memberId, row.id, row.salaryExpectation);
     return { application: toApplication({ ...row, nextInterviewAt: null, version: 1 }), version: 1 };
   }
 
@@ -210,8 +199,8 @@ export function createApplicationService(deps: ApplicationDeps & { pay: Pick<Pay
       ...(await searchChanged(tx, memberId, row, searchId)),
     };
     if (changes.status && row.archivedAt === null) changes.position = await positionOnTop(tx, memberId, changes.status);
-    if (names.length > 0) await record(tx, memberId, row.id, 'edited', now(), { fields: names });
-    if (edited.salaryExpectation) await pay.desire(tx, memberId, row.id, edited.salaryExpectation);
+    if (names.length > 0) await recordOnTimeline(tx, memberId, row.id, 'edited', now(), { fields: names });
+    if (edited.salaryExpectation) await pay.recordExpectation(tx, memberId, row.id, edited.salaryExpectation);
     if (Object.keys(changes).length > 0) await repo.update(tx, memberId, row.id, { ...changes, updatedAt: now() });
     if (edited.title !== undefined || edited.company !== undefined)
       await deps.beside.renameInterviews(tx, memberId, row.id, row, { ...row, ...edited });
@@ -266,7 +255,7 @@ export function createApplicationService(deps: ApplicationDeps & { pay: Pick<Pay
     const at = now();
     const changed = await repo.setDeleted(tx, memberId, ids, deleted, at);
     if (!deleted && changed.length > 0) await separate(tx, memberId);
-    for (const id of changed) await record(tx, memberId, id, deleted ? 'trashed' : 'restored', at, {});
+    for (const id of changed) await recordOnTimeline(tx, memberId, id, deleted ? 'trashed' : 'restored', at, {});
     return changed;
   }
 
@@ -284,7 +273,7 @@ export function createApplicationService(deps: ApplicationDeps & { pay: Pick<Pay
     const at = now();
     const changed = await repo.setArchived(tx, memberId, ids, archived, at);
     if (!archived && changed.length > 0) await separate(tx, memberId);
-    for (const id of changed) await record(tx, memberId, id, archived ? 'archived' : 'unarchived', at, {});
+    for (const id of changed) await recordOnTimeline(tx, memberId, id, archived ? 'archived' : 'unarchived', at, {});
     return changed;
   }
 
@@ -294,7 +283,7 @@ export function createApplicationService(deps: ApplicationDeps & { pay: Pick<Pay
     if (!archived) await lockBoard(tx, memberId);
     const changed = await repo.archiveSearch(tx, memberId, searchId, archived, at);
     if (!archived && changed.length > 0) await separate(tx, memberId);
-    for (const id of changed) await record(tx, memberId, id, archived ? 'archived' : 'unarchived', at, {});
+    for (const id of changed) await recordOnTimeline(tx, memberId, id, archived ? 'archived' : 'unarchived', at, {});
   }
 
   /** It was heard from: no longer ghosted, and the rule of its stage counts from now. */
@@ -302,7 +291,7 @@ export function createApplicationService(deps: ApplicationDeps & { pay: Pick<Pay
     return sql.begin(async (tx) => {
       const row = await hold(tx, memberId, id);
       check(row.version);
-      if (row.ghostedAt) await record(tx, memberId, id, 'unghosted', now(), {});
+      if (row.ghostedAt) await recordOnTimeline(tx, memberId, id, 'unghosted', now(), {});
       await repo.update(tx, memberId, id, { ghostedAt: null, heardAt: now(), updatedAt: now() });
       return versioned(await repo.findOne(tx, memberId, id));
     });
@@ -372,7 +361,6 @@ export function createApplicationService(deps: ApplicationDeps & { pay: Pick<Pay
     hold,
     holdToMove,
     lockTargets,
-    record,
     past,
     now,
   };

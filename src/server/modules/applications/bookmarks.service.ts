@@ -1,10 +1,10 @@
 import { toPage, totalCap } from '#contract/shapes.ts';
+import { countEvents } from '#server/db/events.ts';
 import { conflict, notFound } from '#server/kernel/errors.ts';
 import { type Versioned, versioned } from './applications.mapper.ts';
 import * as repo from './applications.repo.ts';
 import type { ApplicationDeps, ApplicationService } from './applications.service.ts';
 import { lockBoard } from './positions.repo.ts';
-import { countEvents } from './timeline.repo.ts';
 
 type Deps = Pick<ApplicationDeps, 'sql' | 'jobs'> & { service: Pick<ApplicationService, 'add' | 'setArchived'> };
 
@@ -37,7 +37,9 @@ export function createBookmarks({ sql, jobs, service }: Deps) {
       if (!present) return;
       // Whatever was done with it stands on its timeline beside the beginning.
       const untouched =
-        present.status === 'saved' && !present.notes && (await countEvents(tx, memberId, present.id, null, 2)) === 1;
+        present.status === 'saved' &&
+        !present.notes &&
+        (await countEvents(tx, memberId, { subjectId: present.id }, 2)) === 1;
       if (!untouched)
         throw conflict('IN_USE', 'Something was done with this application already. Archive or delete it instead.');
       await repo.removeAll(tx, memberId, [present.id]);

@@ -1,7 +1,7 @@
 import { toWebAddress } from '#contract/addresses.ts';
 import type { Priority, Status } from '#contract/enums.ts';
 import type { Tx } from '#server/db/client.ts';
-import { recordEvents } from '#server/db/events.ts';
+import { type AnyNewEvent, recordEvents } from '#server/db/events.ts';
 import { cleanHtml, htmlToText, looksLikeHtml, textToHtml } from '#server/kernel/text.ts';
 import { companyKey } from '#server/modules/jobs/index.ts';
 import * as repo from './applications.repo.ts';
@@ -45,7 +45,7 @@ export function createBringing({
   jobs,
   searches,
   pay,
-}: ApplicationDeps & { pay: Pick<PayService, 'desire'> }) {
+}: ApplicationDeps & { pay: Pick<PayService, 'recordExpectation'> }) {
   /** Stores them with a job each; returns their ids in order. */
   async function bring(tx: Tx, memberId: string, records: BroughtRecord[]): Promise<string[]> {
     const now = clock().toISOString();
@@ -72,7 +72,7 @@ export function createBringing({
       }));
       const jobIds = await jobs.addOwn(tx, memberId, postings);
       const rows: repo.NewRow[] = [];
-      const events: Parameters<typeof recordEvents>[1] = [];
+      const events: AnyNewEvent[] = [];
       for (const [i, record] of part.entries()) {
         const id = newId();
         const steps = stepsOf(record, now);
@@ -119,23 +119,24 @@ export function createBringing({
           createdAt: (steps[0] as Step).at,
           updatedAt: now,
         });
-        const about = { memberId, subject: 'application' as const, subjectId: id, actorId: memberId };
-        const tell = (kind: string, at: string, data: object) => events.push({ ...about, kind, occurredAt: at, data });
+        const about = { memberId, subjectId: id, actorId: memberId };
         for (const [n, { status, at, undated }] of steps.entries()) {
-          const move = { from: steps[n - 1]?.status, to: status, correction: false, ...(undated ? { undated } : {}) };
-          if (n === 0) tell('created', at, { to: status, ...(undated ? { undated } : {}) });
-          else tell('status_changed', at, move);
+          const from = steps[n - 1]?.status;
+          const data = { to: status, ...(undated ? { undated } : {}) };
+          if (from) events.push({ ...about, kind: 'status_changed', occurredAt: at, data: { ...data, from } });
+          else events.push({ ...about, kind: 'created', occurredAt: at, data });
         }
         for (const { at, text } of record.remarks) {
           const html = toHtml(text);
-          if (plain(html)) tell('note', at, { text: html });
+          if (plain(html)) events.push({ ...about, kind: 'note', occurredAt: at, data: { text: html } });
         }
-        if (record.archived) tell('archived', record.archivedAt ?? now, {});
+        if (record.archived)
+          events.push({ ...about, kind: 'archived', occurredAt: record.archivedAt ?? now, data: {} });
       }
       await repo.insertAll(tx, memberId, rows);
       await recordEvents(tx, events);
       for (const { id, salaryExpectation } of rows)
-        if (salaryExpectation) await pay.desire(tx, memberId, id, salaryExpectation);
+        if (salaryExpectation) await pay.recordExpectation(tx, memberId, id, salaryExpectation);
       ids.push(...rows.map(({ id }) => id));
     }
     // Nobody sees the new rows yet, so that the board is held for no longer than it takes to part them.

@@ -1,13 +1,15 @@
 import type { Bulk, StoodAt } from '#contract/applications.ts';
 import type { Sql } from '#server/db/client.ts';
+import { deleteEvents } from '#server/db/events.ts';
 import { AppError, notFound } from '#server/kernel/errors.ts';
 import * as repo from './applications.repo.ts';
 import { stoodBefore } from './applications.rules.ts';
 import type { ApplicationService } from './applications.service.ts';
 import { separate } from './positions.repo.ts';
-import * as timeline from './timeline.repo.ts';
+import { recordOnTimeline } from './timeline.record.ts';
+import { lastMoves } from './timeline.repo.ts';
 
-type Service = Pick<ApplicationService, 'record' | 'apply' | 'lockTargets' | 'setArchived' | 'setDeleted' | 'now'>;
+type Service = Pick<ApplicationService, 'apply' | 'lockTargets' | 'setArchived' | 'setDeleted' | 'now'>;
 
 /** One change to several applications. */
 export function createBulk({ sql, service }: { sql: Sql; service: Service }) {
@@ -41,7 +43,8 @@ export function createBulk({ sql, service }: { sql: Sql; service: Service }) {
         const tags = { add: addTags ?? [], remove: removeTags ?? [] };
         const { tagged, full } = await repo.changeTags(tx, memberId, open, tags, service.now());
         refused.push(...full.map((id) => ({ id, message: 'This would have more than 30 tags.' })));
-        for (const id of tagged) await service.record(tx, memberId, id, 'edited', service.now(), { fields: ['tags'] });
+        for (const id of tagged)
+          await recordOnTimeline(tx, memberId, id, 'edited', service.now(), { fields: ['tags'] });
         note(tagged);
       }
       if (archived !== undefined) note(await service.setArchived(tx, memberId, open, archived));
@@ -61,22 +64,27 @@ export function createBulk({ sql, service }: { sql: Sql; service: Service }) {
       const rows = await repo.holdSeveral(tx, memberId, ids);
       if (rows.length < ids.length) throw notFound();
       const since = new Date(Date.parse(service.now()) - undoMs).toISOString();
-      const last = new Map((await timeline.lastMoves(tx, memberId, ids)).map((move) => [move.id, move]));
+      const last = await lastMoves(tx, memberId, ids);
       const refused: { id: string; message: string }[] = [];
       const undone = rows.flatMap((row) => {
         const { id, deletedAt } = row;
-        const { occurredAt = '', recordedAt = '', was = null } = last.get(id) ?? {};
+        const { occurredAt = '', recordedAt = '', previous = null, eventIds = [] } = last.get(id) ?? {};
         const isLast =
-          was && (['status', 'stageId', 'searchId'] as const).every((one) => was[one] === stood.get(id)?.[one]);
+          previous &&
+          (['status', 'stageId', 'searchId'] as const).every((one) => previous[one] === stood.get(id)?.[one]);
         if (isLast && recordedAt >= since && !deletedAt)
-          return [{ ...stoodBefore(row, was, occurredAt), id, recordedAt }];
+          return [{ ...stoodBefore(row, previous, occurredAt), id, eventIds }];
         refused.push({
           id,
           message: isLast ? 'This was moved too long ago. Move it back instead.' : 'This has moved on since.',
         });
         return [];
       });
-      await timeline.deleteMoves(tx, memberId, undone);
+      await deleteEvents(
+        tx,
+        memberId,
+        undone.flatMap(({ eventIds }) => eventIds),
+      );
       await repo.putBack(tx, memberId, undone, service.now());
       await separate(tx, memberId);
       return { changed: undone.length, refused };

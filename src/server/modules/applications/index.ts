@@ -1,5 +1,5 @@
 import type { Card } from '#contract/application.ts';
-import { type EventKind, openStatuses, type Status } from '#contract/enums.ts';
+import { openStatuses, type Status } from '#contract/enums.ts';
 import type { Reader, Tx } from '#server/db/client.ts';
 import type { TaskHandler } from '#server/db/tasks.ts';
 import type { Mountable } from '#server/kernel/http/types.ts';
@@ -17,7 +17,7 @@ import { createPay } from './pay.service.ts';
 import { lockBoard } from './positions.repo.ts';
 import { createSample } from './sample.service.ts';
 import { tidyTasks } from './tidy.tasks.ts';
-import type { EventData } from './timeline.repo.ts';
+import { recordOnTimeline } from './timeline.record.ts';
 import { createTimeline } from './timeline.service.ts';
 
 export type { ApplicationDeps } from './applications.service.ts';
@@ -37,7 +37,7 @@ export interface Applications {
   /** Holds an application, trashed or not, before what belongs to it is held; nothing where there is none. */
   lock(tx: Tx, memberId: string, id: string, toMove?: boolean): Promise<void>;
   /** Writes on the timeline of an application; `at` ISO 8601. */
-  record(tx: Tx, memberId: string, id: string, kind: EventKind, at: string, data: EventData): Promise<string>;
+  recordOnTimeline: typeof recordOnTimeline;
   /** Moves a held application to a status by the rules; throws when they refuse. */
   move(tx: Tx, memberId: string, application: ApplicationRow, status: Status): Promise<void>;
   /** There is an offer: from now on it can be accepted or declined, wherever it stands. */
@@ -83,7 +83,7 @@ export function createApplications(deps: ApplicationDeps): Applications {
       if (toMove) await lockBoard(tx, memberId);
       await repo.holdOne(tx, memberId, id);
     },
-    record: service.record,
+    recordOnTimeline,
     move: async (tx, memberId, application, status) => {
       await service.apply(tx, memberId, application, { status });
     },

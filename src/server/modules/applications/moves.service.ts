@@ -1,22 +1,24 @@
-import type { EventKind, Status } from '#contract/enums.ts';
+import type { Status } from '#contract/enums.ts';
+import type { Snapshot } from '#contract/events.ts';
 import type { Reader, Tx } from '#server/db/client.ts';
+import { redateEvent } from '#server/db/events.ts';
 import { requirePast, startOf } from '#server/kernel/calendar.ts';
 import { invalid, notFound, ruleBroken } from '#server/kernel/errors.ts';
 import type { Searches } from '#server/modules/searches/index.ts';
 import type * as repo from './applications.repo.ts';
 import { appliedAtAfter, datesAfter, judgeMove } from './applications.rules.ts';
 import { lockBoard } from './positions.repo.ts';
-import * as timeline from './timeline.repo.ts';
+import { recordOnTimeline } from './timeline.record.ts';
+import { lockApplying } from './timeline.repo.ts';
 
 interface MoveDeps {
   searches: Pick<Searches, 'keepSearch' | 'keepStage'>;
   beside: { hasContact(reader: Reader, memberId: string, id: string): Promise<boolean> };
   now: () => string;
-  record(tx: Tx, memberId: string, id: string, kind: EventKind, at: string, data: timeline.EventData): Promise<string>;
 }
 
 /** What a change of status, stage, search or day of applying does to a held application. */
-export function createMoves({ searches, beside, record, now }: MoveDeps) {
+export function createMoves({ searches, beside, now }: MoveDeps) {
   /** Judges and records a move to another status or stage; returns what it changes. */
   async function moved(
     tx: Tx,
@@ -33,14 +35,17 @@ export function createMoves({ searches, beside, record, now }: MoveDeps) {
     const stageId = stage?.id ?? (wanted.stageId === null || to !== row.status ? null : row.stageId);
     if (to === row.status && stageId === row.stageId) return {};
     const stood = { stageId, stageAt: occurredAt, ghostedAt: null, heardAt: null };
-    const name = stage?.name ?? null;
-    const was = standing(row);
+    const about = { to, stage: stage?.name ?? null, previous: takeSnapshot(row) };
     if (to === row.status) {
-      await record(tx, memberId, row.id, 'stage_changed', occurredAt, { to, name, was });
+      await recordOnTimeline(tx, memberId, row.id, 'stage_changed', occurredAt, about);
       return stood;
     }
     const correction = refuseMove(row.status, to, row.hadOffer);
-    await record(tx, memberId, row.id, 'status_changed', occurredAt, { from: row.status, to, correction, name, was });
+    await recordOnTimeline(tx, memberId, row.id, 'status_changed', occurredAt, {
+      ...about,
+      from: row.status,
+      correction,
+    });
     return {
       ...stood,
       status: to,
@@ -58,16 +63,19 @@ export function createMoves({ searches, beside, record, now }: MoveDeps) {
   ): Promise<Partial<repo.ApplicationRow>> {
     if (searchId === undefined || searchId === row.searchId) return {};
     const search = await refuseForeign(tx, memberId, { searchId });
-    await record(tx, memberId, row.id, 'search_changed', now(), { name: search?.name ?? null, was: standing(row) });
+    await recordOnTimeline(tx, memberId, row.id, 'search_changed', now(), {
+      search: search?.name ?? null,
+      previous: takeSnapshot(row),
+    });
     return { searchId };
   }
 
   /** The day of applying is told on the timeline and corrected there; null when nothing there tells it. */
   async function appliedChanged(tx: Tx, memberId: string, row: repo.ApplicationRow, at: string | null | undefined) {
     const isTold = at && row.status !== 'saved';
-    const event = isTold ? await timeline.holdApplying(tx, memberId, row.id, row.appliedAt) : null;
+    const event = isTold ? await lockApplying(tx, memberId, row.id, row.appliedAt) : null;
     if (!at || !event) return null;
-    await timeline.updateEvent(tx, memberId, timeline.redated(event, at));
+    await redateEvent(tx, memberId, event, at);
     return { ...datesAfter(row, event, at), appliedAt: at };
   }
 
@@ -128,7 +136,7 @@ export function refuseMove(from: Status, to: Status, hadOffer: boolean): boolean
 }
 
 /** What a move changes, kept with it so that it can be undone. */
-function standing(row: repo.ApplicationRow): repo.Standing {
+function takeSnapshot(row: repo.ApplicationRow): Snapshot {
   const { status, statusAt, stageId, stageAt, searchId, hadOffer, appliedAt, ghostedAt, heardAt, position } = row;
   return { status, statusAt, stageId, stageAt, searchId, hadOffer, appliedAt, ghostedAt, heardAt, position };
 }

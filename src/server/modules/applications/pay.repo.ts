@@ -32,8 +32,8 @@ export async function insertPay(
   await tx`insert into pay_observations ${tx({ memberId, applicationId, ...row })}`;
 }
 
-/** Strikes one out; which application it was of. */
-export async function strikePay(
+/** Marks one as void; says which application it was of. */
+export async function voidPay(
   tx: Tx,
   memberId: string,
   id: string,

@@ -1,12 +1,12 @@
 import type { NewObservation, Observation } from '#contract/pay.ts';
 import { type Page, toPage, totalCap } from '#contract/shapes.ts';
 import type { Sql, Tx } from '#server/db/client.ts';
-import { recordEvent } from '#server/db/events.ts';
 import type { Clock } from '#server/kernel/clock.ts';
 import { conflict, notFound } from '#server/kernel/errors.ts';
 import type { Jobs } from '#server/modules/jobs/index.ts';
 import * as applications from './applications.repo.ts';
 import * as repo from './pay.repo.ts';
+import { recordOnTimeline } from './timeline.record.ts';
 
 interface PayDeps {
   sql: Sql;
@@ -33,7 +33,7 @@ export function createPay({ sql, clock, newId, jobs }: PayDeps) {
       const row = await applications.holdOne(tx, memberId, id);
       if (!row) throw notFound();
       if (row.deletedAt) throw conflict('IN_TRASH', 'This application is in the trash. Take it out first.');
-      const made = await observe(tx, memberId, id, body);
+      const made = await recordQuote(tx, memberId, id, body);
       const latest =
         body.kind === 'desired' ? await repo.latestPay(tx, memberId, id, 'desired') : row.salaryExpectation;
       await applications.update(tx, memberId, id, { salaryExpectation: latest, updatedAt: now() });
@@ -42,34 +42,32 @@ export function createPay({ sql, clock, newId, jobs }: PayDeps) {
   }
 
   /** Writes down what a person asks for, as said on the application itself. */
-  const desire = (tx: Tx, memberId: string, id: string, text: string) =>
-    observe(tx, memberId, id, { kind: 'desired', text });
+  const recordExpectation = (tx: Tx, memberId: string, id: string, text: string) =>
+    recordQuote(tx, memberId, id, { kind: 'desired', text });
 
-  async function observe(tx: Tx, memberId: string, applicationId: string, body: NewObservation): Promise<Observation> {
+  async function recordQuote(
+    tx: Tx,
+    memberId: string,
+    applicationId: string,
+    body: NewObservation,
+  ): Promise<Observation> {
     const at = now();
     const { kind, text, observedOn = at.slice(0, 10) } = body;
     const { min, max, currency, period } = jobs.readPay(text);
     const row = { id: newId(), kind, text, min, max, currency, period, observedOn, recordedAt: at };
     await repo.insertPay(tx, memberId, applicationId, row);
-    const event = { memberId, subject: 'application' as const, subjectId: applicationId, kind: 'pay' };
-    const data = { name: kind, text, refId: row.id };
-    await recordEvent(tx, { ...event, occurredAt: at, actorId: memberId, data });
+    await recordOnTimeline(tx, memberId, applicationId, 'pay', at, { payKind: kind, text, refId: row.id });
     return { ...row, struckAt: null };
   }
 
-  function strike(memberId: string, id: string): Promise<Observation> {
+  function voidQuote(memberId: string, id: string): Promise<Observation> {
     return sql.begin(async (tx) => {
-      const struck = await repo.strikePay(tx, memberId, id, now());
-      if (!struck) throw notFound();
-      const { applicationId, ...row } = struck;
-      const event = { memberId, subject: 'application' as const, subjectId: applicationId, kind: 'pay_struck' };
-      await recordEvent(tx, {
-        ...event,
-        occurredAt: now(),
-        actorId: memberId,
-        data: { name: row.kind, text: row.text },
-      });
-      if (row.kind === 'desired') {
+      const voided = await repo.voidPay(tx, memberId, id, now());
+      if (!voided) throw notFound();
+      const { applicationId, ...row } = voided;
+      const { kind, text } = row;
+      await recordOnTimeline(tx, memberId, applicationId, 'pay_struck', now(), { payKind: kind, text });
+      if (kind === 'desired') {
         const salaryExpectation = await repo.latestPay(tx, memberId, applicationId, 'desired');
         await applications.update(tx, memberId, applicationId, { salaryExpectation, updatedAt: now() });
       }
@@ -77,7 +75,7 @@ export function createPay({ sql, clock, newId, jobs }: PayDeps) {
     });
   }
 
-  return { list, add, desire, strike };
+  return { list, add, recordExpectation, voidQuote };
 }
 
 export type PayService = ReturnType<typeof createPay>;

@@ -1,4 +1,3 @@
-import { recordEvent } from '#server/db/events.ts';
 import { conflict } from '#server/kernel/errors.ts';
 import { textToHtml } from '#server/kernel/text.ts';
 import { companyKey } from '#server/modules/jobs/index.ts';
@@ -8,6 +7,7 @@ import type { ApplicationDeps } from './applications.service.ts';
 import { lockBoard, separate } from './positions.repo.ts';
 import { pursuedJobs, type SampleApplication, type SampleJob } from './sample.data.ts';
 import { openJobs } from './sample-open.data.ts';
+import { recordOnTimeline } from './timeline.record.ts';
 
 const dayMs = 86_400_000;
 const sampleSearch = 'Autumn, back-end and data';
@@ -89,13 +89,11 @@ export function createSample({ sql, clock, newId, jobs, searches, beside }: Appl
       createdAt: ago(first[1]),
       updatedAt: ago(touched),
     });
-    const about = { memberId, subject: 'application' as const, subjectId: id, actorId: memberId };
-    const record = (kind: string, days: number, data: object) =>
-      recordEvent(tx, { ...about, kind, occurredAt: ago(days), data });
-    await record('created', first[1], { to: first[0] });
+    await recordOnTimeline(tx, memberId, id, 'created', ago(first[1]), { to: first[0] });
     for (const [i, [to, days]] of steps.slice(1).entries())
-      await record('status_changed', days, { from: steps[i]?.[0], to, correction: false });
-    for (const [text, days] of remarks) await record('note', days, { text: textToHtml(text) });
+      await recordOnTimeline(tx, memberId, id, 'status_changed', ago(days), { from: (steps[i] ?? first)[0], to });
+    for (const [text, days] of remarks)
+      await recordOnTimeline(tx, memberId, id, 'note', ago(days), { text: textToHtml(text) });
     return id;
   }
 

@@ -4,6 +4,7 @@ import type { TaskHandler } from '#server/db/tasks.ts';
 import * as repo from './applications.repo.ts';
 import type { ApplicationService } from './applications.service.ts';
 import type { createBringing } from './bring.service.ts';
+import { recordOnTimeline } from './timeline.record.ts';
 
 /** Marks applications that have waited too long in their stage. */
 export const markGhosted = { name: 'applications.ghosted', payload: z.object({}), retries: 2, expireSeconds: 300 };
@@ -16,7 +17,7 @@ const dayMs = 86_400_000;
 
 interface TidyDeps {
   sql: Sql;
-  service: Pick<ApplicationService, 'record' | 'now'>;
+  service: Pick<ApplicationService, 'now'>;
   unbring: ReturnType<typeof createBringing>['unbring'];
 }
 
@@ -25,7 +26,8 @@ export function tidyTasks({ sql, service, unbring }: TidyDeps): TaskHandler[] {
     sql.begin(async (tx) => {
       const at = service.now();
       const marked = await repo.markGhosted(tx, at, atOnce);
-      for (const { memberId, id, name } of marked) await service.record(tx, memberId, id, 'ghosted', at, { name });
+      for (const { memberId, id, name } of marked)
+        await recordOnTimeline(tx, memberId, id, 'ghosted', at, { stage: name });
       return marked.length;
     });
   const purge = () =>

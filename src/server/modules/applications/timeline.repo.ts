@@ -1,114 +1,50 @@
-import type { EventKind, Status } from '#contract/enums.ts';
-import type { TimelineEvent } from '#contract/timeline.ts';
+import type { Status } from '#contract/enums.ts';
+import { type DatedKind, isDated, type Snapshot, type StoredEvent } from '#contract/events.ts';
 import type { Reader, Tx } from '#server/db/client.ts';
-import type { Standing } from './applications.repo.ts';
-
-/** What an event holds besides its kind and its times. */
-export type EventData = Partial<
-  Pick<
-    TimelineEvent,
-    'from' | 'to' | 'text' | 'correction' | 'fields' | 'name' | 'forAt' | 'editedAt' | 'wasAt' | 'refId'
-  >
-> & {
-  was?: Standing;
-  undated?: true;
-};
-
-export interface EventRow {
-  id: string;
-  kind: EventKind;
-  occurredAt: string;
-  recordedAt: string;
-  data: EventData;
-}
-
-export async function listEvents(
-  reader: Reader,
-  memberId: string,
-  id: string,
-  kinds: readonly EventKind[] | null,
-  limit: number,
-): Promise<EventRow[]> {
-  return reader<EventRow[]>`
-    select id, kind, occurred_at, recorded_at, data from events
-    where member_id = ${memberId} and subject_id = ${id} ${kinds ? reader`and kind = any(${[...kinds]})` : reader``}
-    order by occurred_at desc, id desc limit ${limit}`;
-}
-
-export async function countEvents(
-  reader: Reader,
-  memberId: string,
-  id: string,
-  kinds: readonly EventKind[] | null,
-  cap: number,
-): Promise<number> {
-  const [row] = await reader<{ count: number }[]>`
-    select count(*)::int from (select 1 from events where member_id = ${memberId} and subject_id = ${id}
-      ${kinds ? reader`and kind = any(${[...kinds]})` : reader``} limit ${cap}) e`;
-  return row?.count ?? 0;
-}
-
-export async function holdEvent(tx: Tx, memberId: string, subjectId: string, id: string): Promise<EventRow | null> {
-  const [row] = await tx<EventRow[]>`
-    select id, kind, occurred_at, recorded_at, data from events
-    where member_id = ${memberId} and subject_id = ${subjectId} and id = ${id} for update`;
-  return row ?? null;
-}
-
-/** An event at another moment, keeping the first one that was said; from then on its day is known. */
-export function redated(event: EventRow, occurredAt: string | undefined): EventRow {
-  if (!occurredAt || (occurredAt === event.occurredAt && !event.data.undated)) return event;
-  const { undated, wasAt = undated ? undefined : event.occurredAt, ...data } = event.data;
-  return { ...event, occurredAt, data: { ...data, ...(wasAt ? { wasAt } : {}) } };
-}
+import { eventColumns } from '#server/db/events.ts';
+import { type EventRow, readEvents } from '#server/db/read-events.ts';
 
 /** The event that says it was applied for at a moment, or on a day nobody gave; held. */
-export async function holdApplying(
+export async function lockApplying(
   tx: Tx,
   memberId: string,
   subjectId: string,
   at: string | null,
-): Promise<EventRow | null> {
-  const [row] = await tx<EventRow[]>`
-    select id, kind, occurred_at, recorded_at, data from events
+): Promise<StoredEvent<DatedKind> | null> {
+  const rows = await tx<EventRow[]>`
+    select ${eventColumns(tx)} from events
     where member_id = ${memberId} and subject_id = ${subjectId} and kind in ('created', 'status_changed')
       and data->>'to' = 'applied' and (occurred_at = ${at} or data->'undated' is not null)
     order by occurred_at desc, events.id desc limit 1 for update`;
-  return row ?? null;
+  return readEvents('application', rows).find(isDated) ?? null;
 }
-
-export async function updateEvent(tx: Tx, memberId: string, { id, occurredAt, data }: EventRow): Promise<void> {
-  await tx`
-    update events set occurred_at = ${occurredAt}, data = ${tx.json(data as never)}
-    where member_id = ${memberId} and id = ${id}`;
-}
-
-export async function deleteEvent(tx: Tx, memberId: string, id: string): Promise<void> {
-  await tx`delete from events where member_id = ${memberId} and id = ${id}`;
-}
-
-const moves = ['status_changed', 'stage_changed', 'search_changed'];
 
 export interface LastMove {
-  id: string;
   occurredAt: string;
   recordedAt: string;
-  was: Standing | null;
+  previous: Snapshot | null;
+  /** Everything that was written down of it. */
+  eventIds: string[];
 }
+
+const moveKinds = ['status_changed', 'stage_changed', 'search_changed'];
 
 /** The last move of each of these applications, and where it stood before; null for moves that do not say. */
-export async function lastMoves(tx: Tx, memberId: string, ids: string[]): Promise<LastMove[]> {
-  return tx<LastMove[]>`
-    select distinct on (subject_id) subject_id as id, occurred_at, recorded_at, data->'was' as was from events
-    where member_id = ${memberId} and subject_id = any(${ids}) and kind = any(${moves})
+export async function lastMoves(tx: Tx, memberId: string, ids: string[]): Promise<Map<string, LastMove>> {
+  const rows = await tx<(EventRow & { subjectId: string; eventIds: string[] })[]>`
+    select distinct on (subject_id) subject_id, ${eventColumns(tx)}, (
+      select array_agg(m.id) from events m where m.member_id = ${memberId} and m.subject_id = events.subject_id
+        and m.recorded_at = events.recorded_at and m.kind = any(${moveKinds})) as event_ids
+    from events where member_id = ${memberId} and subject_id = any(${ids}) and kind = any(${moveKinds})
     order by subject_id, recorded_at desc, events.id desc`;
-}
-
-/** Takes away what was written down of moves at these moments. */
-export async function deleteMoves(tx: Tx, memberId: string, made: { id: string; recordedAt: string }[]): Promise<void> {
-  await tx`
-    delete from events e using unnest(${made.map(({ id }) => id)}::uuid[], ${made.map(({ recordedAt }) => recordedAt)}::timestamptz[]) m(id, at)
-    where e.member_id = ${memberId} and e.subject_id = m.id and e.recorded_at = m.at and e.kind = any(${moves})`;
+  return new Map(
+    rows.map((row) => {
+      const { subjectId, occurredAt, recordedAt, eventIds } = row;
+      const [event] = readEvents('application', [row]);
+      const previous = (event && 'previous' in event.data && event.data.previous) || null;
+      return [subjectId, { occurredAt, recordedAt, previous, eventIds }];
+    }),
+  );
 }
 
 /** Every status of these applications in order, with its moment where that is known. */

@@ -86,7 +86,7 @@ export function createBringing({ clock, newId }: { clock: Clock; newId: () => st
         })),
       );
       await repo.setCompanies(tx, memberId, new Map(part.map(({ id, companies }) => [id, companies.map(withKey)])));
-      const event = { memberId, subject: 'contact' as const, kind: 'created', occurredAt: at, actorId: memberId };
+      const event = { kind: 'contact_created' as const, memberId, occurredAt: at, actorId: memberId, data: {} };
       await recordEvents(
         tx,
         part.map(({ id }) => ({ ...event, subjectId: id })),

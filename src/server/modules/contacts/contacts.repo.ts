@@ -1,5 +1,6 @@
 import type { Contact, ContactBrief, ContactQuery } from '#contract/contacts.ts';
 import type { Reader, Tx } from '#server/db/client.ts';
+import { deleteEventsOf } from '#server/db/events.ts';
 import { matchesWords } from '#server/db/search.ts';
 
 export interface ContactRow
@@ -63,7 +64,7 @@ export async function lockNaming(tx: Tx, memberId: string, ids: string[]): Promi
 
 /** Removes contacts for good, with their events and out of interviews. */
 export async function removeAll(tx: Tx, memberId: string, ids: string[]): Promise<void> {
-  await tx`delete from events where member_id = ${memberId} and subject_id = any(${ids})`;
+  await deleteEventsOf(tx, memberId, ids);
   await tx`
     update interviews set contact_ids = array(select c from unnest(contact_ids) c where c <> all(${ids}::uuid[]))
     where member_id = ${memberId} and contact_ids && ${ids}::uuid[]`;

@@ -1,4 +1,5 @@
 import type { Contact, ContactBrief, ContactChange, ContactQuery, NewContact } from '#contract/contacts.ts';
+import type { KindOf } from '#contract/events.ts';
 import { toPage, totalCap } from '#contract/shapes.ts';
 import type { Reader, Sql, Tx } from '#server/db/client.ts';
 import { recordEvent } from '#server/db/events.ts';
@@ -115,7 +116,7 @@ export function createContactService({ sql, clock, newId }: ContactDeps) {
     };
     await repo.insert(tx, memberId, [row]);
     await repo.setCompanies(tx, memberId, new Map([[id, companies.map(withKey)]]));
-    await record(tx, memberId, id, 'created');
+    await record(tx, memberId, id, 'contact_created');
     return id;
   }
 
@@ -156,7 +157,7 @@ export function createContactService({ sql, clock, newId }: ContactDeps) {
       if (forGood) return repo.removeAll(tx, memberId, [id]);
       if (row.deletedAt) return;
       await repo.update(tx, memberId, id, { deletedAt: now(), updatedAt: now() });
-      await record(tx, memberId, id, 'trashed');
+      await record(tx, memberId, id, 'contact_trashed');
     }) as Promise<void>;
   }
 
@@ -166,7 +167,7 @@ export function createContactService({ sql, clock, newId }: ContactDeps) {
       check(row.version);
       if (row.deletedAt) {
         await repo.update(tx, memberId, id, { deletedAt: null, updatedAt: now() });
-        await record(tx, memberId, id, 'restored');
+        await record(tx, memberId, id, 'contact_restored');
       }
       return read(tx, memberId, id);
     });
@@ -190,7 +191,7 @@ export function createContactService({ sql, clock, newId }: ContactDeps) {
       await apply(tx, memberId, kept, { ...joined(kept, other), companies: unique.slice(0, 20) });
       await repo.moveRecords(tx, memberId, otherId, id);
       await repo.update(tx, memberId, otherId, { deletedAt: now(), updatedAt: now() });
-      await record(tx, memberId, id, 'merged');
+      await record(tx, memberId, id, 'contact_merged');
       return read(tx, memberId, id);
     });
   }
@@ -235,8 +236,8 @@ export function createContactService({ sql, clock, newId }: ContactDeps) {
     return row;
   };
 
-  const record = (tx: Tx, memberId: string, id: string, kind: string) =>
-    recordEvent(tx, { memberId, subject: 'contact', subjectId: id, kind, occurredAt: now(), actorId: memberId });
+  const record = (tx: Tx, memberId: string, id: string, kind: KindOf<'contact'>) =>
+    recordEvent(tx, { kind, memberId, subjectId: id, occurredAt: now(), actorId: memberId, data: {} });
 
   return { list, find, create, add, change, apply, remove, restore, merge, duplicates, keepApart, tags, hold };
 }

@@ -1,5 +1,6 @@
 import type { Interaction, Reminder } from '#contract/contacts.ts';
 import type { Reader, Tx } from '#server/db/client.ts';
+import { deleteEventsAbout } from '#server/db/events.ts';
 
 /** The log of what passed between people, and reminders. */
 export type InteractionRow = Omit<Interaction, 'contact'> & { contactId: string | null };
@@ -68,10 +69,7 @@ async function forget(
   memberId: string,
   { id, contactId, applicationId }: Pick<InteractionRow, 'id' | 'contactId' | 'applicationId'>,
 ): Promise<void> {
-  if (applicationId)
-    await tx`
-      delete from events where member_id = ${memberId} and subject_id = ${applicationId} and kind = 'outreach'
-        and data->>'refId' = ${id}`;
+  if (applicationId) await deleteEventsAbout(tx, memberId, { kind: 'outreach', subjectId: applicationId, refId: id });
   if (contactId)
     await tx`
       update contacts set version = version + 1, last_contact_at = greatest(
@@ -149,17 +147,4 @@ export async function deleteReminder(
   const [row] = await tx<Pick<Reminder, 'id' | 'applicationId'>[]>`
     delete from reminders where member_id = ${memberId} and id = ${id} returning id, application_id`;
   return row ?? null;
-}
-
-/** What timelines tell of a reminder follows it; null takes it away. */
-export async function retellReminder(
-  tx: Tx,
-  memberId: string,
-  { id, applicationId }: Pick<Reminder, 'id' | 'applicationId'>,
-  said: Pick<Reminder, 'text' | 'remindAt'> | null,
-): Promise<void> {
-  if (!applicationId) return;
-  const told = tx`member_id = ${memberId} and subject_id = ${applicationId} and kind = 'reminder_set' and data->>'refId' = ${id}`;
-  if (!said) await tx`delete from events where ${told}`;
-  else await tx`update events set data = data || ${tx.json({ text: said.text, forAt: said.remindAt })} where ${told}`;
 }

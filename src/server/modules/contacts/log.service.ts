@@ -1,6 +1,7 @@
 import type { Interaction, NewInteraction, NewReminder, Reminder } from '#contract/contacts.ts';
 import { toPage, totalCap } from '#contract/shapes.ts';
 import type { Reader, Sql, Tx } from '#server/db/client.ts';
+import { correctEventsAbout, deleteEventsAbout } from '#server/db/events.ts';
 import { requirePast } from '#server/kernel/calendar.ts';
 import type { Clock } from '#server/kernel/clock.ts';
 import { notFound } from '#server/kernel/errors.ts';
@@ -13,7 +14,7 @@ export interface LogDeps {
   sql: Sql;
   clock: Clock;
   newId: () => string;
-  applications: Pick<Applications, 'hold' | 'record' | 'heard'>;
+  applications: Pick<Applications, 'hold' | 'recordOnTimeline' | 'heard'>;
   hold: ContactService['hold'];
 }
 
@@ -48,7 +49,7 @@ export function createLog({ sql, clock, newId, applications, hold }: LogDeps) {
       await repo.insertInteraction(tx, memberId, { id, contactId, applicationId, kind, direction, occurredAt, text });
       if (contactId) await contacts.touch(tx, memberId, contactId, occurredAt);
       const made = await complete(tx, memberId, { id, contactId, applicationId, kind, direction, occurredAt, text });
-      await tell(tx, memberId, made);
+      await recordOutreach(tx, memberId, made);
       return made;
     });
   }
@@ -61,12 +62,12 @@ export function createLog({ sql, clock, newId, applications, hold }: LogDeps) {
   }
 
   /** Writes an entry on the timeline of its application, where it has one. */
-  async function tell(tx: Tx, memberId: string, entry: Interaction): Promise<void> {
+  async function recordOutreach(tx: Tx, memberId: string, entry: Interaction): Promise<void> {
     const { id, applicationId, kind, direction, occurredAt, text, contact } = entry;
     if (!applicationId) return;
     const said = [contact?.name, text].filter(Boolean).join(': ');
-    const data = { name: `${direction}_${kind}`, text: said, refId: id };
-    await applications.record(tx, memberId, applicationId, 'outreach', occurredAt, data);
+    const data = { direction, interactionKind: kind, text: said, refId: id };
+    await applications.recordOnTimeline(tx, memberId, applicationId, 'outreach', occurredAt, data);
     if (direction === 'in') await applications.heard(tx, memberId, applicationId, occurredAt);
   }
 
@@ -95,7 +96,7 @@ export function createLog({ sql, clock, newId, applications, hold }: LogDeps) {
       const occurredAt = at ?? row.occurredAt;
       await repo.updateInteraction(tx, memberId, { ...row, kind, direction, occurredAt, text });
       const after = await complete(tx, memberId, { ...row, kind, direction, occurredAt, text });
-      await tell(tx, memberId, after);
+      await recordOutreach(tx, memberId, after);
       return after;
     });
   }
@@ -135,7 +136,7 @@ export function createLog({ sql, clock, newId, applications, hold }: LogDeps) {
       const row = { id: newId(), text, remindAt, doneAt: null, applicationId, contactId };
       await repo.insertReminder(tx, memberId, row);
       if (applicationId)
-        await applications.record(tx, memberId, applicationId, 'reminder_set', now(), {
+        await applications.recordOnTimeline(tx, memberId, applicationId, 'reminder_set', now(), {
           text,
           forAt: remindAt,
           refId: row.id,
@@ -155,9 +156,11 @@ export function createLog({ sql, clock, newId, applications, hold }: LogDeps) {
       const doneAt = body.done === undefined ? row.doneAt : body.done ? (row.doneAt ?? now()) : null;
       const after = { text: body.text ?? row.text, remindAt: body.remindAt ?? row.remindAt, doneAt };
       await repo.updateReminder(tx, memberId, id, after);
-      await repo.retellReminder(tx, memberId, row, after);
+      await syncReminderEvent(tx, memberId, row, after);
       if (doneAt && !row.doneAt && row.applicationId)
-        await applications.record(tx, memberId, row.applicationId, 'reminder_done', doneAt, { text: after.text });
+        await applications.recordOnTimeline(tx, memberId, row.applicationId, 'reminder_done', doneAt, {
+          text: after.text,
+        });
       return { ...row, ...after };
     });
   }
@@ -166,7 +169,7 @@ export function createLog({ sql, clock, newId, applications, hold }: LogDeps) {
     await sql.begin(async (tx) => {
       const gone = await repo.deleteReminder(tx, memberId, id);
       if (!gone) throw notFound();
-      await repo.retellReminder(tx, memberId, gone, null);
+      await syncReminderEvent(tx, memberId, gone, null);
     });
   }
 
@@ -174,3 +177,16 @@ export function createLog({ sql, clock, newId, applications, hold }: LogDeps) {
 }
 
 export type LogService = ReturnType<typeof createLog>;
+
+/** What the timeline tells of a reminder follows it; null takes it away. */
+async function syncReminderEvent(
+  tx: Tx,
+  memberId: string,
+  { id, applicationId }: Pick<Reminder, 'id' | 'applicationId'>,
+  said: Pick<Reminder, 'text' | 'remindAt'> | null,
+): Promise<void> {
+  if (!applicationId) return;
+  const about = { kind: 'reminder_set' as const, subjectId: applicationId, refId: id };
+  if (!said) await deleteEventsAbout(tx, memberId, about);
+  else await correctEventsAbout(tx, memberId, about, { text: said.text, forAt: said.remindAt });
+}

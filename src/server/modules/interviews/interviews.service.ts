@@ -1,4 +1,4 @@
-import type { EventKind } from '#contract/enums.ts';
+import type { KindOf } from '#contract/events.ts';
 import type {
   Interview,
   InterviewChange,
@@ -21,11 +21,11 @@ export interface InterviewDeps {
   sql: Sql;
   clock: Clock;
   newId: () => string;
-  applications: Pick<Applications, 'hold' | 'lock' | 'record' | 'heard'>;
+  applications: Pick<Applications, 'hold' | 'lock' | 'recordOnTimeline' | 'heard'>;
   contacts: Pick<Contacts, 'briefs' | 'touch'>;
 }
 
-const mostConflicts = 5;
+const maxConflicts = 5;
 const usualMinutes = 60;
 
 export function createInterviewService({ sql, clock, newId, applications, contacts }: InterviewDeps) {
@@ -51,7 +51,7 @@ export function createInterviewService({ sql, clock, newId, applications, contac
     const shown = toInterview(row);
     const isOpen = row.status === 'scheduled';
     const people = await contacts.briefs(reader, memberId, row.contactIds);
-    const conflicts = isOpen ? await repo.overlapping(reader, memberId, shown, mostConflicts) : [];
+    const conflicts = isOpen ? await repo.overlapping(reader, memberId, shown, maxConflicts) : [];
     const { preparation, questions, notes, feedback } = row;
     const interview: InterviewDetail = {
       ...shown,
@@ -117,9 +117,9 @@ export function createInterviewService({ sql, clock, newId, applications, contac
       updatedAt: at,
     };
     await repo.insert(tx, memberId, row);
-    await tell(tx, memberId, row, 'interview_scheduled');
+    await recordInterview(tx, memberId, row, 'interview_scheduled');
     if (row.status === 'done') {
-      await tell(tx, memberId, row, 'interview_done');
+      await recordInterview(tx, memberId, row, 'interview_done');
       await met(tx, memberId, row);
     }
     if (application && !sample) await applications.heard(tx, memberId, application.id, at);
@@ -154,8 +154,8 @@ export function createInterviewService({ sql, clock, newId, applications, contac
       const changes = Object.fromEntries(Object.entries(settled).filter(([, value]) => value !== undefined));
       const after = { ...row, ...changes } as repo.InterviewRow;
       if (Object.keys(changes).length > 0) await repo.update(tx, memberId, id, { ...changes, updatedAt: now() });
-      if (after.status !== row.status) await tell(tx, memberId, after, kindOf[after.status]);
-      else if (after.startsAt !== row.startsAt) await tell(tx, memberId, after, 'interview_changed');
+      if (after.status !== row.status) await recordInterview(tx, memberId, after, kindOf[after.status]);
+      else if (after.startsAt !== row.startsAt) await recordInterview(tx, memberId, after, 'interview_changed');
       if (after.status === 'done' && row.status !== 'done') {
         await met(tx, memberId, after);
         if (row.applicationId) await applications.heard(tx, memberId, row.applicationId, now());
@@ -169,7 +169,7 @@ export function createInterviewService({ sql, clock, newId, applications, contac
       const row = await hold(tx, memberId, id);
       check(row.version);
       await repo.remove(tx, memberId, id);
-      await tell(tx, memberId, row, 'interview_removed');
+      await recordInterview(tx, memberId, row, 'interview_removed');
     }) as Promise<void>;
   }
 
@@ -194,14 +194,19 @@ export function createInterviewService({ sql, clock, newId, applications, contac
   };
 
   /** On the timeline of the application, where there is one; among the member's events in any case. */
-  async function tell(tx: Tx, memberId: string, row: repo.InterviewRow, kind: EventKind): Promise<void> {
-    const data = { name: row.kind, forAt: row.startsAt, refId: kind === 'interview_removed' ? null : row.id };
+  async function recordInterview(
+    tx: Tx,
+    memberId: string,
+    row: repo.InterviewRow,
+    kind: KindOf<'interview'>,
+  ): Promise<void> {
+    const data = { interviewKind: row.kind, forAt: row.startsAt, refId: kind === 'interview_removed' ? null : row.id };
     const isOver = kind === 'interview_done' || kind === 'interview_missed';
     const at = isOver && row.startsAt < now() ? row.startsAt : now();
-    if (row.applicationId) await applications.record(tx, memberId, row.applicationId, kind, at, data);
+    if (row.applicationId) await applications.recordOnTimeline(tx, memberId, row.applicationId, kind, at, data);
     else {
-      const event = { memberId, subject: 'interview' as const, subjectId: row.id, kind, data };
-      await recordEvent(tx, { ...event, occurredAt: at, actorId: memberId });
+      const about = { memberId, subject: 'interview' as const, subjectId: row.id, actorId: memberId };
+      await recordEvent(tx, { ...about, kind, occurredAt: at, data });
     }
   }
 

@@ -1,4 +1,5 @@
-import type { EventKind, Status } from '#contract/enums.ts';
+import type { Status } from '#contract/enums.ts';
+import type { KindOf } from '#contract/events.ts';
 import type { Comparison, NewOffer, Offer, OfferChange, Proposal, Rate } from '#contract/offers.ts';
 import { type Page, toPage, totalCap } from '#contract/shapes.ts';
 import type { Reader, Sql, Tx } from '#server/db/client.ts';
@@ -16,7 +17,7 @@ export interface OfferDeps {
   newId: () => string;
   applications: Pick<
     Applications,
-    'hold' | 'holdToMove' | 'lock' | 'record' | 'move' | 'wasOffered' | 'cards' | 'openBeside'
+    'hold' | 'holdToMove' | 'lock' | 'recordOnTimeline' | 'move' | 'wasOffered' | 'cards' | 'openBeside'
   >;
 }
 
@@ -91,7 +92,7 @@ export function createOfferService({ sql, clock, newId, applications }: OfferDep
         updatedAt: at,
       } as repo.OfferRow;
       await repo.insert(tx, memberId, row);
-      await tell(tx, memberId, row, 'offer_recorded');
+      await recordOffer(tx, memberId, row, 'offer_recorded');
       if (body.status === 'open' && beforeOffer.includes(application.status))
         await applications.move(tx, memberId, application, 'offered');
       else await applications.wasOffered(tx, memberId, applicationId);
@@ -106,7 +107,7 @@ export function createOfferService({ sql, clock, newId, applications }: OfferDep
       const changes = Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined));
       if (Object.keys(changes).length > 0) {
         await repo.update(tx, memberId, id, { ...changes, updatedAt: now() });
-        await tell(tx, memberId, { ...row, ...changes }, 'offer_changed');
+        await recordOffer(tx, memberId, { ...row, ...changes }, 'offer_changed');
       }
       return read(tx, memberId, id);
     });
@@ -116,7 +117,7 @@ export function createOfferService({ sql, clock, newId, applications }: OfferDep
     await sql.begin(async (tx) => {
       const row = await hold(tx, memberId, id);
       await repo.remove(tx, memberId, id);
-      await tell(tx, memberId, row, 'offer_removed');
+      await recordOffer(tx, memberId, row, 'offer_removed');
     });
   }
 
@@ -164,7 +165,7 @@ export function createOfferService({ sql, clock, newId, applications }: OfferDep
     if (row.status === status) throw conflict('SETTLED', `This offer is ${status} already.`);
     const application = await applications.hold(tx, memberId, row.applicationId);
     await repo.update(tx, memberId, id, { status, updatedAt: now() });
-    await tell(tx, memberId, row, status === 'accepted' ? 'offer_accepted' : 'offer_declined');
+    await recordOffer(tx, memberId, row, status === 'accepted' ? 'offer_accepted' : 'offer_declined');
     const all = await repo.list(tx, memberId, { applicationId: row.applicationId }, { limit: mostOffers, offset: 0 });
     const others = all.filter((other) => other.id !== id && other.status !== 'declined');
     if (status === 'accepted')
@@ -255,10 +256,10 @@ export function createOfferService({ sql, clock, newId, applications }: OfferDep
     return row;
   };
 
-  const tell = (tx: Tx, memberId: string, row: repo.OfferRow, kind: EventKind) => {
+  const recordOffer = (tx: Tx, memberId: string, row: repo.OfferRow, kind: OfferEventKind) => {
     const text = row.base === null ? null : `${row.base} ${row.currency}`;
-    const data = { text, name: row.period, refId: kind === 'offer_removed' ? null : row.id };
-    return applications.record(tx, memberId, row.applicationId, kind, now(), data);
+    const data = { text, period: row.period, refId: kind === 'offer_removed' ? null : row.id };
+    return applications.recordOnTimeline(tx, memberId, row.applicationId, kind, now(), data);
   };
 
   return {
@@ -278,5 +279,7 @@ export function createOfferService({ sql, clock, newId, applications }: OfferDep
     removeRate,
   };
 }
+
+type OfferEventKind = Extract<KindOf<'application'>, `offer_${string}`>;
 
 export type OfferService = ReturnType<typeof createOfferService>;

@@ -1,3 +1,4 @@
+import type { EventData, KindOf } from '#contract/events.ts';
 import type { JobSearch, NewSearch, NewStage, SearchChange, Stage, StageChange } from '#contract/searches.ts';
 import { toPage, totalCap } from '#contract/shapes.ts';
 import type { Sql, Tx } from '#server/db/client.ts';
@@ -30,8 +31,8 @@ export interface ApplicationsOfSearches {
   countByStage(memberId: string): Promise<Map<string, number>>;
 }
 
-const mostSearches = 500;
-const mostStages = 12;
+const maxSearches = 500;
+const maxStages = 12;
 const nothing: Figures = {
   counts: { all: 0, applied: 0, interviewed: 0, offered: 0, accepted: 0, open: 0 },
   daysToAnswer: null,
@@ -71,15 +72,15 @@ export function createSearchService({ sql, clock, newId, applications }: SearchD
     const id = newId();
     await sql.begin(async (tx) => {
       await repo.holdStages(tx, memberId);
-      if ((await repo.countSearches(tx, memberId, undefined, mostSearches)) >= mostSearches)
-        throw ruleBroken('TOO_MANY', `There can be at most ${mostSearches} searches.`);
+      if ((await repo.countSearches(tx, memberId, undefined, maxSearches)) >= maxSearches)
+        throw ruleBroken('TOO_MANY', `There can be at most ${maxSearches} searches.`);
       const at = now();
       const { targetRole = null, notes = '', startedOn = at.slice(0, 10), endedOn = null } = given;
       refuseEndFirst(startedOn, endedOn);
       const row = { id, name, targetRole, notes, startedOn, endedOn };
       const rest = { archivedAt: null, version: 1, sample: false, createdAt: at, updatedAt: at };
       await repo.insertSearch(tx, memberId, { ...row, ...rest });
-      await record(tx, memberId, id, 'created', { name });
+      await record(tx, memberId, id, 'search_created', { name });
     });
     return find(memberId, id);
   }
@@ -108,7 +109,7 @@ export function createSearchService({ sql, clock, newId, applications }: SearchD
       const endedOn = archived ? (row.endedOn ?? (today < row.startedOn ? row.startedOn : today)) : null;
       await repo.updateSearch(tx, memberId, id, { archivedAt: archived ? at : null, endedOn, updatedAt: at });
       await applications.archiveSearch(tx, memberId, id, archived);
-      await record(tx, memberId, id, archived ? 'archived' : 'reopened', {});
+      await record(tx, memberId, id, archived ? 'search_archived' : 'search_reopened', {});
     });
     return find(memberId, id);
   }
@@ -142,7 +143,7 @@ export function createSearchService({ sql, clock, newId, applications }: SearchD
       await repo.holdStages(tx, memberId);
       const present = (await repo.listStages(tx, memberId)).filter(({ status }) => status === body.status);
       refuseName(present, body.name);
-      if (present.length >= mostStages) throw ruleBroken('TOO_MANY', `A status can have at most ${mostStages} stages.`);
+      if (present.length >= maxStages) throw ruleBroken('TOO_MANY', `A status can have at most ${maxStages} stages.`);
       const { color = 'blue', most = null, ghostAfterDays = null } = body;
       const position = Math.max(0, ...present.map((stage) => stage.position)) + 1;
       await repo.insertStage(tx, memberId, { ...body, id, color, most, ghostAfterDays, position });
@@ -188,8 +189,8 @@ export function createSearchService({ sql, clock, newId, applications }: SearchD
     if (!row) throw notFound();
     return row;
   };
-  const record = (tx: Tx, memberId: string, id: string, kind: string, data: object) =>
-    recordEvent(tx, { memberId, subject: 'search', subjectId: id, kind, occurredAt: now(), actorId: memberId, data });
+  const record = <K extends KindOf<'search'>>(tx: Tx, memberId: string, id: string, kind: K, data: EventData<K>) =>
+    recordEvent(tx, { kind, memberId, subjectId: id, occurredAt: now(), actorId: memberId, data });
 
   return { list, find, create, change, archive, remove, listStages, createStage, changeStage, deleteStage, setLimits };
 }

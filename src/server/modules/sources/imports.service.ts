@@ -89,8 +89,8 @@ export function createImportService(deps: ImportDeps) {
     sql.begin(async (tx) => {
       const now = clock().toISOString();
       if (!(await repo.endImport(tx, memberId, importId, now))) return;
-      const event = { memberId, subject: 'import' as const, subjectId: importId, kind: 'import_finished' };
-      await recordEvent(tx, { ...event, occurredAt: now, actorId: memberId });
+      const event = { kind: 'import_finished' as const, memberId, subjectId: importId, actorId: memberId };
+      await recordEvent(tx, { ...event, occurredAt: now, data: {} });
     }) as Promise<void>;
 
   async function readFile(

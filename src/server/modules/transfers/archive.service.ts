@@ -1,13 +1,12 @@
 import { z } from 'zod';
 import type { TransferDetail } from '#contract/transfers.ts';
 import type { Reader, Sql, Tx } from '#server/db/client.ts';
-import { cleanHtml } from '#server/kernel/text.ts';
+import { deleteEventsOf } from '#server/db/events.ts';
 import type { Applications } from '#server/modules/applications/index.ts';
 import type { ArchivedJob, Jobs } from '#server/modules/jobs/index.ts';
 import {
   type ArchiveRow,
   archiveTables,
-  deleteEventsOf,
   deleteRows,
   insertRows,
   knownIds,
@@ -20,14 +19,14 @@ import type { DoneRow } from './transfers.repo.ts';
 /** The version of the archive this program writes. */
 const archiveVersion = 1;
 const atOnce = 1_000;
-const mostRows = 200_000;
+const maxRows = 200_000;
 
 const shapes = Object.fromEntries(Object.entries(archiveTables).map(([name, table]) => [name, rowShape(table)]));
 
 const envelope = z.object({
   cairn: z.literal(archiveVersion, 'This export is of another version of Cairn.'),
-  jobs: z.array(z.unknown()).max(mostRows),
-  tables: z.record(z.string(), z.array(z.unknown()).max(mostRows)),
+  jobs: z.array(z.unknown()).max(maxRows),
+  tables: z.record(z.string(), z.array(z.unknown()).max(maxRows)),
 });
 
 /** What an archive holds, checked row by row. */
@@ -86,7 +85,6 @@ export function createArchiveService({ sql, jobs, applications }: ArchiveDeps) {
     const tables = new Map(
       Object.entries(shapes).map(([name, shape]) => [name, sound(name, shape, parsed.tables[name] ?? [])]),
     );
-    for (const event of tables.get('events') ?? []) cleanEvent(event);
     return { jobs: sound('jobs', jobs.archive.shape, parsed.jobs), tables, problems };
   }
 
@@ -208,12 +206,6 @@ export function createArchiveService({ sql, jobs, applications }: ArchiveDeps) {
   }
 
   return { write, read, tally, restore, undo };
-}
-
-/** Rich text of a file is somebody else's until it is cleaned. */
-function cleanEvent(event: ArchiveRow): void {
-  const data = event.data as { text?: unknown } | undefined;
-  if (event.kind === 'note' && data && typeof data.text === 'string') data.text = cleanHtml(data.text);
 }
 
 const kinds = new Map([

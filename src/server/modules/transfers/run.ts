@@ -44,8 +44,8 @@ export async function runTransfer(deps: RunDeps, memberId: string, id: string): 
     await repo.forgetPlans(tx, memberId);
     await repo.finish(tx, memberId, id, { counts, problems: problems.slice(0, maxProblems), now });
     await uploads.remove(tx, memberId, [uploadId]);
-    const event = { memberId, subject: 'transfer' as const, subjectId: id, kind: 'transfer_finished' };
-    await recordEvent(tx, { ...event, occurredAt: now, actorId: memberId });
+    const event = { kind: 'transfer_finished' as const, memberId, subjectId: id, actorId: memberId };
+    await recordEvent(tx, { ...event, occurredAt: now, data: {} });
   });
   await uploads.compact(sql);
 }

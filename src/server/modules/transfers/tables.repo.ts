@@ -6,7 +6,6 @@ import { birthday } from '#contract/contacts.ts';
 import {
   channelKinds,
   directions,
-  eventKinds,
   interactionKinds,
   interviewKinds,
   interviewOutcomes,
@@ -21,7 +20,9 @@ import {
 } from '#contract/enums.ts';
 import { archivedDay, archivedInstant, currency, timeZone, webAddress } from '#contract/shapes.ts';
 import { type Reader, storableJson, type Tx } from '#server/db/client.ts';
+import { type EventRow, readEvent } from '#server/db/read-events.ts';
 import * as schema from '#server/db/schema/index.ts';
+import { cleanHtml } from '#server/kernel/text.ts';
 
 /** A table of the archive: what identifies a row beside its owner, and which columns point to other tables. */
 interface ArchiveTable {
@@ -35,6 +36,8 @@ interface ArchiveTable {
   where?: string;
   /** A path within a row to what is of use for a while alone. */
   passing?: string[];
+  /** Makes a row of an archive what it is today; null where it is not sound. */
+  whole?: (row: ArchiveRow) => ArchiveRow | null;
 }
 
 const application = { to: 'applications', missing: 'drop' } as const;
@@ -44,25 +47,6 @@ const text = z.string().max(100_000);
 const indexed = new Set(['title', 'company', 'company_key', 'key', 'name', 'base', 'quote', 'status', 'kind']);
 const indexedText = z.string().max(300);
 const rating = z.number().int().min(1).max(5).nullable();
-const status = z.enum(statuses).nullable();
-const moment = z.iso.datetime().nullable();
-/** What an event may hold; the fields of the timeline. */
-const eventData = z
-  .object({
-    from: status,
-    to: status,
-    text: text.nullable(),
-    name: text.nullable(),
-    correction: z.boolean(),
-    fields: z.array(z.string().max(100)).max(50),
-    forAt: moment,
-    editedAt: moment,
-    wasAt: moment,
-    refId: z.uuid().nullable(),
-    undated: z.literal(true),
-  })
-  .partial();
-
 /** Everything of a pipeline, in an order in which rows find what they point to. */
 export const archiveTables: Record<string, ArchiveTable> = {
   job_searches: { table: schema.jobSearches, key: ['id'] },
@@ -167,19 +151,19 @@ export const archiveTables: Record<string, ArchiveTable> = {
     table: schema.events,
     key: ['id'],
     where: `subject in ('application', 'contact', 'interview', 'search')`,
-    passing: ['data', 'was'],
+    passing: ['data', 'previous'],
     values: {
       subject: z.enum(['application', 'contact', 'interview', 'search']),
-      kind: z.union([z.enum(eventKinds), z.enum(['merged', 'reopened'])]),
-      data: eventData,
+      data: z.record(z.string(), z.unknown()),
     },
+    whole: presentEvent,
   },
 };
 
 export type ArchiveRow = Record<string, unknown>;
 
 /** The shape of a table's rows in an archive, read off the table itself; what is no column is left out. */
-export function rowShape({ table, values = {} }: ArchiveTable): z.ZodType<ArchiveRow> {
+export function rowShape({ table, values = {}, whole }: ArchiveTable): z.ZodType<ArchiveRow> {
   const fields = columnsOf(table)
     .filter(({ name }) => name !== 'member_id' && name !== 'actor_id')
     .map((column): [string, z.ZodType] => {
@@ -187,7 +171,24 @@ export function rowShape({ table, values = {} }: ArchiveTable): z.ZodType<Archiv
       if (column.notNull) return [column.name, column.hasDefault ? shape.optional() : shape];
       return [column.name, shape.nullable().optional()];
     });
-  return z.object(Object.fromEntries(fields)) as unknown as z.ZodType<ArchiveRow>;
+  const shape = z.object(Object.fromEntries(fields)) as unknown as z.ZodType<ArchiveRow>;
+  if (!whole) return shape;
+  return shape.transform((row, context) => {
+    const present = whole(row);
+    if (present) return present;
+    context.addIssue({ code: 'custom', message: 'This row is of no known kind.' });
+    return z.NEVER;
+  });
+}
+
+/** An event as it is written today. Rich text of a file is somebody else's until it is cleaned. */
+function presentEvent(row: ArchiveRow): ArchiveRow | null {
+  const { id, subject, kind, occurred_at: occurredAt, recorded_at: recordedAt, data } = row as Record<string, string>;
+  const event = readEvent({ id, subject, kind, occurredAt, recordedAt, data } as EventRow);
+  if (!event) return null;
+  const { previous: _, ...told } = { previous: null, ...event.data };
+  const clean = event.kind === 'note' ? { ...told, text: cleanHtml(event.data.text) } : told;
+  return { ...row, kind: event.kind, data: clean };
 }
 
 /** The columns that hold something of their own; what is worked out from others is left out. */
@@ -261,11 +262,6 @@ export async function insertRows(tx: Tx, memberId: string, name: string, rows: A
   return tx<ArchiveRow[]>`
     insert into ${tx(name)} (${list}) select ${list} from jsonb_populate_recordset(null::${tx(name)}, ${storableJson(stored)}::text::jsonb)
     on conflict do nothing returning ${tx.unsafe([...key, 'member_id'].map((column) => `"${column}"`).join(', '))}`;
-}
-
-/** Removes what is told of these records, also what was told later. */
-export async function deleteEventsOf(tx: Tx, memberId: string, subjectIds: string[]): Promise<void> {
-  await tx`delete from events where member_id = ${memberId} and subject_id = any(${subjectIds})`;
 }
 
 /** Removes rows by their keys. */

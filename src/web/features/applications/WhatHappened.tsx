@@ -1,6 +1,9 @@
 import { Anchor, Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
+import type { TFunction } from 'i18next';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { TimelineKind } from '#contract/events.ts';
 import type { TimelineEvent } from '#contract/timeline.ts';
 import { formatMoment } from '#web/lib/format.ts';
 import { storedHtml } from '#web/lib/trusted-html.ts';
@@ -8,56 +11,96 @@ import { storedHtml } from '#web/lib/trusted-html.ts';
 /** One event in words. */
 export function WhatHappened({ event }: { event: TimelineEvent }) {
   const { t } = useTranslation();
-  const { kind, from, to, text, html, correction, fields, name, forAt, refId } = event;
-  if (kind === 'note')
-    return (
-      // biome-ignore lint/security/noDangerouslySetInnerHtml: cleaned by the server's allow-list
-      <div className="posting note" dangerouslySetInnerHTML={storedHtml(html ?? '')} />
-    );
-  if (kind === 'edited')
-    return (
-      <Said
-        words={t('timeline.edited', { fields: fields.map((field) => t(`field.${field as 'notes'}`)).join(', ') })}
-      />
-    );
-  if (kind === 'created') return <Said words={to ? t('timeline.created', { status: t(`status.${to}`) }) : ''} />;
-  if (kind === 'status_changed' && from && to) {
-    const words = t(correction ? 'timeline.corrected' : 'timeline.moved', {
-      from: t(`status.${from}`),
-      to: name ? `${t(`status.${to}`)} (${name})` : t(`status.${to}`),
-    });
-    return <Said words={words} />;
-  }
-  if (kind === 'stage_changed') return <Said words={name ? t('timeline.stage', { name }) : t('timeline.noStage')} />;
-  if (kind === 'search_changed') return <Said words={name ? t('timeline.search', { name }) : t('timeline.noSearch')} />;
-  if (kind === 'ghosted') return <Said words={t('timeline.ghosted', { name: name ?? '' })} />;
-  if (kind === 'outreach') return <Said words={`${t(`interaction.${name as 'out_call'}`)} ${text ?? ''}`} />;
-  if (kind === 'reminder_set')
-    return <Said words={t('timeline.reminder', { text: text ?? '', when: forAt ? formatMoment(forAt) : '' })} />;
-  if (kind === 'reminder_done') return <Said words={t('timeline.reminderDone', { text: text ?? '' })} />;
-  if (kind === 'pay' || kind === 'pay_struck')
-    return <Said words={t(`timeline.${kind}`, { kind: t(`pay.${name as 'said'}`), text: text ?? '' })} />;
-  if (kind.startsWith('offer_'))
-    return <Said words={[t(`timeline.${kind as 'offer_recorded'}`), text].filter(Boolean).join(' ')} />;
-  if (kind.startsWith('interview_')) {
-    const words = t(`timeline.${kind as 'interview_scheduled'}`, {
-      kind: t(`interviewKind.${(name ?? 'other') as 'other'}`),
+  const said = renderers[event.kind](event, t);
+  return typeof said === 'string' ? (
+    <Text size="sm" style={{ overflowWrap: 'anywhere', whiteSpace: 'pre-wrap' }}>
+      {said}
+    </Text>
+  ) : (
+    said
+  );
+}
+
+type Renderer = (event: TimelineEvent, t: TFunction) => ReactNode;
+
+type PlainKind = Extract<
+  TimelineKind,
+  'unghosted' | 'archived' | 'unarchived' | 'trashed' | 'restored' | 'posting_closed'
+>;
+
+/** Kinds of which there is nothing to say but that they happened. */
+const plain =
+  (kind: PlainKind): Renderer =>
+  (_event, t) =>
+    t(`timeline.${kind}`);
+
+const interview =
+  (kind: Extract<TimelineKind, `interview_${string}`>): Renderer =>
+  ({ interviewKind, forAt, refId }, t) => {
+    const words = t(`timeline.${kind}`, {
+      kind: t(`interviewKind.${interviewKind ?? 'other'}`),
       when: forAt ? formatMoment(forAt) : '',
     });
-    return refId && kind !== 'interview_removed' ? (
+    if (!refId) return words;
+    return (
       <Anchor component={Link} to="/calendar" search={{ open: refId } as never} size="sm">
         {words}
       </Anchor>
-    ) : (
-      <Said words={words} />
     );
-  }
-  if (kind === 'posting_seen') return <Said words={t('timeline.postingSeen', { source: name ?? '' })} />;
-  return <Said words={t(`timeline.${kind as 'archived'}`)} />;
-}
+  };
 
-const Said = ({ words }: { words: string }) => (
-  <Text size="sm" style={{ overflowWrap: 'anywhere', whiteSpace: 'pre-wrap' }}>
-    {words}
-  </Text>
-);
+const offer =
+  (kind: Extract<TimelineKind, `offer_${string}`>): Renderer =>
+  ({ text }, t) =>
+    [t(`timeline.${kind}`), text].filter(Boolean).join(' ');
+
+const pay =
+  (kind: 'pay' | 'pay_struck'): Renderer =>
+  ({ payKind, text }, t) =>
+    t(`timeline.${kind}`, { kind: t(`pay.${payKind ?? 'said'}`), text: text ?? '' });
+
+/** Each kind of event in words. */
+const renderers: Record<TimelineKind, Renderer> = {
+  created: ({ to }, t) => (to ? t('timeline.created', { status: t(`status.${to}`) }) : ''),
+  status_changed: ({ from, to, correction, stage }, t) => {
+    if (!from || !to) return '';
+    return t(correction ? 'timeline.corrected' : 'timeline.moved', {
+      from: t(`status.${from}`),
+      to: stage ? `${t(`status.${to}`)} (${stage})` : t(`status.${to}`),
+    });
+  },
+  stage_changed: ({ stage }, t) => (stage ? t('timeline.stage', { name: stage }) : t('timeline.noStage')),
+  search_changed: ({ search }, t) => (search ? t('timeline.search', { name: search }) : t('timeline.noSearch')),
+  ghosted: ({ stage }, t) => t('timeline.ghosted', { name: stage ?? '' }),
+  unghosted: plain('unghosted'),
+  archived: plain('archived'),
+  unarchived: plain('unarchived'),
+  trashed: plain('trashed'),
+  restored: plain('restored'),
+  note: ({ html }) => (
+    // biome-ignore lint/security/noDangerouslySetInnerHtml: cleaned by the server's allow-list
+    <div className="posting note" dangerouslySetInnerHTML={storedHtml(html ?? '')} />
+  ),
+  interview_scheduled: interview('interview_scheduled'),
+  interview_changed: interview('interview_changed'),
+  interview_done: interview('interview_done'),
+  interview_cancelled: interview('interview_cancelled'),
+  interview_removed: interview('interview_removed'),
+  interview_missed: interview('interview_missed'),
+  outreach: ({ direction, interactionKind, text }, t) =>
+    `${t(`interaction.${direction ?? 'out'}_${interactionKind ?? 'other'}`)} ${text ?? ''}`,
+  reminder_set: ({ text, forAt }, t) =>
+    t('timeline.reminder', { text: text ?? '', when: forAt ? formatMoment(forAt) : '' }),
+  reminder_done: ({ text }, t) => t('timeline.reminderDone', { text: text ?? '' }),
+  pay: pay('pay'),
+  pay_struck: pay('pay_struck'),
+  offer_recorded: offer('offer_recorded'),
+  offer_changed: offer('offer_changed'),
+  offer_accepted: offer('offer_accepted'),
+  offer_declined: offer('offer_declined'),
+  offer_removed: offer('offer_removed'),
+  posting_seen: ({ source }, t) => t('timeline.postingSeen', { source: source ?? '' }),
+  posting_closed: plain('posting_closed'),
+  edited: ({ fields }, t) =>
+    t('timeline.edited', { fields: fields.map((field) => t(`field.${field as 'notes'}`)).join(', ') }),
+};

@@ -1,0 +1,61 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { applications, taken } from '#test/applications.ts';
+import { createWorld, type Person, type World } from '#test/world.ts';
+
+let world: World;
+let ada: Person;
+beforeAll(async () => {
+  world = await createWorld();
+  ada = await world.person('Ada');
+});
+afterAll(() => world.close());
+
+async function store(subjectId: string, kind: string, occurredAt: string, data: object): Promise<void> {
+  const { sql } = world.app;
+  const row = { memberId: ada.id, subject: 'application', subjectId, kind, occurredAt, actorId: ada.id };
+  await sql`insert into events ${sql({ id: crypto.randomUUID(), ...row, data: sql.json(data as never) })}`;
+}
+
+it('gives each thing an event tells a field of its own, and the name they shared', async () => {
+  const id = await taken(ada);
+  const stage = (await ada.post('/api/v1/stages', { status: 'screening', name: 'Phone call' })).body;
+  await ada.put(`${applications}/${id}`, { stageId: stage.id });
+  await ada.post(`${applications}/${id}/interviews`, { startsAt: '2030-01-07T09:00:00Z', kind: 'panel' });
+  await ada.post(`${applications}/${id}/activities`, { kind: 'call', direction: 'out', text: 'Said hello.' });
+  await ada.post(`${applications}/${id}/pay`, { kind: 'said', text: '60,000 EUR' });
+  await ada.post(`${applications}/${id}/offers`, { base: 60_000, currency: 'EUR', period: 'year' });
+  const { items } = (await ada.get(`${applications}/${id}/timeline?perPage=50`)).body;
+  const told = (kind: string) => items.find((event: { kind: string }) => event.kind === kind);
+  expect(told('status_changed')).toMatchObject({ to: 'offered', stage: null, name: null });
+  expect(items.find((event: { to: string }) => event.to === 'screening')).toMatchObject({
+    stage: 'Phone call',
+    name: 'Phone call',
+  });
+  expect(told('interview_scheduled')).toMatchObject({ interviewKind: 'panel', name: 'panel', stage: null });
+  expect(told('outreach')).toMatchObject({ direction: 'out', interactionKind: 'call', name: 'out_call' });
+  expect(told('pay')).toMatchObject({ payKind: 'said', name: 'said', text: '60,000 EUR' });
+  expect(told('offer_recorded')).toMatchObject({ period: 'year', name: 'year', text: '60000 EUR' });
+});
+
+it('reads what earlier versions wrote, and leaves out what none can have written', async () => {
+  const id = await taken(ada);
+  await store(id, 'status_changed', '2025-01-09T10:00:00Z', { from: 'applied', to: 'screening', name: 'Phone call' });
+  await store(id, 'outreach', '2025-01-08T10:00:00Z', { name: 'in_referral', text: 'Said hello.' });
+  await store(id, 'interview_done', '2025-01-07T10:00:00Z', { name: 'panel', forAt: '2025-01-07T09:00:00.000Z' });
+  await store(id, 'pay_struck', '2025-01-06T10:00:00Z', { name: 'letter', text: '50,000' });
+  await store(id, 'offer_changed', '2025-01-05T10:00:00Z', { name: 'month', text: '5000 EUR', refId: null });
+  await store(id, 'search_changed', '2025-01-04T10:00:00Z', { name: 'Autumn' });
+  await store(id, 'note', '2025-01-03T10:00:00Z', { text: 'Plain words.' });
+  await store(id, 'status_changed', '2025-01-02T10:00:00Z', { from: 'applied', to: 'hired' });
+  await store(id, 'sung', '2025-01-01T10:00:00Z', {});
+  const { items } = (await ada.get(`${applications}/${id}/timeline?perPage=50`)).body;
+  expect(items.slice(1)).toMatchObject([
+    { kind: 'status_changed', to: 'screening', stage: 'Phone call', correction: false },
+    { kind: 'outreach', direction: 'in', interactionKind: 'referral', text: 'Said hello.' },
+    { kind: 'interview_done', interviewKind: 'panel', forAt: '2025-01-07T09:00:00.000Z', refId: null },
+    { kind: 'pay_struck', payKind: 'letter' },
+    { kind: 'offer_changed', period: 'month', text: '5000 EUR' },
+    { kind: 'search_changed', search: 'Autumn', name: 'Autumn' },
+    { kind: 'note', html: '<p>Plain words.</p>' },
+  ]);
+});
