@@ -59,8 +59,8 @@ const permissions: Permissions = {
       tables: ['*'],
       why: 'The restore of an archive stores rows as they were, whatever their table, and takes them back.',
     },
-    { where: 'applications', tables: ['events', 'interactions'], why: notYet },
-    { where: 'contacts', tables: ['events', 'interviews', 'interactions', 'reminders', 'applications'], why: notYet },
+    { where: 'applications', tables: ['interactions'], why: notYet },
+    { where: 'contacts', tables: ['interviews', 'interactions', 'reminders', 'applications'], why: notYet },
     { where: 'searches', tables: ['stages', 'stage_limits'], why: notYet },
   ],
 };

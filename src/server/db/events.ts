@@ -66,7 +66,7 @@ export async function listEvents<S extends EventSubject>(
 ): Promise<StoredEvent<KindOf<S>>[]> {
   const rows = await reader<EventRow[]>`
     select ${eventColumns(reader)} from events
-    where member_id = ${memberId} and subject_id = ${subjectId} ${kinds ? reader`and kind = any(${[...kinds]})` : reader``}
+    where member_id = ${memberId} and subject_id = ${subjectId} ${ofKinds(reader, kinds)}
     order by occurred_at desc, id desc limit ${limit}`;
   return readEvents(subject, rows);
 }
@@ -79,10 +79,13 @@ export async function countEvents(
   cap: number,
 ): Promise<number> {
   const [row] = await reader<{ count: number }[]>`
-    select count(*)::int from (select 1 from events where member_id = ${memberId} and subject_id = ${subjectId}
-      ${kinds ? reader`and kind = any(${[...kinds]})` : reader``} limit ${cap}) e`;
+    select count(*)::int from (select 1 from events
+      where member_id = ${memberId} and subject_id = ${subjectId} ${ofKinds(reader, kinds)} limit ${cap}) e`;
   return row?.count ?? 0;
 }
+
+const ofKinds = (reader: Reader, kinds: readonly EventKind[] | undefined) =>
+  kinds ? reader`and kind = any(${[...kinds]})` : reader``;
 
 /** One event of a record, held until the end of the transaction. */
 export async function lockEvent<S extends EventSubject>(
@@ -116,7 +119,8 @@ export async function correctEvent<K extends EventKind>(
   { id }: { kind: K; id: string },
   data: Partial<EventData<K>>,
 ): Promise<void> {
-  await tx`update events set data = data || ${tx.json(data as never)} where member_id = ${memberId} and id = ${id}`;
+  await tx`
+    update events set data = data || ${tx.json(data as never)} where member_id = ${memberId} and id = ${id}`;
 }
 
 /** The events of a kind that tell of a record which is not their subject. */

@@ -10,7 +10,7 @@ import type { createBulk } from './bulk.service.ts';
 import type { ListingService } from './listing.service.ts';
 import type { PayService } from './pay.service.ts';
 import type { createSample } from './sample.service.ts';
-import type { TimelineService } from './timeline.service.ts';
+import { addNote, correctOnTimeline, deleteNote, listTimeline, type TimelineDeps } from './timeline.service.ts';
 
 export interface ApplicationServices {
   applications: ApplicationService;
@@ -57,13 +57,13 @@ export const applicationHandlers = ({ applications, listing, bulk, bookmarks, sa
     removeSample: ({ member }) => sample.remove(member.id) as Promise<undefined>,
   });
 
-export const timelineHandlers = (timeline: TimelineService): Mountable =>
+export const timelineHandlers = (deps: TimelineDeps): Mountable =>
   mountable(timelineRoutes, {
-    timeline: ({ member, params, query }) => timeline.list(member.id, params.id, query),
-    addNote: ({ member, params, body, caller }) => timeline.addNote(member.id, params.id, body, caller.timeZone),
+    timeline: ({ member, params, query }) => listTimeline(deps, member.id, params.id, query),
+    addNote: ({ member, params, body, caller }) => addNote(deps, member.id, params.id, body, caller.timeZone),
     correctEvent: ({ member, params, body, caller }) =>
-      timeline.correct(member.id, params.id, params.eventId, body, caller.timeZone),
-    deleteNote: ({ member, params }) => timeline.removeNote(member.id, params.id, params.eventId) as Promise<undefined>,
+      correctOnTimeline(deps, member.id, params.id, params.eventId, body, caller.timeZone),
+    deleteNote: ({ member, params }) => deleteNote(deps, member.id, params.id, params.eventId) as Promise<undefined>,
   });
 
 export const payHandlers = (pay: PayService): Mountable =>

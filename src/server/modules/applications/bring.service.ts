@@ -119,19 +119,7 @@ export function createBringing({
           createdAt: (steps[0] as Step).at,
           updatedAt: now,
         });
-        const about = { memberId, subjectId: id, actorId: memberId };
-        for (const [n, { status, at, undated }] of steps.entries()) {
-          const from = steps[n - 1]?.status;
-          const data = { to: status, ...(undated ? { undated } : {}) };
-          if (from) events.push({ ...about, kind: 'status_changed', occurredAt: at, data: { ...data, from } });
-          else events.push({ ...about, kind: 'created', occurredAt: at, data });
-        }
-        for (const { at, text } of record.remarks) {
-          const html = toHtml(text);
-          if (plain(html)) events.push({ ...about, kind: 'note', occurredAt: at, data: { text: html } });
-        }
-        if (record.archived)
-          events.push({ ...about, kind: 'archived', occurredAt: record.archivedAt ?? now, data: {} });
+        events.push(...storyOf(memberId, id, record, { steps, now }));
       }
       await repo.insertAll(tx, memberId, rows);
       await recordEvents(tx, events);
@@ -160,6 +148,29 @@ interface Step {
   /** Nobody said when: `at` only keeps the order. */
   undated?: true;
 }
+/** What the timeline tells of it: every step, the remarks, and that it was archived. */
+function storyOf(
+  memberId: string,
+  subjectId: string,
+  { remarks, archived, archivedAt }: BroughtRecord,
+  { steps, now }: { steps: Step[]; now: string },
+): AnyNewEvent[] {
+  const about = { memberId, subjectId, actorId: memberId };
+  const moves = steps.map(({ status, at, undated }, i): AnyNewEvent => {
+    const from = steps[i - 1]?.status;
+    const data = { to: status, ...(undated ? { undated } : {}) };
+    return from
+      ? { ...about, kind: 'status_changed', occurredAt: at, data: { ...data, from } }
+      : { ...about, kind: 'created', occurredAt: at, data };
+  });
+  const notes = remarks
+    .map(({ at, text }) => ({ ...about, kind: 'note' as const, occurredAt: at, data: { text: toHtml(text) } }))
+    .filter(({ data }) => plain(data.text));
+  return archived
+    ? [...moves, ...notes, { ...about, kind: 'archived', occurredAt: archivedAt ?? now, data: {} }]
+    : [...moves, ...notes];
+}
+
 /** Rich text of others is cleaned; plain words become paragraphs. */
 const toHtml = (text: string): string => (looksLikeHtml(text) ? cleanHtml(text) : textToHtml(text));
 const plain = (text: string): string => (looksLikeHtml(text) ? htmlToText(cleanHtml(text)) : text);

@@ -1,4 +1,5 @@
 import type { Bulk, StoodAt } from '#contract/applications.ts';
+import type { Snapshot } from '#contract/events.ts';
 import type { Sql } from '#server/db/client.ts';
 import { deleteEvents } from '#server/db/events.ts';
 import { AppError, notFound } from '#server/kernel/errors.ts';
@@ -7,7 +8,7 @@ import { stoodBefore } from './applications.rules.ts';
 import type { ApplicationService } from './applications.service.ts';
 import { separate } from './positions.repo.ts';
 import { recordOnTimeline } from './timeline.record.ts';
-import { lastMoves } from './timeline.repo.ts';
+import { type LastMove, lastMoves } from './timeline.repo.ts';
 
 type Service = Pick<ApplicationService, 'apply' | 'lockTargets' | 'setArchived' | 'setDeleted' | 'now'>;
 
@@ -66,25 +67,14 @@ export function createBulk({ sql, service }: { sql: Sql; service: Service }) {
       const since = new Date(Date.parse(service.now()) - undoMs).toISOString();
       const last = await lastMoves(tx, memberId, ids);
       const refused: { id: string; message: string }[] = [];
-      const undone = rows.flatMap((row) => {
-        const { id, deletedAt } = row;
-        const { occurredAt = '', recordedAt = '', previous = null, eventIds = [] } = last.get(id) ?? {};
-        const isLast =
-          previous &&
-          (['status', 'stageId', 'searchId'] as const).every((one) => previous[one] === stood.get(id)?.[one]);
-        if (isLast && recordedAt >= since && !deletedAt)
-          return [{ ...stoodBefore(row, previous, occurredAt), id, eventIds }];
-        refused.push({
-          id,
-          message: isLast ? 'This was moved too long ago. Move it back instead.' : 'This has moved on since.',
-        });
-        return [];
-      });
-      await deleteEvents(
-        tx,
-        memberId,
-        undone.flatMap(({ eventIds }) => eventIds),
-      );
+      const undone: Undone[] = [];
+      for (const row of rows) {
+        const found = takeBack(row, last.get(row.id), { stood: stood.get(row.id), since });
+        if (typeof found === 'string') refused.push({ id: row.id, message: found });
+        else undone.push(found);
+      }
+      const eventIds = undone.flatMap((move) => move.eventIds);
+      await deleteEvents(tx, memberId, eventIds);
       await repo.putBack(tx, memberId, undone, service.now());
       await separate(tx, memberId);
       return { changed: undone.length, refused };
@@ -96,6 +86,23 @@ export function createBulk({ sql, service }: { sql: Sql; service: Service }) {
 
 /** For as long a move can be taken back without a trace; later it is moved back, openly. */
 const undoMs = 3_600_000;
+
+type Undone = Snapshot & { id: string; eventIds: string[] };
+
+/** What taking the last move back makes of an application; or why it stays where it is. */
+function takeBack(
+  row: repo.ApplicationRow,
+  last: LastMove | undefined,
+  { stood, since }: { stood: StoodAt | undefined; since: string },
+): Undone | string {
+  const { occurredAt = '', recordedAt = '', previous = null, eventIds = [] } = last ?? {};
+  const isLast =
+    previous && (['status', 'stageId', 'searchId'] as const).every((one) => previous[one] === stood?.[one]);
+  if (!isLast) return 'This has moved on since.';
+  if (recordedAt < since) return 'This was moved too long ago. Move it back instead.';
+  if (row.deletedAt) return 'This has moved on since.';
+  return { ...stoodBefore(row, previous, occurredAt), id: row.id, eventIds };
+}
 
 /** Why the rules refuse; null when it was done. */
 async function tried(act: () => Promise<unknown>): Promise<string | null> {

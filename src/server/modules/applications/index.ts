@@ -17,12 +17,11 @@ import { createPay } from './pay.service.ts';
 import { lockBoard } from './positions.repo.ts';
 import { createSample } from './sample.service.ts';
 import { tidyTasks } from './tidy.tasks.ts';
-import { recordOnTimeline } from './timeline.record.ts';
-import { createTimeline } from './timeline.service.ts';
 
 export type { ApplicationDeps } from './applications.service.ts';
 export type { BroughtRecord } from './bring.service.ts';
 export { emptyTrash, markGhosted } from './tidy.tasks.ts';
+export { recordOnTimeline } from './timeline.record.ts';
 export type ApplicationRow = repo.ApplicationRow;
 
 export interface Applications {
@@ -36,8 +35,6 @@ export interface Applications {
   holdToMove(tx: Tx, memberId: string, id: string): Promise<ApplicationRow>;
   /** Holds an application, trashed or not, before what belongs to it is held; nothing where there is none. */
   lock(tx: Tx, memberId: string, id: string, toMove?: boolean): Promise<void>;
-  /** Writes on the timeline of an application; `at` ISO 8601. */
-  recordOnTimeline: typeof recordOnTimeline;
   /** Moves a held application to a status by the rules; throws when they refuse. */
   move(tx: Tx, memberId: string, application: ApplicationRow, status: Status): Promise<void>;
   /** There is an offer: from now on it can be accepted or declined, wherever it stands. */
@@ -74,7 +71,7 @@ export function createApplications(deps: ApplicationDeps): Applications {
   };
   const bringing = createBringing({ ...deps, pay });
   return {
-    routes: [applicationHandlers(services), timelineHandlers(createTimeline({ ...deps, service })), payHandlers(pay)],
+    routes: [applicationHandlers(services), timelineHandlers({ ...deps, service }), payHandlers(pay)],
     tasks: tidyTasks({ sql, service, unbring: bringing.unbring }),
     saved: (memberId, jobIds) => repo.savedJobs(sql, memberId, jobIds),
     hold: service.hold,
@@ -83,7 +80,6 @@ export function createApplications(deps: ApplicationDeps): Applications {
       if (toMove) await lockBoard(tx, memberId);
       await repo.holdOne(tx, memberId, id);
     },
-    recordOnTimeline,
     move: async (tx, memberId, application, status) => {
       await service.apply(tx, memberId, application, { status });
     },

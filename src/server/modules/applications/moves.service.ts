@@ -40,12 +40,8 @@ export function createMoves({ searches, beside, now }: MoveDeps) {
       await recordOnTimeline(tx, memberId, row.id, 'stage_changed', occurredAt, about);
       return stood;
     }
-    const correction = refuseMove(row.status, to, row.hadOffer);
-    await recordOnTimeline(tx, memberId, row.id, 'status_changed', occurredAt, {
-      ...about,
-      from: row.status,
-      correction,
-    });
+    const move = { ...about, from: row.status, correction: refuseMove(row.status, to, row.hadOffer) };
+    await recordOnTimeline(tx, memberId, row.id, 'status_changed', occurredAt, move);
     return {
       ...stood,
       status: to,
@@ -63,10 +59,8 @@ export function createMoves({ searches, beside, now }: MoveDeps) {
   ): Promise<Partial<repo.ApplicationRow>> {
     if (searchId === undefined || searchId === row.searchId) return {};
     const search = await refuseForeign(tx, memberId, { searchId });
-    await recordOnTimeline(tx, memberId, row.id, 'search_changed', now(), {
-      search: search?.name ?? null,
-      previous: takeSnapshot(row),
-    });
+    const data = { search: search?.name ?? null, previous: takeSnapshot(row) };
+    await recordOnTimeline(tx, memberId, row.id, 'search_changed', now(), data);
     return { searchId };
   }
 

@@ -1,7 +1,7 @@
 import type { Contact } from '#contract/contacts.ts';
 import type { Reader, Tx } from '#server/db/client.ts';
-import { recordEvents } from '#server/db/events.ts';
 import type { Clock } from '#server/kernel/clock.ts';
+import { recordContacts } from './contacts.events.ts';
 import * as repo from './contacts.repo.ts';
 import { identitiesOf, joined, searchWords, withKey, withoutForeignLinks } from './contacts.rules.ts';
 
@@ -86,12 +86,9 @@ export function createBringing({ clock, newId }: { clock: Clock; newId: () => st
         })),
       );
       await repo.setCompanies(tx, memberId, new Map(part.map(({ id, companies }) => [id, companies.map(withKey)])));
-      const event = { kind: 'contact_created' as const, memberId, occurredAt: at, actorId: memberId, data: {} };
-      await recordEvents(
-        tx,
-        part.map(({ id }) => ({ ...event, subjectId: id })),
-      );
-      ids.push(...part.map(({ id }) => id));
+      const partIds = part.map(({ id }) => id);
+      await recordContacts(tx, memberId, partIds, 'contact_created', at);
+      ids.push(...partIds);
     }
     return ids;
   }

@@ -1,12 +1,11 @@
 import type { Contact, ContactBrief, ContactChange, ContactQuery, NewContact } from '#contract/contacts.ts';
-import type { KindOf } from '#contract/events.ts';
 import { toPage, totalCap } from '#contract/shapes.ts';
 import type { Reader, Sql, Tx } from '#server/db/client.ts';
-import { recordEvent } from '#server/db/events.ts';
 import type { Clock } from '#server/kernel/clock.ts';
 import { conflict, invalid, notFound } from '#server/kernel/errors.ts';
 import type { CheckVersion } from '#server/kernel/http/types.ts';
 import { companyKey } from '#server/modules/jobs/index.ts';
+import { recordContacts } from './contacts.events.ts';
 import * as repo from './contacts.repo.ts';
 import { identitiesOf, joined, searchWords, withKey, withLists } from './contacts.rules.ts';
 
@@ -17,9 +16,9 @@ export interface ContactDeps {
 }
 
 const dayMs = 86_400_000;
-const mostTags = 200;
-const mostSimilar = 5;
-const mostPairs = 100;
+const maxTags = 200;
+const maxSimilar = 5;
+const maxPairs = 100;
 
 export function createContactService({ sql, clock, newId }: ContactDeps) {
   const now = () => clock().toISOString();
@@ -76,7 +75,7 @@ export function createContactService({ sql, clock, newId }: ContactDeps) {
       const made = await read(tx, memberId, id);
       const { channels, name } = made.contact;
       const asked = { identities: identitiesOf(channels), names: [name.toLowerCase()], besides: id };
-      const rows = await repo.findAlike(tx, memberId, asked, mostSimilar);
+      const rows = await repo.findAlike(tx, memberId, asked, maxSimilar);
       const similar = (await complete(tx, memberId, rows)).map(toBrief);
       return { contact: { ...made.contact, similar }, version: made.version };
     });
@@ -116,7 +115,7 @@ export function createContactService({ sql, clock, newId }: ContactDeps) {
     };
     await repo.insert(tx, memberId, [row]);
     await repo.setCompanies(tx, memberId, new Map([[id, companies.map(withKey)]]));
-    await record(tx, memberId, id, 'contact_created');
+    await recordContacts(tx, memberId, [id], 'contact_created', now());
     return id;
   }
 
@@ -157,7 +156,7 @@ export function createContactService({ sql, clock, newId }: ContactDeps) {
       if (forGood) return repo.removeAll(tx, memberId, [id]);
       if (row.deletedAt) return;
       await repo.update(tx, memberId, id, { deletedAt: now(), updatedAt: now() });
-      await record(tx, memberId, id, 'contact_trashed');
+      await recordContacts(tx, memberId, [id], 'contact_trashed', now());
     }) as Promise<void>;
   }
 
@@ -167,7 +166,7 @@ export function createContactService({ sql, clock, newId }: ContactDeps) {
       check(row.version);
       if (row.deletedAt) {
         await repo.update(tx, memberId, id, { deletedAt: null, updatedAt: now() });
-        await record(tx, memberId, id, 'contact_restored');
+        await recordContacts(tx, memberId, [id], 'contact_restored', now());
       }
       return read(tx, memberId, id);
     });
@@ -191,14 +190,14 @@ export function createContactService({ sql, clock, newId }: ContactDeps) {
       await apply(tx, memberId, kept, { ...joined(kept, other), companies: unique.slice(0, 20) });
       await repo.moveRecords(tx, memberId, otherId, id);
       await repo.update(tx, memberId, otherId, { deletedAt: now(), updatedAt: now() });
-      await record(tx, memberId, id, 'contact_merged');
+      await recordContacts(tx, memberId, [id], 'contact_merged', now());
       return read(tx, memberId, id);
     });
   }
 
   /** Pairs that may be one person. */
   async function duplicates(memberId: string) {
-    const pairs = await repo.findPairs(sql, memberId, mostPairs);
+    const pairs = await repo.findPairs(sql, memberId, maxPairs);
     const found = await repo.briefs(
       sql,
       memberId,
@@ -221,7 +220,7 @@ export function createContactService({ sql, clock, newId }: ContactDeps) {
     });
   }
 
-  const tags = async (memberId: string) => ({ items: await repo.countTags(sql, memberId, mostTags) });
+  const tags = async (memberId: string) => ({ items: await repo.countTags(sql, memberId, maxTags) });
 
   const holdAny = async (tx: Tx, memberId: string, id: string) => {
     const row = await repo.holdOne(tx, memberId, id);
@@ -235,9 +234,6 @@ export function createContactService({ sql, clock, newId }: ContactDeps) {
     if (row.deletedAt) throw conflict('IN_TRASH', 'This contact is in the trash. Take it out first.');
     return row;
   };
-
-  const record = (tx: Tx, memberId: string, id: string, kind: KindOf<'contact'>) =>
-    recordEvent(tx, { kind, memberId, subjectId: id, occurredAt: now(), actorId: memberId, data: {} });
 
   return { list, find, create, add, change, apply, remove, restore, merge, duplicates, keepApart, tags, hold };
 }

@@ -5,7 +5,7 @@ import { correctEventsAbout, deleteEventsAbout } from '#server/db/events.ts';
 import { requirePast } from '#server/kernel/calendar.ts';
 import type { Clock } from '#server/kernel/clock.ts';
 import { notFound } from '#server/kernel/errors.ts';
-import type { Applications } from '#server/modules/applications/index.ts';
+import { type Applications, recordOnTimeline } from '#server/modules/applications/index.ts';
 import * as contacts from './contacts.repo.ts';
 import type { ContactService } from './contacts.service.ts';
 import * as repo from './log.repo.ts';
@@ -14,7 +14,7 @@ export interface LogDeps {
   sql: Sql;
   clock: Clock;
   newId: () => string;
-  applications: Pick<Applications, 'hold' | 'recordOnTimeline' | 'heard'>;
+  applications: Pick<Applications, 'hold' | 'heard'>;
   hold: ContactService['hold'];
 }
 
@@ -67,7 +67,7 @@ export function createLog({ sql, clock, newId, applications, hold }: LogDeps) {
     if (!applicationId) return;
     const said = [contact?.name, text].filter(Boolean).join(': ');
     const data = { direction, interactionKind: kind, text: said, refId: id };
-    await applications.recordOnTimeline(tx, memberId, applicationId, 'outreach', occurredAt, data);
+    await recordOnTimeline(tx, memberId, applicationId, 'outreach', occurredAt, data);
     if (direction === 'in') await applications.heard(tx, memberId, applicationId, occurredAt);
   }
 
@@ -135,12 +135,8 @@ export function createLog({ sql, clock, newId, applications, hold }: LogDeps) {
       const { contactId = null, applicationId = null } = await held(tx, memberId, about);
       const row = { id: newId(), text, remindAt, doneAt: null, applicationId, contactId };
       await repo.insertReminder(tx, memberId, row);
-      if (applicationId)
-        await applications.recordOnTimeline(tx, memberId, applicationId, 'reminder_set', now(), {
-          text,
-          forAt: remindAt,
-          refId: row.id,
-        });
+      const data = { text, forAt: remindAt, refId: row.id };
+      if (applicationId) await recordOnTimeline(tx, memberId, applicationId, 'reminder_set', now(), data);
       return row;
     });
   }
@@ -158,7 +154,7 @@ export function createLog({ sql, clock, newId, applications, hold }: LogDeps) {
       await repo.updateReminder(tx, memberId, id, after);
       await syncReminderEvent(tx, memberId, row, after);
       if (doneAt && !row.doneAt && row.applicationId)
-        await applications.recordOnTimeline(tx, memberId, row.applicationId, 'reminder_done', doneAt, {
+        await recordOnTimeline(tx, memberId, row.applicationId, 'reminder_done', doneAt, {
           text: after.text,
         });
       return { ...row, ...after };

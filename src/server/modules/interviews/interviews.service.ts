@@ -1,4 +1,3 @@
-import type { KindOf } from '#contract/events.ts';
 import type {
   Interview,
   InterviewChange,
@@ -8,20 +7,20 @@ import type {
 } from '#contract/interviews.ts';
 import { type Page, toPage, totalCap } from '#contract/shapes.ts';
 import type { Reader, Sql, Tx } from '#server/db/client.ts';
-import { recordEvent } from '#server/db/events.ts';
 import { addDays, beginningOf, startOf } from '#server/kernel/calendar.ts';
 import type { Clock } from '#server/kernel/clock.ts';
 import { invalid, notFound } from '#server/kernel/errors.ts';
 import type { CheckVersion } from '#server/kernel/http/types.ts';
 import type { Applications } from '#server/modules/applications/index.ts';
 import type { Contacts } from '#server/modules/contacts/index.ts';
+import { recordInterview } from './interviews.events.ts';
 import * as repo from './interviews.repo.ts';
 
 export interface InterviewDeps {
   sql: Sql;
   clock: Clock;
   newId: () => string;
-  applications: Pick<Applications, 'hold' | 'lock' | 'recordOnTimeline' | 'heard'>;
+  applications: Pick<Applications, 'hold' | 'lock' | 'heard'>;
   contacts: Pick<Contacts, 'briefs' | 'touch'>;
 }
 
@@ -117,9 +116,9 @@ export function createInterviewService({ sql, clock, newId, applications, contac
       updatedAt: at,
     };
     await repo.insert(tx, memberId, row);
-    await recordInterview(tx, memberId, row, 'interview_scheduled');
+    await recordInterview(tx, memberId, row, { kind: 'interview_scheduled', now: now() });
     if (row.status === 'done') {
-      await recordInterview(tx, memberId, row, 'interview_done');
+      await recordInterview(tx, memberId, row, { kind: 'interview_done', now: now() });
       await met(tx, memberId, row);
     }
     if (application && !sample) await applications.heard(tx, memberId, application.id, at);
@@ -154,8 +153,10 @@ export function createInterviewService({ sql, clock, newId, applications, contac
       const changes = Object.fromEntries(Object.entries(settled).filter(([, value]) => value !== undefined));
       const after = { ...row, ...changes } as repo.InterviewRow;
       if (Object.keys(changes).length > 0) await repo.update(tx, memberId, id, { ...changes, updatedAt: now() });
-      if (after.status !== row.status) await recordInterview(tx, memberId, after, kindOf[after.status]);
-      else if (after.startsAt !== row.startsAt) await recordInterview(tx, memberId, after, 'interview_changed');
+      if (after.status !== row.status)
+        await recordInterview(tx, memberId, after, { kind: kindOf[after.status], now: now() });
+      else if (after.startsAt !== row.startsAt)
+        await recordInterview(tx, memberId, after, { kind: 'interview_changed', now: now() });
       if (after.status === 'done' && row.status !== 'done') {
         await met(tx, memberId, after);
         if (row.applicationId) await applications.heard(tx, memberId, row.applicationId, now());
@@ -169,7 +170,7 @@ export function createInterviewService({ sql, clock, newId, applications, contac
       const row = await hold(tx, memberId, id);
       check(row.version);
       await repo.remove(tx, memberId, id);
-      await recordInterview(tx, memberId, row, 'interview_removed');
+      await recordInterview(tx, memberId, row, { kind: 'interview_removed', now: now() });
     }) as Promise<void>;
   }
 
@@ -192,23 +193,6 @@ export function createInterviewService({ sql, clock, newId, applications, contac
     if (!row) throw notFound();
     return row;
   };
-
-  /** On the timeline of the application, where there is one; among the member's events in any case. */
-  async function recordInterview(
-    tx: Tx,
-    memberId: string,
-    row: repo.InterviewRow,
-    kind: KindOf<'interview'>,
-  ): Promise<void> {
-    const data = { interviewKind: row.kind, forAt: row.startsAt, refId: kind === 'interview_removed' ? null : row.id };
-    const isOver = kind === 'interview_done' || kind === 'interview_missed';
-    const at = isOver && row.startsAt < now() ? row.startsAt : now();
-    if (row.applicationId) await applications.recordOnTimeline(tx, memberId, row.applicationId, kind, at, data);
-    else {
-      const about = { memberId, subject: 'interview' as const, subjectId: row.id, actorId: memberId };
-      await recordEvent(tx, { ...about, kind, occurredAt: at, data });
-    }
-  }
 
   return { list, find, create, add, planOnce, rename, change, remove };
 }

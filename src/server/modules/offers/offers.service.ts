@@ -1,5 +1,4 @@
 import type { Status } from '#contract/enums.ts';
-import type { KindOf } from '#contract/events.ts';
 import type { Comparison, NewOffer, Offer, OfferChange, Proposal, Rate } from '#contract/offers.ts';
 import { type Page, toPage, totalCap } from '#contract/shapes.ts';
 import type { Reader, Sql, Tx } from '#server/db/client.ts';
@@ -8,6 +7,7 @@ import type { Clock } from '#server/kernel/clock.ts';
 import { conflict, invalid, notFound } from '#server/kernel/errors.ts';
 import type { CheckVersion } from '#server/kernel/http/types.ts';
 import type { Applications } from '#server/modules/applications/index.ts';
+import { recordOffer } from './offers.events.ts';
 import * as repo from './offers.repo.ts';
 import { inPeriod, rateBetween, usualWeights, valuesOf, weigh, yearlyPay } from './offers.rules.ts';
 
@@ -15,10 +15,7 @@ export interface OfferDeps {
   sql: Sql;
   clock: Clock;
   newId: () => string;
-  applications: Pick<
-    Applications,
-    'hold' | 'holdToMove' | 'lock' | 'recordOnTimeline' | 'move' | 'wasOffered' | 'cards' | 'openBeside'
-  >;
+  applications: Pick<Applications, 'hold' | 'holdToMove' | 'lock' | 'move' | 'wasOffered' | 'cards' | 'openBeside'>;
 }
 
 const mostProposals = 100;
@@ -92,7 +89,7 @@ export function createOfferService({ sql, clock, newId, applications }: OfferDep
         updatedAt: at,
       } as repo.OfferRow;
       await repo.insert(tx, memberId, row);
-      await recordOffer(tx, memberId, row, 'offer_recorded');
+      await recordOffer(tx, memberId, row, 'offer_recorded', now());
       if (body.status === 'open' && beforeOffer.includes(application.status))
         await applications.move(tx, memberId, application, 'offered');
       else await applications.wasOffered(tx, memberId, applicationId);
@@ -107,7 +104,7 @@ export function createOfferService({ sql, clock, newId, applications }: OfferDep
       const changes = Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined));
       if (Object.keys(changes).length > 0) {
         await repo.update(tx, memberId, id, { ...changes, updatedAt: now() });
-        await recordOffer(tx, memberId, { ...row, ...changes }, 'offer_changed');
+        await recordOffer(tx, memberId, { ...row, ...changes }, 'offer_changed', now());
       }
       return read(tx, memberId, id);
     });
@@ -117,7 +114,7 @@ export function createOfferService({ sql, clock, newId, applications }: OfferDep
     await sql.begin(async (tx) => {
       const row = await hold(tx, memberId, id);
       await repo.remove(tx, memberId, id);
-      await recordOffer(tx, memberId, row, 'offer_removed');
+      await recordOffer(tx, memberId, row, 'offer_removed', now());
     });
   }
 
@@ -165,7 +162,7 @@ export function createOfferService({ sql, clock, newId, applications }: OfferDep
     if (row.status === status) throw conflict('SETTLED', `This offer is ${status} already.`);
     const application = await applications.hold(tx, memberId, row.applicationId);
     await repo.update(tx, memberId, id, { status, updatedAt: now() });
-    await recordOffer(tx, memberId, row, status === 'accepted' ? 'offer_accepted' : 'offer_declined');
+    await recordOffer(tx, memberId, row, status === 'accepted' ? 'offer_accepted' : 'offer_declined', now());
     const all = await repo.list(tx, memberId, { applicationId: row.applicationId }, { limit: mostOffers, offset: 0 });
     const others = all.filter((other) => other.id !== id && other.status !== 'declined');
     if (status === 'accepted')
@@ -256,12 +253,6 @@ export function createOfferService({ sql, clock, newId, applications }: OfferDep
     return row;
   };
 
-  const recordOffer = (tx: Tx, memberId: string, row: repo.OfferRow, kind: OfferEventKind) => {
-    const text = row.base === null ? null : `${row.base} ${row.currency}`;
-    const data = { text, period: row.period, refId: kind === 'offer_removed' ? null : row.id };
-    return applications.recordOnTimeline(tx, memberId, row.applicationId, kind, now(), data);
-  };
-
   return {
     list,
     find,
@@ -279,7 +270,5 @@ export function createOfferService({ sql, clock, newId, applications }: OfferDep
     removeRate,
   };
 }
-
-type OfferEventKind = Extract<KindOf<'application'>, `offer_${string}`>;
 
 export type OfferService = ReturnType<typeof createOfferService>;

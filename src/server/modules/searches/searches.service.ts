@@ -1,4 +1,3 @@
-import type { EventData, KindOf } from '#contract/events.ts';
 import type { JobSearch, NewSearch, NewStage, SearchChange, Stage, StageChange } from '#contract/searches.ts';
 import { toPage, totalCap } from '#contract/shapes.ts';
 import type { Sql, Tx } from '#server/db/client.ts';
@@ -80,7 +79,8 @@ export function createSearchService({ sql, clock, newId, applications }: SearchD
       const row = { id, name, targetRole, notes, startedOn, endedOn };
       const rest = { archivedAt: null, version: 1, sample: false, createdAt: at, updatedAt: at };
       await repo.insertSearch(tx, memberId, { ...row, ...rest });
-      await record(tx, memberId, id, 'search_created', { name });
+      const event = { memberId, subjectId: id, occurredAt: at, actorId: memberId };
+      await recordEvent(tx, { ...event, kind: 'search_created', data: { name } });
     });
     return find(memberId, id);
   }
@@ -109,7 +109,8 @@ export function createSearchService({ sql, clock, newId, applications }: SearchD
       const endedOn = archived ? (row.endedOn ?? (today < row.startedOn ? row.startedOn : today)) : null;
       await repo.updateSearch(tx, memberId, id, { archivedAt: archived ? at : null, endedOn, updatedAt: at });
       await applications.archiveSearch(tx, memberId, id, archived);
-      await record(tx, memberId, id, archived ? 'search_archived' : 'search_reopened', {});
+      const event = { memberId, subjectId: id, occurredAt: at, actorId: memberId, data: {} };
+      await recordEvent(tx, { ...event, kind: archived ? 'search_archived' : 'search_reopened' });
     });
     return find(memberId, id);
   }
@@ -189,8 +190,6 @@ export function createSearchService({ sql, clock, newId, applications }: SearchD
     if (!row) throw notFound();
     return row;
   };
-  const record = <K extends KindOf<'search'>>(tx: Tx, memberId: string, id: string, kind: K, data: EventData<K>) =>
-    recordEvent(tx, { kind, memberId, subjectId: id, occurredAt: now(), actorId: memberId, data });
 
   return { list, find, create, change, archive, remove, listStages, createStage, changeStage, deleteStage, setLimits };
 }

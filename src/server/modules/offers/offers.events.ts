@@ -1,0 +1,19 @@
+import type { KindOf } from '#contract/events.ts';
+import type { Tx } from '#server/db/client.ts';
+import { recordOnTimeline } from '#server/modules/applications/index.ts';
+import type { OfferRow } from './offers.repo.ts';
+
+type OfferEventKind = Extract<KindOf<'application'>, `offer_${string}`>;
+
+/** Writes on the timeline of the application what became of an offer; `at` ISO 8601. */
+export async function recordOffer(
+  tx: Tx,
+  memberId: string,
+  { id, applicationId, base, currency, period }: OfferRow,
+  kind: OfferEventKind,
+  at: string,
+): Promise<void> {
+  const text = base === null ? null : `${base} ${currency}`;
+  const data = { text, period, refId: kind === 'offer_removed' ? null : id };
+  await recordOnTimeline(tx, memberId, applicationId, kind, at, data);
+}
