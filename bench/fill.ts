@@ -1,7 +1,7 @@
 import type { Sql } from '#server/db/client.ts';
 import { newId } from '#server/kernel/ids.ts';
 import { insertJobs, insertPostings, type NewJob, type NewPosting } from '#server/modules/jobs/ingest.repo.ts';
-import { searchVector } from '#server/modules/jobs/job-words.rules.ts';
+import { buildSearchVector } from '#server/modules/jobs/job-words.rules.ts';
 import type { RawPosting } from '#server/ports/sources/port.ts';
 
 /** Made-up postings in the proportions of real ones, the same for the same seed. */
@@ -199,7 +199,7 @@ function madeUpRow(random: Random, row: number, now: number): { job: NewJob; pos
     postedAt: raw.postedAt,
     expiresAt: null,
     sortAt: raw.postedAt as string,
-    words: searchVector(facts),
+    searchVector: buildSearchVector(facts),
   };
   const posting: NewPosting = {
     id: newId(),
@@ -224,7 +224,7 @@ function madeUpRow(random: Random, row: number, now: number): { job: NewJob; pos
 /** Gives a member applications spread over board and time, with an event each. */
 export async function fillApplications(sql: Sql, memberId: string, count: number): Promise<void> {
   await sql`
-    insert into jobs (id, owner_id, title, company, location, locations, sort_at, source, words)
+    insert into jobs (id, owner_id, title, company, location, locations, sort_at, source, search_vector)
     select gen_random_uuid(), ${memberId}, 'Engineer ' || n, 'Company ' || (n % 700), 'Berlin, Germany', '{Berlin}',
       now() - n * interval '1 minute', 'bench', to_tsvector('simple', 'engineer')
     from generate_series(1, ${count}) n`;
@@ -267,7 +267,7 @@ export async function fillContacts(sql: Sql, memberId: string, count: number): P
   };
   const names = Array.from({ length: count }, name);
   await sql`
-    insert into contacts (member_id, id, name, channels, identities, words, tags, last_contact_at, updated_at)
+    insert into contacts (member_id, id, name, channels, identities, search_source, tags, last_contact_at, updated_at)
     select ${memberId}, gen_random_uuid(), name,
       jsonb_build_array(jsonb_build_object('kind', 'email', 'value', 'person' || n || '@example.com')),
       array['email:person' || n || '@example.com'], lower(name || ' Company ' || (n % 700) || ' Engineer'),
@@ -276,7 +276,7 @@ export async function fillContacts(sql: Sql, memberId: string, count: number): P
     from unnest(${names}::text[]) with ordinality c(name, n)`;
   await sql`
     insert into contact_companies (member_id, contact_id, ordinal, company, company_key, position)
-    select member_id, id, 0, 'Company ' || split_part(words, ' ', 4), 'company ' || split_part(words, ' ', 4), 'Engineer'
+    select member_id, id, 0, 'Company ' || split_part(search_source, ' ', 4), 'company ' || split_part(search_source, ' ', 4), 'Engineer'
     from contacts where member_id = ${memberId}`;
   for (const table of ['contacts', 'contact_companies']) await sql.unsafe(`vacuum analyze ${table}`);
 }

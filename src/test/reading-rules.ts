@@ -1,6 +1,6 @@
 import { countryCode } from '#server/kernel/countries.ts';
 import { cleanHtml, htmlToText, looksLikeHtml, textToHtml } from '#server/kernel/text.ts';
-import { searchQuery, searchVector } from '#server/modules/jobs/job-words.rules.ts';
+import { buildSearchQuery, buildSearchVector } from '#server/modules/jobs/job-words.rules.ts';
 import { normalise } from '#server/modules/jobs/normalise.rules.ts';
 import { companyKey, employerKey } from '#server/modules/jobs/reading/company-names.rules.ts';
 import { readOpening } from '#server/modules/jobs/reading/openings.rules.ts';
@@ -89,8 +89,9 @@ export const readingRules: Record<string, (text: string) => unknown> = {
   'readOpening of a title': (title) => readOpening({ ...opening, title }),
   'readOpening of a company': (company) => readOpening({ ...opening, company }),
   'readOpening of a place': (place) => readOpening({ ...opening, locations: [place] }),
-  searchVector: (text) => searchVector({ ...word, title: cut(text), locations: [cut(text)], skills: [cut(text)] }),
-  searchQuery: (text) => searchQuery({ q: cut(text), location: cut(text) } as Parameters<typeof searchQuery>[0]),
+  searchVector: (text) => buildSearchVector({ ...word, title: cut(text), locations: [cut(text)], skills: [cut(text)] }),
+  searchQuery: (text) =>
+    buildSearchQuery({ q: cut(text), location: cut(text) } as Parameters<typeof buildSearchQuery>[0]),
   'normalise of a description': (descriptionHtml) => normalise({ ...posting, descriptionHtml }, day),
   'texts of a field': texts,
   'link of a field': link,

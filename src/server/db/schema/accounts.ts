@@ -12,11 +12,11 @@ export const members = pgTable(
     image: text('image'),
     roles: text('roles').array().notNull().default(['member']),
     /** The first account of the instance; at most one row can say so. */
-    founder: boolean('founder').notNull().default(false),
+    isFirstAccount: boolean('is_first_account').notNull().default(false),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
   },
-  (t) => [uniqueIndex('members_one_founder').on(t.founder).where(sql`${t.founder}`)],
+  (t) => [uniqueIndex('members_one_first_account').on(t.isFirstAccount).where(sql`${t.isFirstAccount}`)],
 );
 
 /** The owner in every key of a member's rows. */

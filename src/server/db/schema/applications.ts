@@ -60,7 +60,7 @@ export const applications = pgTable(
     title: text('title').notNull(),
     company: text('company'),
     /** What the search looks in. */
-    words: searchText('words').generatedAlwaysAs(
+    searchText: searchText('search_text').generatedAlwaysAs(
       sql`public.fold_text(title || ' ' || coalesce(company, '') || ' ' || coalesce(location, ''))`,
     ),
     /** The company's name without case, punctuation and legal form; empty without a company. */
@@ -132,7 +132,7 @@ export const applications = pgTable(
     index('applications_deadline').on(t.memberId, t.deadlineOn).where(sql`${t.deadlineOn} is not null`),
     index('applications_archived').on(t.memberId, t.archivedAt).where(sql`${t.archivedAt} is not null`),
     index('applications_job').on(t.memberId, t.jobId),
-    index('applications_words').using('gin', t.memberId, sql`${t.words} gin_trgm_ops`),
+    index('applications_search').using('gin', t.memberId, sql`${t.searchText} gin_trgm_ops`),
   ],
 );
 

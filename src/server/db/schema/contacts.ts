@@ -25,10 +25,10 @@ export const contacts = pgTable(
     /** Where it came from: manual, linkedin, vcard, a tracker. */
     source: text('source').notNull().default('manual'),
     connectedOn: date('connected_on'),
-    /** Name, companies and positions. */
-    words: searchText('words').notNull(),
-    /** The same as the search compares it. */
-    searchText: searchText('search_text').generatedAlwaysAs(sql`public.fold_text(words)`),
+    /** Name, companies and positions: what a search looks in. */
+    searchSource: searchText('search_source').notNull(),
+    /** The same, folded as searches compare it. */
+    searchText: searchText('search_text').generatedAlwaysAs(sql`public.fold_text(search_source)`),
     deletedAt: at('deleted_at'),
     version: integer('version').notNull().default(1),
     sample: boolean('sample').notNull().default(false),

@@ -46,7 +46,7 @@ export const jobs = pgTable(
     url: text('url'),
     source: text('source').notNull(),
     /** Words and facets; see `job-words.rules.ts`. */
-    words: tsvector('words').notNull(),
+    searchVector: tsvector('search_vector').notNull(),
     sample: boolean('sample').notNull().default(false),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
@@ -59,8 +59,8 @@ export const jobs = pgTable(
     index('jobs_best_paid')
       .on(t.salaryYear.desc().nullsFirst(), t.id.desc().nullsFirst())
       .where(sql`${t.ownerId} is null and ${t.status} = 'active' and ${t.salaryYear} is not null`),
-    index('jobs_words').using('gin', t.words).where(sql`${t.ownerId} is null and ${t.status} = 'active'`),
-    index('jobs_words_of_owner').using('gin', t.ownerId, t.words).where(sql`${t.ownerId} is not null`),
+    index('jobs_search').using('gin', t.searchVector).where(sql`${t.ownerId} is null and ${t.status} = 'active'`),
+    index('jobs_search_of_owner').using('gin', t.ownerId, t.searchVector).where(sql`${t.ownerId} is not null`),
     index('jobs_of_owner')
       .on(t.ownerId, t.sortAt.desc().nullsFirst(), t.id.desc().nullsFirst())
       .where(sql`${t.ownerId} is not null`),

@@ -31,7 +31,7 @@ export function createAuth(db: ReturnType<typeof connectDrizzle>['db'], secret: 
     user: {
       additionalFields: {
         roles: { type: 'string[]', required: true },
-        founder: { type: 'boolean', required: true },
+        isFirstAccount: { type: 'boolean', required: true },
       },
     },
     emailAndPassword: {

@@ -76,13 +76,13 @@ export function createAccountService({ sql, auth, sessions, guard, settings, log
     if (inviteHash && !(await repo.claimInvite(sql, inviteHash)))
       throw notAllowed('This invitation was used meanwhile.');
     try {
-      const founder = verdict === 'admin';
-      const user = await createMember(input, password, founder);
+      const isFirstAccount = verdict === 'admin';
+      const user = await createMember(input, password, isFirstAccount);
       return {
         id: user.id,
         email: user.email,
         fullName: user.name,
-        roles: rolesOf(founder),
+        roles: rolesOf(isFirstAccount),
         createdAt: user.createdAt.toISOString(),
       };
     } catch (error) {

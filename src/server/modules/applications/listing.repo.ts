@@ -143,7 +143,7 @@ function matching(reader: Reader, memberId: string, filter: Filter) {
     ...(companyKey === undefined ? [] : [reader`company_key = ${companyKey} and company_key <> ''`]),
     ...(fromDate ? [reader`coalesce(applied_at, created_at) >= ${fromDate}::date`] : []),
     ...(toDate ? [reader`coalesce(applied_at, created_at) < ${toDate}::date + 1`] : []),
-    ...matchesWords(reader, 'words', q, { limit: 8 }),
+    ...matchesWords(reader, 'search_text', q, { limit: 8 }),
   ];
   return conditions.reduce((all, one) => reader`${all} and ${one}`);
 }

@@ -18,7 +18,7 @@ const named = (reader: Reader, memberId: string) => reader`
 /** Keys of companies one of whose names holds the words; found by the folded words of the records that name them. */
 const keysWith = (reader: Reader, memberId: string, q: string) => reader`
   select company_key from applications
-  where member_id = ${memberId} and deleted_at is null and words like within_pattern(${q})
+  where member_id = ${memberId} and deleted_at is null and search_text like within_pattern(${q})
     and fold_text(company) like within_pattern(${q})
   union
   select w.company_key from contacts c join contact_companies w on w.member_id = c.member_id and w.contact_id = c.id

@@ -74,7 +74,7 @@ export function createBringing({ clock, newId }: { clock: Clock; newId: () => st
         part.map(({ companies, ...person }) => ({
           ...person,
           identities: identitiesOf(person.channels),
-          words: searchWords(person.name, companies),
+          searchSource: searchWords(person.name, companies),
           strength: null,
           lastContactAt: null,
           nextStep: null,
@@ -121,7 +121,7 @@ export function createBringing({ clock, newId }: { clock: Clock; newId: () => st
       ...together,
       name: first.name,
       identities: identitiesOf(together.channels),
-      words: searchWords(first.name, working),
+      searchSource: searchWords(first.name, working),
       updatedAt: clock().toISOString(),
     });
     const { id: _id, version, ...before } = row;

@@ -6,7 +6,7 @@ import { matchesWords } from '#server/db/search.ts';
 export interface ContactRow
   extends Omit<Contact, 'companies' | 'company' | 'position' | 'email' | 'phone' | 'isSample'> {
   identities: string[];
-  words: string;
+  searchSource: string;
   version: number;
   sample: boolean;
 }
@@ -19,7 +19,7 @@ export interface Affiliation {
 
 const columns = (reader: Reader) => reader`
   id, name, channels, identities, birthday, tags, strength, last_contact_at, next_step, next_step_on, notes, source,
-  connected_on, words, deleted_at, version, sample, created_at, updated_at`;
+  connected_on, search_source, deleted_at, version, sample, created_at, updated_at`;
 
 export async function findOne(reader: Reader, memberId: string, id: string): Promise<ContactRow | null> {
   const [row] = await reader<ContactRow[]>`

@@ -107,7 +107,7 @@ export function createContactService({ sql, clock, newId }: ContactDeps) {
       connectedOn,
       sample,
       identities: identitiesOf(channels),
-      words: searchWords(name, companies),
+      searchSource: searchWords(name, companies),
       lastContactAt: null,
       deletedAt: null,
       createdAt: at,
@@ -142,7 +142,7 @@ export function createContactService({ sql, clock, newId }: ContactDeps) {
     await repo.update(tx, memberId, row.id, {
       ...fields,
       ...(given.channels ? { identities: identitiesOf(given.channels) } : {}),
-      words: searchWords(given.name ?? row.name, working),
+      searchSource: searchWords(given.name ?? row.name, working),
       updatedAt: now(),
     });
   }
@@ -241,7 +241,7 @@ export function createContactService({ sql, clock, newId }: ContactDeps) {
 export type ContactService = ReturnType<typeof createContactService>;
 
 function toContact(row: repo.ContactRow, companies: repo.Affiliation[]): Contact {
-  const { identities: _i, words: _w, version: _v, sample, ...rest } = row;
+  const { identities: _i, searchSource: _w, version: _v, sample, ...rest } = row;
   const present = companies.find(({ current }) => current) ?? companies[0];
   const first = (kind: 'email' | 'phone') => row.channels.find((channel) => channel.kind === kind)?.value ?? null;
   return {

@@ -9,7 +9,7 @@ import {
 } from '#contract/enums.ts';
 import { archivedInstant, webAddress } from '#contract/shapes.ts';
 import { type Reader, storableJson, type Tx } from '#server/db/client.ts';
-import { searchVector } from './job-words.rules.ts';
+import { buildSearchVector } from './job-words.rules.ts';
 
 const text = z.string().max(1_000_000);
 /** Stands in an index, whose entries are small. */
@@ -77,7 +77,7 @@ export async function readArchive(
   page: { limit: number; offset: number },
 ): Promise<string[]> {
   const rows = await reader<{ row: string }[]>`
-    select (to_jsonb(j) - 'owner_id' - 'company_id' - 'words' || jsonb_build_object('postings', coalesce((
+    select (to_jsonb(j) - 'owner_id' - 'company_id' - 'search_vector' || jsonb_build_object('postings', coalesce((
       select jsonb_agg(to_jsonb(p) - 'owner_id' - 'job_id' order by p.id) from postings p
       where p.job_id = j.id and (p.owner_id is null or p.owner_id = ${memberId})), '[]')))::text as row
     from jobs j
@@ -117,7 +117,7 @@ export async function restoreArchive(
     ...job,
     id: ids.get(job.id),
     owner_id: memberId,
-    words: searchVector({
+    search_vector: buildSearchVector({
       ...job,
       employmentType: job.employment_type,
       visaSponsorship: job.visa_sponsorship,

@@ -10,9 +10,9 @@ import { createIngest, type IngestCounts, type IngestOptions, type OwnChanges } 
 import {
   type CompanyJobs,
   deleteJobs,
+  findCompanyJobs,
   findJobs,
-  findJobsAt,
-  findOfCompany,
+  findJobsByKey,
   findPostingsSince,
   type JobRow,
   sampleJobs,
@@ -83,13 +83,13 @@ export function createJobs({ sql, clock, newId, saved }: JobsDeps): Jobs {
     findJob: async (reader, memberId, id) => (await findJobs(reader, memberId, [id], clock().toISOString()))[0] ?? null,
     jobsAt: (memberId, url) => {
       const { keys } = readOpening({ title: '', company: null, locations: [], postedAt: null, url });
-      return findJobsAt(sql, memberId, keys);
+      return findJobsByKey(sql, memberId, keys);
     },
     listJobs: service.listJobs,
     readPay: (text) => readSalary(text) ?? { min: null, max: null, currency: null, period: null },
     postingsSince: (memberId, jobId, since, limit) =>
       findPostingsSince(sql, memberId, jobId, since, clock().toISOString(), limit),
-    ofCompany: (memberId, asked, limit) => findOfCompany(sql, memberId, asked, clock().toISOString(), limit),
+    ofCompany: (memberId, asked, limit) => findCompanyJobs(sql, memberId, asked, clock().toISOString(), limit),
     archive: {
       shape: archivedJob,
       read: readArchive,

@@ -26,7 +26,7 @@ export interface NewPosting extends StoredPosting {
 
 /** A job as its row holds it, for filling what was missing. */
 export type StoredJob = Omit<JobFacts, 'companyKey'> & { id: string };
-export type NewJob = StoredJob & { companyId: string | null; sortAt: string; words: string };
+export type NewJob = StoredJob & { companyId: string | null; sortAt: string; searchVector: string };
 
 /** The whole catalogue, or what belongs to one member. */
 export type Owner = string | null;
@@ -128,17 +128,17 @@ export async function insertJobs(tx: Tx, owner: Owner, rows: NewJob[], sample: b
     insert into jobs (id, owner_id, title, company, company_derived, company_id, location, locations, country, remote,
       employment_type, salary_min, salary_max, salary_currency, salary_period, salary_predicted, salary_evidence,
       salary_year, visa_sponsorship, visa_evidence, skills, seniority, posted_at, sort_at, expires_at, status, url,
-      source, words, sample)
+      source, search_vector, sample)
     select id, ${owner}::uuid, title, company, "companyDerived", "companyId", location, locations, country, remote,
       "employmentType", "salaryMin", "salaryMax", "salaryCurrency", "salaryPeriod", "salaryPredicted", "salaryEvidence",
       "salaryYear", "visaSponsorship", "visaEvidence", skills, seniority, "postedAt", "sortAt", "expiresAt", status, url,
-      source, words::tsvector, ${sample}
+      source, "searchVector"::tsvector, ${sample}
     from json_to_recordset(${storableJson(rows)}::text::json) as r(id uuid, title text, company text, "companyDerived" bool,
       "companyId" uuid, location text, locations text[], country text, remote text, "employmentType" text,
       "salaryMin" float8, "salaryMax" float8, "salaryCurrency" text, "salaryPeriod" text, "salaryPredicted" bool,
       "salaryEvidence" text, "salaryYear" float8, "visaSponsorship" text, "visaEvidence" text, skills text[],
       seniority text, "postedAt" timestamptz, "sortAt" timestamptz, "expiresAt" timestamptz, status text, url text,
-      source text, words text)`;
+      source text, "searchVector" text)`;
 }
 
 export async function insertPostings(tx: Tx, owner: Owner, rows: NewPosting[], now: string): Promise<void> {
@@ -162,13 +162,13 @@ export async function updateJobs(tx: Tx, owner: Owner, rows: NewJob[]): Promise<
       salary_predicted = r."salaryPredicted", salary_evidence = r."salaryEvidence", salary_year = r."salaryYear",
       visa_sponsorship = r."visaSponsorship", visa_evidence = r."visaEvidence", skills = r.skills,
       seniority = r.seniority, posted_at = r."postedAt", sort_at = coalesce(r."postedAt", p.sort_at), expires_at = r."expiresAt",
-      status = r.status, url = r.url, words = r.words::tsvector, updated_at = now()
+      status = r.status, url = r.url, search_vector = r."searchVector"::tsvector, updated_at = now()
     from json_to_recordset(${storableJson(rows)}::text::json) as r(id uuid, title text, company text, "companyDerived" bool,
       "companyId" uuid, location text, locations text[], country text, remote text, "employmentType" text,
       "salaryMin" float8, "salaryMax" float8, "salaryCurrency" text, "salaryPeriod" text, "salaryPredicted" bool,
       "salaryEvidence" text, "salaryYear" float8, "visaSponsorship" text, "visaEvidence" text, skills text[],
       seniority text, "postedAt" timestamptz, "sortAt" timestamptz, "expiresAt" timestamptz, status text, url text,
-      words text)
+      "searchVector" text)
     where p.id = r.id and ${ownedBy(tx, owner)}`;
 }
 

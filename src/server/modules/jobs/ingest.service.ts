@@ -4,7 +4,7 @@ import type { Clock } from '#server/kernel/clock.ts';
 import type { RawPosting, RowError } from '#server/ports/sources/port.ts';
 import type { NewJob, NewPosting, Owner, StoredJob } from './ingest.repo.ts';
 import * as repo from './ingest.repo.ts';
-import { searchVector } from './job-words.rules.ts';
+import { buildSearchVector } from './job-words.rules.ts';
 import { fillJob, payOf } from './merging.rules.ts';
 import { type NormalisedPosting, normalise } from './normalise.rules.ts';
 import {
@@ -183,7 +183,7 @@ export function createIngest(deps: { sql: Sql; clock: Clock; newId: () => string
         ...after,
         companyId: (key && companies.get(key)) ?? null,
         sortAt: after.postedAt ?? now,
-        words: searchVector(after),
+        searchVector: buildSearchVector(after),
       };
       if (born.has(before.id)) inserts.push(row);
       else if (after !== before) updates.push(row);
@@ -196,10 +196,10 @@ export function createIngest(deps: { sql: Sql; clock: Clock; newId: () => string
   async function addOwn(tx: Tx, owner: string, postings: RawPosting[], sample = false): Promise<string[]> {
     const now = deps.clock();
     const added = postings.map((posting) => ({ ...normalise(posting, now), id: deps.newId() }));
-    const jobs = added.map(({ id, job, words }) => ({
+    const jobs = added.map(({ id, job, searchVector }) => ({
       ...job,
       id,
-      words,
+      searchVector,
       companyId: null,
       sortAt: job.postedAt ?? now.toISOString(),
     }));
@@ -242,7 +242,7 @@ export function createIngest(deps: { sql: Sql; clock: Clock; newId: () => string
     );
     // Pay that was read stays, unless the person says another one.
     const facts = { ...said.job, ...(changes.salary === undefined ? payOf(job) : {}), status: job.status };
-    const row = { ...facts, id, words: searchVector(facts), companyId: null, sortAt: now.toISOString() };
+    const row = { ...facts, id, searchVector: buildSearchVector(facts), companyId: null, sortAt: now.toISOString() };
     await repo.updateJobs(tx, owner, [row]);
     await repo.updatePosting(tx, owner, toRow({ ...said, job: facts }, posting.id, id, null));
     return true;

@@ -6,7 +6,7 @@ import { skillName } from './reading/skills.rules.ts';
  * (B) and places (C), and one facet for every value a filter can ask for, so that one index answers
  * words and filters together.
  */
-export interface WordSource
+export interface SearchVectorSource
   extends Pick<
     Job,
     | 'title'
@@ -41,7 +41,7 @@ const plainLetters: Record<string, string> = {
 };
 
 /** Words as they are indexed and asked for: folded, without plural, "c++" and "node.js" whole. */
-export function wordsOf(text: string): string[] {
+export function lexemesOf(text: string): string[] {
   const folded = text
     .toLowerCase()
     .normalize('NFKD')
@@ -53,10 +53,10 @@ export function wordsOf(text: string): string[] {
 }
 
 /** The vector of a job in PostgreSQL's text form. */
-export function searchVector(job: WordSource): string {
+export function buildSearchVector(job: SearchVectorSource): string {
   const lexemes = new Map<string, string>();
   const add = (text: string | null, weight: string) => {
-    for (const word of wordsOf(text ?? '').slice(0, 60))
+    for (const word of lexemesOf(text ?? '').slice(0, 60))
       if (!lexemes.has(word)) lexemes.set(word, `:${lexemes.size + 1}${weight}`);
   };
   add(job.title, 'A');
@@ -67,7 +67,7 @@ export function searchVector(job: WordSource): string {
   return [...lexemes].map(([lexeme, position]) => `${quote(lexeme)}${position}`).join(' ');
 }
 
-function facetsOf(job: WordSource): string[] {
+function facetsOf(job: SearchVectorSource): string[] {
   const reached = Math.min(salarySteps, Math.floor((job.salaryYear ?? 0) / salaryStep));
   const capped = job.salaryYear === null ? salarySteps : Math.ceil(job.salaryYear / salaryStep) - 1;
   return [
@@ -88,7 +88,7 @@ function facet(kind: string, value: string | null): string | null {
   return value === null ? null : `~${kind}=${value}`;
 }
 
-export interface WordQuery {
+export interface SearchQueryInput {
   /** The last word may still be being typed. */
   unfinished?: boolean;
   q?: string | undefined;
@@ -104,12 +104,12 @@ export interface WordQuery {
 }
 
 /** The query all hits must match, in PostgreSQL's text form; null when everything matches. */
-export function searchQuery(query: WordQuery): string | null {
+export function buildSearchQuery(query: SearchQueryInput): string | null {
   const steps = Math.min(salarySteps, Math.floor((query.minSalary ?? 0) / salaryStep));
   const cap = query.maxSalary === undefined ? salarySteps + 1 : Math.ceil(query.maxSalary / salaryStep);
   const parts = [
-    ...typed(query.q, query.unfinished),
-    ...typed(query.location, query.unfinished),
+    ...wordTerms(query.q, query.unfinished),
+    ...wordTerms(query.location, query.unfinished),
     anyOf(
       'country',
       query.country?.map((code) => code.toUpperCase()),
@@ -126,13 +126,13 @@ export function searchQuery(query: WordQuery): string | null {
 }
 
 /** The words of a query that weigh when hits are ranked. */
-export function rankQuery(q: string | undefined): string | null {
-  return typed(q, true).join(' | ') || null;
+export function buildRankQuery(q: string | undefined): string | null {
+  return wordTerms(q, true).join(' | ') || null;
 }
 
 /** Every word must be there; an unfinished last one stands for all that begin like it. */
-function typed(text: string | undefined, unfinished = false): string[] {
-  const words = wordsOf(text ?? '').slice(0, 12);
+function wordTerms(text: string | undefined, unfinished = false): string[] {
+  const words = lexemesOf(text ?? '').slice(0, 12);
   const isOpen = (word: string, i: number) => unfinished && i === words.length - 1 && word.length > 1;
   return words.map((word, i) => (isOpen(word, i) ? `${quote(word)}:*` : quote(word)));
 }

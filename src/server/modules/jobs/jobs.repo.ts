@@ -24,11 +24,11 @@ export interface JobSearch {
   /** The moment jobs must not have expired at. */
   now: string;
   /** Jobs of one's own that are left out. */
-  hidden: string[];
+  excludedIds: string[];
   /** In PostgreSQL's text form; null for everything. */
-  words: string | null;
+  tsQuery: string | null;
   /** The words hits are ranked by. */
-  rank: string | null;
+  rankTsQuery: string | null;
   minSalary: number | null;
   maxSalary: number | null;
   postedSince: string | null;
@@ -53,15 +53,15 @@ export interface Hits {
 /** Hits are counted up to here. */
 export const countCap = 1_001;
 /** So many rows at the head of the order are looked at first: frequent words are found there. */
-const head = 300;
+const headRows = 300;
 /** Words met so often among those are not worth fetching through their index. */
-const often = 6;
-const oftener = 20;
+const rareBelow = 6;
+const frequentFrom = 20;
 /** Up to so many hits are fetched from the index of words and sorted. */
-const mostSorted = 2_000;
-const mostPooled = 10_000;
+const maxSorted = 2_000;
+const maxPooled = 10_000;
 /** How far the order is walked for words that are neither rare nor at its head. */
-const mostWalked = 50_000;
+const maxWalked = 50_000;
 
 /**
  * The first `limit` hits in order, and how many there are. Frequent words turn up at the head of the
@@ -69,62 +69,65 @@ const mostWalked = 50_000;
  * that are many and all far down the order cost a sort of all of them.
  */
 export async function findHits(sql: Sql, search: JobSearch, limit: number): Promise<Hits> {
-  if (!search.words) {
-    const [hits, count] = await Promise.all([walk(sql, search, limit), countAll(sql, search)]);
+  if (!search.tsQuery) {
+    const [hits, count] = await Promise.all([scanInOrder(sql, search, limit), countHits(sql, search)]);
     return { hits, count };
   }
-  const near = await walk(sql, search, Math.max(limit, oftener), head);
+  const near = await scanInOrder(sql, search, Math.max(limit, frequentFrom), headRows);
   if (near.length >= limit) {
-    const count = await countAll(sql, search, near.length >= oftener);
+    const count = await countHits(sql, search, near.length >= frequentFrom);
     return { hits: near.slice(0, limit), count };
   }
-  const sorted = near.length < often ? await sortRare(sql, search, limit, mostSorted) : null;
+  const sorted = near.length < rareBelow ? await sortByWordIndex(sql, search, limit, maxSorted) : null;
   if (sorted) return sorted;
-  const [met, count] = await Promise.all([walk(sql, search, limit, mostWalked), countAll(sql, search)]);
+  const [met, count] = await Promise.all([scanInOrder(sql, search, limit, maxWalked), countHits(sql, search)]);
   if (met.length >= limit) return { hits: met, count };
-  return (await sortRare(sql, search, limit, null)) ?? { hits: met, count };
+  return (await sortByWordIndex(sql, search, limit, null)) ?? { hits: met, count };
 }
 
 /** The newest hits among which relevance chooses: all of rare words, the newest of frequent ones. */
-export async function findPool(sql: Sql, search: JobSearch, limit: number): Promise<Hits> {
-  const near = await walk(sql, search, oftener, head);
-  const sorted = near.length < often ? await sortRare(sql, search, limit, mostPooled) : null;
+export async function findRankCandidates(sql: Sql, search: JobSearch, limit: number): Promise<Hits> {
+  const near = await scanInOrder(sql, search, frequentFrom, headRows);
+  const sorted = near.length < rareBelow ? await sortByWordIndex(sql, search, limit, maxPooled) : null;
   if (sorted) return sorted;
-  const frequent = near.length === oftener;
-  const [hits, count] = await Promise.all([walk(sql, search, limit, mostWalked), countAll(sql, search, frequent)]);
+  const frequent = near.length === frequentFrom;
+  const [hits, count] = await Promise.all([
+    scanInOrder(sql, search, limit, maxWalked),
+    countHits(sql, search, frequent),
+  ]);
   return { hits, count };
 }
 
 /** Goes along the order, through at most `rows` of the catalogue, and keeps what matches. */
-async function walk(sql: Sql, search: JobSearch, limit: number, rows?: number): Promise<Hit[]> {
+async function scanInOrder(sql: Sql, search: JobSearch, limit: number, rows?: number): Promise<Hit[]> {
   const { order, key } = orderOf(sql, search);
   const later = afterCursor(sql, search);
-  const { onKey, others } = exactly(sql, search);
-  const match = sql`${search.words ? sql`(words @@ ${search.words}::tsquery) is true` : sql`true`} ${others}`;
-  const range = sql`${sharedPool(sql, search)} ${onKey} ${later}`;
+  const { onKey, others } = rangeConditions(sql, search);
+  const match = sql`${search.tsQuery ? sql`(search_vector @@ ${search.tsQuery}::tsquery) is true` : sql`true`} ${others}`;
+  const range = sql`${inCatalogue(sql, search)} ${onKey} ${later}`;
   const catalogue = rows
     ? sql`select * from (select * from jobs where ${range} ${order} limit ${rows}) walked where ${match}`
     : sql`select * from jobs where ${range} and ${match}`;
   return sql<Hit[]>`
     (select id, ${key} as key from (${catalogue}) jobs ${order} limit ${limit})
     union all
-    (select id, ${key} as key from jobs where ${ownPool(sql, search)} ${others} ${onKey} ${later} ${order} limit ${limit})
+    (select id, ${key} as key from jobs where ${ownedByMember(sql, search)} ${others} ${onKey} ${later} ${order} limit ${limit})
     order by key ${search.descending ? sql`desc` : sql`asc`}, id ${search.descending ? sql`desc` : sql`asc`} limit ${limit}`;
 }
 
 /** All hits by the index of words, sorted; null when there are more than `most`. */
-async function sortRare(sql: Sql, search: JobSearch, limit: number, most: number | null): Promise<Hits | null> {
+async function sortByWordIndex(sql: Sql, search: JobSearch, limit: number, most: number | null): Promise<Hits | null> {
   const { order, key } = orderOf(sql, search);
-  const words = sql`${search.words}::tsquery`;
-  const { onKey, others } = exactly(sql, search);
+  const words = sql`${search.tsQuery}::tsquery`;
+  const { onKey, others } = rangeConditions(sql, search);
   const exact = sql`${onKey} ${others}`;
   const rows = await sql<(Hit & { shared: number; own: number })[]>`
     with shared as materialized (
-      select id, sort_at, salary_year from jobs where ${sharedPool(sql, search)} and words @@ ${words} ${exact}
+      select id, sort_at, salary_year from jobs where ${inCatalogue(sql, search)} and search_vector @@ ${words} ${exact}
       limit ${most === null ? null : most + 1}
     ), own as materialized (
-      select id, sort_at, salary_year from jobs where ${ownPool(sql, search)} ${exact}
-      limit ${mostSorted}
+      select id, sort_at, salary_year from jobs where ${ownedByMember(sql, search)} ${exact}
+      limit ${maxSorted}
     ), counted as (select (select count(*)::int from shared) as shared, (select count(*)::int from own) as own)
     select * from counted left join lateral (
       select id, ${key} as key from (select * from shared union all select * from own) hits
@@ -136,43 +139,43 @@ async function sortRare(sql: Sql, search: JobSearch, limit: number, most: number
 }
 
 /** Frequent words are counted in whatever order the rows lie, which ends soon; others by their index. */
-async function countAll(sql: Sql, search: JobSearch, frequent = false): Promise<number> {
-  const { onKey, others } = exactly(sql, search);
-  const slowly = search.words ? sql`and (words @@ ${search.words}::tsquery) is true` : sql``;
-  const match = search.words && !frequent ? sql`and words @@ ${search.words}::tsquery` : slowly;
-  const order = search.words ? sql`` : sql`order by sort_at desc, id desc`;
+async function countHits(sql: Sql, search: JobSearch, frequent = false): Promise<number> {
+  const { onKey, others } = rangeConditions(sql, search);
+  const slowly = search.tsQuery ? sql`and (search_vector @@ ${search.tsQuery}::tsquery) is true` : sql``;
+  const match = search.tsQuery && !frequent ? sql`and search_vector @@ ${search.tsQuery}::tsquery` : slowly;
+  const order = search.tsQuery ? sql`` : sql`order by sort_at desc, id desc`;
   const [row] = await sql<{ count: number }[]>`
     select count(*)::int from (
-      (select 1 from jobs where ${sharedPool(sql, search)} ${match} ${onKey} ${others} ${order} limit ${countCap})
+      (select 1 from jobs where ${inCatalogue(sql, search)} ${match} ${onKey} ${others} ${order} limit ${countCap})
       union all
-      (select 1 from jobs where ${ownPool(sql, search)} ${onKey} ${others} limit ${countCap})) hits`;
+      (select 1 from jobs where ${ownedByMember(sql, search)} ${onKey} ${others} limit ${countCap})) hits`;
   return Math.min(countCap, row?.count ?? 0);
 }
 
-const sharedPool = (sql: Sql, search: JobSearch) => sql`
-  owner_id is null and ${openAt(sql, search.now)} ${search.sort === 'salary' ? sql`and salary_year is not null` : sql``}`;
+const inCatalogue = (sql: Sql, search: JobSearch) => sql`
+  owner_id is null and ${isOpenAt(sql, search.now)} ${search.sort === 'salary' ? sql`and salary_year is not null` : sql``}`;
 
 /** A member's own jobs have an index of words of their own. */
-const ownPool = (sql: Sql, search: JobSearch) => sql`
-  owner_id = ${search.memberId} and ${openAt(sql, search.now)} ${search.hidden.length > 0 ? sql`and id <> all(${search.hidden}::uuid[])` : sql``} ${search.sort === 'salary' ? sql`and salary_year is not null` : sql``}
-  ${search.words ? sql`and words @@ ${search.words}::tsquery` : sql``}`;
+const ownedByMember = (sql: Sql, search: JobSearch) => sql`
+  owner_id = ${search.memberId} and ${isOpenAt(sql, search.now)} ${search.excludedIds.length > 0 ? sql`and id <> all(${search.excludedIds}::uuid[])` : sql``} ${search.sort === 'salary' ? sql`and salary_year is not null` : sql``}
+  ${search.tsQuery ? sql`and search_vector @@ ${search.tsQuery}::tsquery` : sql``}`;
 
 /** A job is over the moment it expires; the task of the hour only writes that down. */
-const openAt = (reader: Reader, now: string) =>
+const isOpenAt = (reader: Reader, now: string) =>
   reader`status = 'active' and (expires_at is null or expires_at > ${now})`;
 
 /** A member's own jobs that the catalogue offers at the same address, where the member sees that one; at most 1,000. */
-export async function findInCatalogue(reader: Reader, memberId: string, now: string): Promise<string[]> {
+export async function findOwnInCatalogue(reader: Reader, memberId: string, now: string): Promise<string[]> {
   const rows = await reader<{ id: string }[]>`
     select distinct own.job_id as id from postings own cross join lateral (
-      select 1 from postings shared join jobs j on j.id = shared.job_id and ${openAt(reader, now)}
+      select 1 from postings shared join jobs j on j.id = shared.job_id and ${isOpenAt(reader, now)}
       where shared.opening_key = own.opening_key and shared.owner_id is null limit 1) shared
     where own.owner_id = ${memberId} and own.opening_key is not null limit 1000`;
   return rows.map(({ id }) => id);
 }
 
 /** The jobs of their own that a member keeps beside these of the catalogue, by the id of the latter. */
-export async function findOwnTwins(reader: Reader, memberId: string, ids: string[]): Promise<Map<string, string>> {
+export async function findOwnCopies(reader: Reader, memberId: string, ids: string[]): Promise<Map<string, string>> {
   const rows = await reader<{ id: string; own: string }[]>`
     select shared.job_id as id, own.job_id as own from postings shared
     join postings own on own.opening_key = shared.opening_key and own.owner_id = ${memberId}
@@ -185,7 +188,7 @@ export async function findOwnTwins(reader: Reader, memberId: string, ids: string
 export async function rankHits(sql: Sql, rank: string, ids: string[]): Promise<string[]> {
   const rows = await sql<{ id: string }[]>`
     select id from jobs where id = any(${ids})
-    order by round(ts_rank('{0.05, 0.1, 0.4, 1}', words, ${rank}::tsquery)::numeric, 3) desc, sort_at desc, id desc`;
+    order by round(ts_rank('{0.05, 0.1, 0.4, 1}', search_vector, ${rank}::tsquery)::numeric, 3) desc, sort_at desc, id desc`;
   return rows.map(({ id }) => id);
 }
 
@@ -218,14 +221,14 @@ export interface PostingRow {
   merge: { layer: 'url' | 'fingerprint' | 'fuzzy'; why: string; score?: number } | null;
 }
 
-const mostPostings = 50;
+const maxPostings = 50;
 
 /** The postings of a job its reader may see, the first one first. */
 export async function findPostings(reader: Reader, memberId: string, jobId: string): Promise<PostingRow[]> {
   return reader<PostingRow[]>`
     select id, source, url, title, company, location, posted_at, first_seen_at, last_seen_at, merge
     from postings where job_id = ${jobId} and (owner_id is null or owner_id = ${memberId})
-    order by merge is not null, id limit ${mostPostings}`;
+    order by merge is not null, id limit ${maxPostings}`;
 }
 
 /** The longest description any posting of the job carries. */
@@ -252,7 +255,7 @@ export async function findPostingsSince(
         and merge is not null
       order by first_seen_at desc limit ${limit}`,
     reader<{ closedAt: string | null }[]>`
-      select case when ${openAt(reader, now)} then null else coalesce(expires_at, updated_at) end as closed_at from jobs
+      select case when ${isOpenAt(reader, now)} then null else coalesce(expires_at, updated_at) end as closed_at from jobs
       where id = ${jobId} and (owner_id is null or owner_id = ${memberId})`,
   ]);
   return { seen, closedAt: job?.closedAt ?? null };
@@ -275,7 +278,7 @@ export interface CompanyJobs {
  * What the jobs a member may see say of a company: its name, the newest open ones, what they say of visas.
  * Jobs of the catalogue are found by the company's key, a member's own by the names it goes by.
  */
-export async function findOfCompany(
+export async function findCompanyJobs(
   reader: Reader,
   memberId: string,
   { key, names }: { key: string; names: string[] },
@@ -289,7 +292,7 @@ export async function findOfCompany(
     select j.* from jobs j where j.owner_id = ${memberId} and lower(j.company) = any(${lower})) j`;
   const [rows, sponsorship, [name]] = await Promise.all([
     reader<{ id: string; open: number }[]>`
-      select j.id, count(*) over ()::int as open from ${seen} where ${openAt(reader, now)}
+      select j.id, count(*) over ()::int as open from ${seen} where ${isOpenAt(reader, now)}
       order by j.sort_at desc, j.id desc limit ${limit}`,
     reader<CompanyJobs['sponsorship']>`
       select distinct on (j.visa_sponsorship) j.visa_sponsorship as says, j.visa_evidence as sentence, j.id as job_id,
@@ -316,7 +319,7 @@ export async function sampleJobs(reader: Reader, memberId: string): Promise<stri
 }
 
 /** The jobs with a posting that is looked up by one of these keys. */
-export async function findJobsAt(reader: Reader, memberId: string, keys: string[]): Promise<string[]> {
+export async function findJobsByKey(reader: Reader, memberId: string, keys: string[]): Promise<string[]> {
   const rows = await reader<{ id: string }[]>`
     select distinct job_id as id from postings
     where opening_key = any(${keys}) and (owner_id is null or owner_id = ${memberId}) limit 20`;
@@ -328,7 +331,7 @@ export async function deleteJobs(tx: Tx, memberId: string, ids: string[]): Promi
 }
 
 /** Filters the index of words answers only roughly: those on the column of the order, and the others. */
-function exactly(sql: Sql, { minSalary, maxSalary, postedSince, sort }: JobSearch) {
+function rangeConditions(sql: Sql, { minSalary, maxSalary, postedSince, sort }: JobSearch) {
   const pay = sql`
     ${minSalary === null ? sql`` : sql`and salary_year >= ${minSalary}`}
     ${maxSalary === null ? sql`` : sql`and salary_year <= ${maxSalary}`}`;

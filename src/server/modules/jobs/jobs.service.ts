@@ -5,16 +5,16 @@ import type { Sql } from '#server/db/client.ts';
 import type { Clock } from '#server/kernel/clock.ts';
 import { invalid, notFound } from '#server/kernel/errors.ts';
 import { cleanHtml, htmlToText } from '#server/kernel/text.ts';
-import { rankQuery, searchQuery } from './job-words.rules.ts';
+import { buildRankQuery, buildSearchQuery } from './job-words.rules.ts';
 import * as repo from './jobs.repo.ts';
 
 /** Which of these jobs the member keeps an application for: job id → application id. */
 export type SavedJobs = (memberId: string, jobIds: string[]) => Promise<Map<string, string>>;
 
 /** Relevance looks at so many of the newest hits. */
-const mostRanked = 300;
+const maxRanked = 300;
 const dayMs = 86_400_000;
-const mostExpired = 5_000;
+const expiryBatchSize = 5_000;
 
 export function createJobService({ sql, clock, saved }: { sql: Sql; clock: Clock; saved: SavedJobs }) {
   async function search(memberId: string, query: JobQuery): Promise<Page<Partial<Job>>> {
@@ -25,13 +25,15 @@ export function createJobService({ sql, clock, saved }: { sql: Sql; clock: Clock
     // Whole words first; where they find nothing the last one is taken for the beginning of a word.
     const unfinished = whole.count === 0 && (query.q || query.location);
     const { ids, count, next } = unfinished
-      ? await findIds({ ...asked, words: searchQuery({ ...query, unfinished: true }) }, query)
+      ? await findIds({ ...asked, tsQuery: buildSearchQuery({ ...query, unfinished: true }) }, query)
       : whole;
     return toPage(await listJobs(memberId, ids, query.fields), count, page, perPage, next);
   }
 
   const findIds = (asked: repo.JobSearch, query: JobQuery) =>
-    query.sortBy === 'relevance' && asked.rank ? byRelevance(asked, asked.rank, query) : inOrder(asked, query);
+    query.sortBy === 'relevance' && asked.rankTsQuery
+      ? byRelevance(asked, asked.rankTsQuery, query)
+      : inOrder(asked, query);
 
   async function inOrder(asked: repo.JobSearch, { page, perPage, cursor }: JobQuery) {
     const offset = Math.min((page - 1) * perPage, totalCap);
@@ -47,11 +49,11 @@ export function createJobService({ sql, clock, saved }: { sql: Sql; clock: Clock
   async function byRelevance(asked: repo.JobSearch, rank: string, { page, perPage, cursor }: JobQuery) {
     const from = cursor ? readOffset(cursor) : (page - 1) * perPage;
     const to = Math.min(from + perPage, totalCap);
-    const { hits, count } = await repo.findPool(sql, { ...asked, descending: true }, Math.max(mostRanked, to));
+    const { hits, count } = await repo.findRankCandidates(sql, { ...asked, descending: true }, Math.max(maxRanked, to));
     const pool = hits.map(({ id }) => id);
     const ranked =
-      from < mostRanked ? await repo.rankHits(sql, rank, pool.slice(0, mostRanked)) : pool.slice(0, mostRanked);
-    const ids = [...ranked, ...pool.slice(mostRanked)].slice(from, to);
+      from < maxRanked ? await repo.rankHits(sql, rank, pool.slice(0, maxRanked)) : pool.slice(0, maxRanked);
+    const ids = [...ranked, ...pool.slice(maxRanked)].slice(from, to);
     return { ids, count, next: to < Math.min(count, totalCap) ? writeCursor(['relevance', to]) : null };
   }
 
@@ -70,7 +72,7 @@ export function createJobService({ sql, clock, saved }: { sql: Sql; clock: Clock
 
   /** The applications for these jobs, also those for one's own copy of a job of the catalogue. */
   async function findApplications(memberId: string, ids: string[]): Promise<Map<string, string>> {
-    const twins = await repo.findOwnTwins(sql, memberId, ids);
+    const twins = await repo.findOwnCopies(sql, memberId, ids);
     const applications = await saved(memberId, [...new Set([...ids, ...twins.values()])]);
     return new Map(
       ids.flatMap((id) => {
@@ -101,7 +103,7 @@ export function createJobService({ sql, clock, saved }: { sql: Sql; clock: Clock
   }
 
   async function expire(): Promise<void> {
-    while ((await repo.expireJobs(sql, clock().toISOString(), mostExpired)) === mostExpired);
+    while ((await repo.expireJobs(sql, clock().toISOString(), expiryBatchSize)) === expiryBatchSize);
   }
 
   async function readQuery(memberId: string, query: JobQuery): Promise<repo.JobSearch> {
@@ -109,9 +111,9 @@ export function createJobService({ sql, clock, saved }: { sql: Sql; clock: Clock
     return {
       memberId,
       now,
-      hidden: await repo.findInCatalogue(sql, memberId, now),
-      words: searchQuery(query),
-      rank: rankQuery(query.q),
+      excludedIds: await repo.findOwnInCatalogue(sql, memberId, now),
+      tsQuery: buildSearchQuery(query),
+      rankTsQuery: buildRankQuery(query.q),
       minSalary: query.minSalary ?? null,
       maxSalary: query.maxSalary ?? null,
       postedSince:

@@ -4,7 +4,7 @@ import type { RemoteMode } from '#contract/enums.ts';
 import type { Job } from '#contract/jobs.ts';
 import { htmlToText } from '#server/kernel/text.ts';
 import type { RawPosting } from '#server/ports/sources/port.ts';
-import { searchVector } from './job-words.rules.ts';
+import { buildSearchVector } from './job-words.rules.ts';
 import { companyKey } from './reading/company-names.rules.ts';
 import { type Opening, readOpening } from './reading/openings.rules.ts';
 import { currencyOfCountry } from './reading/places.data.ts';
@@ -51,7 +51,7 @@ export interface JobFacts
 /** A posting ready to be stored: what it says of the job, and what tells it from others. */
 export interface NormalisedPosting {
   job: JobFacts;
-  words: string;
+  searchVector: string;
   identity: string;
   opening: Opening;
   applyUrl: string | null;
@@ -92,7 +92,7 @@ export function normalise(posting: RawPosting, now: Date): NormalisedPosting {
   const applyUrl = raw.applyUrl && toWebAddress(raw.applyUrl);
   return {
     job,
-    words: searchVector(job),
+    searchVector: buildSearchVector(job),
     identity: identityOf(raw, text),
     opening: readOpening({ ...job, applyUrl }, places),
     applyUrl,

@@ -31,6 +31,23 @@ describe('an archive somebody else wrote', () => {
   });
 });
 
+describe('an archive of an earlier version', () => {
+  it('is read by the names its columns had', async () => {
+    const liv = await world.person('Liv');
+    await liv.post('/api/v1/contacts', { name: 'Jónas Vefari', companies: [{ company: 'Loom' }] });
+    const archive = await exported(liv);
+    for (const row of archive.tables.contacts) {
+      row.words = row.search_source;
+      delete row.search_source;
+    }
+    const tom = await world.person('Tom');
+    const { body } = await send(tom, 'cairn.json', JSON.stringify(archive));
+    const done = await broughtIn(tom, body.id);
+    expect([done.status, done.problems]).toEqual(['done', []]);
+    expect((await tom.get('/api/v1/contacts?q=jonas+loom')).body.total).toBe(1);
+  });
+});
+
 describe('an archive with rows that are not sound', () => {
   it('brings the others in, and says which were left out', async () => {
     const eva = await world.person('Eva');

@@ -32,6 +32,8 @@ interface ArchiveTable {
   refs?: Record<string, { to: string; missing: 'drop' | 'forget' }>;
   /** Columns whose values are words of the contract, or JSON of a known shape. */
   values?: Record<string, z.ZodType>;
+  /** Columns by the names they have in archives of earlier versions. */
+  formerNames?: Record<string, string>;
   /** Which rows belong to the archive. */
   where?: string;
   /** A path within a row to what is of use for a while alone. */
@@ -77,8 +79,9 @@ export const archiveTables: Record<string, ArchiveTable> = {
   contacts: {
     table: schema.contacts,
     key: ['id'],
+    formerNames: { words: 'search_source' },
     values: {
-      words: text,
+      search_source: text,
       birthday: birthday.nullable(),
       channels: z
         .array(z.object({ kind: z.enum(channelKinds), value: text }))
@@ -163,7 +166,7 @@ export const archiveTables: Record<string, ArchiveTable> = {
 export type ArchiveRow = Record<string, unknown>;
 
 /** The shape of a table's rows in an archive, read off the table itself; what is no column is left out. */
-export function rowShape({ table, values = {}, whole }: ArchiveTable): z.ZodType<ArchiveRow> {
+export function rowShape({ table, values = {}, formerNames = {}, whole }: ArchiveTable): z.ZodType<ArchiveRow> {
   const fields = columnsOf(table)
     .filter(({ name }) => name !== 'member_id' && name !== 'actor_id')
     .map((column): [string, z.ZodType] => {
@@ -172,7 +175,18 @@ export function rowShape({ table, values = {}, whole }: ArchiveTable): z.ZodType
       return [column.name, shape.nullable().optional()];
     });
   const shape = z.object(Object.fromEntries(fields)) as unknown as z.ZodType<ArchiveRow>;
-  if (!whole) return shape;
+  return z.preprocess((row) => withPresentNames(row, formerNames), whole ? checkedWhole(shape, whole) : shape);
+}
+
+function withPresentNames(row: unknown, formerNames: Record<string, string>): unknown {
+  if (row === null || typeof row !== 'object') return row;
+  return Object.fromEntries(Object.entries(row).map(([name, value]) => [formerNames[name] ?? name, value]));
+}
+
+function checkedWhole(
+  shape: z.ZodType<ArchiveRow>,
+  whole: (row: ArchiveRow) => ArchiveRow | null,
+): z.ZodType<ArchiveRow> {
   return shape.transform((row, context) => {
     const present = whole(row);
     if (present) return present;
