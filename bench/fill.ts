@@ -225,30 +225,37 @@ function madeUpRow(random: Random, row: number, now: number): { job: NewJob; pos
 export async function fillApplications(sql: Sql, memberId: string, count: number): Promise<void> {
   await sql`
     insert into jobs (id, owner_id, title, company, location, locations, sort_at, source, search_vector)
-    select gen_random_uuid(), ${memberId}, 'Engineer ' || n, 'Company ' || (n % 700), 'Berlin, Germany', '{Berlin}',
-      now() - n * interval '1 minute', 'bench', to_tsvector('simple', 'engineer')
+    select gen_random_uuid(), ${memberId}, 'Engineer ' || n, 'Company ' || (n % 700), 'Berlin, Germany',
+      '{Berlin}', now() - n * interval '1 minute', 'bench', to_tsvector('simple', 'engineer')
     from generate_series(1, ${count}) n`;
   await sql`
-    insert into job_searches (member_id, id, name, started_on) values (${memberId}, gen_random_uuid(), 'Spring', now())`;
+    insert into job_searches (member_id, id, name, started_on)
+    values (${memberId}, gen_random_uuid(), 'Spring', now())`;
   await sql`
     insert into stages (member_id, id, status, name, color, position)
     select ${memberId}, gen_random_uuid(), 'applied', 'Stage ' || n, 'blue', n from generate_series(1, 3) n`;
   await sql`
-    insert into applications (member_id, id, job_id, title, company, company_key, location, search_id, status, status_at,
-      stage_id, stage_at, applied_at, deadline_on, follow_up_on, tags, excitement, position, created_at, updated_at)
+    insert into applications (member_id, id, job_id, title, company, company_key, location, search_id, status,
+      status_at, stage_id, stage_at, applied_at, deadline_on, follow_up_on, tags, excitement, position,
+      created_at, updated_at)
     select ${memberId}, gen_random_uuid(), id, title, company, lower(company), location,
       (select id from job_searches where member_id = ${memberId}),
       (array['saved','applied','applied','applied','screening','interviewing','offered','rejected','rejected','withdrawn'])[1 + n % 10],
       now() - n * interval '10 minutes',
-      case when n % 10 = 1 then (select id from stages where member_id = ${memberId} order by position limit 1) end,
+      case when n % 10 = 1
+        then (select id from stages where member_id = ${memberId} order by position limit 1) end,
       now() - n * interval '10 minutes', now() - n * interval '10 minutes',
-      case when n % 5 = 0 then now()::date + (n % 90)::int end, case when n % 7 = 0 then now()::date + (n % 60)::int end,
-      case when n % 3 = 0 then array['tag ' || n % 20] else '{}' end, case when n % 4 = 0 then (1 + n % 5)::int end,
+      case when n % 5 = 0 then now()::date + (n % 90)::int end,
+      case when n % 7 = 0 then now()::date + (n % 60)::int end,
+      case when n % 3 = 0 then array['tag ' || n % 20] else '{}' end,
+      case when n % 4 = 0 then (1 + n % 5)::int end,
       n, now() - n * interval '10 minutes', now() - n * interval '10 minutes'
     from (select *, row_number() over () as n from jobs where owner_id = ${memberId}) j`;
   await sql`
-    insert into interviews (member_id, id, application_id, company, position, kind, starts_at, time_zone, minutes)
-    select member_id, gen_random_uuid(), id, company, title, 'online', applied_at + interval '40 days', 'Europe/Berlin', 60
+    insert into interviews (member_id, id, application_id, company, position, kind, starts_at, time_zone,
+      minutes)
+    select member_id, gen_random_uuid(), id, company, title, 'online', applied_at + interval '40 days',
+      'Europe/Berlin', 60
     from applications where member_id = ${memberId} and status in ('interviewing', 'offered')`;
   await sql`
     insert into events (member_id, id, subject, subject_id, kind, occurred_at, data)
@@ -267,7 +274,8 @@ export async function fillContacts(sql: Sql, memberId: string, count: number): P
   };
   const names = Array.from({ length: count }, name);
   await sql`
-    insert into contacts (member_id, id, name, channels, identities, search_source, tags, last_contact_at, updated_at)
+    insert into contacts (member_id, id, name, channels, identities, search_source, tags, last_contact_at,
+      updated_at)
     select ${memberId}, gen_random_uuid(), name,
       jsonb_build_array(jsonb_build_object('kind', 'email', 'value', 'person' || n || '@example.com')),
       array['email:person' || n || '@example.com'], lower(name || ' Company ' || (n % 700) || ' Engineer'),
@@ -276,7 +284,8 @@ export async function fillContacts(sql: Sql, memberId: string, count: number): P
     from unnest(${names}::text[]) with ordinality c(name, n)`;
   await sql`
     insert into contact_companies (member_id, contact_id, ordinal, company, company_key, position)
-    select member_id, id, 0, 'Company ' || split_part(search_source, ' ', 4), 'company ' || split_part(search_source, ' ', 4), 'Engineer'
+    select member_id, id, 0, 'Company ' || split_part(search_source, ' ', 4),
+      'company ' || split_part(search_source, ' ', 4), 'Engineer'
     from contacts where member_id = ${memberId}`;
   for (const table of ['contacts', 'contact_companies']) await sql.unsafe(`vacuum analyze ${table}`);
 }

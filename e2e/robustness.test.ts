@@ -203,7 +203,8 @@ describe('the screen', () => {
 
 /** Writes into the tables what no program of today would. */
 async function store(name: string, address: string): Promise<void> {
-  await sql`update jobs set url = ${address}, salary_min = 9, salary_max = 1, salary_currency = 'nope', salary_period = 'week'`;
+  await sql`update jobs set url = ${address}, salary_min = 9, salary_max = 1, salary_currency = 'nope',
+    salary_period = 'week'`;
   await sql`update postings set url = ${address}, apply_url = ${address}`;
   await sql`update applications set company = ${name}, company_key = ${name}, excitement = -7`;
   await sql`update interviews set link = ${address}, time_zone = 'Middle/Earth', company = ${name}, minutes = -5`;

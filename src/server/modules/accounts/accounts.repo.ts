@@ -23,8 +23,8 @@ export interface NewSession {
 export async function insertSession(sql: Reader, session: NewSession): Promise<void> {
   await sql`
     insert into sessions (id, member_id, token, created_at, updated_at, expires_at, ip_address, user_agent)
-    values (${session.id}, ${session.memberId}, ${session.tokenHash}, ${session.createdAt}, ${session.createdAt},
-      ${session.expiresAt}, ${session.address}, ${session.userAgent})`;
+    values (${session.id}, ${session.memberId}, ${session.tokenHash}, ${session.createdAt},
+      ${session.createdAt}, ${session.expiresAt}, ${session.address}, ${session.userAgent})`;
 }
 
 /** The session with this token or id, which may be over, with its member. */
@@ -32,10 +32,12 @@ export async function findSession(
   sql: Sql,
   by: { tokenHash: string } | { id: string; memberId: string },
 ): Promise<SessionRow | null> {
+  const matching =
+    'tokenHash' in by ? sql`s.token = ${by.tokenHash}` : sql`s.id = ${by.id} and s.member_id = ${by.memberId}`;
   const [row] = await sql<SessionRow[]>`
     select s.id as session_id, s.created_at as began_at, s.expires_at, m.id, m.email, m.name, m.roles
     from sessions s join members m on m.id = s.member_id
-    where ${'tokenHash' in by ? sql`s.token = ${by.tokenHash}` : sql`s.id = ${by.id} and s.member_id = ${by.memberId}`}`;
+    where ${matching}`;
   return row ?? null;
 }
 
@@ -76,7 +78,8 @@ export async function findPassword(reader: Reader, memberId: string): Promise<st
 /** Whether this is still the hash of the member's password; until the transaction ends it cannot change. */
 export async function isPasswordStill(tx: Tx, memberId: string, password: string): Promise<boolean> {
   const rows = await tx`
-    select 1 from credentials where member_id = ${memberId} and provider_id = 'credential' and password = ${password}
+    select 1 from credentials
+    where member_id = ${memberId} and provider_id = 'credential' and password = ${password}
     for share`;
   return rows.count > 0;
 }
@@ -148,17 +151,16 @@ export async function deleteInvite(tx: Tx, memberId: string, id: string): Promis
 
 export async function isInviteOpen(reader: Reader, codeHash: string): Promise<boolean> {
   const [row] = await reader`
-    select exists (select 1 from invites where code_hash = ${codeHash} and used_at is null and expires_at > now()) as found`;
+    select exists (select 1 from invites
+      where code_hash = ${codeHash} and used_at is null and expires_at > now()) as found`;
   return row?.found as boolean;
 }
 
 /** Claims an invitation; false when it was used meanwhile. */
 export async function claimInvite(sql: Sql, codeHash: string): Promise<boolean> {
-  return (
-    (
-      await sql`update invites set used_at = now() where code_hash = ${codeHash} and used_at is null and expires_at > now()`
-    ).count > 0
-  );
+  const { count } = await sql`
+    update invites set used_at = now() where code_hash = ${codeHash} and used_at is null and expires_at > now()`;
+  return count > 0;
 }
 
 export async function reopenInvite(sql: Sql, codeHash: string): Promise<void> {

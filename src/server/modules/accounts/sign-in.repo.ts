@@ -20,25 +20,32 @@ export async function lockCounters(tx: Tx, keys: string[], now: Date): Promise<C
 
 export async function saveCounter(tx: Tx, key: string, failures: number, until: Date | null, now: Date): Promise<void> {
   await tx`
-    update sign_in_counters set failures = ${failures}, blocked_until = ${until}, updated_at = ${now} where key = ${key}`;
+    update sign_in_counters set failures = ${failures}, blocked_until = ${until}, updated_at = ${now}
+    where key = ${key}`;
 }
 
 /** Forgets these counters, and takes one failure back from those. */
 export async function resetCounters(sql: Sql, forget: string[], takeBack: string[]): Promise<void> {
   await sql`delete from sign_in_counters where key = any(${forget})`;
   await sql`
-    update sign_in_counters set failures = greatest(failures - 1, 0), blocked_until = null where key = any(${takeBack})`;
+    update sign_in_counters set failures = greatest(failures - 1, 0), blocked_until = null
+    where key = any(${takeBack})`;
 }
 
 export async function recordFailure(sql: Sql, id: string, accountHash: string, addressHash: string): Promise<void> {
-  await sql`insert into sign_in_failures (id, account_hash, address_hash) values (${id}, ${accountHash}, ${addressHash})`;
+  await sql`insert into sign_in_failures (id, account_hash, address_hash)
+    values (${id}, ${accountHash}, ${addressHash})`;
 }
 
 /** Failures of the last hour for this account and from this address, counted up to 100. */
 export async function countFailures(sql: Sql, accountHash: string, addressHash: string) {
   const [row] = await sql<{ account: number; address: number }[]>`
     select
-      (select count(*)::int from (select 1 from sign_in_failures where account_hash = ${accountHash} and at > now() - interval '1 hour' limit 100) a) as account,
-      (select count(*)::int from (select 1 from sign_in_failures where address_hash = ${addressHash} and at > now() - interval '1 hour' limit 100) b) as address`;
+      (select count(*)::int from (
+        select 1 from sign_in_failures
+        where account_hash = ${accountHash} and at > now() - interval '1 hour' limit 100) a) as account,
+      (select count(*)::int from (
+        select 1 from sign_in_failures
+        where address_hash = ${addressHash} and at > now() - interval '1 hour' limit 100) b) as address`;
   return row ?? { account: 0, address: 0 };
 }

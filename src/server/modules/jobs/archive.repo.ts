@@ -77,7 +77,8 @@ export async function readArchive(
   page: { limit: number; offset: number },
 ): Promise<string[]> {
   const rows = await reader<{ row: string }[]>`
-    select (to_jsonb(j) - 'owner_id' - 'company_id' - 'search_vector' || jsonb_build_object('postings', coalesce((
+    select (to_jsonb(j) - 'owner_id' - 'company_id' - 'search_vector' ||
+      jsonb_build_object('postings', coalesce((
       select jsonb_agg(to_jsonb(p) - 'owner_id' - 'job_id' order by p.id) from postings p
       where p.job_id = j.id and (p.owner_id is null or p.owner_id = ${memberId})), '[]')))::text as row
     from jobs j
@@ -131,7 +132,8 @@ export async function restoreArchive(
     insert into jobs select * from jsonb_populate_recordset(null::jobs, ${storableJson(rows)}::text::jsonb)
     on conflict do nothing`;
   await tx`
-    insert into postings select * from jsonb_populate_recordset(null::postings, ${storableJson(postings)}::text::jsonb)
+    insert into postings select *
+    from jsonb_populate_recordset(null::postings, ${storableJson(postings)}::text::jsonb)
     on conflict do nothing`;
   return { ids, made: fresh.map(({ id }) => ids.get(id) as string) };
 }

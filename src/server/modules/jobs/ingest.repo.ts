@@ -48,7 +48,8 @@ export async function touchKnown(
 ): Promise<Set<string>> {
   const rows = await tx<{ source: string; identity: string }[]>`
     update postings p set last_seen_at = ${now}
-    from unnest(${known.map((k) => k.source)}::text[], ${known.map((k) => k.identity)}::text[]) as k(source, identity)
+    from unnest(${known.map((k) => k.source)}::text[], ${known.map((k) => k.identity)}::text[])
+      as k(source, identity)
     where p.source = k.source and p.identity = k.identity and ${ownedBy(tx, owner)}
     returning p.source, p.identity`;
   return new Set(rows.map(({ source, identity }) => `${source} ${identity}`));
@@ -67,6 +68,10 @@ export async function findCandidates(
   const columns = tx`p.id, p.job_id, p.owner_id, p.title, p.company, p.location, p.posted_at, p.url, p.apply_url`;
   const visible = owner === null ? tx`p.owner_id is null` : tx`(p.owner_id = ${owner} or p.owner_id is null)`;
   const open = tx`j.status = 'active' and (j.expires_at is null or j.expires_at > ${now})`;
+  const ownOrOpen =
+    owner === null
+      ? tx``
+      : tx`where p.owner_id is not null or exists (select 1 from jobs j where j.id = p.job_id and ${open})`;
   return tx<StoredPosting[]>`
     select distinct on (p.id) p.* from (
       select p.* from unnest(${by.keys}::text[]) k(value) cross join lateral
@@ -78,15 +83,16 @@ export async function findCandidates(
       select p.* from unnest(${by.blocks}::text[]) k(value) cross join lateral
         (select ${columns} from postings p where p.block = k.value and ${visible}
          order by p.first_seen_at desc limit ${mostPerBlock}) p
-    ) p ${owner === null ? tx`` : tx`where p.owner_id is not null or exists (select 1 from jobs j where j.id = p.job_id and ${open})`}
+    ) p ${ownOrOpen}
     order by p.id`;
 }
 
 export async function findJobs(tx: Tx, owner: Owner, ids: string[]): Promise<StoredJob[]> {
   return tx<StoredJob[]>`
-    select p.id, p.title, p.company, p.company_derived, p.location, p.locations, p.country, p.remote, p.employment_type,
-      p.salary_min, p.salary_max, p.salary_currency, p.salary_period, p.salary_predicted, p.salary_evidence, p.salary_year,
-      p.visa_sponsorship, p.visa_evidence, p.skills, p.seniority, p.posted_at, p.expires_at, p.status, p.url, p.source
+    select p.id, p.title, p.company, p.company_derived, p.location, p.locations, p.country, p.remote,
+      p.employment_type, p.salary_min, p.salary_max, p.salary_currency, p.salary_period, p.salary_predicted,
+      p.salary_evidence, p.salary_year, p.visa_sponsorship, p.visa_evidence, p.skills, p.seniority,
+      p.posted_at, p.expires_at, p.status, p.url, p.source
     from jobs p where p.id = any(${ids}) and ${ownedBy(tx, owner)}`;
 }
 
@@ -117,7 +123,8 @@ export async function companyIds(
   const keys = companies.map(({ key }) => key);
   await tx`
     insert into companies (id, key, name)
-    select * from unnest(${companies.map(({ id }) => id)}::uuid[], ${keys}::text[], ${companies.map(({ name }) => name)}::text[])
+    select * from unnest(${companies.map(({ id }) => id)}::uuid[], ${keys}::text[],
+      ${companies.map(({ name }) => name)}::text[])
     on conflict (key) do nothing`;
   const rows = await tx<{ id: string; key: string }[]>`select id, key from companies where key = any(${keys})`;
   return new Map(rows.map(({ id, key }) => [key, id]));
@@ -125,29 +132,32 @@ export async function companyIds(
 
 export async function insertJobs(tx: Tx, owner: Owner, rows: NewJob[], sample: boolean): Promise<void> {
   await tx`
-    insert into jobs (id, owner_id, title, company, company_derived, company_id, location, locations, country, remote,
-      employment_type, salary_min, salary_max, salary_currency, salary_period, salary_predicted, salary_evidence,
-      salary_year, visa_sponsorship, visa_evidence, skills, seniority, posted_at, sort_at, expires_at, status, url,
-      source, search_vector, sample)
-    select id, ${owner}::uuid, title, company, "companyDerived", "companyId", location, locations, country, remote,
-      "employmentType", "salaryMin", "salaryMax", "salaryCurrency", "salaryPeriod", "salaryPredicted", "salaryEvidence",
-      "salaryYear", "visaSponsorship", "visaEvidence", skills, seniority, "postedAt", "sortAt", "expiresAt", status, url,
-      source, "searchVector"::tsvector, ${sample}
-    from json_to_recordset(${storableJson(rows)}::text::json) as r(id uuid, title text, company text, "companyDerived" bool,
+    insert into jobs (id, owner_id, title, company, company_derived, company_id, location, locations, country,
+      remote, employment_type, salary_min, salary_max, salary_currency, salary_period, salary_predicted,
+      salary_evidence, salary_year, visa_sponsorship, visa_evidence, skills, seniority, posted_at, sort_at,
+      expires_at, status, url, source, search_vector, sample)
+    select id, ${owner}::uuid, title, company, "companyDerived", "companyId", location, locations, country,
+      remote, "employmentType", "salaryMin", "salaryMax", "salaryCurrency", "salaryPeriod", "salaryPredicted",
+      "salaryEvidence", "salaryYear", "visaSponsorship", "visaEvidence", skills, seniority, "postedAt",
+      "sortAt", "expiresAt", status, url, source, "searchVector"::tsvector, ${sample}
+    from json_to_recordset(${storableJson(rows)}::text::json) as r(id uuid, title text, company text,
+      "companyDerived" bool,
       "companyId" uuid, location text, locations text[], country text, remote text, "employmentType" text,
-      "salaryMin" float8, "salaryMax" float8, "salaryCurrency" text, "salaryPeriod" text, "salaryPredicted" bool,
-      "salaryEvidence" text, "salaryYear" float8, "visaSponsorship" text, "visaEvidence" text, skills text[],
-      seniority text, "postedAt" timestamptz, "sortAt" timestamptz, "expiresAt" timestamptz, status text, url text,
-      source text, "searchVector" text)`;
+      "salaryMin" float8, "salaryMax" float8, "salaryCurrency" text, "salaryPeriod" text,
+      "salaryPredicted" bool, "salaryEvidence" text, "salaryYear" float8, "visaSponsorship" text,
+      "visaEvidence" text, skills text[], seniority text, "postedAt" timestamptz, "sortAt" timestamptz,
+      "expiresAt" timestamptz, status text, url text, source text, "searchVector" text)`;
 }
 
 export async function insertPostings(tx: Tx, owner: Owner, rows: NewPosting[], now: string): Promise<void> {
   await tx`
-    insert into postings (id, owner_id, job_id, source, identity, opening_key, fingerprint, block, url, apply_url, title,
+    insert into postings (id, owner_id, job_id, source, identity, opening_key, fingerprint, block, url,
+      apply_url, title,
       company, location, posted_at, description_html, merge, first_seen_at, last_seen_at)
-    select id, ${owner}::uuid, "jobId", source, identity, "openingKey", fingerprint, block, url, "applyUrl", title,
-      company, location, "postedAt", "descriptionHtml", merge, ${now}, ${now}
-    from json_to_recordset(${storableJson(rows)}::text::json) as r(id uuid, "jobId" uuid, source text, identity text,
+    select id, ${owner}::uuid, "jobId", source, identity, "openingKey", fingerprint, block, url, "applyUrl",
+      title, company, location, "postedAt", "descriptionHtml", merge, ${now}, ${now}
+    from json_to_recordset(${storableJson(rows)}::text::json) as r(id uuid, "jobId" uuid, source text,
+      identity text,
       "openingKey" text, fingerprint text, block text, url text, "applyUrl" text, title text, company text,
       location text, "postedAt" timestamptz, "descriptionHtml" text, merge jsonb)`;
 }
@@ -157,18 +167,21 @@ export async function updateJobs(tx: Tx, owner: Owner, rows: NewJob[]): Promise<
   await tx`
     update jobs p set title = r.title, company = r.company, company_derived = r."companyDerived",
       company_id = coalesce(p.company_id, r."companyId"), location = r.location, locations = r.locations,
-      country = r.country, remote = r.remote, employment_type = r."employmentType", salary_min = r."salaryMin",
-      salary_max = r."salaryMax", salary_currency = r."salaryCurrency", salary_period = r."salaryPeriod",
-      salary_predicted = r."salaryPredicted", salary_evidence = r."salaryEvidence", salary_year = r."salaryYear",
+      country = r.country, remote = r.remote, employment_type = r."employmentType",
+      salary_min = r."salaryMin", salary_max = r."salaryMax", salary_currency = r."salaryCurrency",
+      salary_period = r."salaryPeriod", salary_predicted = r."salaryPredicted",
+      salary_evidence = r."salaryEvidence", salary_year = r."salaryYear",
       visa_sponsorship = r."visaSponsorship", visa_evidence = r."visaEvidence", skills = r.skills,
-      seniority = r.seniority, posted_at = r."postedAt", sort_at = coalesce(r."postedAt", p.sort_at), expires_at = r."expiresAt",
-      status = r.status, url = r.url, search_vector = r."searchVector"::tsvector, updated_at = now()
-    from json_to_recordset(${storableJson(rows)}::text::json) as r(id uuid, title text, company text, "companyDerived" bool,
+      seniority = r.seniority, posted_at = r."postedAt", sort_at = coalesce(r."postedAt", p.sort_at),
+      expires_at = r."expiresAt", status = r.status, url = r.url,
+      search_vector = r."searchVector"::tsvector, updated_at = now()
+    from json_to_recordset(${storableJson(rows)}::text::json) as r(id uuid, title text, company text,
+      "companyDerived" bool,
       "companyId" uuid, location text, locations text[], country text, remote text, "employmentType" text,
-      "salaryMin" float8, "salaryMax" float8, "salaryCurrency" text, "salaryPeriod" text, "salaryPredicted" bool,
-      "salaryEvidence" text, "salaryYear" float8, "visaSponsorship" text, "visaEvidence" text, skills text[],
-      seniority text, "postedAt" timestamptz, "sortAt" timestamptz, "expiresAt" timestamptz, status text, url text,
-      "searchVector" text)
+      "salaryMin" float8, "salaryMax" float8, "salaryCurrency" text, "salaryPeriod" text,
+      "salaryPredicted" bool, "salaryEvidence" text, "salaryYear" float8, "visaSponsorship" text,
+      "visaEvidence" text, skills text[], seniority text, "postedAt" timestamptz, "sortAt" timestamptz,
+      "expiresAt" timestamptz, status text, url text, "searchVector" text)
     where p.id = r.id and ${ownedBy(tx, owner)}`;
 }
 

@@ -103,7 +103,8 @@ async function scanInOrder(sql: Sql, search: JobSearch, limit: number, rows?: nu
   const { order, key } = orderOf(sql, search);
   const later = afterCursor(sql, search);
   const { onKey, others } = rangeConditions(sql, search);
-  const match = sql`${search.tsQuery ? sql`(search_vector @@ ${search.tsQuery}::tsquery) is true` : sql`true`} ${others}`;
+  const match = sql`${search.tsQuery ? sql`(search_vector @@ ${search.tsQuery}::tsquery) is true` : sql`true`}
+    ${others}`;
   const range = sql`${inCatalogue(sql, search)} ${onKey} ${later}`;
   const catalogue = rows
     ? sql`select * from (select * from jobs where ${range} ${order} limit ${rows}) walked where ${match}`
@@ -111,8 +112,10 @@ async function scanInOrder(sql: Sql, search: JobSearch, limit: number, rows?: nu
   return sql<Hit[]>`
     (select id, ${key} as key from (${catalogue}) jobs ${order} limit ${limit})
     union all
-    (select id, ${key} as key from jobs where ${ownedByMember(sql, search)} ${others} ${onKey} ${later} ${order} limit ${limit})
-    order by key ${search.descending ? sql`desc` : sql`asc`}, id ${search.descending ? sql`desc` : sql`asc`} limit ${limit}`;
+    (select id, ${key} as key from jobs
+      where ${ownedByMember(sql, search)} ${others} ${onKey} ${later} ${order} limit ${limit})
+    order by key ${search.descending ? sql`desc` : sql`asc`}, id ${search.descending ? sql`desc` : sql`asc`}
+    limit ${limit}`;
 }
 
 /** All hits by the index of words, sorted; null when there are more than `most`. */
@@ -123,12 +126,14 @@ async function sortByWordIndex(sql: Sql, search: JobSearch, limit: number, most:
   const exact = sql`${onKey} ${others}`;
   const rows = await sql<(Hit & { shared: number; own: number })[]>`
     with shared as materialized (
-      select id, sort_at, salary_year from jobs where ${inCatalogue(sql, search)} and search_vector @@ ${words} ${exact}
+      select id, sort_at, salary_year from jobs
+      where ${inCatalogue(sql, search)} and search_vector @@ ${words} ${exact}
       limit ${most === null ? null : most + 1}
     ), own as materialized (
       select id, sort_at, salary_year from jobs where ${ownedByMember(sql, search)} ${exact}
       limit ${maxSorted}
-    ), counted as (select (select count(*)::int from shared) as shared, (select count(*)::int from own) as own)
+    ), counted as (select (select count(*)::int from shared) as shared, (select count(*)::int
+      from own) as own)
     select * from counted left join lateral (
       select id, ${key} as key from (select * from shared union all select * from own) hits
       where true ${afterCursor(sql, search)} ${order} limit ${limit}) page on true`;
@@ -146,18 +151,22 @@ async function countHits(sql: Sql, search: JobSearch, frequent = false): Promise
   const order = search.tsQuery ? sql`` : sql`order by sort_at desc, id desc`;
   const [row] = await sql<{ count: number }[]>`
     select count(*)::int from (
-      (select 1 from jobs where ${inCatalogue(sql, search)} ${match} ${onKey} ${others} ${order} limit ${countCap})
+      (select 1 from jobs where ${inCatalogue(sql, search)} ${match} ${onKey} ${others} ${order}
+        limit ${countCap})
       union all
       (select 1 from jobs where ${ownedByMember(sql, search)} ${onKey} ${others} limit ${countCap})) hits`;
   return Math.min(countCap, row?.count ?? 0);
 }
 
 const inCatalogue = (sql: Sql, search: JobSearch) => sql`
-  owner_id is null and ${isOpenAt(sql, search.now)} ${search.sort === 'salary' ? sql`and salary_year is not null` : sql``}`;
+  owner_id is null
+    and ${isOpenAt(sql, search.now)} ${search.sort === 'salary' ? sql`and salary_year is not null` : sql``}`;
 
 /** A member's own jobs have an index of words of their own. */
 const ownedByMember = (sql: Sql, search: JobSearch) => sql`
-  owner_id = ${search.memberId} and ${isOpenAt(sql, search.now)} ${search.excludedIds.length > 0 ? sql`and id <> all(${search.excludedIds}::uuid[])` : sql``} ${search.sort === 'salary' ? sql`and salary_year is not null` : sql``}
+  owner_id = ${search.memberId} and ${isOpenAt(sql, search.now)}
+  ${search.excludedIds.length > 0 ? sql`and id <> all(${search.excludedIds}::uuid[])` : sql``}
+  ${search.sort === 'salary' ? sql`and salary_year is not null` : sql``}
   ${search.tsQuery ? sql`and search_vector @@ ${search.tsQuery}::tsquery` : sql``}`;
 
 /** A job is over the moment it expires; the task of the hour only writes that down. */
@@ -188,14 +197,16 @@ export async function findOwnCopies(reader: Reader, memberId: string, ids: strin
 export async function rankHits(sql: Sql, rank: string, ids: string[]): Promise<string[]> {
   const rows = await sql<{ id: string }[]>`
     select id from jobs where id = any(${ids})
-    order by round(ts_rank('{0.05, 0.1, 0.4, 1}', search_vector, ${rank}::tsquery)::numeric, 3) desc, sort_at desc, id desc`;
+    order by round(ts_rank('{0.05, 0.1, 0.4, 1}', search_vector, ${rank}::tsquery)::numeric, 3) desc,
+      sort_at desc, id desc`;
   return rows.map(({ id }) => id);
 }
 
 const columns = (reader: Reader, now: string) => reader`
-  id, title, company, company_derived, company_id, location, locations, country, remote, employment_type, salary_min,
-  salary_max, salary_currency, salary_period, salary_predicted, salary_evidence, salary_year, visa_sponsorship,
-  visa_evidence, skills, seniority, posted_at, expires_at, ${statusAt(reader, now)} as status, url, source, sample, sort_at`;
+  id, title, company, company_derived, company_id, location, locations, country, remote, employment_type,
+  salary_min, salary_max, salary_currency, salary_period, salary_predicted, salary_evidence, salary_year,
+  visa_sponsorship, visa_evidence, skills, seniority, posted_at, expires_at,
+  ${statusAt(reader, now)} as status, url, source, sample, sort_at`;
 
 const statusAt = (reader: Reader, now: string) =>
   reader`case when status = 'active' and expires_at <= ${now} then 'expired' else status end`;
@@ -203,7 +214,8 @@ const statusAt = (reader: Reader, now: string) =>
 /** Jobs this member may see, in the order of `ids`. */
 export async function findJobs(reader: Reader, memberId: string, ids: string[], now: string): Promise<JobRow[]> {
   const rows = await reader<JobRow[]>`
-    select ${columns(reader, now)} from jobs where id = any(${ids}) and (owner_id is null or owner_id = ${memberId})`;
+    select ${columns(reader, now)} from jobs
+    where id = any(${ids}) and (owner_id is null or owner_id = ${memberId})`;
   const found = new Map(rows.map((row) => [row.id, row]));
   return ids.flatMap((id) => found.get(id) ?? []);
 }
@@ -234,7 +246,8 @@ export async function findPostings(reader: Reader, memberId: string, jobId: stri
 /** The longest description any posting of the job carries. */
 export async function findDescription(reader: Reader, memberId: string, jobId: string): Promise<string | null> {
   const [row] = await reader<{ descriptionHtml: string | null }[]>`
-    select description_html from postings where job_id = ${jobId} and (owner_id is null or owner_id = ${memberId})
+    select description_html from postings
+    where job_id = ${jobId} and (owner_id is null or owner_id = ${memberId})
     order by length(description_html) desc nulls last limit 1`;
   return row?.descriptionHtml ?? null;
 }
@@ -255,7 +268,8 @@ export async function findPostingsSince(
         and merge is not null
       order by first_seen_at desc limit ${limit}`,
     reader<{ closedAt: string | null }[]>`
-      select case when ${isOpenAt(reader, now)} then null else coalesce(expires_at, updated_at) end as closed_at from jobs
+      select case when ${isOpenAt(reader, now)} then null
+        else coalesce(expires_at, updated_at) end as closed_at from jobs
       where id = ${jobId} and (owner_id is null or owner_id = ${memberId})`,
   ]);
   return { seen, closedAt: job?.closedAt ?? null };
@@ -295,8 +309,8 @@ export async function findCompanyJobs(
       select j.id, count(*) over ()::int as open from ${seen} where ${isOpenAt(reader, now)}
       order by j.sort_at desc, j.id desc limit ${limit}`,
     reader<CompanyJobs['sponsorship']>`
-      select distinct on (j.visa_sponsorship) j.visa_sponsorship as says, j.visa_evidence as sentence, j.id as job_id,
-        j.title, count(*) over (partition by j.visa_sponsorship)::int as count
+      select distinct on (j.visa_sponsorship) j.visa_sponsorship as says, j.visa_evidence as sentence,
+        j.id as job_id, j.title, count(*) over (partition by j.visa_sponsorship)::int as count
       from ${seen} where j.visa_sponsorship <> 'unknown' order by j.visa_sponsorship, j.sort_at desc`,
     reader<{ company: string | null }[]>`
       select j.company from ${seen} order by j.owner_id nulls first, j.sort_at desc limit 1`,
@@ -308,7 +322,8 @@ export async function findCompanyJobs(
 export async function expireJobs(sql: Sql, now: string, limit: number): Promise<number> {
   const { count } = await sql`
     update jobs set status = 'expired', updated_at = ${now} where id in (
-      select id from jobs where status = 'active' and expires_at is not null and expires_at < ${now} limit ${limit})`;
+      select id from jobs where status = 'active' and expires_at is not null and expires_at < ${now}
+      limit ${limit})`;
   return count;
 }
 

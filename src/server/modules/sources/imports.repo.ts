@@ -32,11 +32,12 @@ type Counted = Omit<ImportRecord, 'counts' | 'progress'> & IngestCounts & { done
 
 const summed = (reader: Reader) => reader`
   select i.id, i.status, i.scope, i.source, i.created_at, i.started_at, i.finished_at,
-    coalesce(sum((f.counts->>'read')::int), 0)::int as read, coalesce(sum((f.counts->>'new')::int), 0)::int as new,
+    coalesce(sum((f.counts->>'read')::int), 0)::int as read,
+    coalesce(sum((f.counts->>'new')::int), 0)::int as new,
     coalesce(sum((f.counts->>'merged')::int), 0)::int as merged,
     coalesce(sum((f.counts->>'skipped')::int), 0)::int as skipped,
-    coalesce(sum((f.counts->>'failed')::int), 0)::int as failed,
-    coalesce(sum(f.done), 0)::int as done, coalesce(sum(f.total), 0)::int as total
+    coalesce(sum((f.counts->>'failed')::int), 0)::int as failed, coalesce(sum(f.done), 0)::int as done,
+    coalesce(sum(f.total), 0)::int as total
   from imports i left join import_files f on f.member_id = i.member_id and f.import_id = i.id`;
 
 export async function findImport(reader: Reader, memberId: string, id: string): Promise<ImportRecord | null> {
@@ -49,7 +50,8 @@ export async function listImports(reader: Reader, memberId: string, limit: numbe
   const rows = await reader<Counted[]>`
     ${summed(reader)}
     where i.member_id = ${memberId} and i.id in (
-      select id from imports where member_id = ${memberId} order by created_at desc, id desc limit ${limit} offset ${offset})
+      select id from imports where member_id = ${memberId} order by created_at desc, id desc
+      limit ${limit} offset ${offset})
     group by i.member_id, i.id order by i.created_at desc, i.id desc`;
   return rows.map(toRecord);
 }
@@ -81,7 +83,8 @@ export interface UnreadFile {
 export async function nextFile(reader: Reader, memberId: string, importId: string): Promise<UnreadFile | null> {
   const [row] = await reader<UnreadFile[]>`
     select ordinal, name, bytes, upload_id, done, crashes from import_files
-    where member_id = ${memberId} and import_id = ${importId} and upload_id is not null order by ordinal limit 1`;
+    where member_id = ${memberId} and import_id = ${importId} and upload_id is not null order by ordinal
+    limit 1`;
   return row ?? null;
 }
 
@@ -138,9 +141,11 @@ export async function addToFile(
   const shown = errors.slice(0, mostErrors);
   const { count } = await tx`
     update import_files set done = ${done}, crashes = 0,
-      counts = (select jsonb_object_agg(key, value::int + coalesce((${tx.json({ ...counts })}::jsonb->>key)::int, 0))
+      counts = (select jsonb_object_agg(key,
+        value::int + coalesce((${tx.json({ ...counts })}::jsonb->>key)::int, 0))
                 from jsonb_each_text(counts)),
-      errors = case when jsonb_array_length(errors) < ${mostErrors} then errors || ${tx.json(shown as never)}::jsonb
+      errors = case when jsonb_array_length(errors) < ${mostErrors}
+        then errors || ${tx.json(shown as never)}::jsonb
                else errors end
     where member_id = ${memberId} and import_id = ${importId} and ordinal = ${ordinal} and done = ${from}`;
   return count > 0;
@@ -168,7 +173,8 @@ export async function endFile(
 export async function endImport(tx: Tx, memberId: string, id: string, now: string): Promise<boolean> {
   const { count } = await tx`
     update imports i set finished_at = ${now}, status = case when exists (
-      select 1 from import_files f where f.member_id = i.member_id and f.import_id = i.id and f.status = 'done')
+      select 1 from import_files f
+      where f.member_id = i.member_id and f.import_id = i.id and f.status = 'done')
       then 'done' else 'failed' end
     where member_id = ${memberId} and id = ${id} and status = 'running'`;
   return count > 0;

@@ -112,7 +112,8 @@ describe('an import', () => {
     await sql`update imports set status = 'running' where id = ${state.id}`;
     const content = Buffer.from(`title,company,location\n${rows.join('\n')}`);
     await sql`
-      insert into upload_chunks (member_id, upload_id, ordinal, content) values (${admin.id}, ${state.id}, 0, ${content})`;
+      insert into upload_chunks (member_id, upload_id, ordinal, content)
+      values (${admin.id}, ${state.id}, 0, ${content})`;
     await sql`
       update import_files set status = 'running', done = 1000, upload_id = ${state.id},
         counts = '{"read":1000,"new":1000,"merged":0,"skipped":0,"failed":0}' where import_id = ${state.id}`;

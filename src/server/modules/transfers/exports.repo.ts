@@ -32,14 +32,17 @@ export async function applicationLines(
   page: { limit: number; after: string },
 ): Promise<ApplicationLine[]> {
   return reader<ApplicationLine[]>`
-    select a.id, a.title, a.company, a.location, a.status, s.name as stage, j.name as search, a.applied_at, a.created_at,
-      a.status_at, o.url, coalesce(o.salary_evidence, nullif(concat_ws(' ', o.salary_currency, nullif(concat_ws(' - ', o.salary_min, o.salary_max), ''),
-        'a ' || o.salary_period), '')) as salary, a.salary_expectation, a.found_via, a.tags, a.priority, a.excitement, a.follow_up_on,
-      a.deadline_on, a.archived_at, a.notes
+    select a.id, a.title, a.company, a.location, a.status, s.name as stage, j.name as search, a.applied_at,
+      a.created_at, a.status_at, o.url,
+      coalesce(o.salary_evidence, nullif(concat_ws(' ', o.salary_currency,
+        nullif(concat_ws(' - ', o.salary_min, o.salary_max), ''), 'a ' || o.salary_period), '')) as salary,
+      a.salary_expectation, a.found_via, a.tags, a.priority, a.excitement, a.follow_up_on, a.deadline_on,
+        a.archived_at, a.notes
     from applications a left join stages s on s.member_id = a.member_id and s.id = a.stage_id
     left join job_searches j on j.member_id = a.member_id and j.id = a.search_id
     left join jobs o on o.id = a.job_id and (o.owner_id is null or o.owner_id = ${memberId})
-    where a.member_id = ${memberId} and a.deleted_at is null and a.id > ${page.after}::uuid order by a.id limit ${page.limit}`;
+    where a.member_id = ${memberId} and a.deleted_at is null and a.id > ${page.after}::uuid order by a.id
+    limit ${page.limit}`;
 }
 
 export interface ContactLine {
@@ -61,10 +64,12 @@ export async function contactLines(
 ): Promise<ContactLine[]> {
   return reader<ContactLine[]>`
     select id, name, channels, birthday, tags, last_contact_at, connected_on, notes, (
-      select coalesce(jsonb_agg(jsonb_build_object('company', w.company, 'position', w.position, 'current', w.current)
-        order by w.ordinal), '[]') from contact_companies w where w.member_id = c.member_id and w.contact_id = c.id) as companies
+      select coalesce(jsonb_agg(jsonb_build_object('company', w.company, 'position', w.position,
+          'current', w.current) order by w.ordinal), '[]') from contact_companies w
+        where w.member_id = c.member_id and w.contact_id = c.id) as companies
     from contacts c
-    where member_id = ${memberId} and deleted_at is null and id > ${page.after}::uuid order by id limit ${page.limit}`;
+    where member_id = ${memberId} and deleted_at is null and id > ${page.after}::uuid order by id
+    limit ${page.limit}`;
 }
 
 export interface DateLine {
@@ -86,34 +91,39 @@ export interface DateLine {
 export async function dateLines(reader: Reader, memberId: string, limit: number): Promise<DateLine[]> {
   const open = [...openStatuses];
   const interviews = reader<DateLine[]>`
-    select i.id, 'interview' as kind, i.starts_at, null as day, minutes, time_zone, coalesce(i.position, a.title) as what,
-      coalesce(i.company, a.company) as company, place, link, i.version, i.updated_at
+    select i.id, 'interview' as kind, i.starts_at, null as day, minutes, time_zone,
+      coalesce(i.position, a.title) as what, coalesce(i.company, a.company) as company, place, link,
+      i.version, i.updated_at
     from interviews i left join applications a on a.member_id = i.member_id and a.id = i.application_id
     where i.member_id = ${memberId} and i.status in ('scheduled', 'done') and a.deleted_at is null
     order by starts_at desc limit ${limit}`;
   const dates = reader<DateLine[]>`
-    select id, k.kind, null as starts_at, k.day, null as minutes, null as time_zone, title as what, company, null as place,
-      null as link, version, updated_at
+    select id, k.kind, null as starts_at, k.day, null as minutes, null as time_zone, title as what, company,
+      null as place, null as link, version, updated_at
     from applications, lateral (values ('follow_up', follow_up_on), ('deadline', deadline_on)) k(kind, day)
-    where member_id = ${memberId} and archived_at is null and status = any(${open}) and k.day is not null order by k.day desc limit ${limit}`;
+    where member_id = ${memberId} and archived_at is null and status = any(${open}) and k.day is not null
+    order by k.day desc limit ${limit}`;
   const answers = reader<DateLine[]>`
-    select o.id, 'offer' as kind, null as starts_at, o.answer_by as day, null as minutes, null as time_zone, a.title as what,
-      a.company, null as place, null as link, o.version, o.updated_at
-    from offers o join applications a on a.member_id = o.member_id and a.id = o.application_id and a.archived_at is null
-    where o.member_id = ${memberId} and o.status = 'open' and a.status = any(${open}) and o.answer_by is not null order by o.answer_by desc limit ${limit}`;
+    select o.id, 'offer' as kind, null as starts_at, o.answer_by as day, null as minutes, null as time_zone,
+      a.title as what, a.company, null as place, null as link, o.version, o.updated_at
+    from offers o join applications a on a.member_id = o.member_id and a.id = o.application_id
+      and a.archived_at is null
+    where o.member_id = ${memberId} and o.status = 'open' and a.status = any(${open})
+      and o.answer_by is not null order by o.answer_by desc limit ${limit}`;
   const reminders = reader<DateLine[]>`
-    select r.id, 'reminder' as kind, remind_at as starts_at, null as day, 15 as minutes, null as time_zone, text as what,
-      null as company, null as place, null as link, 1 as version, r.created_at as updated_at
+    select r.id, 'reminder' as kind, remind_at as starts_at, null as day, 15 as minutes, null as time_zone,
+      text as what, null as company, null as place, null as link, 1 as version, r.created_at as updated_at
     from reminders r left join applications a on a.member_id = r.member_id and a.id = r.application_id
     left join contacts c on c.member_id = r.member_id and c.id = r.contact_id
     where r.member_id = ${memberId} and done_at is null and a.deleted_at is null and c.deleted_at is null
     order by remind_at desc limit ${limit}`;
   const people = reader<DateLine[]>`
-    select id, k.kind, null as starts_at, k.day, null as minutes, null as time_zone, k.what, null as company, null as place,
-      null as link, version, updated_at
+    select id, k.kind, null as starts_at, k.day, null as minutes, null as time_zone, k.what, null as company,
+      null as place, null as link, version, updated_at
     from contacts, lateral (values
       ('next_step', next_step_on::text, concat_ws(': ', name, next_step)),
       ('birthday', '2000' || right(birthday, 6), name)) k(kind, day, what)
-    where member_id = ${memberId} and deleted_at is null and k.day is not null order by k.day desc limit ${limit}`;
+    where member_id = ${memberId} and deleted_at is null and k.day is not null order by k.day desc
+    limit ${limit}`;
   return (await Promise.all([interviews, dates, answers, reminders, people])).flat();
 }

@@ -239,7 +239,9 @@ export async function readRows(
   const workedOut = Object.values(getTableColumns(table)).filter(({ generated }) => generated);
   const leftOut = ['member_id', 'actor_id', ...workedOut.map((column) => column.name)];
   const rows = await reader<{ row: string }[]>`
-    select (to_jsonb(t) - ${leftOut}::text[] ${passing ? reader`#- ${passing}::text[]` : reader``})::text as row from ${reader(name)} t
+    select (to_jsonb(t) - ${leftOut}::text[]
+      ${passing ? reader`#- ${passing}::text[]` : reader``})::text as row
+    from ${reader(name)} t
     where member_id = ${memberId} ${where ? reader`and ${reader.unsafe(where)}` : reader``}
     order by ${reader.unsafe([...key, 'member_id'].join(', '))} limit ${page.limit} offset ${page.offset}`;
   return rows.map(({ row }) => row);
@@ -255,7 +257,8 @@ export async function knownIds(reader: Reader, memberId: string, name: string, i
 /** For each of these stages the member's own of the same status and name. */
 export async function ownStages(tx: Tx, memberId: string, rows: ArchiveRow[]): Promise<Map<unknown, string>> {
   const found = await tx<{ given: string; id: string }[]>`
-    select g.id as given, s.id from jsonb_populate_recordset(null::stages, ${storableJson(rows)}::text::jsonb) g
+    select g.id as given, s.id
+    from jsonb_populate_recordset(null::stages, ${storableJson(rows)}::text::jsonb) g
     join stages s on s.member_id = ${memberId} and s.status = g.status and lower(s.name) = lower(g.name)`;
   return new Map(found.map(({ given, id }) => [given, id]));
 }
@@ -274,8 +277,10 @@ export async function insertRows(tx: Tx, memberId: string, name: string, rows: A
   }));
   const list = tx.unsafe(given.map((column) => `"${column}"`).join(', '));
   return tx<ArchiveRow[]>`
-    insert into ${tx(name)} (${list}) select ${list} from jsonb_populate_recordset(null::${tx(name)}, ${storableJson(stored)}::text::jsonb)
-    on conflict do nothing returning ${tx.unsafe([...key, 'member_id'].map((column) => `"${column}"`).join(', '))}`;
+    insert into ${tx(name)} (${list}) select ${list}
+    from jsonb_populate_recordset(null::${tx(name)}, ${storableJson(stored)}::text::jsonb)
+    on conflict do nothing
+    returning ${tx.unsafe([...key, 'member_id'].map((column) => `"${column}"`).join(', '))}`;
 }
 
 /** Removes rows by their keys. */
@@ -287,6 +292,7 @@ export async function deleteRows(tx: Tx, memberId: string, name: string, keys: A
   }
   const same = tx.unsafe(key.map((column) => `t."${column}" = k."${column}"`).join(' and '));
   await tx`
-    delete from ${tx(name)} t using jsonb_populate_recordset(null::${tx(name)}, ${storableJson(keys)}::text::jsonb) k
+    delete from ${tx(name)} t
+    using jsonb_populate_recordset(null::${tx(name)}, ${storableJson(keys)}::text::jsonb) k
     where t.member_id = ${memberId} and ${same}`;
 }

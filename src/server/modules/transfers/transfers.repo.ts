@@ -10,7 +10,8 @@ export interface TransferRow extends Omit<TransferRecord, 'progress'> {
 }
 
 const columns = (reader: Reader) => reader`
-  id, file_name, format, status, choices, counts, problems, message, done, total, created_at, finished_at, undone_at`;
+  id, file_name, format, status, choices, counts, problems, message, done, total, created_at, finished_at,
+  undone_at`;
 
 export async function insert(
   tx: Tx,
@@ -41,7 +42,8 @@ export async function find(reader: Reader, memberId: string, id: string): Promis
 /** The same, locked until the end of the transaction. */
 export async function lockForUpdate(tx: Tx, memberId: string, id: string): Promise<(TransferRow & KeptFile) | null> {
   const [row] = await tx<(TransferRow & KeptFile)[]>`
-    select ${columns(tx)}, upload_id, bytes from transfers where member_id = ${memberId} and id = ${id} for update`;
+    select ${columns(tx)}, upload_id, bytes from transfers
+    where member_id = ${memberId} and id = ${id} for update`;
   return row ?? null;
 }
 
@@ -88,7 +90,8 @@ export async function setStatus(
   { status, message = null }: { status: TransferRow['status']; message?: string | null },
 ): Promise<void> {
   await tx`
-    update transfers set status = ${status}, message = ${message} where member_id = ${memberId} and id = ${id}`;
+    update transfers set status = ${status}, message = ${message}
+    where member_id = ${memberId} and id = ${id}`;
 }
 
 /** How far it is; seen by others while the work goes on in its own transaction. */
@@ -116,7 +119,8 @@ export async function markUndone(
   { now, message }: { now: string; message: string | null },
 ): Promise<void> {
   await tx`
-    update transfers set status = 'undone', undone_at = ${now}, message = ${message} where member_id = ${memberId} and id = ${id}`;
+    update transfers set status = 'undone', undone_at = ${now}, message = ${message}
+    where member_id = ${memberId} and id = ${id}`;
 }
 
 export async function remove(tx: Tx, memberId: string, id: string): Promise<void> {
@@ -153,7 +157,8 @@ export async function listRows(
 ): Promise<DoneRow[]> {
   return reader<DoneRow[]>`
     select ordinal, kind, action, record_id, label, before from transfer_rows
-    where member_id = ${memberId} and transfer_id = ${transferId} order by ordinal limit ${page.limit} offset ${page.offset}`;
+    where member_id = ${memberId} and transfer_id = ${transferId} order by ordinal
+    limit ${page.limit} offset ${page.offset}`;
 }
 
 const rowsAtOnce = 5_000;
@@ -192,7 +197,8 @@ export async function saveOrigins(
   await tx`
     insert into record_origins (member_id, origin, kind, record_id)
     select ${memberId}, origin, kind, id from unnest(${rows.map(({ origin }) => origin)}::text[],
-      ${rows.map(({ kind }) => kind)}::text[], ${rows.map(({ recordId }) => recordId)}::uuid[]) r(origin, kind, id)
+      ${rows.map(({ kind }) => kind)}::text[], ${rows.map(({ recordId }) => recordId)}::uuid[])
+      r(origin, kind, id)
     on conflict (member_id, origin) do update set record_id = excluded.record_id, kind = excluded.kind`;
 }
 
@@ -212,16 +218,25 @@ export async function findChanged(reader: Reader, memberId: string, id: string):
     select r.record_id as id from transfers t
     join events d on d.member_id = t.member_id and d.subject_id = t.id and d.kind = 'transfer_finished'
     join transfer_rows r on r.member_id = t.member_id and r.transfer_id = t.id and r.action = 'new'
-    where t.member_id = ${memberId} and t.id = ${id} and r.kind in ('application', 'applications', 'contact', 'contacts')
-      and (exists (select 1 from events e where e.member_id = t.member_id and e.subject_id = r.record_id and e.recorded_at > d.recorded_at)
-        or exists (select 1 from reminders m where m.member_id = t.member_id and r.record_id in (m.application_id, m.contact_id)
+    where t.member_id = ${memberId} and t.id = ${id}
+      and r.kind in ('application', 'applications', 'contact', 'contacts')
+      and (exists (select 1 from events e
+        where e.member_id = t.member_id and e.subject_id = r.record_id and e.recorded_at > d.recorded_at)
+        or exists (select 1 from reminders m
+          where m.member_id = t.member_id and r.record_id in (m.application_id, m.contact_id)
           and m.created_at > d.recorded_at)
-        or exists (select 1 from interviews i where i.member_id = t.member_id and i.contact_ids @> array[r.record_id]
+        or exists (select 1 from interviews i
+          where i.member_id = t.member_id and i.contact_ids @> array[r.record_id]
           and i.updated_at > greatest(t.finished_at, d.recorded_at))
-        or exists (select 1 from applications a where a.member_id = t.member_id and a.referred_by = r.record_id
+        or exists (select 1 from applications a
+          where a.member_id = t.member_id and a.referred_by = r.record_id
           and a.updated_at > greatest(t.finished_at, d.recorded_at))
-        or exists (select 1 from applications a where a.member_id = t.member_id and a.id = r.record_id and a.updated_at > greatest(t.finished_at, d.recorded_at))
-        or exists (select 1 from contacts c where c.member_id = t.member_id and c.id = r.record_id and c.updated_at > greatest(t.finished_at, d.recorded_at)))`;
+        or exists (select 1 from applications a
+          where a.member_id = t.member_id and a.id = r.record_id
+          and a.updated_at > greatest(t.finished_at, d.recorded_at))
+        or exists (select 1 from contacts c
+          where c.member_id = t.member_id and c.id = r.record_id
+            and c.updated_at > greatest(t.finished_at, d.recorded_at)))`;
   return new Set(rows.map(({ id: changed }) => changed));
 }
 
@@ -248,6 +263,7 @@ export async function failRun(tx: Tx, memberId: string, id: string, message: str
 /** Removes transfers that were sent before a moment and never brought in; returns the files that were theirs. */
 export async function purge(tx: Tx, before: string): Promise<{ memberId: string; uploadId: string }[]> {
   return tx<{ memberId: string; uploadId: string }[]>`
-    delete from transfers where status in ('ready', 'failed') and created_at < ${before} and upload_id is not null
+    delete from transfers
+    where status in ('ready', 'failed') and created_at < ${before} and upload_id is not null
     returning member_id, upload_id`;
 }
