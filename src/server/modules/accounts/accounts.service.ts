@@ -94,12 +94,12 @@ export function createAccountService({ sql, auth, sessions, guard, settings, log
     }
   }
 
-  async function createMember(input: NewAccount, password: string, founder: boolean) {
+  async function createMember(input: NewAccount, password: string, isFirstAccount: boolean) {
     const { adapter, internalAdapter } = await authContext;
     return runWithTransaction(adapter, async () => {
       const names = { email: input.email, name: input.fullName, emailVerified: false };
       const user = await internalAdapter.createUser(
-        { ...names, roles: rolesOf(founder), founder },
+        { ...names, roles: rolesOf(isFirstAccount), isFirstAccount },
         { method: 'email-password' },
       );
       await internalAdapter.createAccount({ userId: user.id, accountId: user.id, providerId: 'credential', password });
@@ -180,7 +180,8 @@ export function createAccountService({ sql, auth, sessions, guard, settings, log
 
 export type AccountService = ReturnType<typeof createAccountService>;
 
-const rolesOf = (founder: boolean): ('member' | 'admin')[] => (founder ? ['member', 'admin'] : ['member']);
+const rolesOf = (isFirstAccount: boolean): ('member' | 'admin')[] =>
+  isFirstAccount ? ['member', 'admin'] : ['member'];
 
 const emailTaken = (): AppError => conflict('EMAIL_TAKEN', 'There is already an account with this e-mail address.');
 

@@ -18,7 +18,7 @@ import {
   sampleJobs,
 } from './jobs.repo.ts';
 import { jobHandlers } from './jobs.routes.ts';
-import { createJobService, type SavedJobs } from './jobs.service.ts';
+import { expireOverdueJobs, listJobs, type SavedJobs } from './jobs.service.ts';
 import { readOpening } from './reading/openings.rules.ts';
 import { readSalary, type Salary } from './reading/salary.rules.ts';
 
@@ -75,17 +75,17 @@ export interface Jobs {
 export const expireJobs = { name: 'jobs.expire', payload: z.object({}), retries: 2, expireSeconds: 300 };
 
 export function createJobs({ sql, clock, newId, saved }: JobsDeps): Jobs {
-  const service = createJobService({ sql, clock, saved });
+  const deps = { sql, clock, saved };
   return {
-    routes: jobHandlers(service),
-    tasks: [{ kind: expireJobs, run: () => service.expire() }],
+    routes: jobHandlers(deps),
+    tasks: [{ kind: expireJobs, run: () => expireOverdueJobs(deps) }],
     ...createIngest({ sql, clock, newId }),
     findJob: async (reader, memberId, id) => (await findJobs(reader, memberId, [id], clock().toISOString()))[0] ?? null,
     jobsAt: (memberId, url) => {
       const { keys } = readOpening({ title: '', company: null, locations: [], postedAt: null, url });
       return findJobsByKey(sql, memberId, keys);
     },
-    listJobs: service.listJobs,
+    listJobs: (memberId, ids) => listJobs(deps, memberId, ids),
     readPay: (text) => readSalary(text) ?? { min: null, max: null, currency: null, period: null },
     postingsSince: (memberId, jobId, since, limit) =>
       findPostingsSince(sql, memberId, jobId, since, clock().toISOString(), limit),

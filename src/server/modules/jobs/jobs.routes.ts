@@ -1,12 +1,12 @@
 import { jobRoutes } from '#contract/jobs.ts';
 import { mountable, Reply } from '#server/kernel/http/types.ts';
-import type { JobService } from './jobs.service.ts';
+import { getJob, type JobServiceDeps, searchJobs } from './jobs.service.ts';
 
-export const jobHandlers = (jobs: JobService) =>
+export const jobHandlers = (deps: JobServiceDeps) =>
   mountable(jobRoutes, {
-    search: ({ member, query }) => jobs.search(member.id, query),
+    search: ({ member, query }) => searchJobs(deps, member.id, query),
     get: async ({ member, params }) => {
-      const { detail, version } = await jobs.find(member.id, params.id);
+      const { detail, version } = await getJob(deps, member.id, params.id);
       return new Reply(detail, { version });
     },
   });
