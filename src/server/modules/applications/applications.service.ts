@@ -26,7 +26,7 @@ export interface ApplicationDeps {
     | 'findJob'
     | 'jobsAt'
     | 'addOwn'
-    | 'changeOwn'
+    | 'updateOwnJob'
     | 'listJobs'
     | 'sampleJobs'
     | 'deleteOwn'
@@ -222,7 +222,7 @@ export function createApplicationService(deps: ApplicationDeps & { pay: Pick<Pay
     const descriptionHtml =
       description === undefined ? undefined : description?.trim() ? textToHtml(description) : null;
     const changes = { title, company, location, url, salary: salary === '' ? null : salary, descriptionHtml };
-    const isOwn = await jobs.changeOwn(tx, memberId, row.jobId, changes);
+    const isOwn = await jobs.updateOwnJob(tx, memberId, row.jobId, changes);
     if (!isOwn && said.length > 0)
       throw ruleBroken('NOT_YOURS', 'A source describes this job. Only jobs you described yourself can be changed.');
     return said.map(([name]) => name);

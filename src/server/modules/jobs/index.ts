@@ -6,7 +6,7 @@ import type { Clock } from '#server/kernel/clock.ts';
 import type { Mountable } from '#server/kernel/http/types.ts';
 import type { RawPosting } from '#server/ports/sources/port.ts';
 import { type ArchivedJob, archivedJob, readArchive, restoreArchive, visibleJobs } from './archive.repo.ts';
-import { createIngest, type IngestCounts, type IngestOptions, type OwnChanges } from './ingest.service.ts';
+import { type IngestCounts, type IngestOptions, ingestPostings } from './ingest.service.ts';
 import {
   type CompanyJobs,
   deleteJobs,
@@ -19,6 +19,7 @@ import {
 } from './jobs.repo.ts';
 import { jobHandlers } from './jobs.routes.ts';
 import { expireOverdueJobs, listJobs, type SavedJobs } from './jobs.service.ts';
+import { addOwnJobs, type OwnChanges, updateOwnJob } from './own-jobs.service.ts';
 import { readOpening } from './reading/openings.rules.ts';
 import { readSalary, type Salary } from './reading/salary.rules.ts';
 
@@ -44,8 +45,8 @@ export interface Jobs {
   ingest(postings: RawPosting[], options: IngestOptions): Promise<IngestCounts>;
   /** Stores what a member typed as jobs that member alone sees; returns their ids in order. */
   addOwn(tx: Tx, owner: string, postings: RawPosting[], sample?: boolean): Promise<string[]>;
-  /** Describes a job of one's own anew; what is not given stays. False when it is none the member typed. */
-  changeOwn(tx: Tx, owner: string, id: string, changes: OwnChanges): Promise<boolean>;
+  /** Changes a job the member typed; what is not given stays. False when it is none of theirs. */
+  updateOwnJob(tx: Tx, owner: string, id: string, changes: OwnChanges): Promise<boolean>;
   /** A job this member may see; null when there is none. */
   findJob(reader: Reader, memberId: string, id: string): Promise<JobRow | null>;
   /** The jobs a member may see that are advertised at a web address, at most 20. */
@@ -76,10 +77,13 @@ export const expireJobs = { name: 'jobs.expire', payload: z.object({}), retries:
 
 export function createJobs({ sql, clock, newId, saved }: JobsDeps): Jobs {
   const deps = { sql, clock, saved };
+  const ingestDeps = { sql, clock, newId };
   return {
     routes: jobHandlers(deps),
     tasks: [{ kind: expireJobs, run: () => expireOverdueJobs(deps) }],
-    ...createIngest({ sql, clock, newId }),
+    ingest: (postings, options) => ingestPostings(ingestDeps, postings, options),
+    addOwn: (tx, owner, postings, sample) => addOwnJobs(ingestDeps, tx, owner, postings, sample),
+    updateOwnJob: (tx, owner, id, changes) => updateOwnJob(ingestDeps, tx, owner, id, changes),
     findJob: async (reader, memberId, id) => (await findJobs(reader, memberId, [id], clock().toISOString()))[0] ?? null,
     jobsAt: (memberId, url) => {
       const { keys } = readOpening({ title: '', company: null, locations: [], postedAt: null, url });

@@ -31,16 +31,16 @@ export type NewJob = StoredJob & { companyId: string | null; sortAt: string; sea
 /** The whole catalogue, or what belongs to one member. */
 export type Owner = string | null;
 
-const mostPerKey = 10;
-const mostPerBlock = 40;
+const maxPerKey = 10;
+const maxPerBlock = 40;
 
 /** One ingest at a time for each owner, so that two never store the same opening twice. */
-export async function holdIngest(tx: Tx, owner: Owner): Promise<void> {
+export async function lockIngest(tx: Tx, owner: Owner): Promise<void> {
   await tx`select pg_advisory_xact_lock(hashtextextended(${`ingest ${owner ?? ''}`}, 0))`;
 }
 
 /** Marks postings as seen again; returns which of the given ones exist, as `source identity`. */
-export async function touchKnown(
+export async function markSeenAgain(
   tx: Tx,
   owner: Owner,
   known: { source: string; identity: string }[],
@@ -75,14 +75,14 @@ export async function findCandidates(
   return tx<StoredPosting[]>`
     select distinct on (p.id) p.* from (
       select p.* from unnest(${by.keys}::text[]) k(value) cross join lateral
-        (select ${columns} from postings p where p.opening_key = k.value and ${visible} limit ${mostPerKey}) p
+        (select ${columns} from postings p where p.opening_key = k.value and ${visible} limit ${maxPerKey}) p
       union all
       select p.* from unnest(${by.fingerprints}::text[]) k(value) cross join lateral
-        (select ${columns} from postings p where p.fingerprint = k.value and ${visible} limit ${mostPerKey}) p
+        (select ${columns} from postings p where p.fingerprint = k.value and ${visible} limit ${maxPerKey}) p
       union all
       select p.* from unnest(${by.blocks}::text[]) k(value) cross join lateral
         (select ${columns} from postings p where p.block = k.value and ${visible}
-         order by p.first_seen_at desc limit ${mostPerBlock}) p
+         order by p.first_seen_at desc limit ${maxPerBlock}) p
     ) p ${ownOrOpen}
     order by p.id`;
 }
@@ -96,13 +96,15 @@ export async function findJobs(tx: Tx, owner: Owner, ids: string[]): Promise<Sto
     from jobs p where p.id = any(${ids}) and ${ownedBy(tx, owner)}`;
 }
 
+export interface OwnPosting {
+  id: string;
+  identity: string;
+  descriptionHtml: string | null;
+}
+
 /** The posting of a job of one's own, with the words it was described in. */
-export async function findOwnPosting(
-  tx: Tx,
-  owner: string,
-  jobId: string,
-): Promise<{ id: string; identity: string; descriptionHtml: string | null } | null> {
-  const [row] = await tx<{ id: string; identity: string; descriptionHtml: string | null }[]>`
+export async function findOwnPosting(tx: Tx, owner: string, jobId: string): Promise<OwnPosting | null> {
+  const [row] = await tx<OwnPosting[]>`
     select id, identity, description_html from postings
     where owner_id = ${owner} and job_id = ${jobId} and source = 'manual' order by first_seen_at limit 1`;
   return row ?? null;

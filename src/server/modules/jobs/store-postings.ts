@@ -1,0 +1,134 @@
+import type { Sql, Tx } from '#server/db/client.ts';
+import type { Clock } from '#server/kernel/clock.ts';
+import type { NewJob, NewPosting, Owner, StoredJob } from './ingest.repo.ts';
+import * as repo from './ingest.repo.ts';
+import { buildSearchVector } from './job-words.rules.ts';
+import { fillJob } from './merging.rules.ts';
+import type { NormalisedPosting } from './normalise.rules.ts';
+import { OpeningIndex } from './opening-index.ts';
+import { toPostingRow } from './posting-row.ts';
+
+export interface IngestDeps {
+  sql: Sql;
+  clock: Clock;
+  newId: () => string;
+}
+
+export interface IngestCounts {
+  /** Rows with a posting, including those that failed. */
+  read: number;
+  /** Postings that made a new job. */
+  new: number;
+  /** Postings added to a job that was there. */
+  merged: number;
+  /** Postings that were stored before. */
+  skipped: number;
+  failed: number;
+}
+
+/** A posting that was understood, with its row in the file. */
+export interface PreparedPosting extends NormalisedPosting {
+  row: number;
+}
+
+/** Marks known postings as seen again, and puts the others under a job at hand or a new one. */
+export async function storePostings(
+  deps: IngestDeps,
+  tx: Tx,
+  prepared: PreparedPosting[],
+  { owner, sample = false }: { owner: Owner; sample?: boolean },
+): Promise<IngestCounts> {
+  const now = deps.clock().toISOString();
+  await repo.lockIngest(tx, owner);
+  const unseen = await withoutSeen(tx, owner, prepared, now);
+  const index = new OpeningIndex();
+  if (unseen.length > 0)
+    for (const stored of await repo.findCandidates(tx, owner, candidateKeys(unseen), now)) index.addStored(stored);
+
+  const rows: NewPosting[] = [];
+  const newJobs = new Map<string, NormalisedPosting>();
+  const merged = new Map<string, NormalisedPosting[]>();
+  for (const posting of unseen) {
+    const match = index.match(posting.opening);
+    const jobId = match?.jobId ?? deps.newId();
+    if (match) merged.set(jobId, [...(merged.get(jobId) ?? []), posting]);
+    else newJobs.set(jobId, posting);
+    index.add(posting.opening, jobId);
+    rows.push(toPostingRow(posting, deps.newId(), jobId, match?.reason ?? null));
+  }
+  await writeJobs(deps, tx, owner, { newJobs, merged, now, sample });
+  if (rows.length > 0) await repo.insertPostings(tx, owner, rows, now);
+  const skipped = prepared.length - unseen.length;
+  return { read: prepared.length, new: newJobs.size, merged: rows.length - newJobs.size, skipped, failed: 0 };
+}
+
+/** The postings that are not stored yet, each once; those that are get the mark of being seen again. */
+async function withoutSeen(tx: Tx, owner: Owner, prepared: PreparedPosting[], now: string): Promise<PreparedPosting[]> {
+  if (prepared.length === 0) return [];
+  const identities = prepared.map(({ job, identity }) => ({ source: job.source, identity }));
+  const seen = await repo.markSeenAgain(tx, owner, identities, now);
+  return prepared.filter(({ job, identity }) => {
+    const name = `${job.source} ${identity}`;
+    return !seen.has(name) && seen.add(name);
+  });
+}
+
+function candidateKeys(postings: PreparedPosting[]) {
+  const unique = (values: (string | null)[]) => [...new Set(values.filter((value) => value !== null))];
+  return {
+    keys: unique(postings.flatMap(({ opening }) => opening.keys)),
+    fingerprints: unique(postings.map(({ opening }) => (opening.employer ? opening.fingerprint : null))),
+    blocks: unique(postings.map(({ opening }) => opening.block)),
+  };
+}
+
+/** Jobs to write: new ones by their first posting, and postings that add to a job, by the job's id. */
+interface JobWrites {
+  newJobs: Map<string, NormalisedPosting>;
+  merged: Map<string, NormalisedPosting[]>;
+  now: string;
+  sample: boolean;
+}
+
+async function writeJobs(deps: IngestDeps, tx: Tx, owner: Owner, writes: JobWrites): Promise<void> {
+  const { newJobs, merged, now, sample } = writes;
+  const storedIds = [...merged.keys()].filter((id) => !newJobs.has(id));
+  const stored = storedIds.length > 0 ? await repo.findJobs(tx, owner, storedIds) : [];
+  const created = [...newJobs].map(([id, { job }]): StoredJob => ({ ...job, id }));
+  const companies = owner === null ? await findOrAddCompanies(deps, tx, writes) : new Map<string, string>();
+  const inserts: NewJob[] = [];
+  const updates: NewJob[] = [];
+  for (const before of [...created, ...stored]) {
+    const more = merged.get(before.id) ?? [];
+    const after = more.reduce((job, { job: facts }) => fillJob(job, facts), before);
+    const key = [newJobs.get(before.id), ...more].map((posting) => posting?.job.companyKey).find(Boolean);
+    const row = {
+      ...after,
+      companyId: (key && companies.get(key)) ?? null,
+      sortAt: after.postedAt ?? now,
+      searchVector: buildSearchVector(after),
+    };
+    if (newJobs.has(before.id)) inserts.push(row);
+    else if (after !== before) updates.push(row);
+  }
+  if (inserts.length > 0) await repo.insertJobs(tx, owner, inserts, sample);
+  if (updates.length > 0) await repo.updateJobs(tx, owner, updates);
+}
+
+/** The ids of the companies by key, under the name a posting states rather than one that was derived. */
+async function findOrAddCompanies(
+  { newId }: IngestDeps,
+  tx: Tx,
+  { newJobs, merged }: JobWrites,
+): Promise<Map<string, string>> {
+  const names = new Map<string, string>();
+  for (const { job } of [...newJobs.values(), ...[...merged.values()].flat()])
+    if (job.companyKey && job.company && !job.companyDerived) names.set(job.companyKey, job.company);
+  for (const { job } of newJobs.values())
+    if (job.companyKey && job.company && !names.has(job.companyKey)) names.set(job.companyKey, job.company);
+  if (names.size === 0) return new Map();
+  return repo.companyIds(
+    tx,
+    [...names].map(([key, name]) => ({ id: newId(), key, name })),
+  );
+}
