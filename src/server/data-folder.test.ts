@@ -58,11 +58,13 @@ function startBystander(dataDir: string): ChildProcess & { pid: number } {
   return bystander as ChildProcess & { pid: number };
 }
 
+/** A folder that the tests use one after the other; the first of them makes the database in it. */
+const dataDir = join(folder, 'data');
+mkdirSync(dataDir);
+
 describe('one data folder', () => {
   it('is refused to a second container while the first goes on', async ({ skip }) => {
     skip(!containersAllowed, 'this user may not unshare namespaces');
-    const dataDir = join(folder, 'shared');
-    mkdirSync(dataDir);
     const first = await startProgram(dataDir);
     const member = await signIn(first.address);
     const second = await runToEnd('unshare', [...container, process.execPath, program], dataDir);
@@ -74,8 +76,6 @@ describe('one data folder', () => {
 
   it('is free again when the container that held it was killed', async ({ skip }) => {
     skip(!containersAllowed, 'this user may not unshare namespaces');
-    const dataDir = join(folder, 'container');
-    mkdirSync(dataDir);
     const inside = await startProgram(dataDir, {}, ['unshare', ...container]);
     const gone = new Promise((resolve) => inside.process.once('exit', resolve));
     inside.process.kill('SIGKILL');
@@ -86,8 +86,6 @@ describe('one data folder', () => {
   });
 
   it('starts beside a program whose number its dead database left behind, and leaves that program alone', async () => {
-    const dataDir = join(folder, 'stale');
-    mkdirSync(dataDir);
     const first = await startProgram(dataDir);
     const pidFile = join(dataDir, 'postgres/postmaster.pid');
     await killHard(dataDir, first.process);
@@ -102,35 +100,38 @@ describe('one data folder', () => {
   });
 
   it('may have commas, quotes, spaces and letters of any script in its name', async () => {
-    for (const name of ['Smith, John', "it's größer: 東 %20 #"]) {
-      const dataDir = join(folder, name);
-      mkdirSync(dataDir);
-      const cairn = await startProgram(dataDir);
+    const check = async (name: string) => {
+      const named = join(folder, name);
+      mkdirSync(named);
+      const cairn = await startProgram(named);
       expect([name, (await fetch(`${cairn.address}/health`)).status]).toEqual([name, 200]);
       await cairn.stop();
-      expect(existsSync(join(dataDir, 'postgres/postmaster.pid'))).toBe(false);
-    }
+      expect(existsSync(join(named, 'postgres/postmaster.pid'))).toBe(false);
+    };
+    await Promise.all(['Smith, John', "it's größer: 東 %20 #"].map(check));
   });
 
   it('says which paths it cannot use', async () => {
-    for (const [dataDir, said] of [
+    const paths: [path: string, said: RegExp][] = [
       [join(folder, 'two\nlines'), /line break/u],
       [join(folder, 'a "quoted" $HOME'), /a sign in it that the database cannot take/u],
       ['/proc/cairn/data', /\/proc\/cairn\/data cannot be written/u],
-    ] as const) {
-      const { code, err } = await runToEnd(process.execPath, [program], dataDir);
+    ];
+    const check = async ([path, said]: (typeof paths)[number]) => {
+      const { code, err } = await runToEnd(process.execPath, [program], path);
       expect([code, err]).toEqual([1, expect.stringMatching(said)]);
       expect(err.trim().split('\n')).toHaveLength(1);
-    }
+    };
+    await Promise.all(paths.map(check));
   });
 
   it('says so when its disk is too small for a database', async ({ skip }) => {
     skip(!mountsAllowed, 'this user may not mount a small disk');
-    const dataDir = join(folder, 'small');
-    mkdirSync(dataDir);
+    const small = join(folder, 'small');
+    mkdirSync(small);
     const onSmallDisk = 'mount -t tmpfs -o size=60m none "$CAIRN_DATA_DIR" && exec "$@"';
     const args = ['--mount', 'sh', '-c', onSmallDisk, 'sh', process.execPath, program];
-    const { code, err } = await runToEnd('unshare', args, dataDir);
+    const { code, err } = await runToEnd('unshare', args, small);
     expect([code, err]).toEqual([1, expect.stringMatching(/^cairn: .*there is no room left/iu)]);
     expect(err.trim().split('\n')).toHaveLength(1);
   });
