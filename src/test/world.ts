@@ -48,8 +48,15 @@ export interface World {
 
 export const goodPassword = 'Granite-Path-7';
 
+interface WorldOptions {
+  /** Whether background work is done. */
+  working?: boolean;
+  /** Whether a password takes as long to check as in the product; members are made quickly otherwise. */
+  costlyPasswords?: boolean;
+}
+
 /** The whole program on a database of its own, with a clock the test sets; requests go through the door. */
-export async function createWorld(env: Record<string, string> = {}, { working = false } = {}): Promise<World> {
+export async function createWorld(env: Record<string, string> = {}, { working = false, costlyPasswords = false }: WorldOptions = {},): Promise<World> {
   const database = `cairn_${randomBytes(6).toString('hex')}`;
   const admin = postgres({ ...inject('admin'), max: 1, onnotice: () => {} });
   await admin.unsafe(`create database ${database} template ${inject('template')}`);
@@ -58,7 +65,13 @@ export async function createWorld(env: Record<string, string> = {}, { working = 
   const config = readConfig({ CAIRN_DATA_DIR: dataDir, ...steady, ...env });
   const address = { ...inject('admin'), database };
   const clock = { now: new Date() };
-  const app = await compose({ config, address, log: createLogger(config.CAIRN_LOG_LEVEL), clock: () => clock.now });
+  const app = await compose({
+    config,
+    address,
+    log: createLogger(config.CAIRN_LOG_LEVEL),
+    clock: () => clock.now,
+    ...(costlyPasswords ? {} : { passwordCost: { memoryCost: 64, timeCost: 1, parallelism: 1 } }),
+  });
   if (working) await app.startTasks();
 
   const call: World['call'] = async (method, url, { body, token, headers, payload } = {}) => {

@@ -21,7 +21,7 @@ import type { Logger } from '#server/kernel/logger.ts';
 import { mountMetrics } from '#server/kernel/metrics.ts';
 import { openScratch } from '#server/kernel/scratch.ts';
 import { loadOrCreateSecret } from '#server/kernel/secrets.ts';
-import { createAccounts } from '#server/modules/accounts/index.ts';
+import { createAccounts, type PasswordCost } from '#server/modules/accounts/index.ts';
 import type { DatabaseAddress } from '#server/ports/postgres/port.ts';
 import { createWorkerPool } from '#server/ports/worker/pool.ts';
 import { composeModules } from './modules.ts';
@@ -38,6 +38,8 @@ export interface AppOptions {
   address: DatabaseAddress;
   log: Logger;
   clock?: Clock;
+  /** What a password hash costs; tests make many accounts and take less. */
+  passwordCost?: PasswordCost;
 }
 
 export interface App {
@@ -53,7 +55,7 @@ export interface App {
 }
 
 /** Joins modules and adapters into one program. */
-export async function compose({ config, address, log, clock = systemClock }: AppOptions): Promise<App> {
+export async function compose({ config, address, log, clock = systemClock, passwordCost }: AppOptions): Promise<App> {
   const pool = openDatabasePool(address);
   const { sql } = pool;
   const drizzle = connectDrizzle(address);
@@ -69,6 +71,7 @@ export async function compose({ config, address, log, clock = systemClock }: App
       setupToken: loadOrCreateSecret(config.dataDir, 'setup-token'),
       clock,
       newId,
+      passwordCost,
     },
   });
   const scratch = openScratch(config.dataDir);

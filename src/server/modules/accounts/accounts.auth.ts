@@ -6,11 +6,27 @@ import { credentials, members, sessions, verifications } from '#server/db/schema
 import type { NewId } from '#server/kernel/ids.ts';
 import { KeyedSemaphore } from '#server/kernel/keyed-semaphore.ts';
 
-/** Argon2id as OWASP advises: 64 MiB, three passes, one lane. */
-const cost = { memoryCost: 64 * 1024, timeCost: 3, parallelism: 1 };
+/** What a hash of Argon2id costs: memory in KiB, passes, lanes. */
+export interface PasswordCost {
+  memoryCost: number;
+  timeCost: number;
+  parallelism: number;
+}
+
+/** As OWASP advises: 64 MiB, three passes, one lane. */
+const defaultCost: PasswordCost = { memoryCost: 64 * 1024, timeCost: 3, parallelism: 1 };
+
+interface AuthOptions {
+  secret: string;
+  newId: NewId;
+  passwordCost?: PasswordCost | undefined;
+}
 
 /** The account library over our tables. Its own routes are not mounted: ours call what it offers inside. */
-export function createAuth(db: ReturnType<typeof connectDrizzle>['db'], secret: string, newId: NewId) {
+export function createAuth(
+  db: ReturnType<typeof connectDrizzle>['db'],
+  { secret, newId, passwordCost = defaultCost }: AuthOptions,
+) {
   // Each hash takes 64 MiB for a tenth of a second.
   const hashing = new KeyedSemaphore(2, 2);
   const limited = async <T>(work: () => Promise<T>): Promise<T> => {
@@ -38,7 +54,7 @@ export function createAuth(db: ReturnType<typeof connectDrizzle>['db'], secret: 
       enabled: true,
       autoSignIn: false,
       password: {
-        hash: (password) => limited(() => hash(password, cost)),
+        hash: (password) => limited(() => hash(password, passwordCost)),
         verify: ({ hash: stored, password }) => limited(() => verify(stored, password)),
       },
     },

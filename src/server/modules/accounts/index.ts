@@ -10,7 +10,7 @@ import { readCookie, sessionCookie } from '#server/kernel/http/cookies.ts';
 import type { RateLimiter } from '#server/kernel/http/rate-limit.ts';
 import type { Mountable, SignedIn, SignInAttempt } from '#server/kernel/http/types.ts';
 import type { Logger } from '#server/kernel/logger.ts';
-import { createAuth } from './accounts.auth.ts';
+import { createAuth, type PasswordCost } from './accounts.auth.ts';
 import { accountHandlers } from './accounts.routes.ts';
 import { createAccountService } from './accounts.service.ts';
 import type { AccountSettings } from './accounts.settings.ts';
@@ -20,13 +20,17 @@ import { SessionCache } from './session-cache.ts';
 import { createSessionService } from './sessions.service.ts';
 import { createSignInGuard } from './sign-in.guard.ts';
 
+export type { PasswordCost };
+
 export interface AccountsDeps {
   sql: Sql;
   drizzle: ReturnType<typeof connectDrizzle>['db'];
   log: Logger;
   config: Config;
   limiter: RateLimiter;
-  settings: Pick<AccountSettings, 'secret' | 'setupToken' | 'clock' | 'newId'>;
+  settings: Pick<AccountSettings, 'secret' | 'setupToken' | 'clock' | 'newId'> & {
+    passwordCost?: PasswordCost | undefined;
+  };
 }
 
 export interface Accounts {
@@ -63,7 +67,7 @@ export function createAccounts({ sql, drizzle, log, config, limiter, settings: g
     hours: config.CAIRN_TOKEN_HOURS,
     clock,
   });
-  const auth = createAuth(drizzle, secret, newId);
+  const auth = createAuth(drizzle, { secret, newId, passwordCost: given.passwordCost });
   const cache = new SessionCache(clock);
   const sessions = createSessionService({ sql, tokens, cache, settings });
   const guard = createSignInGuard({ sql, clock, config, limiter, secret });
