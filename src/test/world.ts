@@ -35,7 +35,7 @@ export interface Person {
   delete(url: string, request?: Request): Promise<TestAnswer>;
 }
 
-export interface World {
+export interface TestWorld {
   app: App;
   address: DatabaseAddress;
   config: Config;
@@ -56,7 +56,10 @@ interface WorldOptions {
 }
 
 /** The whole program on a database of its own, with a clock the test sets; requests go through the door. */
-export async function createWorld(env: Record<string, string> = {}, { working = false, costlyPasswords = false }: WorldOptions = {},): Promise<World> {
+export async function createWorld(
+  env: Record<string, string> = {},
+  { working = false, costlyPasswords = false }: WorldOptions = {},
+): Promise<TestWorld> {
   const database = `cairn_${randomBytes(6).toString('hex')}`;
   const admin = postgres({ ...inject('admin'), max: 1, onnotice: () => {} });
   await admin.unsafe(`create database ${database} template ${inject('template')}`);
@@ -74,7 +77,7 @@ export async function createWorld(env: Record<string, string> = {}, { working = 
   });
   if (working) await app.startTasks();
 
-  const call: World['call'] = async (method, url, { body, token, headers, payload } = {}) => {
+  const call: TestWorld['call'] = async (method, url, { body, token, headers, payload } = {}) => {
     const answer = await app.http.inject({
       method: method as 'GET',
       url,
@@ -87,7 +90,7 @@ export async function createWorld(env: Record<string, string> = {}, { working = 
   };
 
   let people = 0;
-  const person: World['person'] = async (name = `Person ${people + 1}`) => {
+  const person: TestWorld['person'] = async (name = `Person ${people + 1}`) => {
     people += 1;
     const email = `person${people}@example.org`;
     const account = await call('POST', '/api/v1/auth/register', {

@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createLogger } from '#server/kernel/logger.ts';
-import { createWorld, goodPassword, type Person, type World } from '#test/world.ts';
+import { createWorld, goodPassword, type Person, type TestWorld } from '#test/world.ts';
 import { type App, compose } from './compose.ts';
 
 /** What two programs tell each other takes a moment. */
 const soon = <T>(ask: () => Promise<T>) => expect.poll(ask, { timeout: 20_000, interval: 20 });
 
 describe('two copies of the program on one database', () => {
-  let world: World;
+  let world: TestWorld;
   let other: App;
   let admin: Person;
   let who: Person;

@@ -2,10 +2,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import type { Route } from '#contract/kit.ts';
 import { newId } from '#server/kernel/ids.ts';
-import { createWorld, type Person, type World } from '#test/world.ts';
+import { createWorld, type Person, type TestWorld } from '#test/world.ts';
 
 /** Walks every route there is: as nobody, and as another member with every id of somebody else. */
-let world: World;
+let world: TestWorld;
 let owner: Person;
 let stranger: Person;
 let foreign: string[];

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createWorld, type Person, type World } from '#test/world.ts';
+import { createWorld, type Person, type TestWorld } from '#test/world.ts';
 
 /** What every answer has in common, and what is refused before a route is looked at. */
-let world: World;
+let world: TestWorld;
 let member: Person;
 let application: string;
 

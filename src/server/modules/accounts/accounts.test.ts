@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createWorld, goodPassword, type World } from '#test/world.ts';
+import { createWorld, goodPassword, type TestWorld } from '#test/world.ts';
 
-let world: World;
+let world: TestWorld;
 beforeAll(async () => {
   world = await createWorld({}, { costlyPasswords: true });
 });

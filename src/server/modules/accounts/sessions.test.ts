@@ -2,7 +2,7 @@ import { createHash, createHmac } from 'node:crypto';
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadOrCreateSecret } from '#server/kernel/secrets.ts';
-import { createWorld, goodPassword, type TestAnswer, type World } from '#test/world.ts';
+import { createWorld, goodPassword, type TestAnswer, type TestWorld } from '#test/world.ts';
 
 const cookiesOf = (answer: TestAnswer) => [answer.headers['set-cookie'] ?? []].flat().map((one) => String(one));
 const pairs = (answer: TestAnswer) => cookiesOf(answer).map((one) => one.split(';')[0] as string);
@@ -15,7 +15,7 @@ async function answerTo(port: number, lines: string[]): Promise<string> {
 }
 
 describe('a session', () => {
-  let world: World;
+  let world: TestWorld;
   beforeAll(async () => {
     world = await createWorld({ CAIRN_SESSION_MAX_DAYS: '30' });
   });

@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadOrCreateSecret } from '#server/kernel/secrets.ts';
-import { createWorld, goodPassword, type TestAnswer, type World } from '#test/world.ts';
+import { createWorld, goodPassword, type TestAnswer, type TestWorld } from '#test/world.ts';
 import { delayAfter } from './sign-in.rules.ts';
 
 const pairs = (answer: TestAnswer) =>
   [answer.headers['set-cookie'] ?? []].flat().map((one) => String(one).split(';')[0] as string);
 
 describe('guessing', () => {
-  let world: World;
+  let world: TestWorld;
   let owner: string;
   beforeAll(async () => {
     // A world of its own behind a trusted proxy, which says where each request comes from.

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { applications, kinds, taken, typed } from '#test/applications.ts';
 import { finishedImport, sendFiles } from '#test/imports.ts';
-import { createWorld, type Person, type World } from '#test/world.ts';
+import { createWorld, type Person, type TestWorld } from '#test/world.ts';
 
-let world: World;
+let world: TestWorld;
 let ada: Person;
 let ben: Person;
 beforeAll(async () => {

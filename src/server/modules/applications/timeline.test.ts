@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { applications, taken } from '#test/applications.ts';
-import { createWorld, type Person, type World } from '#test/world.ts';
+import { createWorld, type Person, type TestWorld } from '#test/world.ts';
 
-let world: World;
+let world: TestWorld;
 let ada: Person;
 beforeAll(async () => {
   world = await createWorld();

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { finishedImport, sendFiles } from '#test/imports.ts';
-import { createWorld, type Person, type World } from '#test/world.ts';
+import { createWorld, type Person, type TestWorld } from '#test/world.ts';
 
-let world: World;
+let world: TestWorld;
 let admin: Person;
 beforeAll(async () => {
   world = await createWorld({ CAIRN_IMPORT_MAX_MB: '1' }, { working: true });

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { broughtIn, exported, sendTransfer as send, tally, transfers as url } from '#test/imports.ts';
-import { createWorld, type World } from '#test/world.ts';
+import { createWorld, type TestWorld } from '#test/world.ts';
 
-let world: World;
+let world: TestWorld;
 beforeAll(async () => {
   world = await createWorld({}, { working: true });
   await world.person('Admin');

@@ -2,9 +2,9 @@ import { zipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { jobOpsStore, jobSyncStore, linkedInArchive, reactiveResumeExport, tealTable, vCards } from '#test/archives.ts';
 import { broughtIn, exported, sendTransfer as send, tally, transfers as url } from '#test/imports.ts';
-import { createWorld, type Person, type World } from '#test/world.ts';
+import { createWorld, type Person, type TestWorld } from '#test/world.ts';
 
-let world: World;
+let world: TestWorld;
 beforeAll(async () => {
   world = await createWorld({}, { working: true });
   await world.person('Admin');
