@@ -76,8 +76,23 @@ export async function createWorld(
     ...(costlyPasswords ? {} : { passwordCost: { memoryCost: 64, timeCost: 1, parallelism: 1 } }),
   });
   if (working) await app.startTasks();
+  const call = callOf(app);
+  let people = 0;
+  const person: TestWorld['person'] = (name) => {
+    people += 1;
+    return signUp(call, `person${people}@example.org`, name ?? `Person ${people}`);
+  };
+  const close = async () => {
+    await app.close();
+    await admin.unsafe(`drop database if exists ${database} with (force)`);
+    await admin.end();
+    rmSync(dataDir, { recursive: true, force: true });
+  };
+  return { app, address, config, clock, call, person, close };
+}
 
-  const call: TestWorld['call'] = async (method, url, { body, token, headers, payload } = {}) => {
+function callOf(app: App): TestWorld['call'] {
+  return async (method, url, { body, token, headers, payload } = {}) => {
     const answer = await app.http.inject({
       method: method as 'GET',
       url,
@@ -88,33 +103,20 @@ export async function createWorld(
     const json = String(answer.headers['content-type'] ?? '').includes('json');
     return { status: answer.statusCode, body: json ? answer.json() : answer.body, headers: answer.headers };
   };
+}
 
-  let people = 0;
-  const person: TestWorld['person'] = async (name = `Person ${people + 1}`) => {
-    people += 1;
-    const email = `person${people}@example.org`;
-    const account = await call('POST', '/api/v1/auth/register', {
-      body: { email, password: goodPassword, fullName: name },
-    });
-    const signedIn = await call('POST', '/api/v1/auth/login', { body: { email, password: goodPassword } });
-    const token = signedIn.body.accessToken as string;
-    return {
-      id: account.body.id,
-      email,
-      token,
-      get: (url, request) => call('GET', url, { token, ...request }),
-      post: (url, body, request) => call('POST', url, { token, body, ...request }),
-      put: (url, body, request) => call('PUT', url, { token, body, ...request }),
-      patch: (url, body, request) => call('PATCH', url, { token, body, ...request }),
-      delete: (url, request) => call('DELETE', url, { token, ...request }),
-    };
+async function signUp(call: TestWorld['call'], email: string, fullName: string): Promise<Person> {
+  const account = await call('POST', '/api/v1/auth/register', { body: { email, password: goodPassword, fullName } });
+  const signedIn = await call('POST', '/api/v1/auth/login', { body: { email, password: goodPassword } });
+  const token = signedIn.body.accessToken as string;
+  return {
+    id: account.body.id,
+    email,
+    token,
+    get: (url, request) => call('GET', url, { token, ...request }),
+    post: (url, body, request) => call('POST', url, { token, body, ...request }),
+    put: (url, body, request) => call('PUT', url, { token, body, ...request }),
+    patch: (url, body, request) => call('PATCH', url, { token, body, ...request }),
+    delete: (url, request) => call('DELETE', url, { token, ...request }),
   };
-
-  const close = async () => {
-    await app.close();
-    await admin.unsafe(`drop database if exists ${database} with (force)`);
-    await admin.end();
-    rmSync(dataDir, { recursive: true, force: true });
-  };
-  return { app, address, config, clock, call, person, close };
 }

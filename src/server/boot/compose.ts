@@ -66,13 +66,7 @@ export async function compose({ config, address, log, clock = systemClock, passw
     log,
     config,
     limiter,
-    settings: {
-      secret: config.CAIRN_SECRET ?? loadOrCreateSecret(config.dataDir, 'signing'),
-      setupToken: loadOrCreateSecret(config.dataDir, 'setup-token'),
-      clock,
-      newId,
-      passwordCost,
-    },
+    settings: { ...loadSecrets(config), clock, newId, passwordCost },
   });
   const scratch = openScratch(config.dataDir);
   const settings: WorkerSettings = { address };
@@ -148,3 +142,8 @@ export async function compose({ config, address, log, clock = systemClock, passw
 }
 
 const needsDatabase = (url: string): boolean => /^\/(?:api|health|ready)(?:[/?]|$)/u.test(url);
+
+const loadSecrets = (config: Config) => ({
+  secret: config.CAIRN_SECRET ?? loadOrCreateSecret(config.dataDir, 'signing'),
+  setupToken: loadOrCreateSecret(config.dataDir, 'setup-token'),
+});
