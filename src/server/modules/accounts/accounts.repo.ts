@@ -1,4 +1,5 @@
 import type { Reader, Sql, Tx } from '#server/db/client.ts';
+import { limitTo } from '#server/db/paging.ts';
 
 export interface SessionRow {
   sessionId: string;
@@ -137,11 +138,11 @@ export async function insertInvite(
 
 export const listInvites = (reader: Reader, memberId: string, limit: number, offset: number) => reader<InviteRow[]>`
   select id, note, created_at, expires_at, used_at from invites where member_id = ${memberId}
-  order by created_at desc, id desc limit ${limit} offset ${offset}`;
+  order by created_at desc, id desc ${limitTo(reader, limit, offset)}`;
 
 export async function countInvites(reader: Reader, memberId: string, cap: number): Promise<number> {
-  const [row] =
-    await reader`select count(*)::int as n from (select 1 from invites where member_id = ${memberId} limit ${cap}) x`;
+  const [row] = await reader`
+    select count(*)::int as n from (select 1 from invites where member_id = ${memberId} ${limitTo(reader, cap)}) x`;
   return row?.n as number;
 }
 

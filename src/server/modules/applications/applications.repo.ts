@@ -3,6 +3,7 @@ import type { Status } from '#contract/enums.ts';
 import type { Snapshot } from '#contract/events.ts';
 import type { Reader, Tx } from '#server/db/client.ts';
 import { deleteEventsOf } from '#server/db/events.ts';
+import { limitTo } from '#server/db/paging.ts';
 
 export interface ApplicationRow extends Omit<Application, 'job' | 'isSample'> {
   jobId: string;
@@ -76,14 +77,15 @@ export async function savedJobs(reader: Reader, memberId: string, jobIds: string
 export async function savedJobIds(reader: Reader, memberId: string, limit: number, offset: number): Promise<string[]> {
   const rows = await reader<{ jobId: string }[]>`
     select job_id from applications where member_id = ${memberId} and archived_at is null
-    order by created_at desc, id desc limit ${limit} offset ${offset}`;
+    order by created_at desc, id desc ${limitTo(reader, limit, offset)}`;
   return rows.map(({ jobId }) => jobId);
 }
 
 export async function countOpen(reader: Reader, memberId: string, cap: number): Promise<number> {
   const [row] = await reader<{ count: number }[]>`
     select count(*)::int from (
-      select 1 from applications where member_id = ${memberId} and archived_at is null limit ${cap}) a`;
+      select 1 from applications where member_id = ${memberId} and archived_at is null
+      ${limitTo(reader, cap)}) a`;
   return row?.count ?? 0;
 }
 
@@ -209,7 +211,7 @@ export async function findOpenBeside(
   return reader<ApplicationRow[]>`
     select ${columns(reader)} from applications
     where member_id = ${memberId} and id <> ${id} and archived_at is null and status = any(${open})
-    order by array_position(${open}::text[], status) desc, updated_at desc limit ${limit}`;
+    order by array_position(${open}::text[], status) desc, updated_at desc ${limitTo(reader, limit)}`;
 }
 
 /** Puts applications back to where they stood; a stage or a search that went or was archived since stays away. */
@@ -301,7 +303,7 @@ export async function markGhosted(
         and greatest(a.stage_at, a.heard_at) < ${now}::timestamptz - make_interval(days => least(s.ghost_after_days, 3650))
         and not exists (select 1 from interviews i where i.member_id = a.member_id and i.application_id = a.id
           and i.status = 'scheduled' and i.starts_at > ${now})
-      limit ${limit} for update of a skip locked)
+      ${limitTo(tx, limit)} for update of a skip locked)
     update applications a set ghosted_at = ${now}, version = version + 1 from late
     where a.member_id = late.member_id and a.id = late.id returning a.member_id, a.id, late.name`;
 }
@@ -318,7 +320,7 @@ export async function markHeard(tx: Tx, memberId: string, id: string, at: string
 export async function holdTrash(tx: Tx, before: string, limit: number): Promise<{ memberId: string; id: string }[]> {
   return tx<{ memberId: string; id: string }[]>`
     select member_id, id from applications where deleted_at < ${before}
-    order by member_id limit ${limit} for update skip locked`;
+    order by member_id ${limitTo(tx, limit)} for update skip locked`;
 }
 
 /** Removes applications for these jobs, with their events. */

@@ -3,6 +3,7 @@ import { beginningOrNoon } from '#contract/days.ts';
 import { openStatuses, type Status } from '#contract/enums.ts';
 import type { Reader } from '#server/db/client.ts';
 import { type DayBeginning, isBefore, isSince } from '#server/db/days.ts';
+import { limitTo } from '#server/db/paging.ts';
 import { matchesWords } from '#server/db/search.ts';
 import { type ApplicationRow, columns } from './applications.repo.ts';
 
@@ -28,7 +29,8 @@ const missing: Sort[] = ['appliedAt', 'deadlineOn', 'followUpOn'];
 
 export async function count(reader: Reader, memberId: string, filter: Filter, cap: number): Promise<number> {
   const [row] = await reader<{ count: number }[]>`
-    select count(*)::int from (select 1 from applications where ${matching(reader, memberId, filter)} limit ${cap}) a`;
+    select count(*)::int from (select 1 from applications where ${matching(reader, memberId, filter)}
+      ${limitTo(reader, cap)}) a`;
   return row?.count ?? 0;
 }
 
@@ -48,9 +50,10 @@ export async function list(
   const { limit, offset, cap } = page;
   return reader<ListedRow[]>`
     select ${columns(reader)}, ${key} as key,
-      (select count(*)::int from (select 1 from applications where ${all} limit ${cap}) counted) as counted
+      (select count(*)::int from (select 1 from applications where ${all}
+        ${limitTo(reader, cap)}) counted) as counted
     from applications where ${all} ${afterKey(reader, order)}
-    order by ${key} ${direction}, id ${direction} limit ${limit} offset ${offset}`;
+    order by ${key} ${direction}, id ${direction} ${limitTo(reader, limit, offset)}`;
 }
 
 /** A column of the board: a status, or one of its stages; `stageId` undefined means whatever the stage. */
@@ -80,8 +83,10 @@ export async function listBoard(
       with ordinality c(status, stage_id, place)
     cross join lateral (
       select ${columns(reader)}, ${key} as key,
-        (select count(*)::int from (select 1 from applications where ${all} and ${inColumn} limit ${page.cap}) n) as counted
-      from applications where ${all} and ${inColumn} order by ${key} ${direction}, id ${direction} limit ${page.limit}) a
+        (select count(*)::int from (select 1 from applications where ${all} and ${inColumn}
+          ${limitTo(reader, page.cap)}) n) as counted
+      from applications where ${all} and ${inColumn} order by ${key} ${direction}, id ${direction}
+      ${limitTo(reader, page.limit)}) a
     order by c.place, a.key ${direction}, a.id ${direction}`;
 }
 
@@ -163,7 +168,8 @@ function inSearch(reader: Reader, memberId: string, searchId: string) {
 export async function countTags(reader: Reader, memberId: string, limit: number) {
   return reader<{ tag: string; count: number }[]>`
     select t as tag, count(*)::int from applications, unnest(tags) t
-    where member_id = ${memberId} and deleted_at is null and tags <> '{}' group by t order by count(*) desc, t limit ${limit}`;
+    where member_id = ${memberId} and deleted_at is null and tags <> '{}' group by t order by count(*) desc, t
+    ${limitTo(reader, limit)}`;
 }
 
 /** Applications for jobs or at a company, trashed ones left out, the newest first. */
@@ -177,7 +183,7 @@ export async function findAlike(
     select ${columns(reader)} from applications
     where member_id = ${memberId} and deleted_at is null
       and (job_id = any(${jobIds}) or (company_key = ${companyKey} and company_key <> ''))
-    order by created_at desc, id desc limit ${limit}`;
+    order by created_at desc, id desc ${limitTo(reader, limit)}`;
 }
 
 /** What was applied for from one day to before another, the earliest first; archived ones too. */
@@ -191,7 +197,7 @@ export async function findApplied(
     select ${columns(reader)} from applications
     where member_id = ${memberId} and deleted_at is null and ${isSince(reader, 'applied_at', span.from, beginningOrNoon)}
       and ${isBefore(reader, 'applied_at', span.to, beginningOrNoon)}
-    order by applied_at, id limit ${page.limit} offset ${page.offset}`;
+    order by applied_at, id ${limitTo(reader, page.limit, page.offset)}`;
 }
 
 export async function countApplied(
@@ -204,7 +210,7 @@ export async function countApplied(
     select count(*)::int from (select 1 from applications
       where member_id = ${memberId} and deleted_at is null and ${isSince(reader, 'applied_at', span.from, beginningOrNoon)}
         and ${isBefore(reader, 'applied_at', span.to, beginningOrNoon)}
-      limit ${cap}) a`;
+      ${limitTo(reader, cap)}) a`;
   return row?.count ?? 0;
 }
 

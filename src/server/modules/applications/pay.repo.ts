@@ -1,5 +1,6 @@
 import type { Observation } from '#contract/pay.ts';
 import type { Reader, Tx } from '#server/db/client.ts';
+import { limitTo } from '#server/db/paging.ts';
 
 const columns = (reader: Reader) => reader`
   id, kind, text, min, max, currency, period, observed_on, recorded_at, struck_at`;
@@ -13,13 +14,13 @@ export async function listPay(
   return reader<Observation[]>`
     select ${columns(reader)} from pay_observations
     where member_id = ${memberId} and application_id = ${applicationId}
-    order by observed_on desc, recorded_at desc, id desc limit ${page.limit} offset ${page.offset}`;
+    order by observed_on desc, recorded_at desc, id desc ${limitTo(reader, page.limit, page.offset)}`;
 }
 
 export async function countPay(reader: Reader, memberId: string, applicationId: string, cap: number): Promise<number> {
   const [row] = await reader<{ count: number }[]>`
     select count(*)::int from (select 1 from pay_observations
-      where member_id = ${memberId} and application_id = ${applicationId} limit ${cap}) p`;
+      where member_id = ${memberId} and application_id = ${applicationId} ${limitTo(reader, cap)}) p`;
   return row?.count ?? 0;
 }
 

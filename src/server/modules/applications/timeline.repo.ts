@@ -2,6 +2,7 @@ import type { Status } from '#contract/enums.ts';
 import { type DatedKind, isDated, type Snapshot, type StoredEvent } from '#contract/events.ts';
 import type { Reader, Tx } from '#server/db/client.ts';
 import { eventColumns } from '#server/db/events.ts';
+import { limitTo } from '#server/db/paging.ts';
 import { type EventRow, readEvents } from '#server/db/read-events.ts';
 
 /** The event that says it was applied for at a moment, or on a day nobody gave; held. */
@@ -58,5 +59,5 @@ export async function statusHistory(
     select subject_id, data->>'to' as status, case when data->'undated' is null then occurred_at end as at from events
     where member_id = ${memberId} and subject_id = any(${ids}) and kind in ('created', 'status_changed')
       and data->>'to' is not null
-    order by subject_id, occurred_at, id limit ${limit}`;
+    order by subject_id, occurred_at, id ${limitTo(reader, limit)}`;
 }

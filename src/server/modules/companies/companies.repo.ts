@@ -1,5 +1,6 @@
 import type { Company } from '#contract/companies.ts';
 import type { Reader, Tx } from '#server/db/client.ts';
+import { limitTo } from '#server/db/paging.ts';
 
 /**
  * Companies are what applications and contacts name: this module reads their tables, and owns only the
@@ -41,7 +42,7 @@ export async function list(
     select key, min(name) as name, sum(application)::int as applications, sum(contact)::int as contacts,
       sum(note) > 0 as has_notes, count(*) over ()::int as counted
     from (${named(reader, memberId)}) n ${matching(reader, memberId, q)} group by key
-    order by lower(min(name)), key limit ${page.limit} offset ${page.offset}`;
+    order by lower(min(name)), key ${limitTo(reader, page.limit, page.offset)}`;
 }
 
 export async function findNamed(

@@ -1,6 +1,7 @@
 import type { Contact, ContactBrief, ContactQuery } from '#contract/contacts.ts';
 import type { Reader, Tx } from '#server/db/client.ts';
 import { deleteEventsOf } from '#server/db/events.ts';
+import { limitTo } from '#server/db/paging.ts';
 import { matchesWords } from '#server/db/search.ts';
 
 export interface ContactRow
@@ -116,12 +117,13 @@ export async function list(
   }[sort];
   return reader<ContactRow[]>`
     select ${columns(reader)} from contacts where ${matching(reader, memberId, filter)}
-    order by ${order} limit ${page.limit} offset ${page.offset}`;
+    order by ${order} ${limitTo(reader, page.limit, page.offset)}`;
 }
 
 export async function count(reader: Reader, memberId: string, filter: Filter, cap: number): Promise<number> {
   const [row] = await reader<{ count: number }[]>`
-    select count(*)::int from (select 1 from contacts where ${matching(reader, memberId, filter)} limit ${cap}) c`;
+    select count(*)::int from (select 1 from contacts where ${matching(reader, memberId, filter)}
+      ${limitTo(reader, cap)}) c`;
   return row?.count ?? 0;
 }
 
@@ -144,7 +146,8 @@ function matching(reader: Reader, memberId: string, { q, tag, trashed, companyKe
 export async function countTags(reader: Reader, memberId: string, limit: number) {
   return reader<{ tag: string; count: number }[]>`
     select t as tag, count(*)::int from contacts, unnest(tags) t
-    where member_id = ${memberId} and deleted_at is null and tags <> '{}' group by t order by count(*) desc, t limit ${limit}`;
+    where member_id = ${memberId} and deleted_at is null and tags <> '{}' group by t order by count(*) desc, t
+    ${limitTo(reader, limit)}`;
 }
 
 /** Names with the present company and position, trashed ones left out. */
@@ -169,7 +172,7 @@ export async function findAlike(
     select ${columns(reader)} from contacts
     where member_id = ${memberId} and deleted_at is null and id is distinct from ${besides}
       and (identities && ${identities}::text[] or lower(name) = any(${names}::text[]))
-    order by created_at, id limit ${limit}`;
+    order by created_at, id ${limitTo(reader, limit)}`;
 }
 
 /** Pairs with a shared address, one name at one company, or one name where one of them is at none. */
@@ -186,12 +189,13 @@ export async function findPairs(reader: Reader, memberId: string, limit: number)
       where c.member_id = ${memberId} and c.deleted_at is null
       union all
       select 'name ' || lower(name), name, id from contacts where member_id = ${memberId} and deleted_at is null),
-    shared as (select sign from told group by sign having count(distinct id) > 1 limit ${limit * 10})
+    shared as (select sign from told group by sign having count(distinct id) > 1
+      ${limitTo(reader, limit * 10)})
     select distinct on (a.id, b.id) a.id as a, b.id as b, a.why from shared
     join told a on a.sign = shared.sign join told b on b.sign = shared.sign and b.id > a.id
     where not exists (select 1 from contacts_apart p where p.member_id = ${memberId} and p.a = a.id and p.b = b.id)
       and (a.sign not like 'name %' or not (${placed('a')} and ${placed('b')}))
-    order by a.id, b.id, a.sign like '%:%' desc limit ${limit}`;
+    order by a.id, b.id, a.sign like '%:%' desc ${limitTo(reader, limit)}`;
 }
 
 /** Says that two contacts are two people, or that they may be one after all. */
@@ -220,7 +224,8 @@ export async function moveRecords(tx: Tx, memberId: string, from: string, to: st
 /** Removes what has been in the trash since before a moment; at most `limit` at a time. */
 export async function purgeTrash(tx: Tx, before: string, limit: number): Promise<number> {
   const rows = await tx<{ memberId: string; id: string }[]>`
-    select member_id, id from contacts where deleted_at < ${before} limit ${limit} for update skip locked`;
+    select member_id, id from contacts where deleted_at < ${before}
+    ${limitTo(tx, limit)} for update skip locked`;
   for (const { memberId, id } of rows) await removeAll(tx, memberId, [id]);
   return rows.length;
 }

@@ -1,6 +1,7 @@
 import type { Interaction, Reminder } from '#contract/contacts.ts';
 import type { Reader, Tx } from '#server/db/client.ts';
 import { deleteEventsAbout } from '#server/db/events.ts';
+import { limitTo } from '#server/db/paging.ts';
 
 /** The log of what passed between people, and reminders. */
 export type InteractionRow = Omit<Interaction, 'contact'> & { contactId: string | null };
@@ -20,7 +21,7 @@ export async function listInteractions(
 ): Promise<InteractionRow[]> {
   return reader<InteractionRow[]>`
     select ${interactionColumns(reader)} from interactions where member_id = ${memberId} and contact_id = ${contactId}
-    order by occurred_at desc, id desc limit ${page.limit} offset ${page.offset}`;
+    order by occurred_at desc, id desc ${limitTo(reader, page.limit, page.offset)}`;
 }
 
 export async function countInteractions(
@@ -31,7 +32,7 @@ export async function countInteractions(
 ): Promise<number> {
   const [row] = await reader<{ count: number }[]>`
     select count(*)::int from (select 1 from interactions
-      where member_id = ${memberId} and contact_id = ${contactId} limit ${cap}) i`;
+      where member_id = ${memberId} and contact_id = ${contactId} ${limitTo(reader, cap)}) i`;
   return row?.count ?? 0;
 }
 
@@ -105,7 +106,7 @@ export async function listReminders(
 ): Promise<Reminder[]> {
   return reader<Reminder[]>`
     select ${reminderColumns(reader)} from reminders where ${matching(reader, memberId, filter)}
-    order by remind_at, id limit ${page.limit} offset ${page.offset}`;
+    order by remind_at, id ${limitTo(reader, page.limit, page.offset)}`;
 }
 
 export async function countReminders(
@@ -115,7 +116,8 @@ export async function countReminders(
   cap: number,
 ): Promise<number> {
   const [row] = await reader<{ count: number }[]>`
-    select count(*)::int from (select 1 from reminders where ${matching(reader, memberId, filter)} limit ${cap}) r`;
+    select count(*)::int from (select 1 from reminders where ${matching(reader, memberId, filter)}
+      ${limitTo(reader, cap)}) r`;
   return row?.count ?? 0;
 }
 

@@ -4,6 +4,7 @@ import { openStatuses, type Status, statuses } from '#contract/enums.ts';
 import type { Dashboard } from '#contract/insights.ts';
 import type { Reader } from '#server/db/client.ts';
 import { type DayBeginning, isSince } from '#server/db/days.ts';
+import { limitTo } from '#server/db/paging.ts';
 import { dateIn } from '#server/kernel/calendar.ts';
 
 type Row = Omit<Card, 'job' | 'isSample'> & {
@@ -23,7 +24,8 @@ const columns = (reader: Reader) => reader`
 export async function countByStatus(reader: Reader, memberId: string, cap: number): Promise<Map<Status, number>> {
   const rows = await reader<{ status: Status; count: number }[]>`
     select s.name as status, (select count(*)::int from (
-      select 1 from applications where member_id = ${memberId} and status = s.name and archived_at is null limit ${cap}) a) as count
+      select 1 from applications where member_id = ${memberId} and status = s.name and archived_at is null
+      ${limitTo(reader, cap)}) a) as count
     from unnest(${[...statuses]}::text[]) s(name)`;
   return new Map(rows.map(({ status, count }) => [status, count]));
 }
@@ -31,7 +33,7 @@ export async function countByStatus(reader: Reader, memberId: string, cap: numbe
 export async function recent(reader: Reader, memberId: string, limit: number): Promise<Card[]> {
   const rows = await reader<Row[]>`
     select ${columns(reader)} from applications where member_id = ${memberId} and archived_at is null
-    order by updated_at desc, id desc limit ${limit}`;
+    order by updated_at desc, id desc ${limitTo(reader, limit)}`;
   return rows.map(toCard);
 }
 
@@ -59,32 +61,33 @@ export async function due(
     (select 'follow_up' as kind, follow_up_on as on, id, null as text, id as application_id, null::uuid as contact_id, null::timestamptz as at
      from applications
      where member_id = ${memberId} and archived_at is null and status = any(${open}) and follow_up_on <= ${today}
-     order by follow_up_on limit ${limit})
+     order by follow_up_on ${limitTo(reader, limit)})
     union all
     (select 'deadline', deadline_on, id, null, id, null, null from applications
      where member_id = ${memberId} and archived_at is null and status = any(${open})
        and deadline_on between ${today}::date - 7 and ${soon}
-     order by deadline_on limit ${limit})
+     order by deadline_on ${limitTo(reader, limit)})
     union all
     (select 'offer', o.answer_by, o.id, null, a.id, null, null from offers o
      join applications a on a.member_id = o.member_id and a.id = o.application_id and a.archived_at is null
      where o.member_id = ${memberId} and o.status = 'open' and a.status = any(${open}) and o.answer_by between ${today}::date - 30 and ${soon}
-     order by o.answer_by limit ${limit})
+     order by o.answer_by ${limitTo(reader, limit)})
     union all
     (select 'reminder', (r.remind_at at time zone 'UTC')::date, r.id, r.text, r.application_id, r.contact_id, r.remind_at
      from reminders r left join applications a on a.member_id = r.member_id and a.id = r.application_id
      left join contacts c on c.member_id = r.member_id and c.id = r.contact_id
      where r.member_id = ${memberId} and r.done_at is null and r.remind_at < ${endOfToday} and a.deleted_at is null
        and c.deleted_at is null
-     order by r.remind_at limit ${limit})
+     order by r.remind_at ${limitTo(reader, limit)})
     union all
     (select 'next_step', next_step_on, id, next_step, null, id, null from contacts
      where member_id = ${memberId} and deleted_at is null and next_step_on <= ${today}
-     order by next_step_on limit ${limit})
+     order by next_step_on ${limitTo(reader, limit)})
     union all
     (select 'birthday', ${today}::date, id, null, null, id, null from contacts
-     where member_id = ${memberId} and deleted_at is null and birthday like ${`%${today.slice(4)}`} limit ${limit})
-    order by 2, 3 limit ${limit}`;
+     where member_id = ${memberId} and deleted_at is null and birthday like ${`%${today.slice(4)}`}
+     ${limitTo(reader, limit)})
+    order by 2, 3 ${limitTo(reader, limit)}`;
   // The zone of a reminder's day is worked out here: the database knows some zones by other names.
   return rows
     .map(({ at, ...row }) => (at ? { ...row, on: dateIn(timeZone, new Date(at)) } : row))
@@ -102,14 +105,14 @@ export async function ghosted(reader: Reader, memberId: string, since: string, l
   const rows = await reader<Row[]>`
     select ${columns(reader)} from applications
     where member_id = ${memberId} and archived_at is null and ghosted_at >= ${since}
-    order by ghosted_at desc, id desc limit ${limit}`;
+    order by ghosted_at desc, id desc ${limitTo(reader, limit)}`;
   return rows.map(toCard);
 }
 
 export async function openSearches(reader: Reader, memberId: string, limit: number) {
   return reader<{ id: string; name: string }[]>`
     select id, name from job_searches where member_id = ${memberId} and archived_at is null
-    order by started_on desc, id desc limit ${limit}`;
+    order by started_on desc, id desc ${limitTo(reader, limit)}`;
 }
 
 /** Interviews that took or take place, in a span of time; called-off and trashed ones do not count. */
@@ -123,14 +126,16 @@ export async function countInterviews(
     select count(*)::int from (select 1 from interviews i
       left join applications a on a.member_id = i.member_id and a.id = i.application_id
       where i.member_id = ${memberId} and i.status in ('scheduled', 'done') and a.deleted_at is null
-      ${span ? reader`and starts_at >= ${span.from} and starts_at < ${span.to}` : reader``} limit ${cap}) counted`;
+      ${span ? reader`and starts_at >= ${span.from} and starts_at < ${span.to}` : reader``}
+      ${limitTo(reader, cap)}) counted`;
   return row?.count ?? 0;
 }
 
 export async function countOutreach(reader: Reader, memberId: string, since: string, cap: number): Promise<number> {
   const [row] = await reader<{ count: number }[]>`
     select count(*)::int from (select 1 from interactions
-      where member_id = ${memberId} and direction = 'out' and occurred_at >= ${since} limit ${cap}) i`;
+      where member_id = ${memberId} and direction = 'out' and occurred_at >= ${since}
+      ${limitTo(reader, cap)}) i`;
   return row?.count ?? 0;
 }
 
@@ -139,9 +144,11 @@ export async function countSince(reader: Reader, memberId: string, since: DayBeg
   const [row] = await reader<{ saved: number; applied: number }[]>`
     select
       (select count(*)::int from (select 1 from applications
-        where member_id = ${memberId} and deleted_at is null and created_at >= ${since.at} limit ${cap}) a) as saved,
+        where member_id = ${memberId} and deleted_at is null and created_at >= ${since.at}
+        ${limitTo(reader, cap)}) a) as saved,
       (select count(*)::int from (select 1 from applications
-        where member_id = ${memberId} and deleted_at is null and ${isSince(reader, 'applied_at', since, noon)} limit ${cap}) a) as applied`;
+        where member_id = ${memberId} and deleted_at is null and ${isSince(reader, 'applied_at', since, noon)}
+        ${limitTo(reader, cap)}) a) as applied`;
   return row ?? { saved: 0, applied: 0 };
 }
 

@@ -1,5 +1,6 @@
 import type { InterviewDetail, InterviewQuery } from '#contract/interviews.ts';
 import type { Reader, Tx } from '#server/db/client.ts';
+import { limitTo } from '#server/db/paging.ts';
 import { matchesWords } from '#server/db/search.ts';
 
 export interface InterviewRow extends Omit<InterviewDetail, 'people' | 'conflicts' | 'isSample' | 'endsAt'> {
@@ -89,7 +90,7 @@ export async function overlapping(
     where member_id = ${memberId} and id <> ${id} and status = 'scheduled' and starts_at < ${startsAt}::timestamptz + make_interval(mins => ${minutes})
       and starts_at > ${startsAt}::timestamptz - interval '1 day' and starts_at + make_interval(mins => minutes) > ${startsAt}
       and ${inSight(reader)}
-    order by starts_at limit ${limit}`;
+    order by starts_at ${limitTo(reader, limit)}`;
 }
 
 /** What a list is narrowed to; times instead of days. */
@@ -123,12 +124,13 @@ export async function list(
   const direction = descending ? reader`desc` : reader`asc`;
   return reader<InterviewRow[]>`
     select ${columns(reader)} from interviews where ${matching(reader, memberId, filter)}
-    order by starts_at ${direction}, id ${direction} limit ${page.limit} offset ${page.offset}`;
+    order by starts_at ${direction}, id ${direction} ${limitTo(reader, page.limit, page.offset)}`;
 }
 
 export async function count(reader: Reader, memberId: string, filter: Filter, cap: number): Promise<number> {
   const [row] = await reader<{ count: number }[]>`
-    select count(*)::int from (select 1 from interviews where ${matching(reader, memberId, filter)} limit ${cap}) i`;
+    select count(*)::int from (select 1 from interviews where ${matching(reader, memberId, filter)}
+      ${limitTo(reader, cap)}) i`;
   return row?.count ?? 0;
 }
 

@@ -9,6 +9,7 @@ import {
 } from '#contract/enums.ts';
 import { archivedInstant, webAddress } from '#contract/shapes.ts';
 import { type Reader, storableJson, type Tx } from '#server/db/client.ts';
+import { limitTo } from '#server/db/paging.ts';
 import { buildSearchVector } from './job-words.rules.ts';
 
 const text = z.string().max(1_000_000);
@@ -85,7 +86,7 @@ export async function readArchive(
     where j.owner_id = ${memberId} or (j.owner_id is null
       and (j.id in (select job_id from applications where member_id = ${memberId})
         or j.id in (select job_id from postings where owner_id = ${memberId})))
-    order by j.id limit ${page.limit} offset ${page.offset}`;
+    order by j.id ${limitTo(reader, page.limit, page.offset)}`;
   return rows.map(({ row }) => row);
 }
 

@@ -1,5 +1,6 @@
 import type { Comparison, Offer, Rate } from '#contract/offers.ts';
 import type { Reader, Tx } from '#server/db/client.ts';
+import { limitTo } from '#server/db/paging.ts';
 
 export interface OfferRow extends Omit<Offer, 'application'> {
   applicationId: string;
@@ -35,13 +36,13 @@ export async function list(
 ): Promise<OfferRow[]> {
   return reader<OfferRow[]>`
     select ${shownColumns(reader)} from ${shown(reader, memberId)} where ${matching(reader, filter)}
-    order by received_on desc, id desc limit ${page.limit} offset ${page.offset}`;
+    order by received_on desc, id desc ${limitTo(reader, page.limit, page.offset)}`;
 }
 
 export async function count(reader: Reader, memberId: string, filter: Filter, cap: number): Promise<number> {
   const [row] = await reader<{ count: number }[]>`
     select count(*)::int from (
-      select 1 from ${shown(reader, memberId)} where ${matching(reader, filter)} limit ${cap}) o`;
+      select 1 from ${shown(reader, memberId)} where ${matching(reader, filter)} ${limitTo(reader, cap)}) o`;
   return row?.count ?? 0;
 }
 
@@ -99,12 +100,13 @@ export async function listRates(
   return reader<Rate[]>`
     select base, quote, day, rate from exchange_rates
     where member_id = ${memberId} ${page.until === undefined ? reader`` : reader`and day <= ${page.until}`}
-    order by day desc, base, quote limit ${page.limit} offset ${page.offset}`;
+    order by day desc, base, quote ${limitTo(reader, page.limit, page.offset)}`;
 }
 
 export async function countRates(reader: Reader, memberId: string, cap: number): Promise<number> {
   const [row] = await reader<{ count: number }[]>`
-    select count(*)::int from (select 1 from exchange_rates where member_id = ${memberId} limit ${cap}) r`;
+    select count(*)::int from (select 1 from exchange_rates where member_id = ${memberId}
+      ${limitTo(reader, cap)}) r`;
   return row?.count ?? 0;
 }
 

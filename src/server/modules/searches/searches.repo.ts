@@ -1,6 +1,7 @@
 import type { Status } from '#contract/enums.ts';
 import type { JobSearch, Limits, Stage } from '#contract/searches.ts';
 import type { Reader, Tx } from '#server/db/client.ts';
+import { limitTo } from '#server/db/paging.ts';
 
 export interface SearchRow extends Omit<JobSearch, 'counts' | 'daysToAnswer' | 'isSample'> {
   version: number;
@@ -20,7 +21,7 @@ export async function listSearches(
   return reader<SearchRow[]>`
     select ${columns(reader)} from job_searches
     where member_id = ${memberId} ${inSight(reader, archived)}
-    order by archived_at is not null, started_on desc, id desc limit ${limit} offset ${offset}`;
+    order by archived_at is not null, started_on desc, id desc ${limitTo(reader, limit, offset)}`;
 }
 
 export async function countSearches(
@@ -31,7 +32,8 @@ export async function countSearches(
 ): Promise<number> {
   const [row] = await reader<{ count: number }[]>`
     select count(*)::int from (
-      select 1 from job_searches where member_id = ${memberId} ${inSight(reader, archived)} limit ${cap}) s`;
+      select 1 from job_searches where member_id = ${memberId} ${inSight(reader, archived)}
+      ${limitTo(reader, cap)}) s`;
   return row?.count ?? 0;
 }
 

@@ -1,5 +1,6 @@
 import type { ImportDetail, ImportRecord } from '#contract/sources.ts';
 import type { Reader, Sql, Tx } from '#server/db/client.ts';
+import { limitTo } from '#server/db/paging.ts';
 import type { IngestBatch, IngestCounts } from '#server/modules/jobs/index.ts';
 import type { RowError } from '#server/ports/sources/port.ts';
 
@@ -51,14 +52,15 @@ export async function listImports(reader: Reader, memberId: string, limit: numbe
     ${summed(reader)}
     where i.member_id = ${memberId} and i.id in (
       select id from imports where member_id = ${memberId} order by created_at desc, id desc
-      limit ${limit} offset ${offset})
+      ${limitTo(reader, limit, offset)})
     group by i.member_id, i.id order by i.created_at desc, i.id desc`;
   return rows.map(toRecord);
 }
 
 export async function countImports(reader: Reader, memberId: string, cap: number): Promise<number> {
   const [row] = await reader<{ count: number }[]>`
-    select count(*)::int from (select 1 from imports where member_id = ${memberId} limit ${cap}) i`;
+    select count(*)::int from (select 1 from imports where member_id = ${memberId}
+      ${limitTo(reader, cap)}) i`;
   return row?.count ?? 0;
 }
 

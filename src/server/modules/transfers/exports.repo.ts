@@ -1,5 +1,6 @@
 import { openStatuses } from '#contract/enums.ts';
 import type { Reader } from '#server/db/client.ts';
+import { limitTo } from '#server/db/paging.ts';
 
 /** Exports read the tables of other features; nothing is changed here. */
 export interface ApplicationLine {
@@ -42,7 +43,7 @@ export async function applicationLines(
     left join job_searches j on j.member_id = a.member_id and j.id = a.search_id
     left join jobs o on o.id = a.job_id and (o.owner_id is null or o.owner_id = ${memberId})
     where a.member_id = ${memberId} and a.deleted_at is null and a.id > ${page.after}::uuid order by a.id
-    limit ${page.limit}`;
+    ${limitTo(reader, page.limit)}`;
 }
 
 export interface ContactLine {
@@ -69,7 +70,7 @@ export async function contactLines(
         where w.member_id = c.member_id and w.contact_id = c.id) as companies
     from contacts c
     where member_id = ${memberId} and deleted_at is null and id > ${page.after}::uuid order by id
-    limit ${page.limit}`;
+    ${limitTo(reader, page.limit)}`;
 }
 
 export interface DateLine {
@@ -96,27 +97,27 @@ export async function dateLines(reader: Reader, memberId: string, limit: number)
       i.version, i.updated_at
     from interviews i left join applications a on a.member_id = i.member_id and a.id = i.application_id
     where i.member_id = ${memberId} and i.status in ('scheduled', 'done') and a.deleted_at is null
-    order by starts_at desc limit ${limit}`;
+    order by starts_at desc ${limitTo(reader, limit)}`;
   const dates = reader<DateLine[]>`
     select id, k.kind, null as starts_at, k.day, null as minutes, null as time_zone, title as what, company,
       null as place, null as link, version, updated_at
     from applications, lateral (values ('follow_up', follow_up_on), ('deadline', deadline_on)) k(kind, day)
     where member_id = ${memberId} and archived_at is null and status = any(${open}) and k.day is not null
-    order by k.day desc limit ${limit}`;
+    order by k.day desc ${limitTo(reader, limit)}`;
   const answers = reader<DateLine[]>`
     select o.id, 'offer' as kind, null as starts_at, o.answer_by as day, null as minutes, null as time_zone,
       a.title as what, a.company, null as place, null as link, o.version, o.updated_at
     from offers o join applications a on a.member_id = o.member_id and a.id = o.application_id
       and a.archived_at is null
     where o.member_id = ${memberId} and o.status = 'open' and a.status = any(${open})
-      and o.answer_by is not null order by o.answer_by desc limit ${limit}`;
+      and o.answer_by is not null order by o.answer_by desc ${limitTo(reader, limit)}`;
   const reminders = reader<DateLine[]>`
     select r.id, 'reminder' as kind, remind_at as starts_at, null as day, 15 as minutes, null as time_zone,
       text as what, null as company, null as place, null as link, 1 as version, r.created_at as updated_at
     from reminders r left join applications a on a.member_id = r.member_id and a.id = r.application_id
     left join contacts c on c.member_id = r.member_id and c.id = r.contact_id
     where r.member_id = ${memberId} and done_at is null and a.deleted_at is null and c.deleted_at is null
-    order by remind_at desc limit ${limit}`;
+    order by remind_at desc ${limitTo(reader, limit)}`;
   const people = reader<DateLine[]>`
     select id, k.kind, null as starts_at, k.day, null as minutes, null as time_zone, k.what, null as company,
       null as place, null as link, version, updated_at
@@ -124,6 +125,6 @@ export async function dateLines(reader: Reader, memberId: string, limit: number)
       ('next_step', next_step_on::text, concat_ws(': ', name, next_step)),
       ('birthday', '2000' || right(birthday, 6), name)) k(kind, day, what)
     where member_id = ${memberId} and deleted_at is null and k.day is not null order by k.day desc
-    limit ${limit}`;
+    ${limitTo(reader, limit)}`;
   return (await Promise.all([interviews, dates, answers, reminders, people])).flat();
 }

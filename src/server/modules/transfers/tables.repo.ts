@@ -20,6 +20,7 @@ import {
 } from '#contract/enums.ts';
 import { archivedDay, archivedInstant, currency, timeZone, webAddress } from '#contract/shapes.ts';
 import { type Reader, storableJson, type Tx } from '#server/db/client.ts';
+import { limitTo } from '#server/db/paging.ts';
 import { type EventRow, readEvent } from '#server/db/read-events.ts';
 import * as schema from '#server/db/schema/index.ts';
 import { cleanHtml } from '#server/kernel/text.ts';
@@ -243,7 +244,7 @@ export async function readRows(
       ${passing ? reader`#- ${passing}::text[]` : reader``})::text as row
     from ${reader(name)} t
     where member_id = ${memberId} ${where ? reader`and ${reader.unsafe(where)}` : reader``}
-    order by ${reader.unsafe([...key, 'member_id'].join(', '))} limit ${page.limit} offset ${page.offset}`;
+    order by ${reader.unsafe([...key, 'member_id'].join(', '))} ${limitTo(reader, page.limit, page.offset)}`;
   return rows.map(({ row }) => row);
 }
 

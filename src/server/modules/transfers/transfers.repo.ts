@@ -1,5 +1,6 @@
 import type { Action, TransferChoices, TransferRecord } from '#contract/transfers.ts';
 import { type Reader, type Sql, storableJson, type Tx } from '#server/db/client.ts';
+import { limitTo } from '#server/db/paging.ts';
 import type { TransferPlan } from './plan.rules.ts';
 
 export interface TransferRow extends Omit<TransferRecord, 'progress'> {
@@ -24,12 +25,13 @@ export async function insert(
 export async function list(reader: Reader, memberId: string, page: { limit: number; offset: number }) {
   return reader<TransferRow[]>`
     select ${columns(reader)} from transfers where member_id = ${memberId}
-    order by created_at desc, id desc limit ${page.limit} offset ${page.offset}`;
+    order by created_at desc, id desc ${limitTo(reader, page.limit, page.offset)}`;
 }
 
 export async function count(reader: Reader, memberId: string, cap: number): Promise<number> {
   const [row] = await reader<{ count: number }[]>`
-    select count(*)::int from (select 1 from transfers where member_id = ${memberId} limit ${cap}) t`;
+    select count(*)::int from (select 1 from transfers where member_id = ${memberId}
+      ${limitTo(reader, cap)}) t`;
   return row?.count ?? 0;
 }
 
@@ -158,7 +160,7 @@ export async function listRows(
   return reader<DoneRow[]>`
     select ordinal, kind, action, record_id, label, before from transfer_rows
     where member_id = ${memberId} and transfer_id = ${transferId} order by ordinal
-    limit ${page.limit} offset ${page.offset}`;
+    ${limitTo(reader, page.limit, page.offset)}`;
 }
 
 const rowsAtOnce = 5_000;
@@ -176,7 +178,7 @@ export async function listAllRows(reader: Reader, memberId: string, transferId: 
 export async function countRows(reader: Reader, memberId: string, transferId: string, cap: number): Promise<number> {
   const [row] = await reader<{ count: number }[]>`
     select count(*)::int from (select 1 from transfer_rows
-      where member_id = ${memberId} and transfer_id = ${transferId} limit ${cap}) r`;
+      where member_id = ${memberId} and transfer_id = ${transferId} ${limitTo(reader, cap)}) r`;
   return row?.count ?? 0;
 }
 
