@@ -163,6 +163,7 @@ export const events = defineEvents({
 
   import_finished: { subject: 'import', group: null, data: nothing },
   transfer_finished: { subject: 'transfer', group: null, data: nothing },
+  transfer_discarded: { subject: 'transfer', group: null, data: nothing },
 });
 
 type Events = typeof events;

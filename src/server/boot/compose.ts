@@ -5,6 +5,7 @@ import type { Routes } from '#contract/kit.ts';
 import { systemRoutes } from '#contract/system.ts';
 import { openDatabasePool, type Sql } from '#server/db/client.ts';
 import { connectDrizzle } from '#server/db/drizzle.ts';
+import { notifyListeners } from '#server/db/listeners.ts';
 import { createTasks, type Tasks } from '#server/db/tasks.ts';
 import { type DatabaseWatch, watchDatabase } from '#server/db/watch.ts';
 import { type Clock, systemClock } from '#server/kernel/clock.ts';
@@ -24,6 +25,7 @@ import { loadOrCreateSecret } from '#server/kernel/secrets.ts';
 import { createAccounts, type PasswordCost } from '#server/modules/accounts/index.ts';
 import type { DatabaseAddress } from '#server/ports/postgres/port.ts';
 import { createWorkerPool } from '#server/ports/worker/pool.ts';
+import { listeners } from './listeners.ts';
 import { composeModules } from './modules.ts';
 import { schedule } from './schedule.ts';
 import { mountWeb } from './web.ts';
@@ -56,7 +58,16 @@ export interface App {
 
 /** Joins modules and adapters into one program. */
 export async function compose({ config, address, log, clock = systemClock, passwordCost }: AppOptions): Promise<App> {
-  const pool = openDatabasePool(address);
+  const scratch = openScratch(config.dataDir);
+  const settings: WorkerSettings = { address };
+  const workers = createWorkerPool({
+    entry: fileURLToPath(new URL('./worker-main.ts', import.meta.url)),
+    settings,
+    scratch,
+    clock,
+  });
+  const tasks = createTasks(address, workers, (error) => log.error({ err: error }, 'task queue'));
+  const pool = openDatabasePool(address, undefined, notifyListeners(listeners, tasks.enqueue));
   const { sql } = pool;
   const drizzle = connectDrizzle(address);
   const limiter = new RateLimiter(clock);
@@ -68,15 +79,6 @@ export async function compose({ config, address, log, clock = systemClock, passw
     limiter,
     settings: { ...loadSecrets(config), clock, newId, passwordCost },
   });
-  const scratch = openScratch(config.dataDir);
-  const settings: WorkerSettings = { address };
-  const workers = createWorkerPool({
-    entry: fileURLToPath(new URL('./worker-main.ts', import.meta.url)),
-    settings,
-    scratch,
-    clock,
-  });
-  const tasks = createTasks(address, workers, (error) => log.error({ err: error }, 'task queue'));
   const features = composeModules({
     sql,
     clock,

@@ -57,7 +57,7 @@ export function composeModules({ sql, clock, enqueue, workers, scratch, maxUploa
   const offers = createOffers({ sql, clock, newId, applications });
   const companies = createCompanies({ sql, clock, jobs });
   const insights = createInsights({ sql, clock, contacts, interviews: interviews.planned });
-  const uploads = createUploads({ newId, scratch, maxBytes: maxUploadBytes });
+  const uploads = createUploads({ sql, newId, scratch, maxBytes: maxUploadBytes });
   const sources = createSources({
     sql,
     clock,
@@ -80,5 +80,5 @@ export function composeModules({ sql, clock, enqueue, workers, scratch, maxUploa
     jobs,
     read: parseTracker,
   });
-  return [jobs, sources, searches, applications, interviews, offers, contacts, companies, transfers, insights];
+  return [jobs, sources, searches, applications, interviews, offers, contacts, companies, uploads, transfers, insights];
 }

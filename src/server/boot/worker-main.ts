@@ -1,6 +1,9 @@
 import { connect } from '#server/db/client.ts';
+import { notifyListeners } from '#server/db/listeners.ts';
+import { createTaskSender, type Tasks } from '#server/db/tasks.ts';
 import type { DatabaseAddress } from '#server/ports/postgres/port.ts';
 import { serveWork } from '#server/ports/worker/serve.ts';
+import { listeners } from './listeners.ts';
 import { composeModules } from './modules.ts';
 
 /** What a worker process is set up with. */
@@ -14,12 +17,15 @@ const onlyTheServer = (): never => {
 
 /** A worker process: does the isolated tasks of the features, by name. */
 serveWork(async (settings) => {
-  const sql = connect((settings as WorkerSettings).address, 3);
+  const { address } = settings as WorkerSettings;
+  const enqueue: Tasks['enqueue'] = (...given) => send(...given);
+  const sql = connect(address, 3, notifyListeners(listeners, enqueue));
+  const send = createTaskSender(sql);
   let ahead = 0;
   const features = composeModules({
     sql,
     clock: () => new Date(Date.now() + ahead),
-    enqueue: onlyTheServer,
+    enqueue,
     workers: { run: onlyTheServer },
     scratch: { makeFolder: onlyTheServer, removeFolder: onlyTheServer },
     maxUploadBytes: 0,

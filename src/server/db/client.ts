@@ -1,4 +1,5 @@
 import postgres from 'postgres';
+import type { EventKind } from '#contract/events.ts';
 import { clientOptions, type DatabaseAddress } from '#server/ports/postgres/port.ts';
 import { openPool, type Pool } from './pool.ts';
 
@@ -8,7 +9,15 @@ import { openPool, type Pool } from './pool.ts';
  */
 export type Sql = postgres.Sql<Record<string, never>>;
 /** A transaction; every function that changes something takes one. */
-export type Tx = postgres.TransactionSql<Record<string, never>>;
+export type Tx = postgres.TransactionSql<Record<string, never>> & { onEvents?: EventHook };
+/** Is told of the events that a transaction records, inside of it. */
+export type EventHook = (tx: Tx, events: readonly RecordedEvent[]) => Promise<void>;
+export interface RecordedEvent {
+  id: string;
+  kind: EventKind;
+  memberId: string;
+  subjectId: string;
+}
 /** Where a read may run: inside a transaction or outside. */
 export type Reader = Sql | Tx;
 
@@ -24,8 +33,8 @@ export const sessionSettings = {
 /** Seconds between attempts to connect again: a database that restarts is used as soon as it is back. */
 export const reconnectDelaySeconds = () => 0.1 + Math.random() * 0.1;
 
-/** The query client and the means to give up its connections. */
-export const openDatabasePool = (address: DatabaseAddress, max = 10): Pool<Sql> =>
+/** The query client and the means to give up its connections. Its transactions tell `onEvents` what they record. */
+export const openDatabasePool = (address: DatabaseAddress, max = 10, onEvents?: EventHook): Pool<Sql> =>
   openPool(
     () =>
       postgres({
@@ -47,10 +56,12 @@ export const openDatabasePool = (address: DatabaseAddress, max = 10): Pool<Sql> 
           date: { to: 1082, from: [1082], serialize: (value: string) => value, parse: toDay },
         },
       }) as unknown as Sql,
+    { onEvents },
   );
 
-/** The query client alone, for a command. */
-export const connect = (address: DatabaseAddress, max?: number): Sql => openDatabasePool(address, max).sql;
+/** The query client alone. */
+export const connect = (address: DatabaseAddress, max?: number, onEvents?: EventHook): Sql =>
+  openDatabasePool(address, max, onEvents).sql;
 
 const [firstDay, lastDay] = ['0001-01-01', '9999-12-31'];
 const [firstMoment, lastMoment] = [new Date(firstDay), new Date(`${lastDay}T23:59:59.999Z`)];

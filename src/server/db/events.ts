@@ -28,7 +28,10 @@ export interface NewEvent<K extends EventKind> {
 }
 export type AnyNewEvent = { [K in EventKind]: NewEvent<K> }[EventKind];
 
-/** Writes down what happened, in the transaction that makes it happen. Returns the id. */
+/**
+ * Writes down what happened, in the transaction that makes it happen, and queues the tasks of whoever listens to it
+ * (`boot/listeners.ts`). Returns the id.
+ */
 export async function recordEvent<K extends EventKind>(tx: Tx, event: NewEvent<K>): Promise<string> {
   const [id] = await insertEvents(tx, [event]);
   return id as string;
@@ -51,6 +54,7 @@ async function insertEvents(tx: Tx, events: readonly NewEvent<EventKind>[]): Pro
   }));
   for (let from = 0; from < rows.length; from += maxAtOnce)
     await tx`insert into events ${tx(rows.slice(from, from + maxAtOnce) as never[])}`;
+  await tx.onEvents?.(tx, rows);
   return rows.map(({ id }) => id);
 }
 

@@ -17,14 +17,14 @@ const maxPauseMs = 60;
 /**
  * Opens a client that survives a database which no longer answers. Transactions that end in a
  * deadlock or a serialisation failure are run again, up to three times: what they do outside
- * the database must be safe to repeat.
+ * the database must be safe to repeat. Every transaction has the properties of `carried` as its own.
  */
-export function openPool<S extends postgres.Sql>(open: () => S): Pool<S> {
+export function openPool<S extends postgres.Sql>(open: () => S, carried: object = {}): Pool<S> {
   let client = open();
   const begin = async (...args: unknown[]): Promise<unknown> => {
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await beginSafely(client, args);
+        return await beginSafely(client, args, carried);
       } catch (error) {
         if (attempt > maxRetries || !retryableCodes.has(codeOf(error))) throw error;
         await sleep(Math.random() * maxPauseMs * attempt);
@@ -66,7 +66,7 @@ function detectConnectionLoss<T>(query: T, lose: (error: unknown) => void): T {
  * `begin` of postgres.js 3.4, which takes the process down when a transaction sends anything on a
  * connection that has closed, its own `rollback` included: once it is lost, nothing more is sent.
  */
-function beginSafely(client: postgres.Sql, args: unknown[]): Promise<unknown> {
+function beginSafely(client: postgres.Sql, args: unknown[], carried: object): Promise<unknown> {
   const work = args.at(-1) as Work;
   return new Promise((resolve, reject) => {
     let lost: unknown;
@@ -93,6 +93,7 @@ function beginSafely(client: postgres.Sql, args: unknown[]): Promise<unknown> {
         },
         get: (_, name) => {
           if (lost !== undefined) throw lost;
+          if (Object.hasOwn(carried, name)) return Reflect.get(carried, name);
           if (name !== 'savepoint') return Reflect.get(tx, name);
           return (...given: unknown[]) => {
             const act = given.at(-1) as Work;

@@ -3,7 +3,7 @@ import { PgBoss } from 'pg-boss';
 import { z } from 'zod';
 import type { DatabaseAddress } from '#server/ports/postgres/port.ts';
 import { type WorkerPool, WorkerStopped } from '#server/ports/worker/port.ts';
-import type { Tx } from './client.ts';
+import type { Reader, Sql, Tx } from './client.ts';
 
 /** Background work: a name, the shape of its payload, and how often and how long it is tried. */
 export interface TaskKind<T extends z.ZodType = z.ZodType> {
@@ -86,16 +86,7 @@ export function createTasks(
     if (!stopping) onError(error instanceof Error ? error : Object.assign(new Error(), error));
   });
   return {
-    enqueue: async (tx, kind, payload) => {
-      const db = {
-        executeSql: async (text: string, values: unknown[] = []) => ({
-          rows: [...(await tx.unsafe(text, values as never[]))],
-        }),
-      };
-      const data = kind.payload.parse(payload) as object;
-      const group = kind.isolated ? { group: { id: isolatedPayload.parse(data).memberId } } : {};
-      await boss.send(kind.name, data, { db, ...group });
-    },
+    enqueue: (tx, kind, payload) => send(boss, tx, kind, payload),
     start: async (handlers, schedules) => {
       await boss.start();
       for (const handler of handlers) {
@@ -132,6 +123,28 @@ export function createTasks(
       return boss.stop({ graceful: true, timeout: 5_000 });
     },
   };
+}
+
+/** Puts work in the queue from a process that takes up none, over the connections it has. */
+export function createTaskSender(sql: Sql): Tasks['enqueue'] {
+  const db = { executeSql: executeOn(sql) };
+  const boss = new PgBoss({ db, migrate: false, supervise: false, schedule: false });
+  let started: Promise<unknown> | undefined;
+  return async (tx, kind, payload) => {
+    started ??= boss.start();
+    await started;
+    await send(boss, tx, kind, payload);
+  };
+}
+
+const executeOn =
+  (reader: Reader) =>
+  async (text: string, values: unknown[] = []) => ({ rows: [...(await reader.unsafe(text, values as never[]))] });
+
+async function send(boss: PgBoss, tx: Tx, kind: TaskKind, payload: unknown): Promise<void> {
+  const data = kind.payload.parse(payload) as object;
+  const group = kind.isolated ? { group: { id: isolatedPayload.parse(data).memberId } } : {};
+  await boss.send(kind.name, data, { db: { executeSql: executeOn(tx) }, ...group });
 }
 
 /** Runs a task here, or isolated in a worker process. */

@@ -133,7 +133,6 @@ export function createImportService(deps: ImportDeps) {
       await repo.endFile(tx, memberId, importId, ordinal, end);
       await deps.uploads.remove(tx, memberId, [uploadId]);
     });
-    await deps.uploads.compact(sql);
   }
 
   /** The reading process met a limit or died: the file it read fails, and the others are read. */

@@ -12,7 +12,7 @@ import * as repo from './transfers.repo.ts';
 
 export interface RunDeps extends OpenDeps {
   sql: Sql;
-  uploads: Pick<Uploads, 'load' | 'remove' | 'compact'>;
+  uploads: Pick<Uploads, 'load' | 'remove'>;
   archive: Pick<ArchiveService, 'read' | 'restore'>;
   applications: Pick<Applications, 'bring' | 'findTitles'>;
   contacts: Pick<Contacts['bringing'], 'bring' | 'findSame' | 'merge'>;
@@ -47,7 +47,6 @@ export async function runTransfer(deps: RunDeps, memberId: string, id: string): 
     const event = { kind: 'transfer_finished' as const, memberId, subjectId: id, actorId: memberId };
     await recordEvent(tx, { ...event, occurredAt: now, data: {} });
   });
-  await uploads.compact(sql);
 }
 
 const countRows = ({ own, brought }: Opened): number =>

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { type Page, toPage, totalCap } from '#contract/shapes.ts';
 import type { TransferChoices, TransferDetail, TransferRecord } from '#contract/transfers.ts';
 import type { Sql } from '#server/db/client.ts';
+import { recordEvent } from '#server/db/events.ts';
 import type { TaskKind, Tasks } from '#server/db/tasks.ts';
 import type { Clock } from '#server/kernel/clock.ts';
 import { invalid, notFound, ruleBroken } from '#server/kernel/errors.ts';
@@ -143,8 +144,9 @@ export function createTransferService(deps: TransferServiceDeps) {
       const { uploadId } = await lockTransfer(tx, memberId, id, 'ready');
       await repo.remove(tx, memberId, id);
       if (uploadId) await uploads.remove(tx, memberId, [uploadId]);
+      const event = { memberId, subjectId: id, occurredAt: clock().toISOString(), actorId: memberId };
+      await recordEvent(tx, { ...event, kind: 'transfer_discarded', data: {} });
     });
-    await uploads.compact(sql);
   }
 
   async function rows(memberId: string, id: string, page: number, perPage: number) {

@@ -1,5 +1,7 @@
 import { open } from 'node:fs/promises';
+import { z } from 'zod';
 import type { Reader, Sql, Tx } from '#server/db/client.ts';
+import type { TaskHandler } from '#server/db/tasks.ts';
 import type { FormParts } from '#server/kernel/http/types.ts';
 import type { Scratch } from '#server/kernel/scratch.ts';
 import { type ReceivedFile, type ReceivedForm, receiveForm } from './receive.ts';
@@ -7,7 +9,14 @@ import * as repo from './uploads.repo.ts';
 
 export type { ReceivedFile } from './receive.ts';
 
+/**
+ * Gives back the room of what was removed; otherwise every upload would take new pages, and memory of the database
+ * for them.
+ */
+export const compactUploads = { name: 'uploads.compact', payload: z.object({}), retries: 2, expireSeconds: 300 };
+
 export interface UploadDeps {
+  sql: Sql;
   newId: () => string;
   scratch: Pick<Scratch, 'makeFolder' | 'removeFolder'>;
   /** How large the files of one form may be together. */
@@ -23,22 +32,20 @@ export interface Uploads {
   /** The whole file; only for worker processes, because it may be large. */
   load(reader: Reader, memberId: string, uploadId: string): Promise<Buffer>;
   remove(tx: Tx, memberId: string, uploadIds: string[]): Promise<void>;
-  /**
-   * Gives back the room of what was removed, once that is committed; otherwise every upload would take new pages, and
-   * memory of the database for them.
-   */
-  compact(sql: Sql): Promise<void>;
+  routes: [];
+  tasks: TaskHandler[];
 }
 
 const chunkBytes = 32 * 1024;
 
-export function createUploads({ newId, scratch, maxBytes }: UploadDeps): Uploads {
+export function createUploads({ sql, newId, scratch, maxBytes }: UploadDeps): Uploads {
   return {
     receive: (parts, use) => receiveForm(parts, { scratch, maxBytes }, use),
     store: (tx, memberId, file) => store(tx, memberId, newId(), file),
     load,
     remove: repo.deleteChunks,
-    compact: repo.vacuumChunks,
+    routes: [],
+    tasks: [{ kind: compactUploads, run: () => repo.vacuumChunks(sql) }],
   };
 }
 
