@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { broughtIn, finishedImport, sendFiles, sendTransfer, transfers } from '#test/imports.ts';
-import { createWorld, type Person, type World } from '#test/world.ts';
+import { createWorld, type Person, type TestWorld } from '#test/world.ts';
 
-let world: World;
+let world: TestWorld;
 let ada: Person;
 beforeAll(async () => {
   world = await createWorld({}, { working: true });

@@ -1,6 +1,5 @@
 import type { TransferChoices } from '#contract/transfers.ts';
 import type { Sql, Tx } from '#server/db/client.ts';
-import { recordEvent } from '#server/db/events.ts';
 import type { Applications } from '#server/modules/applications/index.ts';
 import type { Contacts } from '#server/modules/contacts/index.ts';
 import type { Uploads } from '#server/modules/uploads/index.ts';
@@ -8,6 +7,7 @@ import type { ArchiveService } from './archive.ts';
 import { type OpenDeps, type Opened, openFile } from './open-file.ts';
 import { countsOf, labelOf, readMeanings, toRecord } from './plan.rules.ts';
 import { type Plan, planRows, toPerson } from './plan-rows.ts';
+import { recordTransfer } from './transfers.events.ts';
 import * as repo from './transfers.repo.ts';
 
 export interface RunDeps extends OpenDeps {
@@ -44,8 +44,7 @@ export async function runTransfer(deps: RunDeps, memberId: string, id: string): 
     await repo.forgetPlans(tx, memberId);
     await repo.finish(tx, memberId, id, { counts, problems: problems.slice(0, maxProblems), now });
     await uploads.remove(tx, memberId, [uploadId]);
-    const event = { kind: 'transfer_finished' as const, memberId, subjectId: id, actorId: memberId };
-    await recordEvent(tx, { ...event, occurredAt: now, data: {} });
+    await recordTransfer(tx, memberId, id, 'transfer_finished', now);
   });
 }
 

@@ -2,13 +2,13 @@ import type { z } from 'zod';
 import { type Page, toPage, totalCap } from '#contract/shapes.ts';
 import type { TransferChoices, TransferDetail, TransferRecord } from '#contract/transfers.ts';
 import type { Sql } from '#server/db/client.ts';
-import { recordEvent } from '#server/db/events.ts';
 import type { TaskKind, Tasks } from '#server/db/tasks.ts';
 import type { Clock } from '#server/kernel/clock.ts';
 import { invalid, notFound, ruleBroken } from '#server/kernel/errors.ts';
 import type { ReceivedFile, Uploads } from '#server/modules/uploads/index.ts';
 import { type WorkerPool, WorkerStopped } from '#server/ports/worker/port.ts';
 import { lockTransfer } from './lock.ts';
+import { recordTransfer } from './transfers.events.ts';
 import * as repo from './transfers.repo.ts';
 import { planTransferKind, runTransferKind, undoTransferKind } from './transfers.tasks.ts';
 
@@ -144,8 +144,7 @@ export function createTransferService(deps: TransferServiceDeps) {
       const { uploadId } = await lockTransfer(tx, memberId, id, 'ready');
       await repo.remove(tx, memberId, id);
       if (uploadId) await uploads.remove(tx, memberId, [uploadId]);
-      const event = { memberId, subjectId: id, occurredAt: clock().toISOString(), actorId: memberId };
-      await recordEvent(tx, { ...event, kind: 'transfer_discarded', data: {} });
+      await recordTransfer(tx, memberId, id, 'transfer_discarded', clock().toISOString());
     });
   }
 
