@@ -8,7 +8,7 @@ import '#web/lib/trusted-html.ts';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from '#web/app/App.tsx';
-import { startWords } from '#web/lib/i18n.ts';
+import { startWords } from '#web/app/i18n.ts';
 
 await startWords();
 const root = document.getElementById('root');

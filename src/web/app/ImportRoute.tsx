@@ -13,16 +13,16 @@ export function ImportRoute() {
   const show = (id: string | undefined) =>
     void navigate({ search: { ...(what === 'mine' ? {} : { what }), ...(id ? { open: id } : {}) } });
   return (
-    <Page title={t('import.title')}>
+    <Page title={t('sources.title')}>
       <SegmentedControl
-        aria-label={t('import.what')}
+        aria-label={t('sources.what')}
         mb="md"
         w="fit-content"
         value={what}
         onChange={(value) => void navigate({ search: value === 'mine' ? {} : { what: value } })}
         data={[
-          { value: 'mine', label: t('transfer.mine') },
-          { value: 'postings', label: t('transfer.postings') },
+          { value: 'mine', label: t('transfers.mine') },
+          { value: 'postings', label: t('transfers.postings') },
         ]}
       />
       {what === 'mine' ? <TransferImport open={open} onOpen={show} /> : <PostingImport open={open} onOpen={show} />}

@@ -4,90 +4,25 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { call } from '#web/lib/api.ts';
-import { destinations } from './navigation.ts';
+import { applicationsPalette } from '#web/features/applications/applications.palette.ts';
+import { contactsPalette } from '#web/features/contacts/contacts.palette.ts';
+import { jobsPalette } from '#web/features/jobs/jobs.palette.ts';
+import { offersPalette } from '#web/features/offers/offers.palette.ts';
+import { searchesPalette } from '#web/features/searches/searches.palette.ts';
+import type { PaletteRecord } from '#web/lib/navigation.ts';
+import { navigation } from './navigation.ts';
 
-const maxRecords = 6;
-/** Pages beside the main ones. */
-const more = [
-  { to: '/searches', word: 'searches.title' },
-  { to: '/offers', word: 'offers.title' },
-  { to: '/proof', word: 'proof.title' },
-] as const;
+const sources = [applicationsPalette, searchesPalette, offersPalette, contactsPalette, jobsPalette];
 
 /** Every action and record by a few letters. */
 export function Palette({ onClose, onHelp }: { onClose: () => void; onHelp: () => void }) {
   const { t } = useTranslation();
-  const navigate = useNavigate();
   const [query, setQuery] = useState('');
   const asked = query.trim();
+  const actions = useActions(asked, onHelp);
+  const records = useRecords(asked);
   useEffect(() => spotlight.open(), []);
-  const { data } = useQuery({
-    queryKey: ['palette', asked],
-    enabled: asked.length > 1,
-    placeholderData: keepPreviousData,
-    queryFn: async ({ signal }) => {
-      const [applications, contacts, jobs] = await Promise.all([
-        call('GET /api/v1/applications', { query: { q: asked, perPage: maxRecords }, signal }),
-        call('GET /api/v1/contacts', { query: { q: asked, perPage: maxRecords }, signal }),
-        call('GET /api/v1/jobs', { query: { q: asked, perPage: maxRecords, fields: 'title,company' }, signal }),
-      ]);
-      return { applications: applications.items, contacts: contacts.items, jobs: jobs.items };
-    },
-  });
-  const actions: SpotlightActionData[] = [
-    ...destinations.map(({ to, word, Icon }) => ({
-      id: to,
-      label: t('help.go', { place: t(word) }),
-      leftSection: <Icon size={18} aria-hidden />,
-      onClick: () => void navigate({ to }),
-    })),
-    {
-      id: 'create',
-      label: t('applications.new'),
-      leftSection: <IconPlus size={18} aria-hidden />,
-      onClick: () => void navigate({ to: '/applications', search: { create: true } }),
-    },
-    ...more.map(({ to, word }) => ({ id: to, label: t(word), onClick: () => void navigate({ to }) })),
-    {
-      id: 'person',
-      label: t('people.new'),
-      leftSection: <IconPlus size={18} aria-hidden />,
-      onClick: () => void navigate({ to: '/people', search: { create: true } as never }),
-    },
-    { id: 'help', label: t('help.title'), leftSection: <IconKeyboard size={18} aria-hidden />, onClick: onHelp },
-  ].filter(({ label }) => label.toLowerCase().includes(asked.toLowerCase()));
-  const found = asked.length > 1 ? data : undefined;
-  const groups = [
-    { group: t('palette.actions'), actions },
-    {
-      group: t('nav.applications'),
-      actions: (found?.applications ?? []).map(({ id, job }) => ({
-        id,
-        label: job.title,
-        description: job.company ?? t('unknownCompany'),
-        onClick: () => void navigate({ to: '/applications', search: { open: id } }),
-      })),
-    },
-    {
-      group: t('nav.people'),
-      actions: (found?.contacts ?? []).map(({ id, name, position, company }) => ({
-        id,
-        label: name,
-        description: [position, company].filter(Boolean).join(' · '),
-        onClick: () => void navigate({ to: '/people', search: { open: id } as never }),
-      })),
-    },
-    {
-      group: t('nav.jobs'),
-      actions: (found?.jobs ?? []).map(({ id = '', title, company }) => ({
-        id,
-        label: title ?? '',
-        description: company ?? t('unknownCompany'),
-        onClick: () => void navigate({ to: '/jobs', search: { open: id } }),
-      })),
-    },
-  ].filter((group) => group.actions.length > 0);
+  const groups = [{ group: t('palette.actions'), actions }, ...records].filter((group) => group.actions.length > 0);
   return (
     <Spotlight
       actions={groups}
@@ -111,4 +46,50 @@ export function Palette({ onClose, onHelp }: { onClose: () => void; onHelp: () =
       }}
     />
   );
+}
+
+/** The pages, what the features do, and the help, as far as their names hold what is asked. */
+function useActions(asked: string, onHelp: () => void): SpotlightActionData[] {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const actions: SpotlightActionData[] = [
+    ...navigation.map(({ to, label, Icon }) => ({
+      id: to,
+      label: t('help.go', { place: label(t) }),
+      leftSection: <Icon size={18} aria-hidden />,
+      onClick: () => void navigate({ to }),
+    })),
+    ...sources.flatMap(({ actions: all }) =>
+      all.map(({ label, link, creates }) => ({
+        id: label(t),
+        label: label(t),
+        leftSection: creates ? <IconPlus size={18} aria-hidden /> : null,
+        onClick: () => void navigate(link),
+      })),
+    ),
+    { id: 'help', label: t('help.title'), leftSection: <IconKeyboard size={18} aria-hidden />, onClick: onHelp },
+  ];
+  return actions.filter(({ label }) => label?.toLowerCase().includes(asked.toLowerCase()));
+}
+
+/** The records of the features that hold what is asked, once it is two letters. */
+function useRecords(asked: string): { group: string; actions: SpotlightActionData[] }[] {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const { data } = useQuery({
+    queryKey: ['palette', asked],
+    enabled: asked.length > 1,
+    placeholderData: keepPreviousData,
+    queryFn: ({ signal }) =>
+      Promise.all(sources.map(async ({ group, find }) => ({ group, records: find ? await find(asked, signal) : [] }))),
+  });
+  const shown = ({ id, label, details, link }: PaletteRecord): SpotlightActionData => ({
+    id,
+    label,
+    description: details.filter(Boolean).join(' · '),
+    onClick: () => void navigate(link),
+  });
+  return asked.length > 1
+    ? (data ?? []).map(({ group, records }) => ({ group: group(t), actions: records.map(shown) }))
+    : [];
 }

@@ -1,23 +1,21 @@
-import {
-  IconBriefcase,
-  IconCalendar,
-  IconChecklist,
-  IconFileImport,
-  IconHome,
-  IconSettings,
-  IconUsers,
-} from '@tabler/icons-react';
+import { settingsNavigation } from '#web/features/accounts/accounts.route.tsx';
+import { applicationsNavigation } from '#web/features/applications/applications.route.tsx';
+import { contactsNavigation } from '#web/features/contacts/contacts.route.tsx';
+import { todayNavigation } from '#web/features/insights/insights.route.tsx';
+import { interviewsNavigation } from '#web/features/interviews/interviews.route.tsx';
+import { jobsNavigation } from '#web/features/jobs/jobs.route.tsx';
+import { importNavigation } from '#web/features/transfers/transfers.route.tsx';
 
-/** Where one can go, and the letter that goes there after `G`. */
-export const destinations = [
-  { to: '/', word: 'nav.today', key: 't', Icon: IconHome },
-  { to: '/jobs', word: 'nav.jobs', key: 'j', Icon: IconBriefcase },
-  { to: '/applications', word: 'nav.applications', key: 'a', Icon: IconChecklist },
-  { to: '/calendar', word: 'nav.calendar', key: 'c', Icon: IconCalendar },
-  { to: '/people', word: 'nav.people', key: 'p', Icon: IconUsers },
-  { to: '/import', word: 'nav.import', key: 'i', Icon: IconFileImport },
-  { to: '/settings', word: 'nav.settings', key: 's', Icon: IconSettings },
-] as const;
+/** The main navigation, in order. */
+export const navigation = [
+  todayNavigation,
+  jobsNavigation,
+  applicationsNavigation,
+  interviewsNavigation,
+  contactsNavigation,
+  importNavigation,
+  settingsNavigation,
+];
 
 /** What a phone shows at the bottom; the rest is behind "More". */
-export const maxAtBottom = 4;
+export const bottomNavigation = [todayNavigation, jobsNavigation, applicationsNavigation, contactsNavigation];

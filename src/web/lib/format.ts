@@ -1,6 +1,6 @@
 import { isDayAlone } from '#contract/days.ts';
 import type { Job } from '#contract/jobs.ts';
-import { locale } from './i18n.ts';
+import { locale } from './locale.ts';
 
 const dayMs = 86_400_000;
 

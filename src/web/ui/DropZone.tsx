@@ -38,19 +38,19 @@ export function DropZone({ formats, accept, multiple = false, busy, onFiles }: P
       }}
     >
       <IconFileUpload size={36} stroke={1.4} aria-hidden />
-      <Text fw={600}>{t(multiple ? 'import.drop' : 'transfer.drop')}</Text>
+      <Text fw={600}>{t(multiple ? 'sources.drop' : 'transfers.drop')}</Text>
       <Text size="sm" className="quiet">
         {formats}
       </Text>
       <Button loading={busy} onClick={() => input.current?.click()}>
-        {t(multiple ? 'import.choose' : 'transfer.choose')}
+        {t(multiple ? 'sources.choose' : 'transfers.choose')}
       </Button>
       <input
         ref={input}
         type="file"
         multiple={multiple}
         hidden
-        aria-label={t(multiple ? 'import.choose' : 'transfer.choose')}
+        aria-label={t(multiple ? 'sources.choose' : 'transfers.choose')}
         accept={accept}
         onChange={(event) => take(event.currentTarget.files)}
       />

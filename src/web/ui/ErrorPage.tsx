@@ -1,7 +1,8 @@
 import { Button, Group, Stack, Text, Title } from '@mantine/core';
-import { CatchBoundary, Link, useRouter } from '@tanstack/react-router';
+import { CatchBoundary, useRouter } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ButtonLink } from './links.tsx';
 import { Problem } from './Problem.tsx';
 
 /** A page that could not be shown, with a way on. */
@@ -21,9 +22,9 @@ export function ErrorPage({ error, reset }: { error: unknown; reset?: () => void
         <Button variant="default" onClick={() => router.history.back()}>
           {t('broken.back')}
         </Button>
-        <Button variant="default" component={Link} to="/">
+        <ButtonLink variant="default" to="/">
           {t('missing.home')}
-        </Button>
+        </ButtonLink>
       </Group>
     </Stack>
   );
@@ -54,9 +55,7 @@ export function NotFoundPage() {
     <Stack p="xl" align="flex-start" component="main">
       <Title order={1}>{t('missing.title')}</Title>
       <Text>{t('missing.text')}</Text>
-      <Button component={Link} to="/">
-        {t('missing.home')}
-      </Button>
+      <ButtonLink to="/">{t('missing.home')}</ButtonLink>
     </Stack>
   );
 }

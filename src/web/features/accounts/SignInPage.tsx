@@ -1,10 +1,11 @@
-import { Anchor, Button, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
+import { Button, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { Link, useRouter, useSearch } from '@tanstack/react-router';
+import { useRouter, useSearch } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '#web/lib/api.ts';
 import { queryClient } from '#web/lib/query-client.ts';
+import { AnchorLink } from '#web/ui/links.tsx';
 import { Problem } from '#web/ui/Problem.tsx';
 import { VisitorLayout } from './VisitorLayout.tsx';
 
@@ -55,9 +56,9 @@ export function SignInPage() {
           {instance && (instance.registration !== 'closed' || !instance.hasAccounts) && (
             <Text size="sm" className="quiet">
               {t('signIn.none')}{' '}
-              <Anchor component={Link} to="/sign-up" size="sm" underline="always">
+              <AnchorLink to="/sign-up" size="sm" underline="always">
                 {t('signUp.do')}
-              </Anchor>
+              </AnchorLink>
             </Text>
           )}
         </Stack>

@@ -1,11 +1,12 @@
-import { Anchor, Button, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
+import { Button, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { Link, useRouter, useSearch } from '@tanstack/react-router';
+import { useRouter, useSearch } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '#web/lib/api.ts';
 import { ApiError } from '#web/lib/api-error.ts';
 import { queryClient } from '#web/lib/query-client.ts';
+import { AnchorLink } from '#web/ui/links.tsx';
 import { Problem } from '#web/ui/Problem.tsx';
 import { VisitorLayout } from './VisitorLayout.tsx';
 
@@ -59,9 +60,9 @@ export function SignUpPage() {
     return (
       <VisitorLayout title={t('signUp.title')}>
         <Text>{t('signUp.closed')}</Text>
-        <Anchor component={Link} to="/sign-in" underline="always">
+        <AnchorLink to="/sign-in" underline="always">
           {t('signIn.do')}
-        </Anchor>
+        </AnchorLink>
       </VisitorLayout>
     );
   return (
@@ -89,9 +90,9 @@ export function SignUpPage() {
           {instance?.hasAccounts && (
             <Text size="sm" className="quiet">
               {t('signUp.have')}{' '}
-              <Anchor component={Link} to="/sign-in" size="sm" underline="always">
+              <AnchorLink to="/sign-in" size="sm" underline="always">
                 {t('signIn.do')}
-              </Anchor>
+              </AnchorLink>
             </Text>
           )}
         </Stack>

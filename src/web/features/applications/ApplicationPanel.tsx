@@ -1,6 +1,5 @@
 import { Alert, Badge, Button, Group, Input, Rating, Select, Stack, TagsInput, Text, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Application, ApplicationChange } from '#contract/application.ts';
@@ -13,6 +12,7 @@ import { ContactSelect } from '#web/shared/contacts/ContactSelect.tsx';
 import { searchesQuery, stagesQuery } from '#web/shared/searches/searches.queries.ts';
 import { ConfirmButton } from '#web/ui/ConfirmButton.tsx';
 import { Loading } from '#web/ui/Loading.tsx';
+import { ButtonLink } from '#web/ui/links.tsx';
 import { Panel, PanelTitle } from '#web/ui/Panel.tsx';
 import { Problem } from '#web/ui/Problem.tsx';
 import { SavedArea, SavedDate, SavedSelect, SavedText } from '#web/ui/Saved.tsx';
@@ -112,16 +112,15 @@ function Detail({
           {isSample && <Mark words={t('sample.mark')} />}
           {archivedAt && !deletedAt && <Mark words={t('applications.archivedOn', { date: formatDate(archivedAt) })} />}
           {deletedAt && <Mark words={t('applications.trashedOn', { date: formatDate(deletedAt) })} />}
-          <Button
-            component={Link}
+          <ButtonLink
             to="/jobs"
-            search={{ open: job.id } as never}
+            search={{ open: job.id }}
             variant="subtle"
             size="compact-sm"
             color="var(--accent-text)"
           >
             {t('applications.seeJob')}
-          </Button>
+          </ButtonLink>
           {!deletedAt && (
             <Button variant="subtle" size="compact-sm" color="var(--accent-text)" onClick={() => setEditing(true)}>
               {t('applications.editJob')}

@@ -1,12 +1,13 @@
-import { Anchor, Button, Group, Table, Text } from '@mantine/core';
+import { Button, Group, Table, Text } from '@mantine/core';
 import { IconPrinter } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { call } from '#web/lib/api.ts';
 import { dayHere, formatDay, zoneHere } from '#web/lib/format.ts';
 import { meQuery } from '#web/shared/accounts/accounts.queries.ts';
 import { Loading } from '#web/ui/Loading.tsx';
+import { AnchorLink } from '#web/ui/links.tsx';
 import { Page } from '#web/ui/Page.tsx';
 import { Problem } from '#web/ui/Problem.tsx';
 import { SavedDate } from '#web/ui/Saved.tsx';
@@ -41,12 +42,12 @@ export function ApplicationReportPage() {
   const set = (changes: { from?: string; to?: string }) =>
     void navigate({ search: { from, to, ...changes }, replace: true });
   return (
-    <Page title={t('proof.title')}>
+    <Page title={t('applicationReport.title')}>
       <Group className={styles.controls} mb="lg" align="flex-end">
-        <SavedDate label={t('proof.from')} value={from} onSave={(value) => value && set({ from: value })} />
-        <SavedDate label={t('proof.to')} value={to} onSave={(value) => value && set({ to: value })} />
+        <SavedDate label={t('applicationReport.from')} value={from} onSave={(value) => value && set({ from: value })} />
+        <SavedDate label={t('applicationReport.to')} value={to} onSave={(value) => value && set({ to: value })} />
         <Button leftSection={<IconPrinter size={16} aria-hidden />} onClick={() => window.print()}>
-          {t('proof.print')}
+          {t('applicationReport.print')}
         </Button>
       </Group>
       {error && <Problem error={error} onRetry={() => void refetch()} />}
@@ -55,31 +56,31 @@ export function ApplicationReportPage() {
         <>
           <Text mb={4}>{me?.fullName}</Text>
           <Text mb="md">
-            {t('proof.span', { from: formatDay(from), to: formatDay(to) })} ·{' '}
-            {t('proof.count', { count: data.items.length })}
-            {data.capped && ` ${t('proof.capped')}`}
+            {t('applicationReport.span', { from: formatDay(from), to: formatDay(to) })} ·{' '}
+            {t('applicationReport.count', { count: data.items.length })}
+            {data.capped && ` ${t('applicationReport.capped')}`}
           </Text>
           {undated > 0 && (
             <Text mb="md" className={styles.controls}>
-              {t('proof.undated', { count: undated })}{' '}
-              <Anchor component={Link} to="/applications" search={{ undated: true } as never}>
-                {t('proof.undatedSee')}
-              </Anchor>
+              {t('applicationReport.undated', { count: undated })}{' '}
+              <AnchorLink to="/applications" search={{ undated: true }}>
+                {t('applicationReport.undatedSee')}
+              </AnchorLink>
             </Text>
           )}
           {data.items.length === 0 ? (
-            <Text className="quiet">{t('proof.none')}</Text>
+            <Text className="quiet">{t('applicationReport.none')}</Text>
           ) : (
-            <ScrollRegion label={t('proof.title')}>
+            <ScrollRegion label={t('applicationReport.title')}>
               <Table className={styles.table} verticalSpacing="xs">
                 <Table.Thead>
                   <Table.Tr>
-                    <Table.Th>{t('proof.number')}</Table.Th>
+                    <Table.Th>{t('applicationReport.number')}</Table.Th>
                     <Table.Th>{t('applications.appliedAt')}</Table.Th>
                     <Table.Th>{t('applications.company')}</Table.Th>
                     <Table.Th>{t('applications.title')}</Table.Th>
                     <Table.Th>{t('applications.foundVia')}</Table.Th>
-                    <Table.Th>{t('proof.history')}</Table.Th>
+                    <Table.Th>{t('applicationReport.history')}</Table.Th>
                   </Table.Tr>
                 </Table.Thead>
                 <Table.Tbody>
@@ -118,7 +119,7 @@ export function ApplicationReportPage() {
             </ScrollRegion>
           )}
           <Text size="sm" className="quiet" mt="lg">
-            {t('proof.made', { date: formatDay(today) })}
+            {t('applicationReport.made', { date: formatDay(today) })}
           </Text>
         </>
       )}

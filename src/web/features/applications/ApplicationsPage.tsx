@@ -1,13 +1,14 @@
 import { Button, Group, SegmentedControl } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Application } from '#contract/application.ts';
 import { call } from '#web/lib/api.ts';
 import { setPref, usePrefs } from '#web/lib/prefs.ts';
 import { Empty } from '#web/ui/Empty.tsx';
+import { ButtonLink } from '#web/ui/links.tsx';
 import { Page } from '#web/ui/Page.tsx';
 import { ApplicationList } from './ApplicationList.tsx';
 import { ApplicationPanel } from './ApplicationPanel.tsx';
@@ -86,15 +87,13 @@ export function ApplicationsPage({ renderRelated }: { renderRelated: (applicatio
       >
         {any.data === false ? (
           <Empty title={t('applications.empty')} text={t('applications.emptyText')}>
-            <Button component={Link} to="/jobs">
-              {t('applications.findJobs')}
-            </Button>
+            <ButtonLink to="/jobs">{t('applications.findJobs')}</ButtonLink>
             <Button variant="default" onClick={() => setCreate(true)}>
               {t('applications.new')}
             </Button>
-            <Button variant="default" component={Link} to="/import">
-              {t('transfer.short')}
-            </Button>
+            <ButtonLink variant="default" to="/import">
+              {t('transfers.short')}
+            </ButtonLink>
           </Empty>
         ) : (
           <>

@@ -63,7 +63,7 @@ function Form({ application, job, onClose }: Props & { job: JobDetail }) {
   });
   const problems = save.error instanceof ApiError ? save.error.fields : {};
   const field = (name: keyof typeof form) => ({
-    label: t(`new.${name}`),
+    label: t(`newApplication.${name}`),
     value: form[name],
     error: problems[name],
     onChange: (event: { currentTarget: { value: string } }) => {

@@ -52,7 +52,7 @@ export function NewApplication({
   });
   const problems = make.error instanceof ApiError ? make.error.fields : {};
   const field = (name: Exclude<keyof typeof blank, 'status'>) => ({
-    label: t(`new.${name}`),
+    label: t(`newApplication.${name}`),
     value: form[name] ?? '',
     error: problems[name],
     onChange: (event: FormEvent<HTMLInputElement | HTMLTextAreaElement>) => {

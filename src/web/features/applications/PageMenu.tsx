@@ -9,9 +9,9 @@ import {
   IconTarget,
   IconTrash,
 } from '@tabler/icons-react';
-import { Link } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
+import { MenuItemLink } from '#web/ui/MenuItemLink.tsx';
 
 const StageSettings = lazy(() =>
   import('#web/shared/searches/StageSettings.tsx').then((module) => ({ default: module.StageSettings })),
@@ -29,40 +29,35 @@ export function PageMenu({ settings, onSettings }: { settings: boolean; onSettin
           </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown>
-          <Menu.Item leftSection={<IconTarget size={16} aria-hidden />} component={Link} to="/searches">
+          <MenuItemLink leftSection={<IconTarget size={16} aria-hidden />} to="/searches">
             {t('searches.title')}
-          </Menu.Item>
-          <Menu.Item leftSection={<IconGift size={16} aria-hidden />} component={Link} to="/offers">
+          </MenuItemLink>
+          <MenuItemLink leftSection={<IconGift size={16} aria-hidden />} to="/offers">
             {t('offers.title')}
-          </Menu.Item>
-          <Menu.Item leftSection={<IconPrinter size={16} aria-hidden />} component={Link} to="/proof">
-            {t('proof.title')}
-          </Menu.Item>
+          </MenuItemLink>
+          <MenuItemLink leftSection={<IconPrinter size={16} aria-hidden />} to="/proof">
+            {t('applicationReport.title')}
+          </MenuItemLink>
           <Menu.Item leftSection={<IconColumns size={16} aria-hidden />} onClick={() => onSettings(true)}>
             {t('stages.title')}
           </Menu.Item>
-          <Menu.Item
-            leftSection={<IconTrash size={16} aria-hidden />}
-            component={Link}
-            to="/applications"
-            search={{ trashed: true } as never}
-          >
+          <MenuItemLink leftSection={<IconTrash size={16} aria-hidden />} to="/applications" search={{ trashed: true }}>
             {t('applications.showTrash')}
-          </Menu.Item>
+          </MenuItemLink>
           <Menu.Divider />
-          <Menu.Item leftSection={<IconFileImport size={16} aria-hidden />} component={Link} to="/import">
-            {t('transfer.short')}
-          </Menu.Item>
+          <MenuItemLink leftSection={<IconFileImport size={16} aria-hidden />} to="/import">
+            {t('transfers.short')}
+          </MenuItemLink>
           <Menu.Item
             leftSection={<IconDownload size={16} aria-hidden />}
             component="a"
             href="/api/v1/export/applications.csv"
             download
           >
-            {t('transfer.csv')}
+            {t('transfers.csv')}
           </Menu.Item>
           <Menu.Item leftSection={<IconDownload size={16} aria-hidden />} component="a" href="/api/v1/export" download>
-            {t('transfer.json')}
+            {t('transfers.json')}
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>

@@ -91,7 +91,7 @@ function Event({ id, event, canWrite }: { id: string; event: TimelineEvent; canW
     ({ kind, direction, occurredAt, text, contact }) => {
       const body = { kind, direction, occurredAt, text, ...(contact ? { contactId: contact.id } : {}) };
       const run = () => call('POST /api/v1/applications/{id}/activities', { id, body }).then(refresh);
-      toast(t('people.logRemoved'), { label: t('undo'), run });
+      toast(t('contacts.logRemoved'), { label: t('undo'), run });
     },
   );
   if (editing && event.kind === 'outreach' && event.refId)

@@ -1,5 +1,4 @@
-import { Anchor, Text } from '@mantine/core';
-import { Link } from '@tanstack/react-router';
+import { Text } from '@mantine/core';
 import type { TFunction } from 'i18next';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,6 +6,7 @@ import type { TimelineKind } from '#contract/events.ts';
 import type { TimelineEvent } from '#contract/timeline.ts';
 import { formatMoment } from '#web/lib/format.ts';
 import { storedHtml } from '#web/lib/trusted-html.ts';
+import { AnchorLink } from '#web/ui/links.tsx';
 
 /** One event in words. */
 export function WhatHappened({ event }: { event: TimelineEvent }) {
@@ -43,9 +43,9 @@ const interview =
     });
     if (!refId) return words;
     return (
-      <Anchor component={Link} to="/calendar" search={{ open: refId } as never} size="sm">
+      <AnchorLink to="/calendar" search={{ open: refId }} size="sm">
         {words}
-      </Anchor>
+      </AnchorLink>
     );
   };
 

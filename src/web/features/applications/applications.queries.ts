@@ -3,33 +3,13 @@ import type { Application } from '#contract/application.ts';
 import type { EventGroup } from '#contract/enums.ts';
 import { call, callVersioned } from '#web/lib/api.ts';
 import { queryClient } from '#web/lib/query-client.ts';
+import type { ApplicationsSearch } from './applications.route.tsx';
 import type { Board } from './board.rules.ts';
 
 /** What both views are narrowed to; kept in the address. */
-export interface Narrowed {
-  q?: string;
-  searchId?: string;
-  tag?: string;
-  priority?: string;
-  minExcitement?: string;
-}
-export interface ListFilters extends Narrowed {
-  status?: string;
-  stageId?: string;
-  company?: string;
-  ghosted?: boolean;
-  undated?: boolean;
-  fromDate?: string;
-  toDate?: string;
-  sortBy?: string;
-  sortOrder?: string;
-  archived?: boolean;
-  trashed?: boolean;
-}
-export interface BoardFilters extends Narrowed {
-  columns?: string;
-  boardSort?: string;
-}
+type Narrowed = Pick<ApplicationsSearch, 'q' | 'searchId' | 'tag' | 'priority' | 'minExcitement'>;
+export type ListFilters = Omit<ApplicationsSearch, 'boardSort' | 'columns' | 'lanes' | 'open' | 'create'>;
+export type BoardFilters = Narrowed & Pick<ApplicationsSearch, 'boardSort' | 'columns'>;
 
 /** Filters that only the list has. */
 export const listOnly = [

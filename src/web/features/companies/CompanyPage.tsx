@@ -1,4 +1,4 @@
-import { Anchor, Stack, Text, Title } from '@mantine/core';
+import { Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
@@ -8,6 +8,7 @@ import { formatDate, formatNumber } from '#web/lib/format.ts';
 import { StatusMark } from '#web/shared/applications/StatusMark.tsx';
 import { ContactsAtCompany } from '#web/shared/contacts/ContactsAtCompany.tsx';
 import { Loading } from '#web/ui/Loading.tsx';
+import { AnchorLink } from '#web/ui/links.tsx';
 import { Page } from '#web/ui/Page.tsx';
 import { Problem } from '#web/ui/Problem.tsx';
 import { SavedArea, SavedText } from '#web/ui/Saved.tsx';
@@ -83,7 +84,7 @@ function Applications({ name }: { name: string }) {
       <ul className="rows">
         {data?.items.map(({ id, job, status, appliedAt, createdAt, archivedAt }) => (
           <li key={id}>
-            <Link className="opens" to="/applications" search={{ open: id } as never}>
+            <Link className="opens" to="/applications" search={{ open: id }}>
               <span className="title">{job.title}</span>
               <Text size="sm" className="quiet">
                 {formatDate(appliedAt ?? createdAt)}
@@ -95,9 +96,9 @@ function Applications({ name }: { name: string }) {
         ))}
       </ul>
       {data && data.more > data.items.length && (
-        <Anchor component={Link} to="/applications" search={{ company: name } as never} size="sm">
+        <AnchorLink to="/applications" search={{ company: name }} size="sm">
           {t('today.allApplications')}
-        </Anchor>
+        </AnchorLink>
       )}
     </section>
   );
@@ -115,7 +116,7 @@ function Sponsorship({ company }: { company: CompanyDetail }) {
       <ul className="rows">
         {company.sponsorship.map(({ says, sentence, jobId, title, count }) => (
           <li key={says}>
-            <Link className="opens" to="/jobs" search={{ open: jobId } as never}>
+            <Link className="opens" to="/jobs" search={{ open: jobId }}>
               <span className="title">
                 {t(`visa.${says}`)} · {t('companies.inJobs', { count })}
               </span>
@@ -145,7 +146,7 @@ function Jobs({ company }: { company: CompanyDetail }) {
       <ul className="rows">
         {company.jobs.map(({ id = '', title, location, postedAt, isSaved }) => (
           <li key={id}>
-            <Link className="opens" to="/jobs" search={{ open: id } as never}>
+            <Link className="opens" to="/jobs" search={{ open: id }}>
               <span className="title">{title}</span>
               <Text size="sm" className="quiet">
                 {[location, postedAt && formatDate(postedAt)].filter(Boolean).join(' · ')}

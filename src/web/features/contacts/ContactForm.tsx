@@ -63,7 +63,7 @@ export function ContactForm({ contact, company, onClose, onMade }: Props) {
       return call('POST /api/v1/contacts', { body });
     },
     onSuccess: async (made) => {
-      if (made.similar.length > 0) toast(t('people.similarToast', { name: made.similar[0]?.name ?? '' }));
+      if (made.similar.length > 0) toast(t('contacts.similarToast', { name: made.similar[0]?.name ?? '' }));
       forget();
       onClose();
       onMade?.(made.id);
@@ -72,7 +72,7 @@ export function ContactForm({ contact, company, onClose, onMade }: Props) {
   });
   const problems = save.error instanceof ApiError ? save.error.fields : {};
   return (
-    <Dialog title={contact ? t('people.edit') : t('people.new')} onClose={onClose} size="lg">
+    <Dialog title={contact ? t('contacts.edit') : t('contacts.new')} onClose={onClose} size="lg">
       <form
         noValidate
         onSubmit={(event) => {
@@ -83,7 +83,7 @@ export function ContactForm({ contact, company, onClose, onMade }: Props) {
         <Stack gap="sm">
           {save.error && Object.keys(problems).length === 0 && <Problem error={save.error} />}
           <TextInput
-            label={t('people.name')}
+            label={t('contacts.name')}
             required
             data-autofocus
             maxLength={200}
@@ -92,7 +92,7 @@ export function ContactForm({ contact, company, onClose, onMade }: Props) {
             onChange={(event) => set({ name: event.currentTarget.value })}
           />
           <Text size="sm" fw={500}>
-            {t('people.companies')}
+            {t('contacts.companies')}
           </Text>
           {form.companies.map((one, i) => {
             const change = (changes: Partial<typeof one>) =>
@@ -102,8 +102,8 @@ export function ContactForm({ contact, company, onClose, onMade }: Props) {
                 <TextInput
                   flex={1}
                   miw={120}
-                  aria-label={t('people.company')}
-                  placeholder={t('people.company')}
+                  aria-label={t('contacts.company')}
+                  placeholder={t('contacts.company')}
                   maxLength={200}
                   value={one.company}
                   error={problems[`companies.${i}.company`]}
@@ -112,21 +112,21 @@ export function ContactForm({ contact, company, onClose, onMade }: Props) {
                 <TextInput
                   flex={1}
                   miw={120}
-                  aria-label={t('people.position')}
-                  placeholder={t('people.position')}
+                  aria-label={t('contacts.position')}
+                  placeholder={t('contacts.position')}
                   maxLength={200}
                   value={one.position ?? ''}
                   onChange={(event) => change({ position: event.currentTarget.value })}
                 />
                 <Checkbox
-                  label={t('people.current')}
+                  label={t('contacts.current')}
                   checked={one.current}
                   onChange={(event) => change({ current: event.currentTarget.checked })}
                 />
                 <ActionIcon
                   variant="default"
                   size="lg"
-                  aria-label={t('people.removeLine')}
+                  aria-label={t('contacts.removeLine')}
                   onClick={() => set({ companies: form.companies.filter((_, n) => n !== i) })}
                 >
                   <IconTrash size={16} />
@@ -146,10 +146,10 @@ export function ContactForm({ contact, company, onClose, onMade }: Props) {
               })
             }
           >
-            {t('people.addCompany')}
+            {t('contacts.addCompany')}
           </Button>
           <Text size="sm" fw={500}>
-            {t('people.channels')}
+            {t('contacts.channels')}
           </Text>
           {form.channels.map((one, i) => {
             const change = (changes: Partial<typeof one>) =>
@@ -158,7 +158,7 @@ export function ContactForm({ contact, company, onClose, onMade }: Props) {
               <Group key={one.key} gap="xs">
                 <Select
                   w={130}
-                  aria-label={t('people.channelKind')}
+                  aria-label={t('contacts.channelKind')}
                   allowDeselect={false}
                   data={channelKinds.map((value) => ({ value, label: t(`channel.${value}`) }))}
                   value={one.kind}
@@ -175,7 +175,7 @@ export function ContactForm({ contact, company, onClose, onMade }: Props) {
                 <ActionIcon
                   variant="default"
                   size="lg"
-                  aria-label={t('people.removeLine')}
+                  aria-label={t('contacts.removeLine')}
                   onClick={() => set({ channels: form.channels.filter((_, n) => n !== i) })}
                 >
                   <IconTrash size={16} />
@@ -193,20 +193,20 @@ export function ContactForm({ contact, company, onClose, onMade }: Props) {
               set({ channels: [...form.channels, numbered({ kind: 'phone' as ChannelKind, value: '' }, Date.now())] })
             }
           >
-            {t('people.addChannel')}
+            {t('contacts.addChannel')}
           </Button>
           <div className="fields">
             <TextInput
-              label={t('people.birthday')}
-              description={t('people.birthdayHelp')}
+              label={t('contacts.birthday')}
+              description={t('contacts.birthdayHelp')}
               maxLength={10}
               value={form.birthday}
               error={problems.birthday}
               onChange={(event) => set({ birthday: event.currentTarget.value })}
             />
             <Select
-              label={t('people.strength')}
-              description={t('people.strengthHelp')}
+              label={t('contacts.strength')}
+              description={t('contacts.strengthHelp')}
               clearable
               data={(['1', '2', '3'] as const).map((value) => ({ value, label: t(`strength.${value}`) }))}
               value={form.strength}

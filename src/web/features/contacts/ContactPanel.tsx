@@ -33,14 +33,14 @@ export function ContactPanel({ id, onClose }: { id: string; onClose: () => void 
     () => {
       onClose();
       const run = () => call('POST /api/v1/contacts/{id}/restore', { id }).then(refresh);
-      toast(t('people.trashedToast', { name: contact?.name ?? '' }), { label: t('undo'), run });
+      toast(t('contacts.trashedToast', { name: contact?.name ?? '' }), { label: t('undo'), run });
     },
   );
   const forGood = useAction(() => call('DELETE /api/v1/contacts/{id}', { id, query: { forGood: 'true' } }), onClose);
   const restore = useAction(() => call('POST /api/v1/contacts/{id}/restore', { id }));
   return (
     <Panel
-      label={t('people.panel')}
+      label={t('contacts.panel')}
       onClose={onClose}
       actions={
         contact &&
@@ -52,7 +52,7 @@ export function ContactPanel({ id, onClose }: { id: string; onClose: () => void 
             </Button>
             <ConfirmButton
               label={t('deleteForGood')}
-              text={t('people.forGoodText', { name: contact.name })}
+              text={t('contacts.forGoodText', { name: contact.name })}
               onConfirm={() => forGood.mutate(undefined)}
             />
           </>
@@ -90,7 +90,7 @@ function Detail({ contact, version }: { contact: Contact; version: string | unde
           <Text key={`${company} ${position}`} {...(current ? {} : { className: 'quiet' })}>
             {position && `${position} · `}
             <CompanyLink name={company} />
-            {!current && ` (${t('people.former')})`}
+            {!current && ` (${t('contacts.former')})`}
           </Text>
         ))}
         <Group gap="xs" mt={4}>
@@ -105,23 +105,23 @@ function Detail({ contact, version }: { contact: Contact; version: string | unde
         {contact.channels.map(({ kind, value }) => (
           <Channel key={`${kind} ${value}`} kind={kind} value={value} />
         ))}
-        <dt>{t('people.lastContact')}</dt>
-        <dd>{lastContactAt ? formatAgo(lastContactAt) : t('people.never')}</dd>
+        <dt>{t('contacts.lastContact')}</dt>
+        <dd>{lastContactAt ? formatAgo(lastContactAt) : t('contacts.never')}</dd>
         {strength && (
           <>
-            <dt>{t('people.strength')}</dt>
+            <dt>{t('contacts.strength')}</dt>
             <dd>{t(`strength.${String(strength) as '1'}`)}</dd>
           </>
         )}
         {birthday && (
           <>
-            <dt>{t('people.birthday')}</dt>
+            <dt>{t('contacts.birthday')}</dt>
             <dd>{birthday.startsWith('-') ? birthday.slice(2) : formatDay(birthday)}</dd>
           </>
         )}
         {connectedOn && (
           <>
-            <dt>{t('people.connectedOn')}</dt>
+            <dt>{t('contacts.connectedOn')}</dt>
             <dd>{formatDay(connectedOn)}</dd>
           </>
         )}
@@ -130,13 +130,13 @@ function Detail({ contact, version }: { contact: Contact; version: string | unde
         <>
           <div className="fields">
             <SavedText
-              label={t('people.nextStep')}
+              label={t('contacts.nextStep')}
               maxLength={300}
               value={contact.nextStep}
               onSave={(nextStep) => save({ nextStep })}
             />
             <SavedDate
-              label={t('people.nextStepOn')}
+              label={t('contacts.nextStepOn')}
               value={contact.nextStepOn}
               onSave={(nextStepOn) => save({ nextStepOn })}
             />
@@ -190,7 +190,7 @@ function With({ id }: { id: string }) {
       <ul className="rows">
         {data.items.map(({ id: interview, kind, startsAt, timeZone, company, position }) => (
           <li key={interview}>
-            <Link className="opens" to="/calendar" search={{ open: interview } as never}>
+            <Link className="opens" to="/calendar" search={{ open: interview }}>
               <span className="title">
                 {t(`interviewKind.${kind}`)} · {formatZoned(startsAt, timeZone)}
               </span>

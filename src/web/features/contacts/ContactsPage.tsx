@@ -1,22 +1,25 @@
 import { Button, Group, SegmentedControl, Select, Switch, Text } from '@mantine/core';
 import { IconUserPlus } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { Contact } from '#contract/contacts.ts';
 import { contactSorts } from '#contract/enums.ts';
 import { call } from '#web/lib/api.ts';
 import { formatAgo, formatNumber } from '#web/lib/format.ts';
+import { changeSearch, type SearchChanges } from '#web/lib/search-params.ts';
 import { useShortcuts } from '#web/lib/shortcuts.ts';
 import { CompanyList } from '#web/shared/companies/CompanyList.tsx';
 import { Empty } from '#web/ui/Empty.tsx';
 import { Loading } from '#web/ui/Loading.tsx';
+import { ButtonLink } from '#web/ui/links.tsx';
 import { Page } from '#web/ui/Page.tsx';
 import { Pager } from '#web/ui/Pager.tsx';
 import { Problem } from '#web/ui/Problem.tsx';
 import { SearchField } from '#web/ui/SearchField.tsx';
 import { ContactForm } from './ContactForm.tsx';
 import { ContactPanel } from './ContactPanel.tsx';
+import type { ContactsSearch } from './contacts.route.tsx';
 import { Duplicates } from './Duplicates.tsx';
 
 const perPage = 50;
@@ -40,16 +43,8 @@ export function ContactsPage() {
     similar,
   } = search;
   const navigate = useNavigate({ from: '/people' });
-  const set = (changes: Record<string, unknown>, replace = true) =>
-    void navigate({
-      search: (before) =>
-        Object.fromEntries(
-          Object.entries({ ...before, page: undefined, ...changes }).filter(
-            ([, value]) => value !== undefined && value !== '' && value !== null,
-          ),
-        ) as never,
-      replace,
-    });
+  const set = (changes: SearchChanges<ContactsSearch>, replace = true) =>
+    void navigate({ search: (before) => changeSearch(before, { page: undefined, ...changes }), replace });
   const { data, error, refetch } = useQuery({
     queryKey: ['contacts', 'list', q, company, tag, dormant, trashed, sortBy, page],
     enabled: tab === 'people',
@@ -60,7 +55,7 @@ export function ContactsPage() {
           q,
           company,
           tag,
-          sortBy: sortBy as 'name',
+          sortBy,
           page,
           perPage,
           ...(dormant ? { dormantDays } : {}),
@@ -90,19 +85,19 @@ export function ContactsPage() {
               value={tab}
               onChange={(value) => set({ tab: value === 'people' ? undefined : value, q: undefined })}
               data={[
-                { value: 'people', label: t('people.people') },
-                { value: 'companies', label: t('people.companies') },
+                { value: 'people', label: t('contacts.people') },
+                { value: 'companies', label: t('contacts.companies') },
               ]}
             />
             <Button leftSection={<IconUserPlus size={16} aria-hidden />} onClick={() => set({ create: true }, false)}>
-              {t('people.new')}
+              {t('contacts.new')}
             </Button>
           </>
         }
       >
         <Group mb="sm" gap="xs">
           <SearchField
-            label={tab === 'people' ? t('people.search') : t('companies.search')}
+            label={tab === 'people' ? t('contacts.search') : t('companies.search')}
             value={q ?? ''}
             onChange={(value) => set({ q: value })}
           />
@@ -113,17 +108,17 @@ export function ContactsPage() {
           <>
             <Group mb="xs" gap="md">
               <Select
-                aria-label={t('people.order')}
+                aria-label={t('contacts.order')}
                 w={190}
                 allowDeselect={false}
-                data={contactSorts.map((value) => ({ value, label: t(`people.sorts.${value}`) }))}
+                data={contactSorts.map((value) => ({ value, label: t(`contacts.sorts.${value}`) }))}
                 value={sortBy}
                 onChange={(value) => set({ sortBy: value === 'name' ? undefined : value })}
               />
               {tags && tags.items.length > 0 && (
                 <Select
                   aria-label={t('applications.tags')}
-                  placeholder={t('people.anyTag')}
+                  placeholder={t('contacts.anyTag')}
                   w={170}
                   clearable
                   data={tags.items.map((one) => one.tag)}
@@ -132,7 +127,7 @@ export function ContactsPage() {
                 />
               )}
               <Switch
-                label={t('people.dormant', { count: dormantDays })}
+                label={t('contacts.dormant', { count: dormantDays })}
                 checked={dormant === true}
                 onChange={(event) => set({ dormant: event.currentTarget.checked || undefined })}
               />
@@ -147,12 +142,12 @@ export function ContactsPage() {
                 size="compact-sm"
                 onClick={() => set({ similar: true })}
               >
-                {t('people.duplicates')}
+                {t('contacts.duplicates')}
               </Button>
             </Group>
             {company && (
               <Text mb="xs">
-                {t('people.at', { company })}{' '}
+                {t('contacts.at', { company })}{' '}
                 <Button size="compact-sm" variant="default" onClick={() => set({ company: undefined })}>
                   {t('jobs.clear')}
                 </Button>
@@ -160,7 +155,7 @@ export function ContactsPage() {
             )}
             {data && (
               <Text size="sm" className="quiet" role="status">
-                {t('people.count', {
+                {t('contacts.count', {
                   count: data.total,
                   shown: formatNumber(data.total) + (data.totalIsCapped ? '+' : ''),
                 })}
@@ -170,14 +165,10 @@ export function ContactsPage() {
             {!data && !error && <Loading lines={8} />}
             {data && items.length === 0 && (
               <Empty
-                title={isNarrowed ? t('people.nothing') : t('people.none')}
-                text={isNarrowed ? t('people.nothingText') : t('people.noneText')}
+                title={isNarrowed ? t('contacts.nothing') : t('contacts.none')}
+                text={isNarrowed ? t('contacts.nothingText') : t('contacts.noneText')}
               >
-                {!isNarrowed && (
-                  <Button component={Link} to="/import">
-                    {t('transfer.short')}
-                  </Button>
-                )}
+                {!isNarrowed && <ButtonLink to="/import">{t('transfers.short')}</ButtonLink>}
               </Empty>
             )}
             <ul className="rows measure">
@@ -214,7 +205,7 @@ function Row({ contact, onOpen }: { contact: Contact; onOpen: () => void }) {
         </Text>
       </button>
       <Text size="sm" className="quiet nowrap">
-        {lastContactAt ? formatAgo(lastContactAt) : t('people.never')}
+        {lastContactAt ? formatAgo(lastContactAt) : t('contacts.never')}
       </Text>
     </li>
   );

@@ -20,25 +20,24 @@ export function Duplicates({ onClose }: { onClose: () => void }) {
   const merge = useAction(
     ([kept, other]: [ContactBrief, ContactBrief]) =>
       call('POST /api/v1/contacts/{id}/merge', { id: kept.id, body: { otherId: other.id } }),
-    (_answer, [kept]) => toast(t('people.mergedToast', { name: kept.name })),
+    (_answer, [kept]) => toast(t('contacts.mergedToast', { name: kept.name })),
   );
   const apart = useAction(
     ([one, two]: [ContactBrief, ContactBrief]) =>
       call('POST /api/v1/contacts/apart', { body: { ids: [one.id, two.id] } }),
     (_answer, [one, two]) => {
-      const run = () =>
-        call('DELETE /api/v1/contacts/apart', { query: { ids: `${one.id},${two.id}` } as never }).then(refresh);
-      toast(t('people.apartToast'), { label: t('undo'), run });
+      const run = () => call('DELETE /api/v1/contacts/apart', { query: { ids: `${one.id},${two.id}` } }).then(refresh);
+      toast(t('contacts.apartToast'), { label: t('undo'), run });
     },
   );
   const words = ({ name, position, company }: ContactBrief) => [name, position, company].filter(Boolean).join(' · ');
   return (
-    <Dialog title={t('people.duplicates')} onClose={onClose} size="lg">
+    <Dialog title={t('contacts.duplicates')} onClose={onClose} size="lg">
       <Text className="quiet" mb="sm">
-        {t('people.duplicatesText')}
+        {t('contacts.duplicatesText')}
       </Text>
       {!data && <Loading lines={3} />}
-      {data?.items.length === 0 && <Text>{t('people.noDuplicates')}</Text>}
+      {data?.items.length === 0 && <Text>{t('contacts.noDuplicates')}</Text>}
       <ul className="rows">
         {data?.items.map(({ why, contacts: [one, two] }) =>
           one && two ? (
@@ -47,19 +46,19 @@ export function Duplicates({ onClose }: { onClose: () => void }) {
                 <Text>{words(one)}</Text>
                 <Text>{words(two)}</Text>
                 <Text size="sm" className="quiet">
-                  {t('people.why', { why })}
+                  {t('contacts.why', { why })}
                 </Text>
               </div>
               <Group gap="xs">
                 <Button size="xs" variant="default" onClick={() => apart.mutate([one, two])}>
-                  {t('people.apart')}
+                  {t('contacts.apart')}
                 </Button>
                 <ConfirmButton
                   size="xs"
                   variant="filled"
                   loading={merge.isPending}
-                  label={t('people.merge')}
-                  text={t('people.mergeText', { kept: words(one), other: words(two) })}
+                  label={t('contacts.merge')}
+                  text={t('contacts.mergeText', { kept: words(one), other: words(two) })}
                   onConfirm={() => merge.mutate([one, two])}
                 />
               </Group>

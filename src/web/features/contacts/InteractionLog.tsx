@@ -26,12 +26,12 @@ export function InteractionLog({ contactId, canWrite }: { contactId: string; can
     (_answer, { kind, direction, occurredAt, text, applicationId }) => {
       const body = { kind, direction, occurredAt, text, ...(applicationId ? { applicationId } : {}) };
       const run = () => call('POST /api/v1/contacts/{id}/interactions', { id: contactId, body }).then(refresh);
-      toast(t('people.logRemoved'), { label: t('undo'), run });
+      toast(t('contacts.logRemoved'), { label: t('undo'), run });
     },
   );
   return (
     <section>
-      <PanelHeading>{t('people.log')}</PanelHeading>
+      <PanelHeading>{t('contacts.log')}</PanelHeading>
       {canWrite && <InteractionForm contactId={contactId} />}
       <ul className="rows">
         {data?.items.map((one) =>
@@ -77,7 +77,7 @@ export function InteractionLog({ contactId, canWrite }: { contactId: string; can
       </ul>
       {data?.items.length === 0 && (
         <Text size="sm" className="quiet" mt="xs">
-          {t('people.logEmpty')}
+          {t('contacts.logEmpty')}
         </Text>
       )}
       {data && <Pager page={page} totalPages={data.totalPages} onPage={setPage} />}

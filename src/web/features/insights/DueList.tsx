@@ -6,6 +6,7 @@ import type { Dashboard } from '#contract/insights.ts';
 import { call } from '#web/lib/api.ts';
 import { daysUntil, formatAgo, formatDays, formatZoned } from '#web/lib/format.ts';
 import { refresh } from '#web/lib/query-client.ts';
+import { ButtonLink } from '#web/ui/links.tsx';
 import { toast } from '#web/ui/toast.tsx';
 import { useAction } from '#web/ui/useAction.ts';
 
@@ -23,7 +24,7 @@ export function Interviews({ interviews }: { interviews: Dashboard['interviews']
       <ul className="rows">
         {interviews.map(({ id, startsAt, timeZone, kind, company, position, link }) => (
           <li key={id}>
-            <Link className="opens" to="/calendar" search={{ open: id } as never}>
+            <Link className="opens" to="/calendar" search={{ open: id }}>
               <span className="title">
                 {formatAgo(startsAt)} · {formatZoned(startsAt, timeZone)}
               </span>
@@ -75,8 +76,8 @@ export function Due({ due }: { due: Dashboard['due'] }) {
               <Link
                 className="opens"
                 {...(application
-                  ? { to: '/applications', search: { open: application.id } as never }
-                  : { to: '/people', search: { open: contact?.id } as never })}
+                  ? { to: '/applications', search: { open: application.id } }
+                  : { to: '/people', search: { open: contact?.id } })}
               >
                 <span className="title">{t(`today.kind.${kind}`, { when, text: text ?? '' })}</span>
                 <Text size="sm" className="quiet clamp">
@@ -84,9 +85,9 @@ export function Due({ due }: { due: Dashboard['due'] }) {
                 </Text>
               </Link>
               {kind === 'offer' ? (
-                <Button size="xs" variant="default" component={Link} to="/offers">
+                <ButtonLink size="xs" variant="default" to="/offers">
                   {t('today.decide')}
-                </Button>
+                </ButtonLink>
               ) : (
                 kind !== 'birthday' && (
                   <Button size="xs" variant="default" onClick={() => done.mutate(entry)} disabled={done.isPending}>
@@ -127,7 +128,7 @@ export function Ghosted({ cards }: { cards: Dashboard['ghosted'] }) {
       <ul className="rows">
         {cards.map(({ id, job }) => (
           <li key={id}>
-            <Link className="opens" to="/applications" search={{ open: id } as never}>
+            <Link className="opens" to="/applications" search={{ open: id }}>
               <span className="title">{job.title}</span>
               <Text size="sm" className="quiet">
                 {job.company ?? t('unknownCompany')}

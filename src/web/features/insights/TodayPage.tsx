@@ -1,4 +1,4 @@
-import { Anchor, Button, Group, Stack, Text, Title } from '@mantine/core';
+import { Button, Group, Stack, Text, Title } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
@@ -10,6 +10,7 @@ import { queryClient, refresh } from '#web/lib/query-client.ts';
 import { StatusMark } from '#web/shared/applications/StatusMark.tsx';
 import { Empty } from '#web/ui/Empty.tsx';
 import { Loading } from '#web/ui/Loading.tsx';
+import { AnchorLink, ButtonLink } from '#web/ui/links.tsx';
 import { Page } from '#web/ui/Page.tsx';
 import { Problem, useProblemWords } from '#web/ui/Problem.tsx';
 import { toast, toastProblem } from '#web/ui/toast.tsx';
@@ -58,9 +59,9 @@ export function TodayPage() {
                 <Title order={2} id="today-jobs">
                   {t('today.jobs')}
                 </Title>
-                <Anchor component={Link} to="/jobs" size="sm">
+                <AnchorLink to="/jobs" size="sm">
                   {t('today.allJobs')}
-                </Anchor>
+                </AnchorLink>
               </Group>
               {jobs.data.items.length === 0 && <Text className="quiet">{t('today.noJobs')}</Text>}
               <ul className="rows">
@@ -100,15 +101,13 @@ function Beginning() {
   });
   return (
     <Empty title={t('today.beginning')} text={t('today.beginningText')}>
-      <Button component={Link} to="/import">
-        {t('import.title')}
-      </Button>
+      <ButtonLink to="/import">{t('sources.title')}</ButtonLink>
       <Button variant="default" onClick={() => load.mutate()} loading={load.isPending}>
         {t('sample.load')}
       </Button>
-      <Button variant="default" component={Link} to="/applications" search={{ create: true } as never}>
+      <ButtonLink variant="default" to="/applications" search={{ create: true }}>
         {t('applications.new')}
-      </Button>
+      </ButtonLink>
     </Empty>
   );
 }
@@ -133,16 +132,16 @@ function Pipeline({ dashboard }: { dashboard: Dashboard }) {
           {searches.map(({ id, name }, i) => (
             <span key={id}>
               {i > 0 && ', '}
-              <Anchor component={Link} to="/applications" search={{ searchId: id } as never} size="sm">
+              <AnchorLink to="/applications" search={{ searchId: id }} size="sm">
                 {name}
-              </Anchor>
+              </AnchorLink>
             </span>
           ))}
         </Text>
       )}
       <div className="pipeline">
         {statuses.map((status) => (
-          <Link key={status} to="/applications" search={{ status } as never} data-status={status}>
+          <Link key={status} to="/applications" search={{ status }} data-status={status}>
             <strong>{formatNumber(byStatus[status] ?? 0)}</strong>
             <StatusMark status={status} />
           </Link>
@@ -160,15 +159,15 @@ function Recent({ recent }: { recent: Dashboard['recent'] }) {
         <Title order={2} id="today-recent">
           {t('today.recent')}
         </Title>
-        <Anchor component={Link} to="/applications" size="sm">
+        <AnchorLink to="/applications" size="sm">
           {t('today.allApplications')}
-        </Anchor>
+        </AnchorLink>
       </Group>
       {recent.length === 0 && <Text className="quiet">{t('today.noApplications')}</Text>}
       <ul className="rows">
         {recent.map(({ id, job, status, updatedAt }) => (
           <li key={id}>
-            <Link className="opens" to="/applications" search={{ open: id } as never}>
+            <Link className="opens" to="/applications" search={{ open: id }}>
               <span className="title clamp">{job.title}</span>
               <Text size="sm" className="quiet">
                 {job.company ?? t('unknownCompany')} · {formatAgo(updatedAt)}

@@ -34,7 +34,7 @@ export function ApplicationInterviews({ application }: { application: Applicatio
       <ul className="rows">
         {data?.items.map((interview) => (
           <li key={interview.id}>
-            <Link className="opens" to="/calendar" search={{ open: interview.id } as never}>
+            <Link className="opens" to="/calendar" search={{ open: interview.id }}>
               <span className="title">
                 {t(`interviewKind.${interview.kind}`)} · {formatZoned(interview.startsAt, interview.timeZone)}
               </span>

@@ -1,7 +1,6 @@
-import { Alert, Anchor, Button, Group, SegmentedControl, Stack, Text } from '@mantine/core';
+import { Alert, Button, Group, SegmentedControl, Stack, Text } from '@mantine/core';
 import { IconExternalLink } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { interviewOutcomes, interviewStatuses, openStatuses, type Status } from '#contract/enums.ts';
@@ -11,6 +10,7 @@ import { dayHere, formatDay, formatZoned, zoneHere } from '#web/lib/format.ts';
 import { refresh } from '#web/lib/query-client.ts';
 import { CompanyLink } from '#web/shared/companies/CompanyLink.tsx';
 import { Loading } from '#web/ui/Loading.tsx';
+import { AnchorLink } from '#web/ui/links.tsx';
 import { Panel, PanelHeading, PanelTitle } from '#web/ui/Panel.tsx';
 import { Problem } from '#web/ui/Problem.tsx';
 import { SavedArea } from '#web/ui/Saved.tsx';
@@ -89,9 +89,9 @@ function Detail({ interview, version }: { interview: InterviewDetail; version: s
           <CompanyLink name={interview.company} /> · {t(`interviewKind.${kind}`)} · {t('interviews.round', { round })}
         </Text>
         {interview.applicationId && (
-          <Anchor component={Link} to="/applications" search={{ open: interview.applicationId } as never} size="sm">
+          <AnchorLink to="/applications" search={{ open: interview.applicationId }} size="sm">
             {t('jobs.application')}
-          </Anchor>
+          </AnchorLink>
         )}
       </div>
       <dl className="facts">
@@ -126,9 +126,9 @@ function Detail({ interview, version }: { interview: InterviewDetail; version: s
             <dd>
               {people.map(({ id, name, position }) => (
                 <div key={id}>
-                  <Anchor component={Link} to="/people" search={{ open: id } as never} underline="always">
+                  <AnchorLink to="/people" search={{ open: id }} underline="always">
                     {name}
-                  </Anchor>
+                  </AnchorLink>
                   {position && <span className="quiet"> · {position}</span>}
                 </div>
               ))}

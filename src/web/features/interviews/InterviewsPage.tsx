@@ -8,7 +8,8 @@ import { interviewKinds } from '#contract/enums.ts';
 import type { Interview } from '#contract/interviews.ts';
 import { call } from '#web/lib/api.ts';
 import { dayHere, formatZoned, zoneHere } from '#web/lib/format.ts';
-import { locale } from '#web/lib/i18n.ts';
+import { locale } from '#web/lib/locale.ts';
+import { changeSearch, type SearchChanges } from '#web/lib/search-params.ts';
 import { Empty } from '#web/ui/Empty.tsx';
 import { Loading } from '#web/ui/Loading.tsx';
 import { Page } from '#web/ui/Page.tsx';
@@ -16,6 +17,7 @@ import { Pager } from '#web/ui/Pager.tsx';
 import { Problem } from '#web/ui/Problem.tsx';
 import { InterviewForm } from './InterviewForm.tsx';
 import { InterviewPanel } from './InterviewPanel.tsx';
+import type { InterviewsSearch } from './interviews.route.tsx';
 import { Month } from './Month.tsx';
 import { addMonths, monthDays } from './month.rules.ts';
 
@@ -27,14 +29,8 @@ export function InterviewsPage() {
   const { open, view = 'list', month = dayHere().slice(0, 7), type, past } = useSearch({ from: '/member/calendar' });
   const navigate = useNavigate({ from: '/calendar' });
   const [creating, setCreating] = useState(false);
-  const set = (changes: Record<string, unknown>) =>
-    void navigate({
-      search: (before) =>
-        Object.fromEntries(
-          Object.entries({ ...before, ...changes }).filter(([, value]) => value !== undefined && value !== ''),
-        ) as never,
-      replace: true,
-    });
+  const set = (changes: SearchChanges<InterviewsSearch>) =>
+    void navigate({ search: (before) => changeSearch(before, changes), replace: true });
   return (
     <>
       <Page
@@ -57,7 +53,7 @@ export function InterviewsPage() {
               component="a"
               href="/api/v1/export/calendar.ics"
               download
-              aria-label={t('transfer.ics')}
+              aria-label={t('transfers.ics')}
             >
               <IconDownload size={18} />
             </ActionIcon>

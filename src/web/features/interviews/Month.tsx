@@ -2,7 +2,7 @@ import { Text, VisuallyHidden } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Interview } from '#contract/interviews.ts';
 import { dayHere, formatDay, formatTime } from '#web/lib/format.ts';
-import { locale } from '#web/lib/i18n.ts';
+import { locale } from '#web/lib/locale.ts';
 import styles from './Month.module.css';
 
 interface Props {

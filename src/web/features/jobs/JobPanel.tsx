@@ -1,7 +1,7 @@
 import { Badge, Button, Group, Stack, Text } from '@mantine/core';
 import { IconExternalLink, IconSend } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { Link, useNavigate } from '@tanstack/react-router';
+import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { toWebAddress } from '#contract/addresses.ts';
 import type { JobDetail } from '#contract/jobs.ts';
@@ -13,6 +13,7 @@ import { AppliedBefore } from '#web/shared/applications/AppliedBefore.tsx';
 import { CompanyLink } from '#web/shared/companies/CompanyLink.tsx';
 import { ContactsAtCompany } from '#web/shared/contacts/ContactsAtCompany.tsx';
 import { Loading } from '#web/ui/Loading.tsx';
+import { ButtonLink } from '#web/ui/links.tsx';
 import { Panel, PanelHeading, PanelTitle } from '#web/ui/Panel.tsx';
 import { Problem, useProblemWords } from '#web/ui/Problem.tsx';
 import { toast, toastProblem } from '#web/ui/toast.tsx';
@@ -48,15 +49,9 @@ function Actions({ job }: { job: JobDetail }) {
     <>
       <SaveButton id={job.id} title={job.title} isSaved={job.isSaved} />
       {job.applicationId ? (
-        <Button
-          component={Link}
-          to="/applications"
-          search={{ open: job.applicationId } as never}
-          variant="default"
-          size="sm"
-        >
+        <ButtonLink to="/applications" search={{ open: job.applicationId }} variant="default" size="sm">
           {t('jobs.application')}
-        </Button>
+        </ButtonLink>
       ) : (
         <Button
           size="sm"
@@ -98,10 +93,7 @@ function Detail({ job }: { job: JobDetail }) {
         </Group>
       </div>
       {!job.applicationId && (
-        <AppliedBefore
-          jobId={job.id}
-          onOpen={(open) => void navigate({ to: '/applications', search: { open } as never })}
-        />
+        <AppliedBefore jobId={job.id} onOpen={(open) => void navigate({ to: '/applications', search: { open } })} />
       )}
       {address && (
         <Button

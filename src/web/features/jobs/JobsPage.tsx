@@ -1,11 +1,12 @@
 import { Button, Text } from '@mantine/core';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
-import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatNumber } from '#web/lib/format.ts';
 import { Empty } from '#web/ui/Empty.tsx';
 import { Loading } from '#web/ui/Loading.tsx';
+import { ButtonLink } from '#web/ui/links.tsx';
 import { Page } from '#web/ui/Page.tsx';
 import { Problem } from '#web/ui/Problem.tsx';
 import { JobFilters } from './JobFilters.tsx';
@@ -69,9 +70,7 @@ function NoJobs({ filtered, onClear }: { filtered: boolean; onClear: () => void 
     );
   return (
     <Empty title={t('jobs.empty')} text={t('jobs.emptyText')}>
-      <Button component={Link} to="/import">
-        {t('import.title')}
-      </Button>
+      <ButtonLink to="/import">{t('sources.title')}</ButtonLink>
     </Empty>
   );
 }

@@ -1,19 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { call } from '#web/lib/api.ts';
-
-export interface JobFilters {
-  q?: string;
-  location?: string;
-  country?: string;
-  remote?: string;
-  visa?: string;
-  skills?: string;
-  minSalary?: string;
-  experienceLevel?: string;
-  type?: string;
-  postedSince?: string;
-  sortBy?: string;
-}
+import type { JobFilters } from './jobs.route.tsx';
 
 const perPage = 50;
 const shown =

@@ -1,6 +1,5 @@
-import { Anchor, Button, Group, Text } from '@mantine/core';
+import { Button, Group, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Application } from '#contract/application.ts';
@@ -8,6 +7,7 @@ import type { Offer } from '#contract/offers.ts';
 import { call } from '#web/lib/api.ts';
 import { daysUntil, formatDays, formatMoney } from '#web/lib/format.ts';
 import { refresh } from '#web/lib/query-client.ts';
+import { AnchorLink } from '#web/ui/links.tsx';
 import { PanelHeading } from '#web/ui/Panel.tsx';
 import { toast } from '#web/ui/toast.tsx';
 import { useAction } from '#web/ui/useAction.ts';
@@ -64,9 +64,9 @@ export function ApplicationOffers({ application }: { application: Application })
         ))}
       </ul>
       {data && data.items.length > 0 && (
-        <Anchor component={Link} to="/offers" size="sm">
+        <AnchorLink to="/offers" size="sm">
           {t('offers.compare')}
-        </Anchor>
+        </AnchorLink>
       )}
       {application.status === 'accepted' && <StillOpen id={application.id} />}
       {editing && (

@@ -22,7 +22,7 @@ export function Compare({ ids }: { ids: string[] }) {
   const { data, error, refetch } = useQuery({
     queryKey: ['offers', 'compare', ids],
     placeholderData: keepPreviousData,
-    queryFn: () => call('GET /api/v1/offers/compare', { query: { ids: ids.join(',') as never } }),
+    queryFn: () => call('GET /api/v1/offers/compare', { query: { ids: ids.join(',') } }),
   });
   const save = useAction((body: Partial<Pick<Comparison, 'weights' | 'currency' | 'period'>>) =>
     call('PUT /api/v1/offers/settings', { body }),

@@ -1,4 +1,4 @@
-import { Button, Checkbox, Stack, Text } from '@mantine/core';
+import { Checkbox, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
@@ -6,6 +6,7 @@ import { call } from '#web/lib/api.ts';
 import { daysUntil, formatDays, formatMoney } from '#web/lib/format.ts';
 import { Empty } from '#web/ui/Empty.tsx';
 import { Loading } from '#web/ui/Loading.tsx';
+import { ButtonLink } from '#web/ui/links.tsx';
 import { Page } from '#web/ui/Page.tsx';
 import { Problem } from '#web/ui/Problem.tsx';
 import { Compare } from './Compare.tsx';
@@ -32,9 +33,7 @@ export function OffersPage() {
       {!data && !error && <Loading />}
       {data?.items.length === 0 && (
         <Empty title={t('offers.none')} text={t('offers.noneText')}>
-          <Button component={Link} to="/applications">
-            {t('today.allApplications')}
-          </Button>
+          <ButtonLink to="/applications">{t('today.allApplications')}</ButtonLink>
         </Empty>
       )}
       {data && data.items.length > 0 && (
@@ -50,7 +49,7 @@ export function OffersPage() {
                     choose(event.currentTarget.checked ? [...chosen, offer.id] : chosen.filter((id) => id !== offer.id))
                   }
                 />
-                <Link className="opens" to="/applications" search={{ open: offer.application.id } as never}>
+                <Link className="opens" to="/applications" search={{ open: offer.application.id }}>
                   <span className="title">
                     {[offer.application.job.company, offer.application.job.title].filter(Boolean).join(' · ')}
                   </span>

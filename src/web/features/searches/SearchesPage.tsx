@@ -84,7 +84,7 @@ function Comparison({ searches, onEdit }: { searches: JobSearch[]; onEdit: (sear
                 <Link
                   className="opens"
                   to="/applications"
-                  search={{ searchId: search.id, ...(search.archivedAt ? { archived: true } : {}) } as never}
+                  search={{ searchId: search.id, ...(search.archivedAt ? { archived: true } : {}) }}
                 >
                   <span className="title">{search.name}</span>
                   <Text size="sm" className="quiet">

@@ -42,18 +42,18 @@ export function PostingImport({ open, onOpen }: Props) {
   return (
     <Stack className="measure" gap="lg">
       <Text>
-        {t('import.about')} {me?.roles.includes('admin') ? t('import.toCatalogue') : t('import.toYou')}
+        {t('sources.about')} {me?.roles.includes('admin') ? t('sources.toCatalogue') : t('sources.toYou')}
       </Text>
       <DropZone
-        formats={t('import.formats')}
+        formats={t('sources.formats')}
         accept={formats}
         multiple
         busy={send.isPending}
         onFiles={(files) => send.mutate(files)}
       />
       <TextInput
-        label={t('import.source')}
-        description={t('import.sourceHelp')}
+        label={t('sources.source')}
+        description={t('sources.sourceHelp')}
         maw={360}
         maxLength={50}
         value={source}
@@ -87,28 +87,28 @@ function Result({ id }: { id: string }) {
   return (
     <section aria-labelledby="import-result">
       <Title order={2} id="import-result">
-        {t(`import.status.${data.status}`)}
+        {t(`sources.status.${data.status}`)}
       </Title>
       <Progress
         value={share}
         my="sm"
         color={data.status === 'failed' ? 'red' : 'pine'}
-        aria-label={t('import.progress')}
+        aria-label={t('sources.progress')}
       />
       <Text role="status" mb="sm">
         {isOver(data)
-          ? t('import.brought', { count: data.counts.new, shown: formatNumber(data.counts.new) })
-          : t('import.going', { done: formatNumber(progress.done), total: formatNumber(progress.total) })}
+          ? t('sources.brought', { count: data.counts.new, shown: formatNumber(data.counts.new) })
+          : t('sources.going', { done: formatNumber(progress.done), total: formatNumber(progress.total) })}
       </Text>
-      <ScrollRegion label={t('import.file')}>
+      <ScrollRegion label={t('sources.file')}>
         <Table>
           <Table.Thead>
             <Table.Tr>
-              <Table.Th>{t('import.file')}</Table.Th>
-              <Table.Th>{t('import.format')}</Table.Th>
+              <Table.Th>{t('sources.file')}</Table.Th>
+              <Table.Th>{t('sources.format')}</Table.Th>
               {columns.map((column) => (
                 <Table.Th key={column} ta="end">
-                  {t(`import.${column}`)}
+                  {t(`sources.${column}`)}
                 </Table.Th>
               ))}
             </Table.Tr>
@@ -120,7 +120,7 @@ function Result({ id }: { id: string }) {
               <Table.Tr key={i}>
                 <Table.Td>{file.name}</Table.Td>
                 {file.message ? (
-                  <Table.Td colSpan={6}>{t('import.notRead', { reason: file.message })}</Table.Td>
+                  <Table.Td colSpan={6}>{t('sources.notRead', { reason: file.message })}</Table.Td>
                 ) : (
                   <>
                     <Table.Td>{file.format}</Table.Td>
@@ -154,8 +154,8 @@ function Errors({ data }: { data: ImportDetail }) {
       <Group justify="space-between" mt="md">
         <Title order={3}>
           {data.counts.failed > 0
-            ? t('import.errors', { count: data.counts.failed })
-            : t('import.remarks', { count: data.errors.length })}
+            ? t('sources.errors', { count: data.counts.failed })
+            : t('sources.remarks', { count: data.errors.length })}
         </Title>
         <Button
           component="a"
@@ -164,14 +164,14 @@ function Errors({ data }: { data: ImportDetail }) {
           download={`import-${data.id}-errors.csv`}
           href={`data:text/csv;charset=utf-8,${encodeURIComponent(lines.join('\r\n'))}`}
         >
-          {t('import.download')}
+          {t('sources.download')}
         </Button>
       </Group>
       <ul className="rows">
         {shown.map(({ file, row, message }) => (
           <li key={`${file} ${row} ${message}`}>
             <Text size="sm">
-              {t('import.row', { file, row })} {message}
+              {t('sources.row', { file, row })} {message}
             </Text>
           </li>
         ))}
@@ -191,7 +191,7 @@ function Earlier({ onOpen }: Pick<Props, 'onOpen'>) {
   return (
     <section aria-labelledby="import-earlier">
       <Title order={2} id="import-earlier">
-        {t('import.earlier')}
+        {t('sources.earlier')}
       </Title>
       <ul className="rows">
         {data.items.map(({ id, createdAt, counts, status }) => (
@@ -200,8 +200,8 @@ function Earlier({ onOpen }: Pick<Props, 'onOpen'>) {
               {formatMoment(createdAt)}
             </Anchor>
             <Text size="sm" className="quiet">
-              {t(`import.status.${status}`)} ·{' '}
-              {t('import.brought', { count: counts.new, shown: formatNumber(counts.new) })}
+              {t(`sources.status.${status}`)} ·{' '}
+              {t('sources.brought', { count: counts.new, shown: formatNumber(counts.new) })}
             </Text>
           </li>
         ))}

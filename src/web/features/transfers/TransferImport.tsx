@@ -37,9 +37,9 @@ export function TransferImport({ open, onOpen }: Props) {
         <TransferReview key={open} id={open} onClose={() => onOpen(undefined)} />
       ) : (
         <div className="measure">
-          <Text mb="md">{t('transfer.about')}</Text>
+          <Text mb="md">{t('transfers.about')}</Text>
           <DropZone
-            formats={t('transfer.formats')}
+            formats={t('transfers.formats')}
             accept={formats}
             busy={send.isPending}
             onFiles={(files) => send.mutate(files)}
@@ -49,10 +49,10 @@ export function TransferImport({ open, onOpen }: Props) {
       )}
       <section className="measure" aria-labelledby="move-out">
         <Title order={2} id="move-out">
-          {t('transfer.out')}
+          {t('transfers.out')}
         </Title>
         <Text className="quiet" mb="xs">
-          {t('transfer.outAbout')}
+          {t('transfers.outAbout')}
         </Text>
         <Group gap="xs">
           {(
@@ -65,7 +65,7 @@ export function TransferImport({ open, onOpen }: Props) {
             ] as const
           ).map(([href, word]) => (
             <Button key={word} component="a" size="xs" variant="default" href={href} download>
-              {t(`transfer.${word}`)}
+              {t(`transfers.${word}`)}
             </Button>
           ))}
         </Group>
@@ -86,7 +86,7 @@ function Earlier({ onOpen }: Pick<Props, 'onOpen'>) {
   return (
     <section className="measure" aria-labelledby="transfer-earlier">
       <Title order={2} id="transfer-earlier">
-        {t('import.earlier')}
+        {t('sources.earlier')}
       </Title>
       <ul className="rows">
         {data.items.map(({ id, fileName, createdAt, status }) => (
@@ -95,7 +95,7 @@ function Earlier({ onOpen }: Pick<Props, 'onOpen'>) {
               {fileName}
             </Anchor>
             <Text size="sm" className="quiet">
-              {formatMoment(createdAt)} · {t(`transfer.status.${status}`)}
+              {formatMoment(createdAt)} · {t(`transfers.status.${status}`)}
             </Text>
           </li>
         ))}

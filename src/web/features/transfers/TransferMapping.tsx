@@ -23,7 +23,7 @@ export function TransferMapping({ data, busy, onChange }: Props) {
       <Stack gap="lg">
         {owners.length > 0 && (
           <Select
-            label={t('transfer.owner')}
+            label={t('transfers.owner')}
             maw={320}
             allowDeselect={false}
             data={owners}
@@ -34,10 +34,10 @@ export function TransferMapping({ data, busy, onChange }: Props) {
         {table && <Columns table={table} onChange={onChange} />}
         {table?.unclearDate && (
           <Select
-            label={t('transfer.dateOrder', { date: table.unclearDate })}
+            label={t('transfers.dateOrder', { date: table.unclearDate })}
             maw={320}
             allowDeselect={false}
-            data={(['month', 'day'] as const).map((value) => ({ value, label: t(`transfer.orders.${value}`) }))}
+            data={(['month', 'day'] as const).map((value) => ({ value, label: t(`transfers.orders.${value}`) }))}
             value={choices.dateOrder ?? 'month'}
             onChange={(value) => value && onChange({ dateOrder: value as 'day' })}
           />
@@ -45,25 +45,25 @@ export function TransferMapping({ data, busy, onChange }: Props) {
         {words.length > 0 && table?.kind !== 'contact' && (
           <section aria-labelledby="transfer-words">
             <Title order={3} id="transfer-words" mb="xs">
-              {t('transfer.words')}
+              {t('transfers.words')}
             </Title>
-            <ScrollRegion label={t('transfer.word')}>
+            <ScrollRegion label={t('transfers.word')}>
               <Table w="auto">
                 <Table.Thead>
                   <Table.Tr>
-                    <Table.Th>{t('transfer.word')}</Table.Th>
-                    <Table.Th ta="end">{t('transfer.rowsOf')}</Table.Th>
-                    <Table.Th>{t('transfer.means')}</Table.Th>
+                    <Table.Th>{t('transfers.word')}</Table.Th>
+                    <Table.Th ta="end">{t('transfers.rowsOf')}</Table.Th>
+                    <Table.Th>{t('transfers.means')}</Table.Th>
                   </Table.Tr>
                 </Table.Thead>
                 <Table.Tbody>
                   {words.map(({ word, count, means, isKnown }) => (
                     <Table.Tr key={word}>
                       <Table.Td>
-                        {word || t('transfer.noWord')}
+                        {word || t('transfers.noWord')}
                         {!isKnown && (
                           <Text size="xs" c="var(--stage-rejected)">
-                            {t('transfer.unknownWord')}
+                            {t('transfers.unknownWord')}
                           </Text>
                         )}
                       </Table.Td>
@@ -72,12 +72,12 @@ export function TransferMapping({ data, busy, onChange }: Props) {
                         <Select
                           size="xs"
                           w={220}
-                          aria-label={t('transfer.meansOf', { word })}
+                          aria-label={t('transfers.meansOf', { word })}
                           allowDeselect={false}
                           data={[
                             ...statuses.map((value) => ({ value, label: t(`status.${value}`) })),
-                            { value: 'archive', label: t('transfer.toArchive') },
-                            { value: 'skip', label: t('transfer.skip') },
+                            { value: 'archive', label: t('transfers.toArchive') },
+                            { value: 'skip', label: t('transfers.skip') },
                           ]}
                           value={means}
                           onChange={(value) =>
@@ -96,10 +96,10 @@ export function TransferMapping({ data, busy, onChange }: Props) {
         {hasSimilar && (
           <section aria-labelledby="transfer-similar">
             <Title order={3} id="transfer-similar">
-              {t('transfer.similar')}
+              {t('transfers.similar')}
             </Title>
             <Text size="sm" className="quiet" mb="xs">
-              {t('transfer.similarText')}
+              {t('transfers.similarText')}
             </Text>
             <SegmentedControl
               aria-labelledby="transfer-similar"
@@ -107,16 +107,16 @@ export function TransferMapping({ data, busy, onChange }: Props) {
               onChange={(value) => onChange({ whenSimilar: value as 'merge' })}
               data={(['merge', 'skip', 'create'] as const).map((value) => ({
                 value,
-                label: t(`transfer.when.${value}`),
+                label: t(`transfers.when.${value}`),
               }))}
             />
             {(choices.whenSimilar ?? 'merge') === 'merge' && (counts.contact?.merge ?? 0) > 0 && (
               <SegmentedControl
                 ml="xs"
-                aria-label={t('transfer.prefer')}
+                aria-label={t('transfers.prefer')}
                 value={choices.prefer ?? 'mine'}
                 onChange={(value) => onChange({ prefer: value as 'mine' })}
-                data={(['mine', 'file'] as const).map((value) => ({ value, label: t(`transfer.preferOf.${value}`) }))}
+                data={(['mine', 'file'] as const).map((value) => ({ value, label: t(`transfers.preferOf.${value}`) }))}
               />
             )}
           </section>
@@ -137,21 +137,21 @@ function Columns({ table, onChange }: { table: NonNullable<TransferDetail['table
   return (
     <section aria-labelledby="transfer-columns">
       <Title order={3} id="transfer-columns" mb="xs">
-        {t('transfer.columns')}
+        {t('transfers.columns')}
       </Title>
       <SegmentedControl
         mb="xs"
-        aria-label={t('transfer.rowsAre')}
+        aria-label={t('transfers.rowsAre')}
         value={table.kind}
         onChange={(value) => onChange({ kind: value as 'contact' })}
-        data={(['application', 'contact'] as const).map((value) => ({ value, label: t(`transfer.kind.${value}`) }))}
+        data={(['application', 'contact'] as const).map((value) => ({ value, label: t(`transfers.kind.${value}`) }))}
       />
       <Table className={styles.mapping}>
         <Table.Thead>
           <Table.Tr>
-            <Table.Th>{t('transfer.column')}</Table.Th>
-            <Table.Th>{t('transfer.samples')}</Table.Th>
-            <Table.Th>{t('transfer.means')}</Table.Th>
+            <Table.Th>{t('transfers.column')}</Table.Th>
+            <Table.Th>{t('transfers.samples')}</Table.Th>
+            <Table.Th>{t('transfers.means')}</Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
@@ -166,8 +166,8 @@ function Columns({ table, onChange }: { table: NonNullable<TransferDetail['table
               <Table.Td>
                 <Select
                   size="xs"
-                  aria-label={t('transfer.meansOf', { word: name })}
-                  placeholder={t('transfer.leaveOut')}
+                  aria-label={t('transfers.meansOf', { word: name })}
+                  placeholder={t('transfers.leaveOut')}
                   clearable
                   data={fields.map((field) => ({ value: field, label: t(`column.${field as 'title'}`) }))}
                   value={fieldOf(name)}

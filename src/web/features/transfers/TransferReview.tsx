@@ -40,7 +40,7 @@ export function TransferReview({ id, onClose }: { id: string; onClose: () => voi
     (changed?: 'keep' | 'remove') => call('POST /api/v1/transfers/{id}/undo', { id, body: changed ? { changed } : {} }),
     ({ message }) => {
       setAsking(false);
-      toast(message ?? t('transfer.undoneToast'));
+      toast(message ?? t('transfers.undoneToast'));
     },
   );
   const discard = useAction(() => call('DELETE /api/v1/transfers/{id}', { id }), onClose);
@@ -56,17 +56,17 @@ export function TransferReview({ id, onClose }: { id: string; onClose: () => voi
         <div>
           <Title order={2}>{data.fileName}</Title>
           <Text className="quiet">
-            {t(`transfer.format.${data.format as 'csv'}`)} · {t(`transfer.status.${status}`)}
+            {t(`transfers.format.${data.format as 'csv'}`)} · {t(`transfers.status.${status}`)}
           </Text>
         </div>
         <Group gap="xs">
           {isWaiting && (
             <>
               <Button variant="default" onClick={() => discard.mutate(undefined)}>
-                {t('transfer.discard')}
+                {t('transfers.discard')}
               </Button>
               <Button disabled={fresh === 0} loading={run.isPending} onClick={() => run.mutate(undefined)}>
-                {t('transfer.run')}
+                {t('transfers.run')}
               </Button>
             </>
           )}
@@ -76,30 +76,30 @@ export function TransferReview({ id, onClose }: { id: string; onClose: () => voi
               loading={undo.isPending}
               onClick={() => (changedSince > 0 ? setAsking(true) : undo.mutate(undefined))}
             >
-              {t('transfer.undo')}
+              {t('transfers.undo')}
             </Button>
           )}
           {!isWaiting && (
             <Button variant="default" onClick={onClose}>
-              {t('transfer.another')}
+              {t('transfers.another')}
             </Button>
           )}
         </Group>
       </Group>
       {asking && (
-        <Dialog title={t('transfer.undo')} onClose={() => setAsking(false)}>
-          <Text>{t('transfer.changedSince', { count: changedSince })}</Text>
+        <Dialog title={t('transfers.undo')} onClose={() => setAsking(false)}>
+          <Text>{t('transfers.changedSince', { count: changedSince })}</Text>
           <Group mt="md" justify="flex-end">
             <Button variant="default" onClick={() => setAsking(false)}>
               {t('cancel')}
             </Button>
             {data.format !== 'cairn' && (
               <Button variant="default" loading={undo.isPending} onClick={() => undo.mutate('keep')}>
-                {t('transfer.keepChanged')}
+                {t('transfers.keepChanged')}
               </Button>
             )}
             <Button color="red" loading={undo.isPending} onClick={() => undo.mutate('remove')}>
-              {t('transfer.removeChanged')}
+              {t('transfers.removeChanged')}
             </Button>
           </Group>
         </Dialog>
@@ -107,9 +107,9 @@ export function TransferReview({ id, onClose }: { id: string; onClose: () => voi
       {data.message && <Alert color={status === 'failed' ? 'red' : 'gray'}>{data.message}</Alert>}
       {isGoing(data) && (
         <>
-          <Progress value={share} aria-label={t('import.progress')} />
+          <Progress value={share} aria-label={t('sources.progress')} />
           <Text role="status">
-            {t('import.going', { done: formatNumber(data.progress.done), total: formatNumber(data.progress.total) })}
+            {t('sources.going', { done: formatNumber(data.progress.done), total: formatNumber(data.progress.total) })}
           </Text>
         </>
       )}
@@ -127,13 +127,13 @@ function Counts({ data }: { data: TransferDetail }) {
   const { t } = useTranslation();
   const found = kinds.filter((kind) => data.counts[kind]);
   return (
-    <Table w="auto" miw={300} style={{ alignSelf: 'flex-start' }} aria-label={t('transfer.counts')}>
+    <Table w="auto" miw={300} style={{ alignSelf: 'flex-start' }} aria-label={t('transfers.counts')}>
       <Table.Thead>
         <Table.Tr>
-          <Table.Th>{waits(data) ? t('transfer.wouldBe') : t('transfer.was')}</Table.Th>
+          <Table.Th>{waits(data) ? t('transfers.wouldBe') : t('transfers.was')}</Table.Th>
           {found.map((kind) => (
             <Table.Th key={kind} ta="end">
-              {t(`transfer.kind.${kind}`)}
+              {t(`transfers.kind.${kind}`)}
             </Table.Th>
           ))}
         </Table.Tr>
@@ -142,7 +142,7 @@ function Counts({ data }: { data: TransferDetail }) {
         {counted.map((key) => (
           <Table.Tr key={key}>
             <Table.Th scope="row" fw={500}>
-              {t(`transfer.action.${actionOf(key)}`)}
+              {t(`transfers.action.${actionOf(key)}`)}
             </Table.Th>
             {found.map((kind) => (
               <Table.Td key={kind} ta="end">
@@ -163,11 +163,11 @@ function Problems({ data }: { data: TransferDetail }) {
     <>
       {problems.length > 0 && (
         <section>
-          <Title order={3}>{t('transfer.remarks', { count: problems.length })}</Title>
+          <Title order={3}>{t('transfers.remarks', { count: problems.length })}</Title>
           <ul>
             {problems.slice(0, 10).map(({ file, row, message }) => (
               <li key={`${file} ${row} ${message}`}>
-                <Text size="sm">{t('transfer.problem', { file, row, message })}</Text>
+                <Text size="sm">{t('transfers.problem', { file, row, message })}</Text>
               </li>
             ))}
           </ul>
@@ -175,7 +175,7 @@ function Problems({ data }: { data: TransferDetail }) {
       )}
       {leftAlone.length > 0 && (
         <section>
-          <Title order={3}>{t('transfer.leftAlone')}</Title>
+          <Title order={3}>{t('transfers.leftAlone')}</Title>
           <Text size="sm" className="quiet">
             {leftAlone
               .filter(({ why }) => why === 'no_place')
@@ -184,7 +184,7 @@ function Problems({ data }: { data: TransferDetail }) {
           </Text>
           {leftAlone.some(({ why }) => why === 'secret') && (
             <Text size="sm" className="quiet">
-              {t('transfer.secret', {
+              {t('transfers.secret', {
                 names: leftAlone
                   .filter(({ why }) => why === 'secret')
                   .map(({ name }) => name)
@@ -214,7 +214,7 @@ function Preview({ data }: { data: TransferDetail }) {
   return (
     <section aria-labelledby="transfer-rows">
       <Title order={3} id="transfer-rows">
-        {isOver ? t('transfer.rows') : t('transfer.preview')}
+        {isOver ? t('transfers.rows') : t('transfers.preview')}
       </Title>
       <ul className="rows">
         {shown.map(({ label, action, kind, recordId }, i) => (
@@ -225,8 +225,8 @@ function Preview({ data }: { data: TransferDetail }) {
               {label}
             </Text>
             <Text size="sm" className="quiet">
-              {t(`transfer.kindOne.${kindsOne.find((one) => kind === one || kind === `${one}s`) ?? 'other'}`)} ·{' '}
-              {t(`transfer.action.${action}`)}
+              {t(`transfers.kindOne.${kindsOne.find((one) => kind === one || kind === `${one}s`) ?? 'other'}`)} ·{' '}
+              {t(`transfers.action.${action}`)}
             </Text>
           </li>
         ))}

@@ -1,14 +1,13 @@
-import { Anchor } from '@mantine/core';
-import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { AnchorLink } from '#web/ui/links.tsx';
 
 /** A company's name, leading to its page. */
 export function CompanyLink({ name }: { name: string | null }) {
   const { t } = useTranslation();
   if (!name) return <>{t('unknownCompany')}</>;
   return (
-    <Anchor component={Link} to="/companies/$key" params={{ key: name } as never} underline="always">
+    <AnchorLink to="/companies/$key" params={{ key: name }} underline="always">
       {name}
-    </Anchor>
+    </AnchorLink>
   );
 }

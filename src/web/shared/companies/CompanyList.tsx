@@ -28,7 +28,7 @@ export function CompanyList({ q }: { q: string | undefined }) {
       <ul className="rows measure">
         {data.items.map(({ key, name, applications, contacts }) => (
           <li key={key}>
-            <Link className="opens" to="/companies/$key" params={{ key } as never}>
+            <Link className="opens" to="/companies/$key" params={{ key }}>
               <span className="title">{name}</span>
               <Text size="sm" className="quiet">
                 {t('companies.applications', { count: applications })} · {t('companies.contacts', { count: contacts })}

@@ -33,7 +33,7 @@ export function ContactSelect({ label, chosen, onChange, max = 30 }: Props) {
       maxValues={max}
       searchValue={q}
       onSearchChange={setQ}
-      nothingFoundMessage={t('people.nothing')}
+      nothingFoundMessage={t('contacts.nothing')}
       filter={({ options }) => options}
       data={[...known.values()].map((one) => ({ value: one.id, label: nameOf(one) }))}
       value={chosen.map(({ id }) => id)}

@@ -1,8 +1,9 @@
-import { Anchor, Text, Title } from '@mantine/core';
+import { Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { call } from '#web/lib/api.ts';
+import { AnchorLink } from '#web/ui/links.tsx';
 import { PanelHeading } from '#web/ui/Panel.tsx';
 
 const maxShown = 10;
@@ -16,22 +17,22 @@ export function ContactsAtCompany({ company, onPage = false }: { company: string
     queryFn: () => call('GET /api/v1/contacts', { query: { company: company ?? '', perPage: maxShown } }),
   });
   if (!company || !data) return null;
-  const heading = t('people.known', { company });
+  const heading = t('contacts.known', { company });
   return (
     <section>
       {onPage ? <Title order={2}>{heading}</Title> : <PanelHeading>{heading}</PanelHeading>}
       {data.items.length === 0 && (
         <Text size="sm" className="quiet">
-          {t('people.knownNobody')}{' '}
-          <Anchor component={Link} to="/people" search={{ create: true, company } as never} size="sm">
-            {t('people.new')}
-          </Anchor>
+          {t('contacts.knownNobody')}{' '}
+          <AnchorLink to="/people" search={{ create: true, company }} size="sm">
+            {t('contacts.new')}
+          </AnchorLink>
         </Text>
       )}
       <ul className="rows">
         {data.items.map(({ id, name, position }) => (
           <li key={id}>
-            <Link className="opens" to="/people" search={{ open: id } as never}>
+            <Link className="opens" to="/people" search={{ open: id }}>
               <span className="title">{name}</span>
               <Text size="sm" className="quiet">
                 {position}
@@ -41,9 +42,9 @@ export function ContactsAtCompany({ company, onPage = false }: { company: string
         ))}
       </ul>
       {data.total > maxShown && (
-        <Anchor component={Link} to="/people" search={{ company } as never} size="sm">
-          {t('people.all', { count: data.total })}
-        </Anchor>
+        <AnchorLink to="/people" search={{ company }} size="sm">
+          {t('contacts.all', { count: data.total })}
+        </AnchorLink>
       )}
     </section>
   );

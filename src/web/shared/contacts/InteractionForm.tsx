@@ -53,7 +53,7 @@ export function InteractionForm({ contactId, applicationId, entry, onDone }: Pro
         <Select
           size="xs"
           w={130}
-          aria-label={t('people.logKind')}
+          aria-label={t('contacts.logKind')}
           allowDeselect={false}
           data={interactionKinds.map((value) => ({ value, label: t(`interactionKind.${value}`) }))}
           value={kind}
@@ -62,7 +62,7 @@ export function InteractionForm({ contactId, applicationId, entry, onDone }: Pro
         <Select
           size="xs"
           w={130}
-          aria-label={t('people.logDirection')}
+          aria-label={t('contacts.logDirection')}
           allowDeselect={false}
           data={directions.map((value) => ({ value, label: t(`direction.${value}`) }))}
           value={direction}
@@ -78,15 +78,15 @@ export function InteractionForm({ contactId, applicationId, entry, onDone }: Pro
         />
       </Group>
       {applicationId && !entry && (
-        <ContactSelect label={t('people.with')} max={1} chosen={people} onChange={setPeople} />
+        <ContactSelect label={t('contacts.with')} max={1} chosen={people} onChange={setPeople} />
       )}
       <Group gap="xs" align="flex-end" mt="xs">
         <Textarea
           flex={1}
           miw={220}
           autoFocus={Boolean(applicationId ?? entry)}
-          aria-label={t('people.logText')}
-          placeholder={t('people.logText')}
+          aria-label={t('contacts.logText')}
+          placeholder={t('contacts.logText')}
           autosize
           minRows={1}
           maxRows={8}
@@ -95,7 +95,7 @@ export function InteractionForm({ contactId, applicationId, entry, onDone }: Pro
           onChange={(event) => setText(event.currentTarget.value)}
         />
         <Button type="submit" size="sm" variant="default" loading={add.isPending}>
-          {entry ? t('save') : t('people.logAdd')}
+          {entry ? t('save') : t('contacts.logAdd')}
         </Button>
         {onDone && (
           <Button size="sm" variant="default" onClick={onDone}>

@@ -10,12 +10,12 @@ export function Outreach({ applicationId }: { applicationId: string }) {
   const [open, setOpen] = useState(false);
   return (
     <section>
-      <PanelHeading>{t('people.outreach')}</PanelHeading>
+      <PanelHeading>{t('contacts.outreach')}</PanelHeading>
       {open ? (
         <InteractionForm applicationId={applicationId} onDone={() => setOpen(false)} />
       ) : (
         <Button size="xs" variant="default" onClick={() => setOpen(true)}>
-          {t('people.logAdd')}
+          {t('contacts.logAdd')}
         </Button>
       )}
     </section>

@@ -1,4 +1,4 @@
-/** Words of applications: the board, the table, the panel, the timeline. */
+/** The English words of applications. Plurals by i18next: `_one`, `_other`. */
 export const applicationWords = {
   applications: {
     view: 'View',
@@ -110,7 +110,7 @@ export const applicationWords = {
     salaryExpectation: 'Pay you ask for',
     notes: 'Notes',
   },
-  new: {
+  newApplication: {
     title: 'Job',
     company: 'Company',
     location: 'Place',
@@ -195,5 +195,53 @@ export const applicationWords = {
     url: 'address of the posting',
     salary: 'stated pay',
     description: 'description',
+  },
+  priority: { low: 'Low', medium: 'Medium', high: 'High', none: 'None' },
+  pay: {
+    title: 'What was said of pay',
+    kind: 'Who said it',
+    text: 'Such as €65,000 a year',
+    add: 'Write down',
+    strike: 'Strike out',
+    strikeText: '“{{text}}” stays readable, struck through, and counts no more. This cannot be undone.',
+    desired: 'Asked for',
+    advertised: 'Advertised',
+    said: 'Said',
+    letter: 'In the letter',
+    signed: 'Signed',
+  },
+  duplicates: {
+    same: 'You seem to have applied for this before',
+    company: 'You have applied here before',
+    more_one: 'and {{count}} more',
+    more_other: 'and {{count}} more',
+  },
+  applicationReport: {
+    title: 'Proof of applications',
+    from: 'From',
+    to: 'Until',
+    print: 'Print',
+    span: 'Applications from {{from}} to {{to}}',
+    count_one: '{{count}} application',
+    count_other: '{{count}} applications',
+    capped: '(the first 1,000)',
+    none: 'Nothing was applied for in these days.',
+    number: 'No.',
+    history: 'What became of it',
+    made: 'Drawn up on {{date}}.',
+    undated_one: '{{count}} application has no day of applying and is not in this list.',
+    undated_other: '{{count}} applications have no day of applying and are not in this list.',
+    undatedSee: 'Give it one',
+  },
+  status: {
+    saved: 'Saved',
+    applied: 'Applied',
+    screening: 'Screening',
+    interviewing: 'Interviewing',
+    offered: 'Offered',
+    accepted: 'Accepted',
+    declined: 'Declined',
+    rejected: 'Rejected',
+    withdrawn: 'Withdrawn',
   },
 } as const;

@@ -1,6 +1,6 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
-import { en } from './words.en.ts';
+import { en } from './words.ts';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
@@ -43,6 +43,3 @@ export async function startWords(): Promise<void> {
       ...(isPseudo ? { postProcess: ['pseudo'] } : {}),
     });
 }
-
-/** The language dates, numbers and money are written in. */
-export const locale = (): string => navigator.language || 'en';

@@ -1,0 +1,21 @@
+/** The English words of companies. Plurals by i18next: `_one`, `_other`. */
+export const companyWords = {
+  companies: {
+    title: 'Company',
+    search: 'Search companies',
+    none: 'No companies yet',
+    noneText: 'Companies show up here with your applications and contacts.',
+    applications_one: '{{count}} application',
+    applications_other: '{{count}} applications',
+    contacts_one: '{{count}} contact',
+    contacts_other: '{{count}} contacts',
+    website: 'Website',
+    noApplications: 'None here.',
+    sponsorship: 'What postings say of visas',
+    noSponsorship: 'Nothing said so far.',
+    inJobs_one: 'in {{count}} job',
+    inJobs_other: 'in {{count}} jobs',
+    openJobs_one: '{{shown}} open job',
+    openJobs_other: '{{shown}} open jobs',
+  },
+} as const;

@@ -1,0 +1,21 @@
+import { linkOptions } from '@tanstack/react-router';
+import { call } from '#web/lib/api.ts';
+import type { PaletteSource } from '#web/lib/navigation.ts';
+
+const maxRecords = 6;
+
+export const contactsPalette: PaletteSource = {
+  group: (t) => t('nav.people'),
+  actions: [
+    { label: (t) => t('contacts.new'), link: linkOptions({ to: '/people', search: { create: true } }), creates: true },
+  ],
+  find: async (q, signal) => {
+    const { items } = await call('GET /api/v1/contacts', { query: { q, perPage: maxRecords }, signal });
+    return items.map(({ id, name, position, company }) => ({
+      id,
+      label: name,
+      details: [position, company],
+      link: linkOptions({ to: '/people', search: { open: id } }),
+    }));
+  },
+};

@@ -1,0 +1,20 @@
+import { linkOptions } from '@tanstack/react-router';
+import { call } from '#web/lib/api.ts';
+import type { PaletteSource } from '#web/lib/navigation.ts';
+
+const maxRecords = 6;
+
+export const jobsPalette: PaletteSource = {
+  group: (t) => t('nav.jobs'),
+  actions: [],
+  find: async (q, signal) => {
+    const query = { q, perPage: maxRecords, fields: 'title,company' };
+    const { items } = await call('GET /api/v1/jobs', { query, signal });
+    return items.map(({ id = '', title = '', company }) => ({
+      id,
+      label: title,
+      details: [company],
+      link: linkOptions({ to: '/jobs', search: { open: id } }),
+    }));
+  },
+};

@@ -1,0 +1,31 @@
+import { createRootRoute, createRoute, Outlet, redirect } from '@tanstack/react-router';
+import { queryClient } from '#web/lib/query-client.ts';
+import { searchSchema, text } from '#web/lib/search-params.ts';
+import { ErrorPage, NotFoundPage } from '#web/ui/ErrorPage.tsx';
+import { meQuery } from './accounts.queries.ts';
+
+export const rootRoute = createRootRoute({
+  component: Outlet,
+  errorComponent: ErrorPage,
+  notFoundComponent: NotFoundPage,
+});
+
+/** Above the pages of a visitor; a member is sent on. */
+export const visitorRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  id: 'visitor',
+  validateSearch: searchSchema({ next: text, invite: text, token: text }),
+  beforeLoad: async () => {
+    if (await queryClient.ensureQueryData(meQuery)) throw redirect({ to: '/' });
+  },
+});
+
+/** Above the pages of a member; anybody else signs in first and comes back. */
+export const memberRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  id: 'member',
+  beforeLoad: async ({ location }) => {
+    if (!(await queryClient.ensureQueryData(meQuery)))
+      throw redirect({ to: '/sign-in', search: { next: location.href } });
+  },
+});
