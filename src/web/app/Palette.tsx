@@ -78,6 +78,7 @@ function useRecords(asked: string): { group: string; actions: SpotlightActionDat
   const navigate = useNavigate();
   const { data } = useQuery({
     queryKey: ['palette', asked],
+    staleTime: 0,
     enabled: asked.length > 1,
     placeholderData: keepPreviousData,
     queryFn: ({ signal }) =>

@@ -1,45 +1,18 @@
 import type { z } from 'zod';
-import type { accountRoutes } from '#contract/accounts.ts';
-import type { applicationRoutes } from '#contract/applications.ts';
-import type { companyRoutes } from '#contract/companies.ts';
-import type { contactRoutes } from '#contract/contacts.ts';
-import type { insightRoutes } from '#contract/insights.ts';
-import type { interviewRoutes } from '#contract/interviews.ts';
-import type { jobRoutes } from '#contract/jobs.ts';
 import type { PathParams } from '#contract/kit.ts';
-import type { offerRoutes } from '#contract/offers.ts';
-import type { payRoutes } from '#contract/pay.ts';
-import type { searchRoutes } from '#contract/searches.ts';
-import type { sourceRoutes } from '#contract/sources.ts';
-import type { timelineRoutes } from '#contract/timeline.ts';
-import type { transferRoutes } from '#contract/transfers.ts';
+import type { Feature, FeatureRoute } from '#contract/routes.ts';
 import { ApiError } from './api-error.ts';
 import { noteAway } from './connection.ts';
 import { zoneHere } from './format.ts';
+import { change } from './query-client.ts';
 
-type Contracts =
-  | typeof accountRoutes
-  | typeof applicationRoutes
-  | typeof companyRoutes
-  | typeof contactRoutes
-  | typeof sourceRoutes
-  | typeof insightRoutes
-  | typeof interviewRoutes
-  | typeof jobRoutes
-  | typeof offerRoutes
-  | typeof payRoutes
-  | typeof searchRoutes
-  | typeof timelineRoutes
-  | typeof transferRoutes;
-type RoutesIn<T> = T extends unknown ? T[keyof T] : never;
-type Described = RoutesIn<Contracts>;
-type KeyOf<R extends Described> = R extends unknown ? `${R['method']} ${R['path']}` : never;
+type KeyOf<R extends FeatureRoute> = R extends unknown ? `${R['method']} ${R['path']}` : never;
 /** `GET /api/v1/jobs` and all the others. */
-type Key = KeyOf<Described>;
-type RouteOf<K extends Key> = K extends `${infer M} ${infer P}` ? Extract<Described, { method: M; path: P }> : never;
+type Key = KeyOf<FeatureRoute>;
+type RouteOf<K extends Key> = K extends `${infer M} ${infer P}` ? Extract<FeatureRoute, { method: M; path: P }> : never;
 
 /** What goes along with a call: what its route requires must be given. */
-type Options<R extends Described> = { [Name in PathParams<R['path']>]: string } & QueryPart<R> &
+type Options<R extends FeatureRoute> = { [Name in PathParams<R['path']>]: string } & QueryPart<R> &
   BodyPart<R> & { signal?: AbortSignal | undefined; ifMatch?: string | undefined };
 type QueryPart<R> = R extends { query: infer Q extends z.ZodType } ? Part<'query', Query<z.input<Q>>> : object;
 type BodyPart<R> = R extends { multipart: true }
@@ -53,7 +26,8 @@ type IsOptional<T> = undefined extends T ? true : object extends T ? true : fals
 /** In a query, absent and undefined mean the same. */
 type Query<T> = { [K in keyof T]: T[K] | (object extends Pick<T, K> ? undefined : never) };
 /** The options may be left out where none is required. */
-type Given<R extends Described> = IsOptional<Options<R>> extends true ? [options?: Options<R>] : [options: Options<R>];
+type Given<R extends FeatureRoute> =
+  IsOptional<Options<R>> extends true ? [options?: Options<R>] : [options: Options<R>];
 type ResponseOf<R> = R extends { response: infer S extends z.ZodType } ? z.output<S> : undefined;
 
 const timeLimitMs = 30_000;
@@ -108,6 +82,17 @@ export async function callVersioned<K extends Key>(
   const { code = 'UNKNOWN', message = answer.statusText, details = [] } = json?.error ?? {};
   throw new ApiError(answer.status, code, message, details);
 }
+
+/**
+ * A change by one route, as `defineChange('PUT /api/v1/contacts/{id}', ['contacts', 'companies'])`: once it is made or
+ * refused, the features that show it are asked for again. Whoever makes the change need not know which.
+ */
+export const defineChange = <K extends Key>(key: K, shownBy: readonly Feature[]) =>
+  change(shownBy, (...given: Given<RouteOf<K>>) => call(key, ...given));
+
+/** The same for a record with a version, which is answered along with it. */
+export const defineVersionedChange = <K extends Key>(key: K, shownBy: readonly Feature[]) =>
+  change(shownBy, (...given: Given<RouteOf<K>>) => callVersioned(key, ...given));
 
 function queryText(query: object | undefined): string {
   const given = Object.entries(query ?? {}).filter(

@@ -2,11 +2,10 @@ import { type UseMutationResult, useMutation } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiError } from '#web/lib/api-error.ts';
-import { refresh } from '#web/lib/query-client.ts';
 import { useProblemWords } from './Problem.tsx';
 import { toast, toastProblem } from './toast.tsx';
 
-/** Does something that changes records: the screen follows, and a refusal is said in words. */
+/** Runs a change from a button; a refusal is said in words. What it shows in is asked for again by the change itself. */
 export function useAction<V, R>(
   act: (given: V) => Promise<R>,
   onDone?: (answer: R, given: V) => void,
@@ -14,14 +13,8 @@ export function useAction<V, R>(
   const words = useProblemWords();
   return useMutation({
     mutationFn: act,
-    onSuccess: async (answer, given) => {
-      onDone?.(answer, given);
-      await refresh();
-    },
-    onError: async (error) => {
-      toastProblem(words(error));
-      await refresh();
-    },
+    onSuccess: (answer, given) => onDone?.(answer, given),
+    onError: (error) => toastProblem(words(error)),
   });
 }
 
@@ -46,15 +39,8 @@ export function useSave<V>(
     mutationFn: async (body: V) => {
       latest.current = (await send(body, latest.current)).version;
     },
-    onSuccess: async () => {
-      toast(t('saved'));
-      await refresh();
-    },
-    onError: (error) => {
-      toastProblem(words(error));
-      // Not waited for: without a connection it takes its time, and what was typed may be sent again at once.
-      void refresh();
-    },
+    onSuccess: () => toast(t('saved')),
+    onError: (error) => toastProblem(words(error)),
   });
   return (body) =>
     mutateAsync(body).then(

@@ -4,10 +4,10 @@ import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '#web/lib/api.ts';
 import { formatDate } from '#web/lib/format.ts';
-import { queryClient } from '#web/lib/query-client.ts';
 import { Pager } from '#web/ui/Pager.tsx';
 import { Problem, useProblemWords } from '#web/ui/Problem.tsx';
 import { toastProblem } from '#web/ui/toast.tsx';
+import { createInvite, deleteInvite } from './accounts.queries.ts';
 
 /** Invitations of this instance; the link of a new one is shown once. */
 export function Invites() {
@@ -16,23 +16,23 @@ export function Invites() {
   const [note, setNote] = useState('');
   const [page, setPage] = useState(1);
   const { data, error } = useQuery({
-    queryKey: ['invites', page],
+    queryKey: ['accounts', 'invites', page],
     queryFn: () => call('GET /api/v1/admin/invites', { query: { page, perPage: 10 } }),
   });
-  const { data: instance } = useQuery({ queryKey: ['instance'], queryFn: () => call('GET /api/v1/auth/instance') });
+  const { data: instance } = useQuery({
+    queryKey: ['accounts', 'instance'],
+    queryFn: () => call('GET /api/v1/auth/instance'),
+  });
   const isClosed = instance?.registration === 'closed';
-  const refresh = () => queryClient.invalidateQueries({ queryKey: ['invites'] });
   const make = useMutation({
-    mutationFn: () => call('POST /api/v1/admin/invites', { body: { note } }),
+    mutationFn: () => createInvite({ body: { note } }),
     onSuccess: () => {
       setNote('');
-      return refresh();
     },
     onError: (problem) => toastProblem(words(problem)),
   });
   const remove = useMutation({
-    mutationFn: (id: string) => call('DELETE /api/v1/admin/invites/{id}', { id }),
-    onSuccess: refresh,
+    mutationFn: (id: string) => deleteInvite({ id }),
     onError: (problem) => toastProblem(words(problem)),
   });
   const submit = (event: FormEvent) => {

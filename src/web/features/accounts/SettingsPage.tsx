@@ -8,6 +8,7 @@ import { forgetDrafts } from '#web/lib/drafts.ts';
 import { setPref, usePrefs } from '#web/lib/prefs.ts';
 import { queryClient } from '#web/lib/query-client.ts';
 import { meQuery } from '#web/shared/accounts/accounts.queries.ts';
+import { loadSample, removeSample } from '#web/shared/applications/applications.queries.ts';
 import { Page } from '#web/ui/Page.tsx';
 import { useProblemWords } from '#web/ui/Problem.tsx';
 import { forgetUnsent } from '#web/ui/Saved.tsx';
@@ -105,15 +106,14 @@ function SignOut() {
 function Sample() {
   const { t } = useTranslation();
   const words = useProblemWords();
-  const { data } = useQuery({ queryKey: ['sample'], queryFn: () => call('GET /api/v1/sample') });
+  const { data } = useQuery({ queryKey: ['applications', 'sample'], queryFn: () => call('GET /api/v1/sample') });
   const change = useMutation({
     mutationFn: async (load: boolean) => {
-      if (load) await call('POST /api/v1/sample');
-      else await call('DELETE /api/v1/sample');
+      if (load) await loadSample();
+      else await removeSample();
     },
-    onSuccess: async (_answer, load) => {
+    onSuccess: (_answer, load) => {
       toast(t(load ? 'sample.loadedToast' : 'sample.removedToast'));
-      await queryClient.invalidateQueries();
     },
     onError: (error) => toastProblem(words(error)),
   });

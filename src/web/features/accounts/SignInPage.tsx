@@ -15,7 +15,10 @@ export function SignInPage() {
   const router = useRouter();
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
-  const { data: instance } = useQuery({ queryKey: ['instance'], queryFn: () => call('GET /api/v1/auth/instance') });
+  const { data: instance } = useQuery({
+    queryKey: ['accounts', 'instance'],
+    queryFn: () => call('GET /api/v1/auth/instance'),
+  });
   const signIn = useMutation({
     mutationFn: () => call('POST /api/v1/auth/login', { body: { email, password } }),
     onSuccess: async () => {

@@ -21,7 +21,10 @@ export function SignUpPage() {
     invite: search.invite ?? '',
     setupToken: search.token ?? '',
   });
-  const { data: instance } = useQuery({ queryKey: ['instance'], queryFn: () => call('GET /api/v1/auth/instance') });
+  const { data: instance } = useQuery({
+    queryKey: ['accounts', 'instance'],
+    queryFn: () => call('GET /api/v1/auth/instance'),
+  });
   const needsInvite = instance?.registration === 'invite' && instance.hasAccounts;
   const signUp = useMutation({
     mutationFn: async () => {

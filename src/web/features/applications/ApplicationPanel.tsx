@@ -4,9 +4,10 @@ import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Application, ApplicationChange } from '#contract/application.ts';
 import { priorities, type Status, statuses } from '#contract/enums.ts';
-import { call, callVersioned } from '#web/lib/api.ts';
+import { call } from '#web/lib/api.ts';
 import { dayHere, dayOf, formatDate, momentOf } from '#web/lib/format.ts';
 import { queryClient } from '#web/lib/query-client.ts';
+import { unghostApplication } from '#web/shared/applications/applications.queries.ts';
 import { CompanyLink } from '#web/shared/companies/CompanyLink.tsx';
 import { ContactSelect } from '#web/shared/contacts/ContactSelect.tsx';
 import { searchesQuery, stagesQuery } from '#web/shared/searches/searches.queries.ts';
@@ -17,7 +18,13 @@ import { Panel, PanelTitle } from '#web/ui/Panel.tsx';
 import { Problem } from '#web/ui/Problem.tsx';
 import { SavedArea, SavedDate, SavedSelect, SavedText } from '#web/ui/Saved.tsx';
 import { useAction, useSave } from '#web/ui/useAction.ts';
-import { applicationQuery, type OpenApplication, tagsQuery } from './applications.queries.ts';
+import {
+  applicationQuery,
+  deleteApplication,
+  type OpenApplication,
+  saveApplication,
+  tagsQuery,
+} from './applications.queries.ts';
 import { JobForm } from './JobForm.tsx';
 import { PaySection } from './PaySection.tsx';
 import { Timeline } from './Timeline.tsx';
@@ -34,9 +41,9 @@ export function ApplicationPanel({ id, onClose, renderRelated }: Props) {
   const { data: application, error, refetch } = useQuery(applicationQuery(id));
   const { change } = useMoves();
   const forGood = useAction(
-    () => call('DELETE /api/v1/applications/{id}', { id, query: { forGood: 'true' } }),
+    () => deleteApplication({ id, query: { forGood: 'true' } }),
     () => {
-      queryClient.removeQueries({ queryKey: ['application', id] });
+      queryClient.removeQueries({ queryKey: ['applications', 'one', id] });
       onClose();
     },
   );
@@ -99,7 +106,7 @@ function Detail({
   const { t } = useTranslation();
   const { job, archivedAt, deletedAt, isSample, ghostedAt } = application;
   const [editing, setEditing] = useState(false);
-  const unghost = useAction(() => call('POST /api/v1/applications/{id}/unghost', { id: application.id }));
+  const unghost = useAction(() => unghostApplication({ id: application.id }));
   return (
     <Stack gap="md">
       <div>
@@ -211,13 +218,11 @@ function Fields({ application }: { application: OpenApplication }) {
   const { data: searches = [] } = useQuery(searchesQuery);
   const { data: known = [] } = useQuery(tagsQuery);
   const { data: referrer } = useQuery({
-    queryKey: ['contact', application.referredBy],
+    queryKey: ['contacts', 'referrer', application.referredBy],
     enabled: application.referredBy !== null,
     queryFn: () => call('GET /api/v1/contacts/{id}', { id: application.referredBy ?? '' }),
   });
-  const set = useSave(id, version, (body: Changes, ifMatch) =>
-    callVersioned('PUT /api/v1/applications/{id}', { id, body, ifMatch }),
-  );
+  const set = useSave(id, version, (body: Changes, ifMatch) => saveApplication({ id, body, ifMatch }));
   // Two tags in a row: the second one is sent with the first, saved already or not.
   const [tags, setTags] = useState(application.tags);
   const appliedOn = application.appliedAt ? dayOf(application.appliedAt) : null;

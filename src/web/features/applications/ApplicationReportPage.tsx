@@ -25,7 +25,7 @@ export function ApplicationReportPage() {
   const navigate = useNavigate({ from: '/proof' });
   const { data: me } = useQuery(meQuery);
   const { data, error, refetch } = useQuery({
-    queryKey: ['proof', from, to],
+    queryKey: ['applications', 'report', from, to],
     queryFn: async () => {
       const ask = (page: number) =>
         call('GET /api/v1/applications/proof', { query: { from, to, timeZone: zoneHere, page, perPage } });

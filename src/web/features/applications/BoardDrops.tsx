@@ -23,7 +23,7 @@ export function BoardDrops() {
           const target = location.current.dropTargets[0]?.data as unknown as DropTarget | undefined;
           const id = source.data.card;
           if (typeof id !== 'string' || !target?.columnKey) return;
-          const boards = queryClient.getQueriesData<Board>({ queryKey: ['board'], type: 'active' });
+          const boards = queryClient.getQueriesData<Board>({ queryKey: ['applications', 'board'], type: 'active' });
           const all = boards.map(([key, board]) => ({ board, lane: (key[1] as { searchId?: string }).searchId }));
           const card = all
             .flatMap(({ board }) => board?.columns.flatMap(({ items }) => items) ?? [])

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { JobDetail } from '#contract/jobs.ts';
 import { call } from '#web/lib/api.ts';
 import { ApiError } from '#web/lib/api-error.ts';
-import { refresh } from '#web/lib/query-client.ts';
+import { updateApplication } from '#web/shared/applications/applications.queries.ts';
 import { Dialog } from '#web/ui/Dialog.tsx';
 import { Loading } from '#web/ui/Loading.tsx';
 import { Problem } from '#web/ui/Problem.tsx';
@@ -21,7 +21,7 @@ export function JobForm({ application, onClose }: Props) {
   const { t } = useTranslation();
   const { id } = application.job;
   const { data: job, error } = useQuery({
-    queryKey: ['job', id],
+    queryKey: ['jobs', 'one', id],
     queryFn: () => call('GET /api/v1/jobs/{id}', { id }),
   });
   return (
@@ -50,7 +50,7 @@ function Form({ application, job, onClose }: Props & { job: JobDetail }) {
     mutationFn: () => {
       const changed = Object.entries(form).filter(([name, value]) => value !== before[name as 'title']);
       const body = Object.fromEntries(changed.map(([name, value]) => [name, value.trim() || null]));
-      return call('PUT /api/v1/applications/{id}', {
+      return updateApplication({
         id: application.id,
         body: { ...body, ...('title' in body ? { title: form.title } : {}) },
         ifMatch: application.version,
@@ -58,7 +58,6 @@ function Form({ application, job, onClose }: Props & { job: JobDetail }) {
     },
     onSuccess: async () => {
       onClose();
-      await refresh();
     },
   });
   const problems = save.error instanceof ApiError ? save.error.fields : {};

@@ -3,11 +3,10 @@ import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Status, statuses } from '#contract/enums.ts';
-import { call } from '#web/lib/api.ts';
 import { ApiError } from '#web/lib/api-error.ts';
 import { dayHere, momentOf } from '#web/lib/format.ts';
-import { refresh } from '#web/lib/query-client.ts';
 import { AppliedBefore } from '#web/shared/applications/AppliedBefore.tsx';
+import { createApplication } from '#web/shared/applications/applications.queries.ts';
 import { Dialog } from '#web/ui/Dialog.tsx';
 import { Problem } from '#web/ui/Problem.tsx';
 
@@ -40,14 +39,13 @@ export function NewApplication({
       const { appliedOn: chosen, ...body } = form;
       const appliedOn = chosen ?? dayHere();
       const dated = appliedOn && form.status !== 'saved';
-      return call('POST /api/v1/applications', {
+      return createApplication({
         body: { ...body, ...(dated ? { appliedAt: momentOf(appliedOn) } : {}) },
       });
     },
     onSuccess: async ({ id }) => {
       setForm(blank);
       onMade(id);
-      await refresh();
     },
   });
   const problems = make.error instanceof ApiError ? make.error.fields : {};

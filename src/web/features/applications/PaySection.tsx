@@ -9,6 +9,7 @@ import { dayHere, formatDay, formatPay } from '#web/lib/format.ts';
 import { ConfirmButton } from '#web/ui/ConfirmButton.tsx';
 import { PanelHeading } from '#web/ui/Panel.tsx';
 import { useAction } from '#web/ui/useAction.ts';
+import { recordPayQuote, voidPayQuote } from './applications.queries.ts';
 
 const maxShown = 100;
 
@@ -19,17 +20,17 @@ export function PaySection({ id }: { id: string }) {
   const [text, setText] = useState('');
   const [day, setDay] = useState(dayHere);
   const { data } = useQuery({
-    queryKey: ['pay', id],
+    queryKey: ['applications', 'pay', id],
     queryFn: () => call('GET /api/v1/applications/{id}/pay', { id, query: { perPage: maxShown } }),
   });
   const add = useAction(
-    () => call('POST /api/v1/applications/{id}/pay', { id, body: { kind, text, ...(day ? { observedOn: day } : {}) } }),
+    () => recordPayQuote({ id, body: { kind, text, ...(day ? { observedOn: day } : {}) } }),
     () => {
       setText('');
       setDay(dayHere());
     },
   );
-  const strike = useAction((observation: string) => call('DELETE /api/v1/pay/{id}', { id: observation }));
+  const strike = useAction((observation: string) => voidPayQuote({ id: observation }));
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (text.trim()) add.mutate(undefined);

@@ -8,14 +8,14 @@ import type { TimelineEvent } from '#contract/timeline.ts';
 import { call } from '#web/lib/api.ts';
 import { useKeptState } from '#web/lib/drafts.ts';
 import { dayHere, dayOf, formatMoment, formatWhen, momentOf } from '#web/lib/format.ts';
-import { refresh } from '#web/lib/query-client.ts';
+import { addApplicationInteraction, deleteInteraction } from '#web/shared/contacts/contacts.queries.ts';
 import { InteractionForm } from '#web/shared/contacts/InteractionForm.tsx';
 import { Loading } from '#web/ui/Loading.tsx';
 import { PanelHeading } from '#web/ui/Panel.tsx';
 import { Problem } from '#web/ui/Problem.tsx';
 import { toast } from '#web/ui/toast.tsx';
 import { useAction } from '#web/ui/useAction.ts';
-import { timelineQuery } from './applications.queries.ts';
+import { addNote, correctEvent, deleteNote, timelineQuery } from './applications.queries.ts';
 import styles from './Timeline.module.css';
 import { WhatHappened } from './WhatHappened.tsx';
 
@@ -72,25 +72,25 @@ function Event({ id, event, canWrite }: { id: string; event: TimelineEvent; canW
   const { t } = useTranslation();
   const [editing, setEditing] = useState(false);
   const remove = useAction(
-    () => call('DELETE /api/v1/applications/{id}/timeline/{eventId}', { id, eventId: event.id }),
+    () => deleteNote({ id, eventId: event.id }),
     () => {
       const run = () =>
-        call('POST /api/v1/applications/{id}/notes', {
+        addNote({
           id,
           body: { text: event.html ?? '', occurredAt: event.at },
-        }).then(refresh);
+        });
       toast(t('timeline.removedToast'), { label: t('undo'), run });
     },
   );
   const forget = useAction(
     async (entryId: string) => {
       const entry = await call('GET /api/v1/interactions/{id}', { id: entryId });
-      await call('DELETE /api/v1/interactions/{id}', { id: entryId });
+      await deleteInteraction({ id: entryId });
       return entry;
     },
     ({ kind, direction, occurredAt, text, contact }) => {
       const body = { kind, direction, occurredAt, text, ...(contact ? { contactId: contact.id } : {}) };
-      const run = () => call('POST /api/v1/applications/{id}/activities', { id, body }).then(refresh);
+      const run = () => addApplicationInteraction({ id, body });
       toast(t('contacts.logRemoved'), { label: t('undo'), run });
     },
   );
@@ -132,7 +132,7 @@ function Event({ id, event, canWrite }: { id: string; event: TimelineEvent; canW
 /** Outreach said anew. */
 function Entry({ id, onDone }: { id: string; onDone: () => void }) {
   const { data } = useQuery({
-    queryKey: ['interactions', 'one', id],
+    queryKey: ['contacts', 'interactions', 'one', id],
     queryFn: () => call('GET /api/v1/interactions/{id}', { id }),
   });
   return data ? <InteractionForm entry={data} onDone={onDone} /> : <Loading lines={2} />;
@@ -147,7 +147,7 @@ function Correction({ id, event, onDone }: { id: string; event: TimelineEvent; o
   const isNote = event.kind === 'note';
   const save = useAction(
     () =>
-      call('PUT /api/v1/applications/{id}/timeline/{eventId}', {
+      correctEvent({
         id,
         eventId: event.id,
         body: {
@@ -198,7 +198,7 @@ function NoteForm({ id }: { id: string }) {
   const [day, setDay] = useState(dayHere);
   const add = useAction(
     () =>
-      call('POST /api/v1/applications/{id}/notes', {
+      addNote({
         id,
         body: { text: html, ...(day && day !== dayHere() ? { occurredAt: momentOf(day) } : {}) },
       }),

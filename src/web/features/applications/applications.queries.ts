@@ -1,10 +1,19 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import type { Application } from '#contract/application.ts';
 import type { EventGroup } from '#contract/enums.ts';
-import { call, callVersioned } from '#web/lib/api.ts';
+import { call, callVersioned, defineChange, defineVersionedChange } from '#web/lib/api.ts';
 import { queryClient } from '#web/lib/query-client.ts';
+import { showsApplications } from '#web/shared/applications/applications.queries.ts';
 import type { ApplicationsSearch } from './applications.route.tsx';
 import type { Board } from './board.rules.ts';
+
+export const saveApplication = defineVersionedChange('PUT /api/v1/applications/{id}', showsApplications);
+export const deleteApplication = defineChange('DELETE /api/v1/applications/{id}', showsApplications);
+export const addNote = defineChange('POST /api/v1/applications/{id}/notes', showsApplications);
+export const correctEvent = defineChange('PUT /api/v1/applications/{id}/timeline/{eventId}', showsApplications);
+export const deleteNote = defineChange('DELETE /api/v1/applications/{id}/timeline/{eventId}', showsApplications);
+export const recordPayQuote = defineChange('POST /api/v1/applications/{id}/pay', ['applications']);
+export const voidPayQuote = defineChange('DELETE /api/v1/pay/{id}', ['applications']);
 
 /** What both views are narrowed to; kept in the address. */
 type Narrowed = Pick<ApplicationsSearch, 'q' | 'searchId' | 'tag' | 'priority' | 'minExcitement'>;
@@ -26,7 +35,7 @@ const perMore = 100;
 
 export const listQuery = (filters: ListFilters) =>
   infiniteQueryOptions({
-    queryKey: ['applications', filters],
+    queryKey: ['applications', 'list', filters],
     initialPageParam: '',
     queryFn: ({ pageParam, signal }) =>
       call('GET /api/v1/applications', { query: { ...(filters as object), perPage, cursor: pageParam }, signal }),
@@ -38,7 +47,7 @@ export type Wanted = Record<string, number>;
 
 export const boardQuery = ({ boardSort, columns, ...narrowed }: BoardFilters, wanted: Wanted) =>
   queryOptions({
-    queryKey: ['board', narrowed, columns ?? '', boardSort ?? '', wanted],
+    queryKey: ['applications', 'board', narrowed, columns ?? '', boardSort ?? '', wanted],
     queryFn: async ({ signal }): Promise<Board> => {
       const sortBy = (boardSort ?? 'position') as 'position';
       const query = { ...(narrowed as object), columns: columns as 'stage', sortBy, perPage: perColumn };
@@ -75,7 +84,7 @@ async function fill(
 
 export const applicationQuery = (id: string) =>
   queryOptions({
-    queryKey: ['application', id],
+    queryKey: ['applications', 'one', id],
     queryFn: async () => {
       const { body, version } = await callVersioned('GET /api/v1/applications/{id}', { id });
       return { ...body, version };
@@ -85,7 +94,7 @@ export type OpenApplication = Application & { version: string | undefined };
 
 export const timelineQuery = (id: string, group: EventGroup | undefined) =>
   infiniteQueryOptions({
-    queryKey: ['timeline', id, group ?? ''],
+    queryKey: ['applications', 'timeline', id, group ?? ''],
     initialPageParam: 1,
     queryFn: ({ pageParam }) =>
       call('GET /api/v1/applications/{id}/timeline', { id, query: { page: pageParam, perPage, group } }),
@@ -99,8 +108,8 @@ export const tagsQuery = queryOptions({
 
 /** Changes every board at hand at once; returns how to take it back. */
 export function changeBoards(change: (board: Board) => Board): () => void {
-  const before = queryClient.getQueriesData<Board>({ queryKey: ['board'] });
-  queryClient.setQueriesData<Board>({ queryKey: ['board'] }, (board) => board && change(board));
+  const before = queryClient.getQueriesData<Board>({ queryKey: ['applications', 'board'] });
+  queryClient.setQueriesData<Board>({ queryKey: ['applications', 'board'] }, (board) => board && change(board));
   return () => {
     for (const [key, board] of before) queryClient.setQueryData(key, board);
   };

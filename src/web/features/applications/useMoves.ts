@@ -5,7 +5,8 @@ import type { Bulk, StoodAt } from '#contract/applications.ts';
 import type { Status } from '#contract/enums.ts';
 import { call } from '#web/lib/api.ts';
 import { momentOf } from '#web/lib/format.ts';
-import { queryClient, refresh } from '#web/lib/query-client.ts';
+import { invalidate, queryClient } from '#web/lib/query-client.ts';
+import { showsApplications } from '#web/shared/applications/applications.queries.ts';
 import { stagesQuery } from '#web/shared/searches/searches.queries.ts';
 import { useProblemWords } from '#web/ui/Problem.tsx';
 import { toast, toastProblem } from '#web/ui/toast.tsx';
@@ -28,7 +29,7 @@ const placing = ['place'];
 
 /** After the last of several moves the screen is read anew; none waits for that. */
 function settled(): void {
-  if (queryClient.isMutating({ mutationKey: placing }) <= 1) void refresh();
+  if (queryClient.isMutating({ mutationKey: placing }) <= 1) void invalidate(showsApplications);
 }
 
 /** Moving, and one change to several: shown at once, taken back when refused, undone from the toast. */
@@ -46,7 +47,7 @@ export function useMoves() {
       return call('PUT /api/v1/applications/{id}/position', { id: card.id, body });
     },
     onMutate: async ({ card, to }) => {
-      await queryClient.cancelQueries({ queryKey: ['board'] });
+      await queryClient.cancelQueries({ queryKey: ['applications', 'board'] });
       return { takeBack: changeBoards((board) => moveCard(board, card.id, to)) };
     },
     onSuccess: (_answer, { card, to, from, stays }) => {
@@ -76,7 +77,7 @@ export function useMoves() {
       return call('POST /api/v1/applications/undo', { body: { moves } });
     },
     onMutate: async ({ cards: [card], to }) => {
-      await queryClient.cancelQueries({ queryKey: ['board'] });
+      await queryClient.cancelQueries({ queryKey: ['applications', 'board'] });
       return { takeBack: card && to ? changeBoards((board) => moveCard(board, card.id, to)) : () => {} };
     },
     onSuccess: ({ refused }) => sayRefused(refused),
@@ -108,7 +109,7 @@ export function useMoves() {
     mutationFn: ({ cards, change }: { cards: Moved[]; change: Bulk['change']; isUndo?: boolean }) =>
       call('POST /api/v1/applications/bulk', { body: { ids: cards.map(({ id }) => id), change } }),
     onMutate: async ({ cards, change }) => {
-      await queryClient.cancelQueries({ queryKey: ['board'] });
+      await queryClient.cancelQueries({ queryKey: ['applications', 'board'] });
       const gone = change.archived || change.deleted;
       const ids = new Set(cards.map(({ id }) => id));
       return { takeBack: gone ? changeBoards((board) => withoutCards(board, ids)) : () => {} };
@@ -127,7 +128,7 @@ export function useMoves() {
       context?.takeBack();
       toastProblem(words(error));
     },
-    onSettled: () => refresh(),
+    onSettled: () => invalidate(showsApplications),
   });
 
   const change = (cards: Moved[], wanted: Bulk['change']) => {
@@ -183,10 +184,10 @@ const stageName = (id: string): string =>
 
 /** A card as the screen knows it now; what was chosen may have moved since. */
 function asItStands(card: Moved): Moved {
-  const boards = queryClient.getQueriesData<Board>({ queryKey: ['board'], type: 'active' });
+  const boards = queryClient.getQueriesData<Board>({ queryKey: ['applications', 'board'], type: 'active' });
   const onBoard = boards.flatMap(([, board]) => board?.columns.flatMap(({ items }) => items) ?? []);
   const lists = queryClient.getQueriesData<{ pages?: { items: Moved[] }[] }>({
-    queryKey: ['applications'],
+    queryKey: ['applications', 'list'],
     type: 'active',
   });
   const listed = lists.flatMap(([, list]) => list?.pages?.flatMap(({ items }) => items) ?? []);
@@ -195,7 +196,7 @@ function asItStands(card: Moved): Moved {
 
 /** Where a card stands on a board at hand; on top of its column when no board is. */
 function currentPlace(card: Moved): Place {
-  for (const [, board] of queryClient.getQueriesData<Board>({ queryKey: ['board'], type: 'active' })) {
+  for (const [, board] of queryClient.getQueriesData<Board>({ queryKey: ['applications', 'board'], type: 'active' })) {
     const found = board && placeOf(board, card.id);
     if (found) return { ...found, stageId: card.stageId, searchId: card.searchId };
   }

@@ -14,18 +14,19 @@ import { Problem } from '#web/ui/Problem.tsx';
 import { SavedArea, SavedText } from '#web/ui/Saved.tsx';
 import { useSave } from '#web/ui/useAction.ts';
 import { WebLink } from '#web/ui/WebLink.tsx';
+import { saveCompany } from './companies.queries.ts';
 
 /** A company: its jobs, what is said of visas, one's applications, people and notes. */
 export function CompanyPage() {
   const { t } = useTranslation();
   const { key } = useParams({ from: '/member/companies/$key' });
   const { data, error, refetch } = useQuery({
-    queryKey: ['company', key],
+    queryKey: ['companies', 'one', key],
     queryFn: () => callVersioned('GET /api/v1/companies/{key}', { key }),
   });
   const company = data?.body;
   const save = useSave(key, data?.version, (body: { notes?: string; website?: string | null }, ifMatch) =>
-    callVersioned('PUT /api/v1/companies/{key}', { key, body, ifMatch }),
+    saveCompany({ key, body, ifMatch }),
   );
   return (
     <Page title={company?.name ?? t('companies.title')}>

@@ -15,13 +15,13 @@ import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { Contact } from '#contract/contacts.ts';
 import { type ChannelKind, channelKinds } from '#contract/enums.ts';
-import { call } from '#web/lib/api.ts';
 import { ApiError } from '#web/lib/api-error.ts';
 import { useKeptState } from '#web/lib/drafts.ts';
-import { refresh } from '#web/lib/query-client.ts';
+import { updateContact } from '#web/shared/contacts/contacts.queries.ts';
 import { Dialog } from '#web/ui/Dialog.tsx';
 import { Problem } from '#web/ui/Problem.tsx';
 import { toast } from '#web/ui/toast.tsx';
+import { createContact } from './contacts.queries.ts';
 
 interface Props {
   contact?: Contact;
@@ -59,15 +59,14 @@ export function ContactForm({ contact, company, onClose, onMade }: Props) {
           .map(({ company: name, position, current }) => ({ company: name, position: position || null, current })),
         channels: form.channels.filter((one) => one.value.trim()).map(({ kind, value }) => ({ kind, value })),
       };
-      if (contact) return { id: (await call('PUT /api/v1/contacts/{id}', { id: contact.id, body })).id, similar: [] };
-      return call('POST /api/v1/contacts', { body });
+      if (contact) return { id: (await updateContact({ id: contact.id, body })).id, similar: [] };
+      return createContact({ body });
     },
     onSuccess: async (made) => {
       if (made.similar.length > 0) toast(t('contacts.similarToast', { name: made.similar[0]?.name ?? '' }));
       forget();
       onClose();
       onMade?.(made.id);
-      await refresh();
     },
   });
   const problems = save.error instanceof ApiError ? save.error.fields : {};

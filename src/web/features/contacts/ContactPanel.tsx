@@ -6,7 +6,6 @@ import { useTranslation } from 'react-i18next';
 import type { Contact } from '#contract/contacts.ts';
 import { call, callVersioned } from '#web/lib/api.ts';
 import { formatAgo, formatDate, formatDay, formatZoned } from '#web/lib/format.ts';
-import { refresh } from '#web/lib/query-client.ts';
 import { CompanyLink } from '#web/shared/companies/CompanyLink.tsx';
 import { Reminders } from '#web/shared/contacts/Reminders.tsx';
 import { ConfirmButton } from '#web/ui/ConfirmButton.tsx';
@@ -18,26 +17,27 @@ import { toast } from '#web/ui/toast.tsx';
 import { useAction, useSave } from '#web/ui/useAction.ts';
 import { WebLink } from '#web/ui/WebLink.tsx';
 import { ContactForm } from './ContactForm.tsx';
+import { deleteContact, restoreContact, saveContact } from './contacts.queries.ts';
 import { InteractionLog } from './InteractionLog.tsx';
 
 export function ContactPanel({ id, onClose }: { id: string; onClose: () => void }) {
   const { t } = useTranslation();
   const [editing, setEditing] = useState(false);
   const { data, error, refetch } = useQuery({
-    queryKey: ['contact', 'open', id],
+    queryKey: ['contacts', 'one', id],
     queryFn: () => callVersioned('GET /api/v1/contacts/{id}', { id }),
   });
   const contact = data?.body;
   const remove = useAction(
-    () => call('DELETE /api/v1/contacts/{id}', { id }),
+    () => deleteContact({ id }),
     () => {
       onClose();
-      const run = () => call('POST /api/v1/contacts/{id}/restore', { id }).then(refresh);
+      const run = () => restoreContact({ id });
       toast(t('contacts.trashedToast', { name: contact?.name ?? '' }), { label: t('undo'), run });
     },
   );
-  const forGood = useAction(() => call('DELETE /api/v1/contacts/{id}', { id, query: { forGood: 'true' } }), onClose);
-  const restore = useAction(() => call('POST /api/v1/contacts/{id}/restore', { id }));
+  const forGood = useAction(() => deleteContact({ id, query: { forGood: 'true' } }), onClose);
+  const restore = useAction(() => restoreContact({ id }));
   return (
     <Panel
       label={t('contacts.panel')}
@@ -80,7 +80,7 @@ function Detail({ contact, version }: { contact: Contact; version: string | unde
   const { t } = useTranslation();
   const { id, name, companies, tags, isSample, deletedAt, birthday, strength, lastContactAt, connectedOn } = contact;
   const save = useSave(id, version, (body: Partial<Pick<Contact, 'nextStep' | 'nextStepOn' | 'notes'>>, ifMatch) =>
-    callVersioned('PUT /api/v1/contacts/{id}', { id, body, ifMatch }),
+    saveContact({ id, body, ifMatch }),
   );
   return (
     <Stack gap="md">

@@ -3,12 +3,12 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { ContactBrief } from '#contract/contacts.ts';
 import { call } from '#web/lib/api.ts';
-import { refresh } from '#web/lib/query-client.ts';
 import { ConfirmButton } from '#web/ui/ConfirmButton.tsx';
 import { Dialog } from '#web/ui/Dialog.tsx';
 import { Loading } from '#web/ui/Loading.tsx';
 import { toast } from '#web/ui/toast.tsx';
 import { useAction } from '#web/ui/useAction.ts';
+import { dismissDuplicate, mergeContacts, undoDismissDuplicate } from './contacts.queries.ts';
 
 /** Pairs that may be one person, to be merged one by one. */
 export function Duplicates({ onClose }: { onClose: () => void }) {
@@ -18,15 +18,13 @@ export function Duplicates({ onClose }: { onClose: () => void }) {
     queryFn: () => call('GET /api/v1/contacts/duplicates'),
   });
   const merge = useAction(
-    ([kept, other]: [ContactBrief, ContactBrief]) =>
-      call('POST /api/v1/contacts/{id}/merge', { id: kept.id, body: { otherId: other.id } }),
+    ([kept, other]: [ContactBrief, ContactBrief]) => mergeContacts({ id: kept.id, body: { otherId: other.id } }),
     (_answer, [kept]) => toast(t('contacts.mergedToast', { name: kept.name })),
   );
   const apart = useAction(
-    ([one, two]: [ContactBrief, ContactBrief]) =>
-      call('POST /api/v1/contacts/apart', { body: { ids: [one.id, two.id] } }),
+    ([one, two]: [ContactBrief, ContactBrief]) => dismissDuplicate({ body: { ids: [one.id, two.id] } }),
     (_answer, [one, two]) => {
-      const run = () => call('DELETE /api/v1/contacts/apart', { query: { ids: `${one.id},${two.id}` } }).then(refresh);
+      const run = () => undoDismissDuplicate({ query: { ids: `${one.id},${two.id}` } });
       toast(t('contacts.apartToast'), { label: t('undo'), run });
     },
   );

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { Interaction } from '#contract/contacts.ts';
 import { call } from '#web/lib/api.ts';
 import { formatWhen } from '#web/lib/format.ts';
-import { refresh } from '#web/lib/query-client.ts';
+import { addInteraction, deleteInteraction } from '#web/shared/contacts/contacts.queries.ts';
 import { InteractionForm } from '#web/shared/contacts/InteractionForm.tsx';
 import { Pager } from '#web/ui/Pager.tsx';
 import { PanelHeading } from '#web/ui/Panel.tsx';
@@ -18,14 +18,14 @@ export function InteractionLog({ contactId, canWrite }: { contactId: string; can
   const [page, setPage] = useState(1);
   const [editing, setEditing] = useState<string | null>(null);
   const { data } = useQuery({
-    queryKey: ['interactions', contactId, page],
+    queryKey: ['contacts', 'interactions', contactId, page],
     queryFn: () => call('GET /api/v1/contacts/{id}/interactions', { id: contactId, query: { page, perPage: 20 } }),
   });
   const remove = useAction(
-    (one: Interaction) => call('DELETE /api/v1/interactions/{id}', { id: one.id }),
+    (one: Interaction) => deleteInteraction({ id: one.id }),
     (_answer, { kind, direction, occurredAt, text, applicationId }) => {
       const body = { kind, direction, occurredAt, text, ...(applicationId ? { applicationId } : {}) };
-      const run = () => call('POST /api/v1/contacts/{id}/interactions', { id: contactId, body }).then(refresh);
+      const run = () => addInteraction({ id: contactId, body });
       toast(t('contacts.logRemoved'), { label: t('undo'), run });
     },
   );

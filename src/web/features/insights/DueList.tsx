@@ -3,9 +3,9 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { toWebAddress } from '#contract/addresses.ts';
 import type { Dashboard } from '#contract/insights.ts';
-import { call } from '#web/lib/api.ts';
 import { daysUntil, formatAgo, formatDays, formatZoned } from '#web/lib/format.ts';
-import { refresh } from '#web/lib/query-client.ts';
+import { unghostApplication, updateApplication } from '#web/shared/applications/applications.queries.ts';
+import { updateContact, updateReminder } from '#web/shared/contacts/contacts.queries.ts';
 import { ButtonLink } from '#web/ui/links.tsx';
 import { toast } from '#web/ui/toast.tsx';
 import { useAction } from '#web/ui/useAction.ts';
@@ -56,7 +56,7 @@ export function Due({ due }: { due: Dashboard['due'] }) {
   const { t } = useTranslation();
   const done = useAction(
     (entry: Entry) => settle(entry, false),
-    (_answer, entry) => toast(t('today.doneToast'), { label: t('undo'), run: () => settle(entry, true).then(refresh) }),
+    (_answer, entry) => toast(t('today.doneToast'), { label: t('undo'), run: () => settle(entry, true) }),
   );
   return (
     <section aria-labelledby="today-due">
@@ -105,20 +105,20 @@ export function Due({ due }: { due: Dashboard['due'] }) {
 
 /** Takes an entry off the list, or puts it back. */
 function settle({ kind, on, id, text, application, contact }: Entry, back: boolean): Promise<unknown> {
-  if (kind === 'reminder') return call('PUT /api/v1/reminders/{id}', { id, body: { done: !back } });
+  if (kind === 'reminder') return updateReminder({ id, body: { done: !back } });
   if (kind === 'next_step')
-    return call('PUT /api/v1/contacts/{id}', {
+    return updateContact({
       id: contact?.id ?? '',
       body: back ? { nextStep: text, nextStepOn: on } : { nextStep: null, nextStepOn: null },
     });
   const field = kind === 'follow_up' ? 'followUpOn' : 'deadlineOn';
-  return call('PUT /api/v1/applications/{id}', { id: application?.id ?? '', body: { [field]: back ? on : null } });
+  return updateApplication({ id: application?.id ?? '', body: { [field]: back ? on : null } });
 }
 
 /** What a rule marked as ghosted; it can be taken back. */
 export function Ghosted({ cards }: { cards: Dashboard['ghosted'] }) {
   const { t } = useTranslation();
-  const unghost = useAction((id: string) => call('POST /api/v1/applications/{id}/unghost', { id }));
+  const unghost = useAction((id: string) => unghostApplication({ id }));
   if (cards.length === 0) return null;
   return (
     <section aria-labelledby="today-ghosted">

@@ -6,7 +6,7 @@ import { statuses } from '#contract/enums.ts';
 import type { Dashboard } from '#contract/insights.ts';
 import { call } from '#web/lib/api.ts';
 import { formatAgo, formatNumber } from '#web/lib/format.ts';
-import { queryClient, refresh } from '#web/lib/query-client.ts';
+import { bookmarkJob, loadSample, unbookmarkJob } from '#web/shared/applications/applications.queries.ts';
 import { StatusMark } from '#web/shared/applications/StatusMark.tsx';
 import { Empty } from '#web/ui/Empty.tsx';
 import { Loading } from '#web/ui/Loading.tsx';
@@ -22,7 +22,7 @@ const maxNew = 6;
 export function TodayPage() {
   const { t } = useTranslation();
   const dashboard = useQuery({
-    queryKey: ['dashboard'],
+    queryKey: ['insights', 'dashboard'],
     queryFn: () => call('GET /api/v1/dashboard', { query: { timeZone } }),
   });
   const jobs = useQuery({
@@ -95,8 +95,7 @@ function Beginning() {
   const { t } = useTranslation();
   const words = useProblemWords();
   const load = useMutation({
-    mutationFn: () => call('POST /api/v1/sample'),
-    onSuccess: () => queryClient.invalidateQueries(),
+    mutationFn: () => loadSample(),
     onError: (error) => toastProblem(words(error)),
   });
   return (
@@ -185,11 +184,10 @@ function SaveJob({ id, title }: { id: string; title: string }) {
   const { t } = useTranslation();
   const words = useProblemWords();
   const save = useMutation({
-    mutationFn: () => call('POST /api/v1/jobs/{id}/bookmark', { id }),
+    mutationFn: () => bookmarkJob({ id }),
     onSuccess: async () => {
-      const run = () => call('DELETE /api/v1/jobs/{id}/bookmark', { id }).then(refresh);
+      const run = () => unbookmarkJob({ id });
       toast(t('jobs.savedToast', { title }), { label: t('undo'), run });
-      await refresh();
     },
     onError: (error) => toastProblem(words(error)),
   });

@@ -6,16 +6,16 @@ import type { Card } from '#contract/application.ts';
 import type { ContactBrief } from '#contract/contacts.ts';
 import { interviewKinds, type Status } from '#contract/enums.ts';
 import type { InterviewDetail, NewInterview } from '#contract/interviews.ts';
-import { call } from '#web/lib/api.ts';
 import { ApiError } from '#web/lib/api-error.ts';
 import { useKeptState } from '#web/lib/drafts.ts';
 import { fieldOf, formatZoned, momentIn, zoneHere } from '#web/lib/format.ts';
-import { refresh } from '#web/lib/query-client.ts';
 import { ApplicationSelect } from '#web/shared/applications/ApplicationSelect.tsx';
+import { updateApplication } from '#web/shared/applications/applications.queries.ts';
 import { ContactSelect } from '#web/shared/contacts/ContactSelect.tsx';
 import { Dialog } from '#web/ui/Dialog.tsx';
 import { Problem } from '#web/ui/Problem.tsx';
 import { toast } from '#web/ui/toast.tsx';
+import { createApplicationInterview, createInterview, updateInterview } from './interviews.queries.ts';
 
 interface Props {
   /** The application it is a round of; without one it stands alone. */
@@ -62,10 +62,8 @@ export function InterviewForm({ application: given, interview, onClose, onMade }
         link: link.trim() || null,
         contactIds: people.map(({ id }) => id),
       } satisfies Partial<NewInterview>;
-      if (interview) return call('PUT /api/v1/interviews/{id}', { id: interview.id, body });
-      return application
-        ? call('POST /api/v1/applications/{id}/interviews', { id: application.id, body })
-        : call('POST /api/v1/interviews', { body });
+      if (interview) return updateInterview({ id: interview.id, body });
+      return application ? createApplicationInterview({ id: application.id, body }) : createInterview({ body });
     },
     onSuccess: async (made) => {
       forget();
@@ -80,11 +78,9 @@ export function InterviewForm({ application: given, interview, onClose, onMade }
           }),
         );
       if (!interview && application && before.includes(application.status)) {
-        const run = () =>
-          call('PUT /api/v1/applications/{id}', { id: application.id, body: { status: 'interviewing' } }).then(refresh);
+        const run = () => updateApplication({ id: application.id, body: { status: 'interviewing' } });
         toast(t('interviews.moveOn'), { label: t('interviews.moveOnDo'), run });
       }
-      await refresh();
     },
   });
   const problems = save.error instanceof ApiError ? save.error.fields : {};

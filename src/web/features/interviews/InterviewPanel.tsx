@@ -7,7 +7,7 @@ import { interviewOutcomes, interviewStatuses, openStatuses, type Status } from 
 import type { InterviewChange, InterviewDetail } from '#contract/interviews.ts';
 import { call, callVersioned } from '#web/lib/api.ts';
 import { dayHere, formatDay, formatZoned, zoneHere } from '#web/lib/format.ts';
-import { refresh } from '#web/lib/query-client.ts';
+import { updateApplication } from '#web/shared/applications/applications.queries.ts';
 import { CompanyLink } from '#web/shared/companies/CompanyLink.tsx';
 import { Loading } from '#web/ui/Loading.tsx';
 import { AnchorLink } from '#web/ui/links.tsx';
@@ -18,20 +18,21 @@ import { toast } from '#web/ui/toast.tsx';
 import { useAction, useSave } from '#web/ui/useAction.ts';
 import { WebLink } from '#web/ui/WebLink.tsx';
 import { InterviewForm } from './InterviewForm.tsx';
+import { createApplicationInterview, createInterview, deleteInterview, saveInterview } from './interviews.queries.ts';
 
 export function InterviewPanel({ id, onClose }: { id: string; onClose: () => void }) {
   const { t } = useTranslation();
   const [editing, setEditing] = useState(false);
   const { data, error, refetch } = useQuery({
-    queryKey: ['interview', id],
+    queryKey: ['interviews', 'one', id],
     queryFn: () => callVersioned('GET /api/v1/interviews/{id}', { id }),
   });
   const interview = data?.body;
   const remove = useAction(
-    (gone: InterviewDetail) => call('DELETE /api/v1/interviews/{id}', { id: gone.id }),
+    (gone: InterviewDetail) => deleteInterview({ id: gone.id }),
     (_answer, gone) => {
       onClose();
-      toast(t('interviews.removedToast'), { label: t('undo'), run: () => plannedAgain(gone).then(refresh) });
+      toast(t('interviews.removedToast'), { label: t('undo'), run: () => plannedAgain(gone) });
     },
   );
   return (
@@ -69,16 +70,14 @@ function plannedAgain({
   isSample: _s,
   ...body
 }: InterviewDetail) {
-  return applicationId
-    ? call('POST /api/v1/applications/{id}/interviews', { id: applicationId, body })
-    : call('POST /api/v1/interviews', { body });
+  return applicationId ? createApplicationInterview({ id: applicationId, body }) : createInterview({ body });
 }
 
 function Detail({ interview, version }: { interview: InterviewDetail; version: string | undefined }) {
   const { t } = useTranslation();
   const { kind, round, startsAt, timeZone, minutes, place, link, people, interviewer, status, conflicts } = interview;
   const save = useSave(interview.id, version, (body: InterviewChange, ifMatch) =>
-    callVersioned('PUT /api/v1/interviews/{id}', { id: interview.id, body, ifMatch }),
+    saveInterview({ id: interview.id, body, ifMatch }),
   );
   const isOver = Date.parse(interview.endsAt) < Date.now();
   return (
@@ -200,11 +199,11 @@ function NextMove({ interview }: { interview: InterviewDetail }) {
   const { t } = useTranslation();
   const { applicationId: id, status, outcome } = interview;
   const { data: application } = useQuery({
-    queryKey: ['application', id, 'status'],
+    queryKey: ['applications', 'one', id, 'status'],
     enabled: id !== null,
     queryFn: () => call('GET /api/v1/applications/{id}', { id: id ?? '' }),
   });
-  const move = useAction((to: Status) => call('PUT /api/v1/applications/{id}', { id: id ?? '', body: { status: to } }));
+  const move = useAction((to: Status) => updateApplication({ id: id ?? '', body: { status: to } }));
   if (!id || !application) return null;
   const isOpen = openStatuses.includes(application.status);
   const took = status === 'done' || outcome === 'passed';

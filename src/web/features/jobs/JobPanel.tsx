@@ -5,11 +5,10 @@ import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { toWebAddress } from '#contract/addresses.ts';
 import type { JobDetail } from '#contract/jobs.ts';
-import { call } from '#web/lib/api.ts';
 import { formatAgo, formatDate, formatMoment } from '#web/lib/format.ts';
-import { refresh } from '#web/lib/query-client.ts';
 import { storedHtml } from '#web/lib/trusted-html.ts';
 import { AppliedBefore } from '#web/shared/applications/AppliedBefore.tsx';
+import { createApplication } from '#web/shared/applications/applications.queries.ts';
 import { CompanyLink } from '#web/shared/companies/CompanyLink.tsx';
 import { ContactsAtCompany } from '#web/shared/contacts/ContactsAtCompany.tsx';
 import { Loading } from '#web/ui/Loading.tsx';
@@ -38,10 +37,9 @@ function Actions({ job }: { job: JobDetail }) {
   const { t } = useTranslation();
   const words = useProblemWords();
   const apply = useMutation({
-    mutationFn: () => call('POST /api/v1/applications', { body: { jobId: job.id } }),
+    mutationFn: () => createApplication({ body: { jobId: job.id } }),
     onSuccess: async () => {
       toast(t('jobs.appliedToast', { title: job.title }));
-      await refresh();
     },
     onError: (error) => toastProblem(words(error)),
   });

@@ -3,7 +3,7 @@ import { IconBookmark, IconBookmarkFilled } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { call } from '#web/lib/api.ts';
-import { refresh } from '#web/lib/query-client.ts';
+import { bookmarkJob, unbookmarkJob } from '#web/shared/applications/applications.queries.ts';
 import { useProblemWords } from '#web/ui/Problem.tsx';
 import { toast, toastProblem } from '#web/ui/toast.tsx';
 
@@ -21,13 +21,12 @@ export function useSaveJob() {
   }
   const { mutate, isPending } = useMutation({
     mutationFn: async ({ id, save }: { id: string; title: string; save: boolean }) => {
-      if (save) await call('POST /api/v1/jobs/{id}/bookmark', { id });
-      else await call('DELETE /api/v1/jobs/{id}/bookmark', { id });
+      if (save) await bookmarkJob({ id });
+      else await unbookmarkJob({ id });
     },
     onSuccess: async (_answer, { id, title, save }) => {
       const run = () => mutate({ id, title, save: !save });
       toast(t(save ? 'jobs.savedToast' : 'jobs.unsavedToast', { title }), { label: t('undo'), run });
-      await refresh();
       if (save) void sayBefore(id);
     },
     onError: (error) => toastProblem(words(error)),

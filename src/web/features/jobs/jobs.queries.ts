@@ -20,4 +20,4 @@ export const jobsQuery = (filters: JobFilters) =>
   });
 
 export const jobQuery = (id: string) =>
-  queryOptions({ queryKey: ['job', id], queryFn: () => call('GET /api/v1/jobs/{id}', { id }) });
+  queryOptions({ queryKey: ['jobs', 'one', id], queryFn: () => call('GET /api/v1/jobs/{id}', { id }) });

@@ -6,13 +6,13 @@ import type { Application } from '#contract/application.ts';
 import type { Offer } from '#contract/offers.ts';
 import { call } from '#web/lib/api.ts';
 import { daysUntil, formatDays, formatMoney } from '#web/lib/format.ts';
-import { refresh } from '#web/lib/query-client.ts';
 import { AnchorLink } from '#web/ui/links.tsx';
 import { PanelHeading } from '#web/ui/Panel.tsx';
 import { toast } from '#web/ui/toast.tsx';
 import { useAction } from '#web/ui/useAction.ts';
 import { CloseOthers } from './OfferDecision.tsx';
 import { OfferForm } from './OfferForm.tsx';
+import { createOffer, deleteOffer } from './offers.queries.ts';
 
 /** The offers of an application. */
 export function ApplicationOffers({ application }: { application: Application }) {
@@ -23,10 +23,10 @@ export function ApplicationOffers({ application }: { application: Application })
     queryFn: () => call('GET /api/v1/offers', { query: { applicationId: application.id } }),
   });
   const remove = useAction(
-    (offer: Offer) => call('DELETE /api/v1/offers/{id}', { id: offer.id }),
+    (offer: Offer) => deleteOffer({ id: offer.id }),
     (_answer, { application: of, status, id: _i, createdAt: _c, updatedAt: _u, ...terms }) => {
       const body = { ...terms, status: status === 'lapsed' ? 'open' : status };
-      const run = () => call('POST /api/v1/applications/{id}/offers', { id: of.id, body }).then(refresh);
+      const run = () => createOffer({ id: of.id, body });
       toast(t('offers.removedToast'), { label: t('undo'), run });
     },
   );

@@ -13,6 +13,7 @@ import { Problem } from '#web/ui/Problem.tsx';
 import { ScrollRegion } from '#web/ui/ScrollRegion.tsx';
 import { useAction } from '#web/ui/useAction.ts';
 import styles from './Compare.module.css';
+import { deleteExchangeRate, setExchangeRate, updateOfferSettings } from './offers.queries.ts';
 
 const currencies = Intl.supportedValuesOf('currency');
 
@@ -25,7 +26,7 @@ export function Compare({ ids }: { ids: string[] }) {
     queryFn: () => call('GET /api/v1/offers/compare', { query: { ids: ids.join(',') } }),
   });
   const save = useAction((body: Partial<Pick<Comparison, 'weights' | 'currency' | 'period'>>) =>
-    call('PUT /api/v1/offers/settings', { body }),
+    updateOfferSettings({ body }),
   );
   if (error) return <Problem error={error} onRetry={() => void refetch()} />;
   if (!data) return <Loading />;
@@ -255,9 +256,7 @@ function Weight({
 function MissingRate({ base, quote }: { base: string; quote: string }) {
   const { t } = useTranslation();
   const [rate, setRate] = useState('');
-  const save = useAction(() =>
-    call('PUT /api/v1/exchange-rates', { body: { base, quote, day: dayHere(), rate: rateOf(rate) ?? 0 } }),
-  );
+  const save = useAction(() => setExchangeRate({ body: { base, quote, day: dayHere(), rate: rateOf(rate) ?? 0 } }));
   return (
     <Alert color="orange" variant="light" mb="sm" title={t('offers.noRate', { base, quote })}>
       <Group align="flex-end" gap="xs">
@@ -280,16 +279,16 @@ function MissingRate({ base, quote }: { base: string; quote: string }) {
 function Rates() {
   const { t } = useTranslation();
   const { data } = useQuery({
-    queryKey: ['rates'],
+    queryKey: ['offers', 'rates'],
     queryFn: () => call('GET /api/v1/exchange-rates', { query: { perPage: 50 } }),
   });
   const [form, setForm] = useState({ base: 'USD', quote: 'EUR', day: dayHere(), rate: '' });
   const save = useAction(
-    () => call('PUT /api/v1/exchange-rates', { body: { ...form, rate: rateOf(form.rate) ?? 0 } }),
+    () => setExchangeRate({ body: { ...form, rate: rateOf(form.rate) ?? 0 } }),
     () => setForm({ ...form, rate: '' }),
   );
   const remove = useAction((one: { base: string; quote: string; day: string }) =>
-    call('DELETE /api/v1/exchange-rates', { query: { base: one.base, quote: one.quote, day: one.day } }),
+    deleteExchangeRate({ query: { base: one.base, quote: one.quote, day: one.day } }),
   );
   const money = (name: 'base' | 'quote') => (
     <Select

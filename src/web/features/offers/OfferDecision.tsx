@@ -3,14 +3,15 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Status } from '#contract/enums.ts';
 import type { Offer, Proposal } from '#contract/offers.ts';
-import { call } from '#web/lib/api.ts';
+import { bulkUpdateApplications } from '#web/shared/applications/applications.queries.ts';
 import { ConfirmButton } from '#web/ui/ConfirmButton.tsx';
 import { Dialog } from '#web/ui/Dialog.tsx';
 import { toast } from '#web/ui/toast.tsx';
 import { useAction } from '#web/ui/useAction.ts';
+import { acceptOffer, declineOffer } from './offers.queries.ts';
 
 type Accepted = Awaited<ReturnType<typeof accept>>;
-const accept = (id: string) => call('POST /api/v1/offers/{id}/accept', { id });
+const accept = (id: string) => acceptOffer({ id });
 
 /** Accepting and declining. What else is open is proposed for closing; the person decides about each. */
 export function OfferDecision({ offer }: { offer: Offer }) {
@@ -26,7 +27,7 @@ export function OfferDecision({ offer }: { offer: Offer }) {
     },
   );
   const no = useAction(
-    () => call('POST /api/v1/offers/{id}/decline', { id: offer.id }),
+    () => declineOffer({ id: offer.id }),
     () => toast(t('offers.declinedToast')),
   );
   const company = offer.application.job.company ?? t('unknownCompany');
@@ -72,7 +73,7 @@ export function CloseOthers({ proposals, onClose }: { proposals: Proposal[]; onC
         const ids = proposals
           .filter((one) => one.to === to && chosen.has(one.application.id))
           .map((one) => one.application.id);
-        if (ids.length > 0) await call('POST /api/v1/applications/bulk', { body: { ids, change: { status: to } } });
+        if (ids.length > 0) await bulkUpdateApplications({ body: { ids, change: { status: to } } });
       }
     },
     () => {

@@ -4,15 +4,15 @@ import { useTranslation } from 'react-i18next';
 import type { Card } from '#contract/application.ts';
 import { salaryPeriods } from '#contract/enums.ts';
 import type { Offer, OfferChange } from '#contract/offers.ts';
-import { call } from '#web/lib/api.ts';
 import { ApiError } from '#web/lib/api-error.ts';
 import { useKeptState } from '#web/lib/drafts.ts';
 import { dayHere } from '#web/lib/format.ts';
-import { refresh } from '#web/lib/query-client.ts';
+import { undoMoves } from '#web/shared/applications/applications.queries.ts';
 import { AmountInput } from '#web/ui/AmountInput.tsx';
 import { Dialog } from '#web/ui/Dialog.tsx';
 import { Problem } from '#web/ui/Problem.tsx';
 import { toast } from '#web/ui/toast.tsx';
+import { createOffer, updateOffer } from './offers.queries.ts';
 
 const currencies = Intl.supportedValuesOf('currency');
 const amounts = ['base', 'bonus', 'equity', 'signing', 'daysOff', 'hoursPerWeek', 'remoteDays'] as const;
@@ -39,9 +39,7 @@ export function OfferForm({
       const { receivedOn, answerBy, currency = 'EUR', period = 'year', startOn, notes } = form;
       const numbers = Object.fromEntries([...amounts, ...ratings].map((name) => [name, form[name] ?? null]));
       const body = { ...numbers, receivedOn, answerBy, currency, period, startOn, notes };
-      return offer
-        ? call('PUT /api/v1/offers/{id}', { id: offer.id, body })
-        : call('POST /api/v1/applications/{id}/offers', { id: application.id, body });
+      return offer ? updateOffer({ id: offer.id, body }) : createOffer({ id: application.id, body });
     },
     onSuccess: async (made) => {
       forget();
@@ -49,11 +47,10 @@ export function OfferForm({
       const { id, status, stageId, searchId, job } = application;
       if (!offer && made.application.status !== status) {
         const moves = [{ id, status, stageId, searchId }];
-        const run = () => call('POST /api/v1/applications/undo', { body: { moves } }).then(refresh);
+        const run = () => undoMoves({ body: { moves } });
         const said = t('applications.movedToast', { title: job.title, status: t(`status.${made.application.status}`) });
         toast(said, { label: t('undo'), run });
       }
-      await refresh();
     },
   });
   const problems = save.error instanceof ApiError ? save.error.fields : {};

@@ -8,7 +8,6 @@ import type { JobSearch } from '#contract/searches.ts';
 import { call } from '#web/lib/api.ts';
 import { ApiError } from '#web/lib/api-error.ts';
 import { dayHere, formatDay, formatNumber } from '#web/lib/format.ts';
-import { refresh } from '#web/lib/query-client.ts';
 import { ConfirmButton } from '#web/ui/ConfirmButton.tsx';
 import { Dialog } from '#web/ui/Dialog.tsx';
 import { Empty } from '#web/ui/Empty.tsx';
@@ -18,6 +17,7 @@ import { Problem } from '#web/ui/Problem.tsx';
 import { ScrollRegion } from '#web/ui/ScrollRegion.tsx';
 import { toast } from '#web/ui/toast.tsx';
 import { useAction } from '#web/ui/useAction.ts';
+import { archiveSearch, createSearch, deleteSearch, reopenSearch, updateSearch } from './searches.queries.ts';
 
 const steps = ['all', 'applied', 'interviewed', 'offered', 'accepted', 'open'] as const;
 /** Below this a share says nothing. */
@@ -123,10 +123,7 @@ function Actions({ search, onEdit }: { search: JobSearch; onEdit: () => void }) 
   const { t } = useTranslation();
   const { id, archivedAt, name } = search;
   const archive = useAction(
-    (archived: boolean) =>
-      archived
-        ? call('POST /api/v1/job-searches/{id}/archive', { id })
-        : call('POST /api/v1/job-searches/{id}/reopen', { id }),
+    (archived: boolean) => (archived ? archiveSearch({ id }) : reopenSearch({ id })),
     (_answer, archived) => {
       toast(t(archived ? 'searches.archivedToast' : 'searches.reopenedToast', { name }), {
         label: t('undo'),
@@ -163,17 +160,14 @@ function SearchForm({ search, onClose }: { search?: JobSearch; onClose: () => vo
   const save = useMutation({
     mutationFn: () => {
       const body = { ...form, targetRole: form.targetRole || null, endedOn: form.endedOn || null };
-      return search
-        ? call('PUT /api/v1/job-searches/{id}', { id: search.id, body })
-        : call('POST /api/v1/job-searches', { body });
+      return search ? updateSearch({ id: search.id, body }) : createSearch({ body });
     },
     onSuccess: async () => {
       onClose();
-      await refresh();
     },
   });
   const remove = useAction(
-    () => call('DELETE /api/v1/job-searches/{id}', { id: search?.id ?? '' }),
+    () => deleteSearch({ id: search?.id ?? '' }),
     () => {
       onClose();
       toast(t('searches.removedToast', { name: form.name }));

@@ -5,13 +5,14 @@ import { useTranslation } from 'react-i18next';
 import type { ImportDetail, ImportRecord } from '#contract/sources.ts';
 import { call } from '#web/lib/api.ts';
 import { formatMoment, formatNumber } from '#web/lib/format.ts';
-import { queryClient } from '#web/lib/query-client.ts';
+import { invalidate, queryClient } from '#web/lib/query-client.ts';
 import { meQuery } from '#web/shared/accounts/accounts.queries.ts';
 import { DropZone } from '#web/ui/DropZone.tsx';
 import { Loading } from '#web/ui/Loading.tsx';
 import { Pager } from '#web/ui/Pager.tsx';
 import { Problem } from '#web/ui/Problem.tsx';
 import { ScrollRegion } from '#web/ui/ScrollRegion.tsx';
+import { createImport } from './sources.queries.ts';
 
 const pollMs = 700;
 const formats = '.csv,.tsv,.json,.jsonl,.ndjson,.txt,application/json,text/csv';
@@ -32,10 +33,9 @@ export function PostingImport({ open, onOpen }: Props) {
       const body = new FormData();
       if (source.trim()) body.append('source', source.trim());
       for (const file of files) body.append('file', file);
-      return call('POST /api/v1/imports', { body });
+      return createImport({ body });
     },
-    onSuccess: async ({ id }) => {
-      await queryClient.invalidateQueries({ queryKey: ['imports'] });
+    onSuccess: ({ id }) => {
       onOpen(id);
     },
   });
@@ -69,12 +69,12 @@ export function PostingImport({ open, onOpen }: Props) {
 function Result({ id }: { id: string }) {
   const { t } = useTranslation();
   const { data, error, refetch } = useQuery({
-    queryKey: ['imports', id],
+    queryKey: ['sources', 'imports', id],
     queryFn: async () => {
       const state = await call('GET /api/v1/imports/{id}', { id });
       if (isOver(state)) {
-        void queryClient.invalidateQueries({ queryKey: ['imports', 'list'] });
-        void queryClient.invalidateQueries({ queryKey: ['jobs'] });
+        void queryClient.invalidateQueries({ queryKey: ['sources', 'imports', 'list'] });
+        void invalidate(['companies', 'insights', 'jobs']);
       }
       return state;
     },
@@ -184,7 +184,7 @@ function Earlier({ onOpen }: Pick<Props, 'onOpen'>) {
   const { t } = useTranslation();
   const [page, setPage] = useState(1);
   const { data } = useQuery({
-    queryKey: ['imports', 'list', page],
+    queryKey: ['sources', 'imports', 'list', page],
     queryFn: () => call('GET /api/v1/imports', { query: { page, perPage: 10 } }),
   });
   if (!data || data.total === 0) return null;

@@ -4,11 +4,11 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '#web/lib/api.ts';
 import { formatMoment } from '#web/lib/format.ts';
-import { refresh } from '#web/lib/query-client.ts';
 import { DropZone } from '#web/ui/DropZone.tsx';
 import { Pager } from '#web/ui/Pager.tsx';
 import { Problem } from '#web/ui/Problem.tsx';
 import { TransferReview } from './TransferReview.tsx';
+import { createTransfer } from './transfers.queries.ts';
 
 const formats = '.csv,.tsv,.json,.zip,.vcf,.db,.sqlite,.sqlite3,.txt';
 
@@ -24,11 +24,10 @@ export function TransferImport({ open, onOpen }: Props) {
     mutationFn: ([file]: File[]) => {
       const body = new FormData();
       if (file) body.append('file', file);
-      return call('POST /api/v1/transfers', { body });
+      return createTransfer({ body });
     },
     onSuccess: async ({ id }) => {
       onOpen(id);
-      await refresh();
     },
   });
   return (

@@ -144,7 +144,10 @@ function Columns({ table, onChange }: { table: NonNullable<TransferDetail['table
         aria-label={t('transfers.rowsAre')}
         value={table.kind}
         onChange={(value) => onChange({ kind: value as 'contact' })}
-        data={(['application', 'contact'] as const).map((value) => ({ value, label: t(`transfers.kind.${value}`) }))}
+        data={(['application', 'contact'] as const).map((value) => ({
+          value,
+          label: t(`transfers.kind.${value}`),
+        }))}
       />
       <Table className={styles.mapping}>
         <Table.Thead>

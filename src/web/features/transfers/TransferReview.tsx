@@ -1,11 +1,12 @@
 import { Alert, Button, Group, Progress, Stack, Table, Text, Title } from '@mantine/core';
+import { usePrevious } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Tally, TransferChoices, TransferDetail } from '#contract/transfers.ts';
 import { call } from '#web/lib/api.ts';
 import { formatNumber } from '#web/lib/format.ts';
-import { queryClient } from '#web/lib/query-client.ts';
+import { allFeatures, invalidate, queryClient } from '#web/lib/query-client.ts';
 import { Dialog } from '#web/ui/Dialog.tsx';
 import { Loading } from '#web/ui/Loading.tsx';
 import { Pager } from '#web/ui/Pager.tsx';
@@ -13,6 +14,7 @@ import { Problem } from '#web/ui/Problem.tsx';
 import { toast } from '#web/ui/toast.tsx';
 import { useAction } from '#web/ui/useAction.ts';
 import { TransferMapping } from './TransferMapping.tsx';
+import { deleteTransfer, runTransfer, undoTransfer, updateTransfer } from './transfers.queries.ts';
 
 const pollMs = 700;
 const kindsOne = ['application', 'contact'] as const;
@@ -26,24 +28,30 @@ const isGoing = ({ status }: Pick<TransferDetail, 'status'>) => status === 'queu
 export function TransferReview({ id, onClose }: { id: string; onClose: () => void }) {
   const { t } = useTranslation();
   const { data, error, refetch } = useQuery({
-    queryKey: ['transfer', id],
+    queryKey: ['transfers', 'one', id],
     queryFn: () => call('GET /api/v1/transfers/{id}', { id }),
     refetchInterval: ({ state }) => (state.data && isGoing(state.data) ? pollMs : false),
   });
+  const going = data !== undefined && isGoing(data);
+  const wasGoing = usePrevious(going);
+  useEffect(() => {
+    // What it brought may be anywhere.
+    if (wasGoing && !going) void invalidate(allFeatures);
+  }, [wasGoing, going]);
   const change = useAction(
-    (body: TransferChoices) => call('PUT /api/v1/transfers/{id}', { id, body }),
-    (answer) => queryClient.setQueryData(['transfer', id], answer),
+    (body: TransferChoices) => updateTransfer({ id, body }),
+    (answer) => queryClient.setQueryData(['transfers', 'one', id], answer),
   );
-  const run = useAction(() => call('POST /api/v1/transfers/{id}/run', { id }));
+  const run = useAction(() => runTransfer({ id }));
   const [asking, setAsking] = useState(false);
   const undo = useAction(
-    (changed?: 'keep' | 'remove') => call('POST /api/v1/transfers/{id}/undo', { id, body: changed ? { changed } : {} }),
+    (changed?: 'keep' | 'remove') => undoTransfer({ id, body: changed ? { changed } : {} }),
     ({ message }) => {
       setAsking(false);
       toast(message ?? t('transfers.undoneToast'));
     },
   );
-  const discard = useAction(() => call('DELETE /api/v1/transfers/{id}', { id }), onClose);
+  const discard = useAction(() => deleteTransfer({ id }), onClose);
   if (error) return <Problem error={error} onRetry={() => void refetch()} />;
   if (!data) return <Loading />;
   const { status, counts, changedSince } = data;
@@ -204,7 +212,7 @@ function Preview({ data }: { data: TransferDetail }) {
   const [page, setPage] = useState(1);
   const isOver = data.status === 'done' || data.status === 'undone';
   const { data: done } = useQuery({
-    queryKey: ['transfer', data.id, 'rows', page],
+    queryKey: ['transfers', 'one', data.id, 'rows', page],
     enabled: isOver,
     queryFn: () => call('GET /api/v1/transfers/{id}/rows', { id: data.id, query: { page, perPage: 50 } }),
   });

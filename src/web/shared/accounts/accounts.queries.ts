@@ -4,7 +4,7 @@ import { ApiError } from '#web/lib/api-error.ts';
 
 /** Who is signed in; null for nobody. */
 export const meQuery = queryOptions({
-  queryKey: ['me'],
+  queryKey: ['accounts', 'me'],
   staleTime: 60_000,
   queryFn: async () => {
     try {

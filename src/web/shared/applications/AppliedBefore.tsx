@@ -22,7 +22,7 @@ export function AppliedBefore({ jobId, company = '', title = '', url = '', onOpe
   const [asked] = useDebouncedValue({ company: company.trim(), title: title.trim(), url: url.trim() }, 300);
   const enabled = Boolean(jobId) || asked.company.length > 1 || asked.url.length > 8;
   const { data } = useQuery({
-    queryKey: ['duplicates', jobId, asked],
+    queryKey: ['applications', 'duplicates', jobId, asked],
     enabled,
     queryFn: ({ signal }) => call('GET /api/v1/applications/duplicates', { query: jobId ? { jobId } : asked, signal }),
   });

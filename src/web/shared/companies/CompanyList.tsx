@@ -16,7 +16,7 @@ export function CompanyList({ q }: { q: string | undefined }) {
   const { t } = useTranslation();
   const [page, setPage] = useState(1);
   const { data, error, refetch } = useQuery({
-    queryKey: ['companies', q, page],
+    queryKey: ['companies', 'list', q, page],
     placeholderData: keepPreviousData,
     queryFn: ({ signal }) => call('GET /api/v1/companies', { query: { q, page, perPage }, signal }),
   });

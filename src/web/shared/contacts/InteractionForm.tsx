@@ -3,10 +3,10 @@ import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ContactBrief, Interaction } from '#contract/contacts.ts';
 import { directions, interactionKinds } from '#contract/enums.ts';
-import { call } from '#web/lib/api.ts';
 import { dayHere, dayOf, momentOf } from '#web/lib/format.ts';
 import { useAction } from '#web/ui/useAction.ts';
 import { ContactSelect } from './ContactSelect.tsx';
+import { addApplicationInteraction, addInteraction, updateInteraction } from './contacts.queries.ts';
 
 interface Props {
   contactId?: string;
@@ -28,10 +28,10 @@ export function InteractionForm({ contactId, applicationId, entry, onDone }: Pro
   const add = useAction(
     () => {
       const body = { kind, direction, text, ...(day && day !== firstDay ? { occurredAt: momentOf(day) } : {}) };
-      if (entry) return call('PUT /api/v1/interactions/{id}', { id: entry.id, body });
-      if (contactId) return call('POST /api/v1/contacts/{id}/interactions', { id: contactId, body });
+      if (entry) return updateInteraction({ id: entry.id, body });
+      if (contactId) return addInteraction({ id: contactId, body });
       const [one] = people;
-      return call('POST /api/v1/applications/{id}/activities', {
+      return addApplicationInteraction({
         id: applicationId ?? '',
         body: { ...body, ...(one ? { contactId: one.id } : {}) },
       });

@@ -5,10 +5,10 @@ import { useTranslation } from 'react-i18next';
 import type { Reminder } from '#contract/contacts.ts';
 import { call } from '#web/lib/api.ts';
 import { fieldOf, formatMoment, zoneHere } from '#web/lib/format.ts';
-import { refresh } from '#web/lib/query-client.ts';
 import { PanelHeading } from '#web/ui/Panel.tsx';
 import { toast } from '#web/ui/toast.tsx';
 import { useAction } from '#web/ui/useAction.ts';
+import { addApplicationReminder, addReminder, deleteReminder, updateReminder } from './contacts.queries.ts';
 
 /** What to be reminded of, for an application or a contact. It shows on Today when its time comes. */
 export function Reminders({ applicationId, contactId }: { applicationId?: string; contactId?: string }) {
@@ -16,7 +16,7 @@ export function Reminders({ applicationId, contactId }: { applicationId?: string
   const [text, setText] = useState('');
   const [at, setAt] = useState('');
   const { data } = useQuery({
-    queryKey: ['reminders', applicationId, contactId],
+    queryKey: ['contacts', 'reminders', applicationId, contactId],
     queryFn: () => call('GET /api/v1/reminders', { query: { applicationId, contactId, perPage: 50 } }),
   });
   const [editing, setEditing] = useState<Reminder | null>(null);
@@ -28,29 +28,29 @@ export function Reminders({ applicationId, contactId }: { applicationId?: string
   const add = useAction(
     () => {
       const body = { text, remindAt: new Date(at).toISOString() };
-      if (editing) return call('PUT /api/v1/reminders/{id}', { id: editing.id, body });
+      if (editing) return updateReminder({ id: editing.id, body });
       return applicationId
-        ? call('POST /api/v1/applications/{id}/reminders', { id: applicationId, body })
-        : call('POST /api/v1/contacts/{id}/reminders', { id: contactId ?? '', body });
+        ? addApplicationReminder({ id: applicationId, body })
+        : addReminder({ id: contactId ?? '', body });
     },
     () => fill(null),
   );
   const remove = useAction(
-    ({ id }: Reminder) => call('DELETE /api/v1/reminders/{id}', { id }),
+    ({ id }: Reminder) => deleteReminder({ id }),
     (_answer, { id, text: said, remindAt }) => {
       if (editing?.id === id) fill(null);
       const body = { text: said, remindAt };
       const again = () =>
         applicationId
-          ? call('POST /api/v1/applications/{id}/reminders', { id: applicationId, body })
-          : call('POST /api/v1/contacts/{id}/reminders', { id: contactId ?? '', body });
-      toast(t('reminders.removedToast'), { label: t('undo'), run: () => again().then(refresh) });
+          ? addApplicationReminder({ id: applicationId, body })
+          : addReminder({ id: contactId ?? '', body });
+      toast(t('reminders.removedToast'), { label: t('undo'), run: () => again() });
     },
   );
   const done = useAction(
-    ({ id }: Reminder) => call('PUT /api/v1/reminders/{id}', { id, body: { done: true } }),
+    ({ id }: Reminder) => updateReminder({ id, body: { done: true } }),
     (_answer, { id }) => {
-      const run = () => call('PUT /api/v1/reminders/{id}', { id, body: { done: false } }).then(refresh);
+      const run = () => updateReminder({ id, body: { done: false } });
       toast(t('today.doneToast'), { label: t('undo'), run });
     },
   );

@@ -5,20 +5,20 @@ import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Status, stageColors, statuses } from '#contract/enums.ts';
 import type { Stage } from '#contract/searches.ts';
-import { call } from '#web/lib/api.ts';
 import { StatusMark } from '#web/shared/applications/StatusMark.tsx';
 import { stagesQuery } from '#web/shared/searches/searches.queries.ts';
 import { ConfirmButton } from '#web/ui/ConfirmButton.tsx';
 import { Dialog } from '#web/ui/Dialog.tsx';
 import { toast } from '#web/ui/toast.tsx';
 import { useAction } from '#web/ui/useAction.ts';
+import { createStage, deleteStage, setLimits, updateStage } from './searches.queries.ts';
 
 /** Stages of one's own inside the statuses, and how many cards each column is meant to hold. */
 export function StageSettings({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation();
   const { data } = useQuery(stagesQuery);
   const limits = data?.limits ?? {};
-  const setLimits = useAction((next: typeof limits) => call('PUT /api/v1/stages/limits', { body: { limits: next } }));
+  const saveLimits = useAction((next: typeof limits) => setLimits({ body: { limits: next } }));
   return (
     <Dialog title={t('stages.title')} onClose={onClose} size="xl">
       <Text className="quiet" mb="md">
@@ -44,7 +44,7 @@ export function StageSettings({ onClose }: { onClose: () => void }) {
                     const most = Number(currentTarget.value) || undefined;
                     if (most === limits[status]) return;
                     const { [status]: _, ...rest } = limits;
-                    setLimits.mutate(most ? { ...rest, [status]: most } : rest);
+                    saveLimits.mutate(most ? { ...rest, [status]: most } : rest);
                   }}
                 />
               </Group>
@@ -65,13 +65,13 @@ function StageRow({ stage, index, last }: { stage: Stage; index: number; last: b
   // A value that was refused gives way to the one that is stored.
   const [refused, setRefused] = useState(0);
   const { mutate } = useAction((body: Partial<Omit<Stage, 'id' | 'status' | 'count'>> & { position?: number }) =>
-    call('PUT /api/v1/stages/{id}', { id: stage.id, body }),
+    updateStage({ id: stage.id, body }),
   );
   const change = {
     mutate: (body: Parameters<typeof mutate>[0]) => mutate(body, { onError: () => setRefused((count) => count + 1) }),
   };
   const remove = useAction(
-    () => call('DELETE /api/v1/stages/{id}', { id: stage.id }),
+    () => deleteStage({ id: stage.id }),
     () => toast(t('stages.removedToast', { name: stage.name })),
   );
   return (
@@ -152,7 +152,7 @@ function NewStage({ status }: { status: Status }) {
   const { t } = useTranslation();
   const [name, setName] = useState('');
   const make = useAction(
-    () => call('POST /api/v1/stages', { body: { status, name } }),
+    () => createStage({ body: { status, name } }),
     () => setName(''),
   );
   const submit = (event: FormEvent) => {

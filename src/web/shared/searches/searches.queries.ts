@@ -1,5 +1,12 @@
 import { queryOptions } from '@tanstack/react-query';
-import { call } from '#web/lib/api.ts';
+import { call, defineChange } from '#web/lib/api.ts';
+
+/** Where stages and limits are seen. */
+export const showsStages = ['applications', 'insights', 'searches'] as const;
+export const createStage = defineChange('POST /api/v1/stages', showsStages);
+export const updateStage = defineChange('PUT /api/v1/stages/{id}', showsStages);
+export const deleteStage = defineChange('DELETE /api/v1/stages/{id}', showsStages);
+export const setLimits = defineChange('PUT /api/v1/stages/limits', showsStages);
 
 /** The names of the member's searches, open ones first. */
 export const searchesQuery = queryOptions({

@@ -1,0 +1,3 @@
+import { defineChange } from '#web/lib/api.ts';
+
+export const createImport = defineChange('POST /api/v1/imports', ['sources']);
