@@ -45,6 +45,7 @@ export function ApplicationsPage({ renderRelated }: { renderRelated: (applicatio
   const setCreate = (on: boolean) =>
     void navigate({
       search: (before) => (on ? { ...before, create: true } : without(before, ['create'])),
+      replace: !on,
     });
   const any = useQuery({
     queryKey: ['applications', 'any'],
@@ -115,13 +116,14 @@ export function ApplicationsPage({ renderRelated }: { renderRelated: (applicatio
         )}
       </Page>
       {open && <ApplicationPanel key={open} id={open} onClose={() => show(undefined)} renderRelated={renderRelated} />}
-      <NewApplication
-        opened={create === true}
-        onClose={() => setCreate(false)}
-        onMade={(id) =>
-          void navigate({ search: ({ create: _create, ...before }) => ({ ...before, open: id }), replace: true })
-        }
-      />
+      {create && (
+        <NewApplication
+          onClose={() => setCreate(false)}
+          onOpen={(id) =>
+            void navigate({ search: ({ create: _create, ...before }) => ({ ...before, open: id }), replace: true })
+          }
+        />
+      )}
     </SelectionProvider>
   );
 }

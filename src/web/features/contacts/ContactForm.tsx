@@ -1,25 +1,11 @@
-import {
-  ActionIcon,
-  Button,
-  Checkbox,
-  Group,
-  Select,
-  Stack,
-  TagsInput,
-  Text,
-  Textarea,
-  TextInput,
-} from '@mantine/core';
+import { ActionIcon, Button, Checkbox, Group, Select, TagsInput, Text, Textarea, TextInput } from '@mantine/core';
+import type { UseFormReturnType } from '@mantine/form';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
-import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { Contact } from '#contract/contacts.ts';
 import { type ChannelKind, channelKinds } from '#contract/enums.ts';
-import { ApiError } from '#web/lib/api-error.ts';
-import { useKeptState } from '#web/lib/drafts.ts';
 import { updateContact } from '#web/shared/contacts/contacts.queries.ts';
-import { Dialog } from '#web/ui/Dialog.tsx';
-import { Problem } from '#web/ui/Problem.tsx';
+import { FormDialog } from '#web/ui/FormDialog.tsx';
 import { toast } from '#web/ui/toast.tsx';
 import { createContact } from './contacts.queries.ts';
 
@@ -31,216 +17,223 @@ interface Props {
   onMade?: (id: string) => void;
 }
 
+/** Lines need a name of their own while they are edited. */
+interface Line {
+  key: string;
+}
+interface Values {
+  name: string;
+  companies: (Contact['companies'][number] & Line)[];
+  channels: (Contact['channels'][number] & Line)[];
+  birthday: string;
+  tags: string[];
+  strength: string | null;
+  notes: string;
+}
+type Form = UseFormReturnType<Values>;
+
+const maxLines = 20;
+
 /** Everything of a contact that is written down at once. */
 export function ContactForm({ contact, company, onClose, onMade }: Props) {
   const { t } = useTranslation();
-  const [form, setForm, forget] = useKeptState(contact ? null : `contact ${company ?? ''}`, () => ({
-    name: contact?.name ?? '',
-    companies: contact?.companies.map(numbered) ?? [
-      numbered({ company: company ?? '', position: '', current: true }, 0),
-    ],
-    channels: contact?.channels.map(numbered) ?? [numbered({ kind: 'email' as ChannelKind, value: '' }, 0)],
-    birthday: contact?.birthday ?? '',
-    tags: contact?.tags ?? [],
-    strength: contact?.strength ? String(contact.strength) : null,
-    notes: contact?.notes ?? '',
-  }));
-  const set = (changes: Partial<typeof form>) => setForm((before) => ({ ...before, ...changes }));
-  const save = useMutation({
-    mutationFn: async () => {
-      const body = {
-        name: form.name,
-        tags: form.tags,
-        notes: form.notes,
-        birthday: form.birthday.trim() || null,
-        strength: form.strength ? Number(form.strength) : null,
-        companies: form.companies
-          .filter((one) => one.company.trim())
-          .map(({ company: name, position, current }) => ({ company: name, position: position || null, current })),
-        channels: form.channels.filter((one) => one.value.trim()).map(({ kind, value }) => ({ kind, value })),
-      };
-      if (contact) return { id: (await updateContact({ id: contact.id, body })).id, similar: [] };
-      return createContact({ body });
-    },
-    onSuccess: async (made) => {
-      if (made.similar.length > 0) toast(t('contacts.similarToast', { name: made.similar[0]?.name ?? '' }));
-      forget();
-      onClose();
-      onMade?.(made.id);
-    },
-  });
-  const problems = save.error instanceof ApiError ? save.error.fields : {};
+  const send = async (values: Values) => {
+    const body = toBody(values);
+    if (!contact) return createContact({ body });
+    return { id: (await updateContact({ id: contact.id, body })).id, similar: [] };
+  };
   return (
-    <Dialog title={contact ? t('contacts.edit') : t('contacts.new')} onClose={onClose} size="lg">
-      <form
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          save.mutate();
-        }}
-      >
-        <Stack gap="sm">
-          {save.error && Object.keys(problems).length === 0 && <Problem error={save.error} />}
+    <FormDialog
+      title={contact ? t('contacts.edit') : t('contacts.new')}
+      size="lg"
+      draftKey={contact ? undefined : `contact ${company ?? ''}`}
+      initialValues={() => toValues(contact, company)}
+      send={send}
+      onClose={onClose}
+      onSaved={({ id, similar: [similar] }) => {
+        if (similar) toast(t('contacts.similarToast', { name: similar.name }));
+        onMade?.(id);
+      }}
+    >
+      {(form) => (
+        <>
           <TextInput
             label={t('contacts.name')}
             required
             data-autofocus
             maxLength={200}
-            value={form.name}
-            error={problems.name}
-            onChange={(event) => set({ name: event.currentTarget.value })}
+            {...form.getInputProps('name')}
           />
-          <Text size="sm" fw={500}>
-            {t('contacts.companies')}
-          </Text>
-          {form.companies.map((one, i) => {
-            const change = (changes: Partial<typeof one>) =>
-              set({ companies: form.companies.map((other, n) => (n === i ? { ...other, ...changes } : other)) });
-            return (
-              <Group key={one.key} gap="xs">
-                <TextInput
-                  flex={1}
-                  miw={120}
-                  aria-label={t('contacts.company')}
-                  placeholder={t('contacts.company')}
-                  maxLength={200}
-                  value={one.company}
-                  error={problems[`companies.${i}.company`]}
-                  onChange={(event) => change({ company: event.currentTarget.value })}
-                />
-                <TextInput
-                  flex={1}
-                  miw={120}
-                  aria-label={t('contacts.position')}
-                  placeholder={t('contacts.position')}
-                  maxLength={200}
-                  value={one.position ?? ''}
-                  onChange={(event) => change({ position: event.currentTarget.value })}
-                />
-                <Checkbox
-                  label={t('contacts.current')}
-                  checked={one.current}
-                  onChange={(event) => change({ current: event.currentTarget.checked })}
-                />
-                <ActionIcon
-                  variant="default"
-                  size="lg"
-                  aria-label={t('contacts.removeLine')}
-                  onClick={() => set({ companies: form.companies.filter((_, n) => n !== i) })}
-                >
-                  <IconTrash size={16} />
-                </ActionIcon>
-              </Group>
-            );
-          })}
-          <Button
-            size="xs"
-            variant="default"
-            w="fit-content"
-            leftSection={<IconPlus size={14} aria-hidden />}
-            disabled={form.companies.length >= 20}
-            onClick={() =>
-              set({
-                companies: [...form.companies, numbered({ company: '', position: '', current: true }, Date.now())],
-              })
-            }
-          >
-            {t('contacts.addCompany')}
-          </Button>
-          <Text size="sm" fw={500}>
-            {t('contacts.channels')}
-          </Text>
-          {form.channels.map((one, i) => {
-            const change = (changes: Partial<typeof one>) =>
-              set({ channels: form.channels.map((other, n) => (n === i ? { ...other, ...changes } : other)) });
-            return (
-              <Group key={one.key} gap="xs">
-                <Select
-                  w={130}
-                  aria-label={t('contacts.channelKind')}
-                  allowDeselect={false}
-                  data={channelKinds.map((value) => ({ value, label: t(`channel.${value}`) }))}
-                  value={one.kind}
-                  onChange={(kind) => kind && change({ kind: kind as ChannelKind })}
-                />
-                <TextInput
-                  flex={1}
-                  miw={140}
-                  aria-label={t(`channel.${one.kind}`)}
-                  maxLength={300}
-                  value={one.value}
-                  onChange={(event) => change({ value: event.currentTarget.value })}
-                />
-                <ActionIcon
-                  variant="default"
-                  size="lg"
-                  aria-label={t('contacts.removeLine')}
-                  onClick={() => set({ channels: form.channels.filter((_, n) => n !== i) })}
-                >
-                  <IconTrash size={16} />
-                </ActionIcon>
-              </Group>
-            );
-          })}
-          <Button
-            size="xs"
-            variant="default"
-            w="fit-content"
-            leftSection={<IconPlus size={14} aria-hidden />}
-            disabled={form.channels.length >= 20}
-            onClick={() =>
-              set({ channels: [...form.channels, numbered({ kind: 'phone' as ChannelKind, value: '' }, Date.now())] })
-            }
-          >
-            {t('contacts.addChannel')}
-          </Button>
-          <div className="fields">
-            <TextInput
-              label={t('contacts.birthday')}
-              description={t('contacts.birthdayHelp')}
-              maxLength={10}
-              value={form.birthday}
-              error={problems.birthday}
-              onChange={(event) => set({ birthday: event.currentTarget.value })}
-            />
-            <Select
-              label={t('contacts.strength')}
-              description={t('contacts.strengthHelp')}
-              clearable
-              data={(['1', '2', '3'] as const).map((value) => ({ value, label: t(`strength.${value}`) }))}
-              value={form.strength}
-              onChange={(strength) => set({ strength })}
-            />
-          </div>
-          <TagsInput label={t('applications.tags')} maxTags={30} value={form.tags} onChange={(tags) => set({ tags })} />
-          <Textarea
-            label={t('applications.notes')}
-            autosize
-            minRows={2}
-            maxRows={10}
-            maxLength={20_000}
-            value={form.notes}
-            onChange={(event) => set({ notes: event.currentTarget.value })}
-          />
-          <Group justify="flex-end">
-            <Button
-              variant="default"
-              onClick={() => {
-                forget();
-                onClose();
-              }}
-            >
-              {t('cancel')}
-            </Button>
-            <Button type="submit" loading={save.isPending}>
-              {t('save')}
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Dialog>
+          <CompanyLines form={form} />
+          <ChannelLines form={form} />
+          <PersonalFields form={form} />
+        </>
+      )}
+    </FormDialog>
   );
 }
 
-/** Lines need a name of their own while they are edited. */
-const numbered = <T extends object>(line: T, key: number): T & { key: number } => ({ ...line, key });
+function CompanyLines({ form }: { form: Form }) {
+  const { t } = useTranslation();
+  const { companies } = form.values;
+  return (
+    <>
+      <Text size="sm" fw={500}>
+        {t('contacts.companies')}
+      </Text>
+      {companies.map(({ key }, i) => (
+        <Group key={key} gap="xs">
+          <TextInput
+            flex={1}
+            miw={120}
+            aria-label={t('contacts.company')}
+            placeholder={t('contacts.company')}
+            maxLength={200}
+            {...form.getInputProps(`companies.${i}.company`)}
+          />
+          <TextInput
+            flex={1}
+            miw={120}
+            aria-label={t('contacts.position')}
+            placeholder={t('contacts.position')}
+            maxLength={200}
+            {...form.getInputProps(`companies.${i}.position`)}
+          />
+          <Checkbox
+            label={t('contacts.current')}
+            {...form.getInputProps(`companies.${i}.current`, { type: 'checkbox' })}
+          />
+          <RemoveLine onClick={() => form.removeListItem('companies', i)} />
+        </Group>
+      ))}
+      <AddLine
+        label={t('contacts.addCompany')}
+        isFull={companies.length >= maxLines}
+        onClick={() => form.insertListItem('companies', line({ company: '', position: '', current: true }))}
+      />
+    </>
+  );
+}
+
+function ChannelLines({ form }: { form: Form }) {
+  const { t } = useTranslation();
+  const { channels } = form.values;
+  return (
+    <>
+      <Text size="sm" fw={500}>
+        {t('contacts.channels')}
+      </Text>
+      {channels.map(({ key, kind }, i) => (
+        <Group key={key} gap="xs" align="flex-start">
+          <Select
+            w={130}
+            aria-label={t('contacts.channelKind')}
+            allowDeselect={false}
+            data={channelKinds.map((value) => ({ value, label: t(`channel.${value}`) }))}
+            {...form.getInputProps(`channels.${i}.kind`)}
+          />
+          <TextInput
+            flex={1}
+            miw={140}
+            aria-label={t(`channel.${kind}`)}
+            maxLength={300}
+            {...form.getInputProps(`channels.${i}.value`)}
+          />
+          <RemoveLine onClick={() => form.removeListItem('channels', i)} />
+        </Group>
+      ))}
+      <AddLine
+        label={t('contacts.addChannel')}
+        isFull={channels.length >= maxLines}
+        onClick={() => form.insertListItem('channels', line({ kind: 'phone' as ChannelKind, value: '' }))}
+      />
+    </>
+  );
+}
+
+function PersonalFields({ form }: { form: Form }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <div className="fields">
+        <TextInput
+          label={t('contacts.birthday')}
+          description={t('contacts.birthdayHelp')}
+          maxLength={10}
+          {...form.getInputProps('birthday')}
+        />
+        <Select
+          label={t('contacts.strength')}
+          description={t('contacts.strengthHelp')}
+          clearable
+          data={(['1', '2', '3'] as const).map((value) => ({ value, label: t(`strength.${value}`) }))}
+          {...form.getInputProps('strength')}
+        />
+      </div>
+      <TagsInput label={t('applications.tags')} maxTags={30} {...form.getInputProps('tags')} />
+      <Textarea
+        label={t('applications.notes')}
+        autosize
+        minRows={2}
+        maxRows={10}
+        maxLength={20_000}
+        {...form.getInputProps('notes')}
+      />
+    </>
+  );
+}
+
+function RemoveLine({ onClick }: { onClick: () => void }) {
+  const { t } = useTranslation();
+  return (
+    <ActionIcon variant="default" size="lg" aria-label={t('contacts.removeLine')} onClick={onClick}>
+      <IconTrash size={16} />
+    </ActionIcon>
+  );
+}
+
+function AddLine({ label, isFull, onClick }: { label: string; isFull: boolean; onClick: () => void }) {
+  return (
+    <Button
+      size="xs"
+      variant="default"
+      w="fit-content"
+      leftSection={<IconPlus size={14} aria-hidden />}
+      disabled={isFull}
+      onClick={onClick}
+    >
+      {label}
+    </Button>
+  );
+}
+
+const line = <T extends object>(fields: T): T & Line => ({ ...fields, key: crypto.randomUUID() });
+
+function toValues(contact: Contact | undefined, company = ''): Values {
+  return {
+    name: contact?.name ?? '',
+    companies: (contact?.companies ?? [{ company, position: '', current: true }]).map((one) =>
+      line({ ...one, position: one.position ?? '' }),
+    ),
+    channels: (contact?.channels ?? [{ kind: 'email' as const, value: '' }]).map(line),
+    birthday: contact?.birthday ?? '',
+    tags: contact?.tags ?? [],
+    strength: contact?.strength ? String(contact.strength) : null,
+    notes: contact?.notes ?? '',
+  };
+}
+
+/** Lines without a company or an address are left out. */
+function toBody({ name, companies, channels, birthday, tags, strength, notes }: Values) {
+  return {
+    name,
+    tags,
+    notes,
+    birthday: birthday.trim() || null,
+    strength: strength ? Number(strength) : null,
+    companies: companies
+      .filter(({ company }) => company.trim())
+      .map(({ company, position, current }) => ({ company, position: position || null, current })),
+    channels: channels.filter(({ value }) => value.trim()).map(({ kind, value }) => ({ kind, value })),
+  };
+}

@@ -1,195 +1,216 @@
-import { Alert, Button, Group, NumberInput, Select, Stack, Text, TextInput } from '@mantine/core';
-import { useMutation } from '@tanstack/react-query';
-import { useState } from 'react';
+import { Alert, NumberInput, Select, Text, TextInput } from '@mantine/core';
+import type { UseFormReturnType } from '@mantine/form';
 import { useTranslation } from 'react-i18next';
 import type { Card } from '#contract/application.ts';
 import type { ContactBrief } from '#contract/contacts.ts';
 import { interviewKinds, type Status } from '#contract/enums.ts';
-import type { InterviewDetail, NewInterview } from '#contract/interviews.ts';
-import { ApiError } from '#web/lib/api-error.ts';
-import { useKeptState } from '#web/lib/drafts.ts';
+import type { InterviewDetail } from '#contract/interviews.ts';
 import { fieldOf, formatZoned, momentIn, zoneHere } from '#web/lib/format.ts';
 import { ApplicationSelect } from '#web/shared/applications/ApplicationSelect.tsx';
 import { updateApplication } from '#web/shared/applications/applications.queries.ts';
 import { ContactSelect } from '#web/shared/contacts/ContactSelect.tsx';
-import { Dialog } from '#web/ui/Dialog.tsx';
-import { Problem } from '#web/ui/Problem.tsx';
+import { FormDialog } from '#web/ui/FormDialog.tsx';
 import { toast } from '#web/ui/toast.tsx';
 import { createApplicationInterview, createInterview, updateInterview } from './interviews.queries.ts';
 
 interface Props {
   /** The application it is a round of; without one it stands alone. */
   application?: { id: string; status: Status; company: string | null } | undefined;
-  /** The one that is planned anew. */
+  /** The one that is planned again. */
   interview?: InterviewDetail;
   onClose: () => void;
   onMade?: (id: string) => void;
 }
 
+interface Values {
+  application: Card | null;
+  company: string;
+  position: string;
+  kind: InterviewDetail['kind'];
+  timeZone: string;
+  /** As a field for date and time shows it. */
+  at: string;
+  minutes: number | string;
+  round: number | string;
+  place: string;
+  link: string;
+  people: ContactBrief[];
+  interviewer: string;
+}
+type Form = UseFormReturnType<Values>;
+
 const zones = Intl.supportedValuesOf('timeZone');
-const before: Status[] = ['saved', 'applied', 'screening'];
+const beforeInterviewing: Status[] = ['saved', 'applied', 'screening'];
+const usualMinutes = 60;
 
 /** When, where, how long, with whom. */
 export function InterviewForm({ application: given, interview, onClose, onMade }: Props) {
   const { t } = useTranslation();
-  const [chosen, setChosen] = useState<Card | null>(null);
-  const application =
-    given ?? (chosen ? { id: chosen.id, status: chosen.status, company: chosen.job.company } : undefined);
-  const [form, setForm, forget] = useKeptState(interview ? null : `interview ${given?.id ?? ''}`, () => ({
+  const applicationOf = (values: Values) => given ?? values.application ?? undefined;
+  const send = async (values: Values) => {
+    const application = applicationOf(values);
+    const body = toBody(values, Boolean(application ?? interview?.applicationId));
+    if (interview) return { made: await updateInterview({ id: interview.id, body }), toMove: undefined };
+    const made = application
+      ? await createApplicationInterview({ id: application.id, body })
+      : await createInterview({ body });
+    return {
+      made,
+      toMove: application && beforeInterviewing.includes(application.status) ? application.id : undefined,
+    };
+  };
+  return (
+    <FormDialog
+      title={interview ? t('interviews.edit') : t('interviews.new')}
+      size="lg"
+      draftKey={interview ? undefined : `interview ${given?.id ?? ''}`}
+      initialValues={() => toValues(interview)}
+      canSubmit={(values) => startOf(values) !== null}
+      serverNames={{ startsAt: 'at' }}
+      send={send}
+      onClose={onClose}
+      onSaved={({ made, toMove }) => {
+        onMade?.(made.id);
+        const [other] = made.conflicts;
+        if (other) {
+          const what = other.company ?? other.position ?? '';
+          toast(t('interviews.conflict', { what, when: formatZoned(other.startsAt, zoneHere) }));
+        }
+        if (toMove) {
+          const run = () => updateApplication({ id: toMove, body: { status: 'interviewing' } });
+          toast(t('interviews.moveOn'), { label: t('interviews.moveOnDo'), run });
+        }
+      }}
+    >
+      {(form) => (
+        <>
+          {!given && !interview && (
+            <ApplicationSelect
+              chosen={form.values.application}
+              onChange={(card) => form.setFieldValue('application', card)}
+            />
+          )}
+          {!applicationOf(form.values) && !interview?.applicationId && (
+            <div className="fields">
+              <TextInput label={t('interviews.company')} maxLength={200} {...form.getInputProps('company')} />
+              <TextInput label={t('interviews.position')} maxLength={300} {...form.getInputProps('position')} />
+            </div>
+          )}
+          <TimeFields form={form} />
+          <PlaceFields form={form} />
+          <PastNote values={form.values} />
+        </>
+      )}
+    </FormDialog>
+  );
+}
+
+function TimeFields({ form }: { form: Form }) {
+  const { t } = useTranslation();
+  const { timeZone } = form.values;
+  const startsAt = startOf(form.values);
+  return (
+    <>
+      <div className="fields">
+        <Select
+          label={t('interviews.kind')}
+          allowDeselect={false}
+          data={interviewKinds.map((value) => ({ value, label: t(`interviewKind.${value}`) }))}
+          {...form.getInputProps('kind')}
+        />
+        <TextInput type="datetime-local" label={t('interviews.at')} required {...form.getInputProps('at')} />
+        <NumberInput label={t('interviews.minutes')} min={5} max={1440} step={15} {...form.getInputProps('minutes')} />
+        <NumberInput
+          label={t('interviews.roundField')}
+          placeholder={t('interviews.nextRound')}
+          min={1}
+          max={50}
+          {...form.getInputProps('round')}
+        />
+        <Select
+          label={t('interviews.zone')}
+          searchable
+          allowDeselect={false}
+          data={zones.includes(timeZone) ? zones : [timeZone, ...zones]}
+          limit={50}
+          {...form.getInputProps('timeZone', { withFocus: false })}
+          onFocus={(event) => event.currentTarget.select()}
+        />
+      </div>
+      {timeZone !== zoneHere && startsAt && (
+        <Text size="sm" className="quiet">
+          {t('interviews.here', { when: formatZoned(startsAt, zoneHere) })}
+        </Text>
+      )}
+    </>
+  );
+}
+
+function PlaceFields({ form }: { form: Form }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <div className="fields">
+        <TextInput label={t('interviews.place')} maxLength={300} {...form.getInputProps('place')} />
+        <TextInput label={t('interviews.link')} type="url" {...form.getInputProps('link')} />
+      </div>
+      <ContactSelect
+        label={t('interviews.people')}
+        chosen={form.values.people}
+        onChange={(people) => form.setFieldValue('people', people)}
+      />
+      <TextInput label={t('interviews.interviewer')} maxLength={300} {...form.getInputProps('interviewer')} />
+    </>
+  );
+}
+
+/** Says so when what is planned is over already. */
+function PastNote({ values }: { values: Values }) {
+  const { t } = useTranslation();
+  const startsAt = startOf(values);
+  if (!startsAt || Date.parse(startsAt) + minutesOf(values) * 60_000 >= Date.now()) return null;
+  return (
+    <Alert color="gray" variant="light">
+      {t('interviews.past')}
+    </Alert>
+  );
+}
+
+const startOf = ({ at, timeZone }: Values): string | null => momentIn(at, timeZone);
+const minutesOf = ({ minutes }: Values): number => Number(minutes) || usualMinutes;
+
+function toValues(interview: InterviewDetail | undefined): Values {
+  return {
+    application: null,
     company: interview?.company ?? '',
     position: interview?.position ?? '',
     kind: interview?.kind ?? 'phone_screen',
     timeZone: interview?.timeZone ?? zoneHere,
-    at: interview ? fieldOf(interview.startsAt, interview.timeZone) : nextHour(),
-    minutes: (interview?.minutes ?? 60) as number | string,
-    round: (interview?.round ?? '') as number | string,
+    at: interview ? fieldOf(interview.startsAt, interview.timeZone) : tomorrowAtNextHour(),
+    minutes: interview?.minutes ?? usualMinutes,
+    round: interview?.round ?? '',
     place: interview?.place ?? '',
     link: interview?.link ?? '',
+    people: interview?.people ?? [],
     interviewer: interview?.interviewer ?? '',
-  }));
-  const [people, setPeople] = useState<ContactBrief[]>(interview?.people ?? []);
-  const startsAt = momentIn(form.at, form.timeZone);
-  const set = (changes: Partial<typeof form>) => setForm((old) => ({ ...old, ...changes }));
-  const save = useMutation({
-    mutationFn: () => {
-      const { at: _at, link, company, position, ...rest } = form;
-      const body = {
-        ...rest,
-        ...(application || interview?.applicationId ? {} : { company, position }),
-        minutes: Number(form.minutes) || 60,
-        round: Number(form.round) || undefined,
-        startsAt: startsAt ?? '',
-        link: link.trim() || null,
-        contactIds: people.map(({ id }) => id),
-      } satisfies Partial<NewInterview>;
-      if (interview) return updateInterview({ id: interview.id, body });
-      return application ? createApplicationInterview({ id: application.id, body }) : createInterview({ body });
-    },
-    onSuccess: async (made) => {
-      forget();
-      onClose();
-      onMade?.(made.id);
-      const [first] = made.conflicts;
-      if (first)
-        toast(
-          t('interviews.conflict', {
-            what: first.company ?? first.position ?? '',
-            when: formatZoned(first.startsAt, zoneHere),
-          }),
-        );
-      if (!interview && application && before.includes(application.status)) {
-        const run = () => updateApplication({ id: application.id, body: { status: 'interviewing' } });
-        toast(t('interviews.moveOn'), { label: t('interviews.moveOnDo'), run });
-      }
-    },
-  });
-  const problems = save.error instanceof ApiError ? save.error.fields : {};
-  const text = (name: 'company' | 'position' | 'place' | 'link' | 'interviewer') => ({
-    label: t(`interviews.${name}`),
-    value: form[name],
-    error: problems[name],
-    onChange: (event: { currentTarget: { value: string } }) => set({ [name]: event.currentTarget.value }),
-  });
-  return (
-    <Dialog title={interview ? t('interviews.edit') : t('interviews.new')} onClose={onClose} size="lg">
-      <form
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          save.mutate();
-        }}
-      >
-        <Stack gap="sm">
-          {save.error && Object.keys(problems).length === 0 && <Problem error={save.error} />}
-          {!given && !interview && <ApplicationSelect chosen={chosen} onChange={setChosen} />}
-          {!application && !interview?.applicationId && (
-            <div className="fields">
-              <TextInput {...text('company')} maxLength={200} />
-              <TextInput {...text('position')} maxLength={300} />
-            </div>
-          )}
-          <div className="fields">
-            <Select
-              label={t('interviews.kind')}
-              allowDeselect={false}
-              data={interviewKinds.map((value) => ({ value, label: t(`interviewKind.${value}`) }))}
-              value={form.kind}
-              onChange={(kind) => kind && set({ kind: kind as typeof form.kind })}
-            />
-            <TextInput
-              type="datetime-local"
-              label={t('interviews.at')}
-              required
-              value={form.at}
-              error={problems.startsAt}
-              onChange={(event) => set({ at: event.currentTarget.value })}
-            />
-            <NumberInput
-              label={t('interviews.minutes')}
-              min={5}
-              max={1440}
-              step={15}
-              value={form.minutes}
-              error={problems.minutes}
-              onChange={(minutes) => set({ minutes })}
-            />
-            <NumberInput
-              label={t('interviews.roundField')}
-              placeholder={t('interviews.nextRound')}
-              min={1}
-              max={50}
-              value={form.round}
-              error={problems.round}
-              onChange={(round) => set({ round })}
-            />
-            <Select
-              label={t('interviews.zone')}
-              searchable
-              onFocus={(event) => event.currentTarget.select()}
-              allowDeselect={false}
-              data={zones.includes(form.timeZone) ? zones : [form.timeZone, ...zones]}
-              limit={50}
-              value={form.timeZone}
-              onChange={(timeZone) => timeZone && set({ timeZone })}
-            />
-          </div>
-          {form.timeZone !== zoneHere && startsAt && (
-            <Text size="sm" className="quiet">
-              {t('interviews.here', { when: formatZoned(startsAt, zoneHere) })}
-            </Text>
-          )}
-          <div className="fields">
-            <TextInput {...text('place')} maxLength={300} />
-            <TextInput {...text('link')} type="url" />
-          </div>
-          <ContactSelect label={t('interviews.people')} chosen={people} onChange={setPeople} />
-          <TextInput {...text('interviewer')} maxLength={300} />
-          {startsAt && Date.parse(startsAt) + (Number(form.minutes) || 60) * 60_000 < Date.now() && (
-            <Alert color="gray" variant="light">
-              {t('interviews.past')}
-            </Alert>
-          )}
-          <Group justify="flex-end">
-            <Button
-              variant="default"
-              onClick={() => {
-                forget();
-                onClose();
-              }}
-            >
-              {t('cancel')}
-            </Button>
-            <Button type="submit" loading={save.isPending} disabled={!startsAt}>
-              {t('save')}
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Dialog>
-  );
+  };
 }
 
-function nextHour(): string {
+/** An application names the company and the position itself. */
+function toBody(values: Values, isOfApplication: boolean) {
+  const { application: _, at: _at, people, company, position, round, link, ...rest } = values;
+  return {
+    ...rest,
+    ...(isOfApplication ? {} : { company, position }),
+    startsAt: startOf(values) ?? '',
+    minutes: minutesOf(values),
+    round: Number(round) || undefined,
+    link: link.trim() || null,
+    contactIds: people.map(({ id }) => id),
+  };
+}
+
+function tomorrowAtNextHour(): string {
   const next = new Date(Math.ceil((Date.now() + 1) / 3_600_000) * 3_600_000 + 86_400_000);
   return fieldOf(next.toISOString(), zoneHere);
 }

@@ -1,128 +1,70 @@
-import { Button, Group, Input, Rating, Select, Stack, Textarea, TextInput } from '@mantine/core';
-import { useMutation } from '@tanstack/react-query';
+import { Input, Rating, Select, Textarea, TextInput } from '@mantine/core';
+import type { UseFormReturnType } from '@mantine/form';
 import { useTranslation } from 'react-i18next';
 import type { Card } from '#contract/application.ts';
 import { salaryPeriods } from '#contract/enums.ts';
-import type { Offer, OfferChange } from '#contract/offers.ts';
-import { ApiError } from '#web/lib/api-error.ts';
-import { useKeptState } from '#web/lib/drafts.ts';
+import type { Offer } from '#contract/offers.ts';
 import { dayHere } from '#web/lib/format.ts';
 import { undoMoves } from '#web/shared/applications/applications.queries.ts';
 import { AmountInput } from '#web/ui/AmountInput.tsx';
-import { Dialog } from '#web/ui/Dialog.tsx';
-import { Problem } from '#web/ui/Problem.tsx';
+import { FormDialog } from '#web/ui/FormDialog.tsx';
 import { toast } from '#web/ui/toast.tsx';
 import { createOffer, updateOffer } from './offers.queries.ts';
 
 const currencies = Intl.supportedValuesOf('currency');
 const amounts = ['base', 'bonus', 'equity', 'signing', 'daysOff', 'hoursPerWeek', 'remoteDays'] as const;
 const ratings = ['growth', 'team', 'meaning', 'place'] as const;
+const days = ['receivedOn', 'answerBy', 'startOn'] as const;
 
-/** What was offered, as far as it is known: what is left empty stays unknown. */
-export function OfferForm({
-  application,
-  offer,
-  onClose,
-}: {
+type Values = Pick<Offer, (typeof amounts)[number] | (typeof ratings)[number] | 'currency' | 'period' | 'notes'> &
+  Record<(typeof days)[number], string>;
+type Form = UseFormReturnType<Values>;
+
+interface Props {
   application: Pick<Card, 'id' | 'status' | 'stageId' | 'searchId' | 'job'>;
   offer?: Offer;
   onClose: () => void;
-}) {
+}
+
+/** What was offered, as far as it is known: what is left empty stays unknown. */
+export function OfferForm({ application, offer, onClose }: Props) {
   const { t } = useTranslation();
-  const [form, setForm, forget] = useKeptState<OfferChange>(
-    offer ? null : `offer ${application.id}`,
-    () => offer ?? { currency: 'EUR', period: 'year', receivedOn: dayHere() },
-  );
-  const set = (changes: OfferChange) => setForm((before) => ({ ...before, ...changes }));
-  const save = useMutation({
-    mutationFn: () => {
-      const { receivedOn, answerBy, currency = 'EUR', period = 'year', startOn, notes } = form;
-      const numbers = Object.fromEntries([...amounts, ...ratings].map((name) => [name, form[name] ?? null]));
-      const body = { ...numbers, receivedOn, answerBy, currency, period, startOn, notes };
-      return offer ? updateOffer({ id: offer.id, body }) : createOffer({ id: application.id, body });
-    },
-    onSuccess: async (made) => {
-      forget();
-      onClose();
-      const { id, status, stageId, searchId, job } = application;
-      if (!offer && made.application.status !== status) {
-        const moves = [{ id, status, stageId, searchId }];
-        const run = () => undoMoves({ body: { moves } });
-        const said = t('applications.movedToast', { title: job.title, status: t(`status.${made.application.status}`) });
-        toast(said, { label: t('undo'), run });
-      }
-    },
-  });
-  const problems = save.error instanceof ApiError ? save.error.fields : {};
-  const number = (name: (typeof amounts)[number]) => (
-    <AmountInput
-      key={name}
-      label={t(`offers.${name}`)}
-      value={form[name] ?? null}
-      error={problems[name]}
-      onChange={(value) => set({ [name]: value })}
-    />
-  );
+  const { id, status, stageId, searchId, job } = application;
+  const send = ({ receivedOn, answerBy, startOn, ...terms }: Values) => {
+    const body = {
+      ...terms,
+      receivedOn: receivedOn || dayHere(),
+      answerBy: answerBy || null,
+      startOn: startOn || null,
+    };
+    return offer ? updateOffer({ id: offer.id, body }) : createOffer({ id, body });
+  };
   return (
-    <Dialog title={offer ? t('offers.edit') : t('offers.new')} onClose={onClose} size="lg">
-      <form
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          save.mutate();
-        }}
-      >
-        <Stack gap="sm">
-          {save.error && Object.keys(problems).length === 0 && <Problem error={save.error} />}
+    <FormDialog
+      title={offer ? t('offers.edit') : t('offers.new')}
+      size="lg"
+      draftKey={offer ? undefined : `offer ${id}`}
+      initialValues={() => toValues(offer)}
+      canSubmit={(values) => amounts.every((name) => !Number.isNaN(values[name]))}
+      send={send}
+      onClose={onClose}
+      onSaved={(made) => {
+        const to = made.application.status;
+        if (offer || to === status) return;
+        const run = () => undoMoves({ body: { moves: [{ id, status, stageId, searchId }] } });
+        const said = t('applications.movedToast', { title: job.title, status: t(`status.${to}`) });
+        toast(said, { label: t('undo'), run });
+      }}
+    >
+      {(form) => (
+        <>
+          <BaseFields form={form} />
+          <AmountFields form={form} names={['bonus', 'equity', 'signing']} />
+          <AmountFields form={form} names={['daysOff', 'hoursPerWeek', 'remoteDays']} />
+          <RatingFields form={form} />
           <div className="fields">
-            {number('base')}
-            <Select
-              label={t('offers.currency')}
-              searchable
-              onFocus={(event) => event.currentTarget.select()}
-              allowDeselect={false}
-              limit={50}
-              data={currencies}
-              value={form.currency ?? 'EUR'}
-              onChange={(currency) => currency && set({ currency })}
-            />
-            <Select
-              label={t('offers.period')}
-              allowDeselect={false}
-              data={salaryPeriods.map((value) => ({ value, label: t(`per.${value}`) }))}
-              value={form.period ?? 'year'}
-              onChange={(period) => period && set({ period: period as 'year' })}
-            />
-          </div>
-          <div className="fields">{(['bonus', 'equity', 'signing'] as const).map(number)}</div>
-          <div className="fields">{(['daysOff', 'hoursPerWeek', 'remoteDays'] as const).map(number)}</div>
-          <div className="fields">
-            {ratings.map((name) => (
-              <div key={name}>
-                <Input.Label component="div" mb={4}>
-                  {t(`offers.${name}`)}
-                </Input.Label>
-                <Rating
-                  allowClear
-                  value={form[name] ?? 0}
-                  onChange={(value) => set({ [name]: value || null })}
-                  getSymbolLabel={(value) => t('applications.stars', { count: value })}
-                />
-              </div>
-            ))}
-          </div>
-          <div className="fields">
-            {(['receivedOn', 'answerBy', 'startOn'] as const).map((name) => (
-              <TextInput
-                key={name}
-                type="date"
-                label={t(`offers.${name}`)}
-                value={form[name] ?? ''}
-                error={problems[name]}
-                onChange={({ currentTarget: { value } }) =>
-                  set(name === 'receivedOn' ? { receivedOn: value || dayHere() } : { [name]: value || null })
-                }
-              />
+            {days.map((name) => (
+              <TextInput key={name} type="date" label={t(`offers.${name}`)} {...form.getInputProps(name)} />
             ))}
           </div>
           <Textarea
@@ -131,29 +73,85 @@ export function OfferForm({
             minRows={2}
             maxRows={8}
             maxLength={20_000}
-            value={form.notes ?? ''}
-            onChange={(event) => set({ notes: event.currentTarget.value })}
+            {...form.getInputProps('notes')}
           />
-          <Group justify="flex-end">
-            <Button
-              variant="default"
-              onClick={() => {
-                forget();
-                onClose();
-              }}
-            >
-              {t('cancel')}
-            </Button>
-            <Button
-              type="submit"
-              loading={save.isPending}
-              disabled={amounts.some((name) => Number.isNaN(form[name] ?? 0))}
-            >
-              {t('save')}
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Dialog>
+        </>
+      )}
+    </FormDialog>
   );
+}
+
+function BaseFields({ form }: { form: Form }) {
+  const { t } = useTranslation();
+  return (
+    <div className="fields">
+      <AmountInput label={t('offers.base')} {...amountProps(form, 'base')} />
+      <Select
+        label={t('offers.currency')}
+        searchable
+        allowDeselect={false}
+        limit={50}
+        data={currencies}
+        {...form.getInputProps('currency', { withFocus: false })}
+        onFocus={(event) => event.currentTarget.select()}
+      />
+      <Select
+        label={t('offers.period')}
+        allowDeselect={false}
+        data={salaryPeriods.map((value) => ({ value, label: t(`per.${value}`) }))}
+        {...form.getInputProps('period')}
+      />
+    </div>
+  );
+}
+
+function AmountFields({ form, names }: { form: Form; names: readonly (typeof amounts)[number][] }) {
+  const { t } = useTranslation();
+  return (
+    <div className="fields">
+      {names.map((name) => (
+        <AmountInput key={name} label={t(`offers.${name}`)} {...amountProps(form, name)} />
+      ))}
+    </div>
+  );
+}
+
+function RatingFields({ form }: { form: Form }) {
+  const { t } = useTranslation();
+  return (
+    <div className="fields">
+      {ratings.map((name) => (
+        <div key={name}>
+          <Input.Label component="div" mb={4}>
+            {t(`offers.${name}`)}
+          </Input.Label>
+          <Rating
+            allowClear
+            value={form.values[name] ?? 0}
+            onChange={(value) => form.setFieldValue(name, value || null)}
+            getSymbolLabel={(value) => t('applications.stars', { count: value })}
+          />
+        </div>
+      ))}
+    </div>
+  );
+}
+
+const amountProps = (form: Form, name: (typeof amounts)[number]) => ({
+  value: form.values[name],
+  error: form.errors[name],
+  onChange: (value: number | null) => form.setFieldValue(name, value),
+});
+
+function toValues(offer: Offer | undefined): Values {
+  const numbers = Object.fromEntries([...amounts, ...ratings].map((name) => [name, offer?.[name] ?? null]));
+  return {
+    ...(numbers as Pick<Values, (typeof amounts)[number] | (typeof ratings)[number]>),
+    currency: offer?.currency ?? 'EUR',
+    period: offer?.period ?? 'year',
+    notes: offer?.notes ?? '',
+    receivedOn: offer?.receivedOn ?? dayHere(),
+    answerBy: offer?.answerBy ?? '',
+    startOn: offer?.startOn ?? '',
+  };
 }

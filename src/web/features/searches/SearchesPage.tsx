@@ -1,15 +1,12 @@
-import { Button, Group, Stack, Table, Text, Textarea, TextInput } from '@mantine/core';
+import { Button, Group, Table, Text } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { JobSearch } from '#contract/searches.ts';
 import { call } from '#web/lib/api.ts';
-import { ApiError } from '#web/lib/api-error.ts';
-import { dayHere, formatDay, formatNumber } from '#web/lib/format.ts';
-import { ConfirmButton } from '#web/ui/ConfirmButton.tsx';
-import { Dialog } from '#web/ui/Dialog.tsx';
+import { formatDay, formatNumber } from '#web/lib/format.ts';
 import { Empty } from '#web/ui/Empty.tsx';
 import { Loading } from '#web/ui/Loading.tsx';
 import { Page } from '#web/ui/Page.tsx';
@@ -17,7 +14,8 @@ import { Problem } from '#web/ui/Problem.tsx';
 import { ScrollRegion } from '#web/ui/ScrollRegion.tsx';
 import { toast } from '#web/ui/toast.tsx';
 import { useAction } from '#web/ui/useAction.ts';
-import { archiveSearch, createSearch, deleteSearch, reopenSearch, updateSearch } from './searches.queries.ts';
+import { SearchForm } from './SearchForm.tsx';
+import { archiveSearch, reopenSearch } from './searches.queries.ts';
 
 const steps = ['all', 'applied', 'interviewed', 'offered', 'accepted', 'open'] as const;
 /** Below this a share says nothing. */
@@ -145,92 +143,5 @@ function Actions({ search, onEdit }: { search: JobSearch; onEdit: () => void }) 
         {archivedAt ? t('searches.reopen') : t('applications.archive')}
       </Button>
     </Group>
-  );
-}
-
-function SearchForm({ search, onClose }: { search?: JobSearch; onClose: () => void }) {
-  const { t } = useTranslation();
-  const [form, setForm] = useState({
-    name: search?.name ?? '',
-    targetRole: search?.targetRole ?? '',
-    notes: search?.notes ?? '',
-    startedOn: search?.startedOn ?? dayHere(),
-    endedOn: search?.endedOn ?? '',
-  });
-  const save = useMutation({
-    mutationFn: () => {
-      const body = { ...form, targetRole: form.targetRole || null, endedOn: form.endedOn || null };
-      return search ? updateSearch({ id: search.id, body }) : createSearch({ body });
-    },
-    onSuccess: async () => {
-      onClose();
-    },
-  });
-  const remove = useAction(
-    () => deleteSearch({ id: search?.id ?? '' }),
-    () => {
-      onClose();
-      toast(t('searches.removedToast', { name: form.name }));
-    },
-  );
-  const problems = save.error instanceof ApiError ? save.error.fields : {};
-  const field = (name: keyof typeof form) => ({
-    label: t(`searches.${name}`),
-    value: form[name],
-    error: problems[name],
-    onChange: (event: { currentTarget: { value: string } }) => {
-      const { value } = event.currentTarget;
-      setForm((before) => ({ ...before, [name]: value }));
-    },
-  });
-  return (
-    <Dialog title={search ? t('searches.edit') : t('searches.new')} onClose={onClose}>
-      <form
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          save.mutate();
-        }}
-      >
-        <Stack gap="sm">
-          {save.error && Object.keys(problems).length === 0 && <Problem error={save.error} />}
-          <TextInput
-            {...field('name')}
-            required
-            maxLength={100}
-            data-autofocus
-            placeholder={t('searches.namePlaceholder')}
-          />
-          <TextInput {...field('targetRole')} maxLength={200} />
-          <div className="fields">
-            <TextInput {...field('startedOn')} type="date" />
-            <TextInput {...field('endedOn')} type="date" />
-          </div>
-          <Textarea {...field('notes')} autosize minRows={2} maxRows={10} maxLength={20_000} />
-          <Group justify="space-between">
-            {search ? (
-              <ConfirmButton
-                variant="subtle"
-                color="gray"
-                c="var(--quiet)"
-                label={t('searches.delete')}
-                text={t('searches.deleteText')}
-                onConfirm={() => remove.mutate(undefined)}
-              />
-            ) : (
-              <span />
-            )}
-            <Group gap="xs">
-              <Button variant="default" onClick={onClose}>
-                {t('cancel')}
-              </Button>
-              <Button type="submit" loading={save.isPending}>
-                {t('save')}
-              </Button>
-            </Group>
-          </Group>
-        </Stack>
-      </form>
-    </Dialog>
   );
 }
