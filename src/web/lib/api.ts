@@ -4,7 +4,7 @@ import type { Feature, FeatureRoute } from '#contract/routes.ts';
 import { ApiError } from './api-error.ts';
 import { noteAway } from './connection.ts';
 import { zoneHere } from './format.ts';
-import { change } from './query-client.ts';
+import { change, changeUntilShown } from './query-client.ts';
 
 type KeyOf<R extends FeatureRoute> = R extends unknown ? `${R['method']} ${R['path']}` : never;
 /** `GET /api/v1/jobs` and all the others. */
@@ -90,9 +90,9 @@ export async function callVersioned<K extends Key>(
 export const defineChange = <K extends Key>(key: K, shownBy: readonly Feature[]) =>
   change(shownBy, (...given: Given<RouteOf<K>>) => call(key, ...given));
 
-/** The same for a record with a version, which is answered along with it. */
+/** The same for fields that save themselves: with the version of the record, and done when the screen shows it. */
 export const defineVersionedChange = <K extends Key>(key: K, shownBy: readonly Feature[]) =>
-  change(shownBy, (...given: Given<RouteOf<K>>) => callVersioned(key, ...given));
+  changeUntilShown(shownBy, (...given: Given<RouteOf<K>>) => callVersioned(key, ...given));
 
 function queryText(query: object | undefined): string {
   const given = Object.entries(query ?? {}).filter(
