@@ -4,7 +4,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { changeSearch } from '#web/lib/search-params.ts';
 import { SearchField } from '#web/ui/SearchField.tsx';
-import type { ApplicationsSearch } from './applications.route.tsx';
+import type { ApplicationsSearch } from './applications.search.ts';
 import { BoardFilterFields, CommonFilterFields, type FilterFieldProps, ListFilterFields } from './FilterFields.tsx';
 
 /** Filters that narrow what is seen, beside the words searched for. */

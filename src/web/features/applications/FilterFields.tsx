@@ -7,7 +7,7 @@ import type { SearchChanges } from '#web/lib/search-params.ts';
 import { searchesQuery } from '#web/shared/searches/searches.queries.ts';
 import { SavedDate } from '#web/ui/Saved.tsx';
 import { tagsQuery } from './applications.queries.ts';
-import type { ApplicationsSearch } from './applications.route.tsx';
+import type { ApplicationsSearch } from './applications.search.ts';
 import { sortable, tableColumns } from './table.columns.ts';
 
 export interface FilterFieldProps {

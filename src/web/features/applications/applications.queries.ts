@@ -4,7 +4,7 @@ import type { EventGroup } from '#contract/enums.ts';
 import { call, callVersioned, defineChange, defineVersionedChange } from '#web/lib/api.ts';
 import { queryClient } from '#web/lib/query-client.ts';
 import { showsApplications } from '#web/shared/applications/applications.queries.ts';
-import type { ApplicationsSearch } from './applications.route.tsx';
+import type { ApplicationsSearch } from './applications.search.ts';
 import type { Board } from './board.rules.ts';
 
 export const saveApplication = defineVersionedChange('PUT /api/v1/applications/{id}', showsApplications);

@@ -1,33 +1,9 @@
 import { IconChecklist } from '@tabler/icons-react';
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import type { NavigationEntry } from '#web/lib/navigation.ts';
-import { day, flag, searchSchema, text } from '#web/lib/search-params.ts';
+import { day, searchSchema } from '#web/lib/search-params.ts';
 import { memberRoute } from '#web/shared/accounts/access.route.ts';
-
-const applicationsSearch = searchSchema({
-  q: text,
-  status: text,
-  stageId: text,
-  searchId: text,
-  tag: text,
-  priority: text,
-  minExcitement: text,
-  company: text,
-  fromDate: day,
-  toDate: day,
-  undated: flag,
-  ghosted: flag,
-  archived: flag,
-  trashed: flag,
-  sortBy: text,
-  sortOrder: text,
-  boardSort: text,
-  columns: text,
-  lanes: flag,
-  open: text,
-  create: flag,
-});
-export type ApplicationsSearch = ReturnType<typeof applicationsSearch>;
+import { applicationsSearch } from './applications.search.ts';
 
 /** Its component is set where the features are joined: other features show what they keep of an application. */
 export const applicationsRoute = createRoute({

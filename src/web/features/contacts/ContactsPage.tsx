@@ -19,7 +19,7 @@ import { Problem } from '#web/ui/Problem.tsx';
 import { SearchField } from '#web/ui/SearchField.tsx';
 import { ContactForm } from './ContactForm.tsx';
 import { ContactPanel } from './ContactPanel.tsx';
-import type { ContactsSearch } from './contacts.route.tsx';
+import type { ContactsSearch } from './contacts.search.ts';
 import { Duplicates } from './Duplicates.tsx';
 
 const perPage = 50;

@@ -17,7 +17,7 @@ import { Pager } from '#web/ui/Pager.tsx';
 import { Problem } from '#web/ui/Problem.tsx';
 import { InterviewForm } from './InterviewForm.tsx';
 import { InterviewPanel } from './InterviewPanel.tsx';
-import type { InterviewsSearch } from './interviews.route.tsx';
+import type { InterviewsSearch } from './interviews.search.ts';
 import { Month } from './Month.tsx';
 import { addMonths, monthDays } from './month.rules.ts';
 

@@ -3,7 +3,7 @@ import { IconFilter } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { employmentTypes, jobSorts, remoteModes, seniorities, visaSponsorships } from '#contract/enums.ts';
 import { SearchField } from '#web/ui/SearchField.tsx';
-import type { JobFilters as Filters } from './jobs.route.tsx';
+import type { JobFilters as Filters } from './jobs.search.ts';
 
 interface Props {
   filters: Filters;

@@ -1,6 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { call } from '#web/lib/api.ts';
-import type { JobFilters } from './jobs.route.tsx';
+import type { JobFilters } from './jobs.search.ts';
 
 const perPage = 50;
 const shown =
