@@ -197,7 +197,7 @@ function filtered(sortBy: string): string[] {
 
 /** The whole pipeline, in this process against the running server: parsed postings in, stored jobs out. */
 async function ingestRate({ sql }: Place, into: number): Promise<void> {
-  const { ingest } = createJobs({ sql, clock: systemClock, newId, saved: async () => new Map() });
+  const { ingest } = createJobs({ sql, clock: systemClock, newId, savedJobs: async () => new Map() });
   const random = randomFrom(77);
   const postings = Array.from({ length: 15_000 }, (_, i) => madeUpPosting(random, i + 1, Date.now()));
   await ingest(postings.slice(0, 1_000), { owner: null });

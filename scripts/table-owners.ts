@@ -18,8 +18,6 @@ export interface Permissions {
   writes: Allowed[];
 }
 
-const notYet = 'Not moved to its owner yet.';
-
 const permissions: Permissions = {
   reads: [
     { where: 'insights', tables: ['*'], why: 'Its figures are read from what the other features keep.' },
@@ -42,16 +40,19 @@ const permissions: Permissions = {
     },
     { where: 'interviews', tables: ['applications'], why: 'Interviews of trashed applications are out of sight.' },
     { where: 'offers', tables: ['applications'], why: 'Offers of trashed applications are out of sight.' },
-    { where: 'applications', tables: ['offers'], why: notYet },
-    { where: 'contacts', tables: ['applications', 'interviews', 'interactions', 'reminders'], why: notYet },
-    { where: 'jobs', tables: ['applications'], why: notYet },
-    { where: 'searches', tables: ['stages', 'stage_limits'], why: notYet },
     {
-      where: 'transfers/transfers.repo.ts',
-      tables: ['applications', 'contacts', 'events', 'interviews', 'reminders'],
-      why: notYet,
+      where: 'applications',
+      tables: ['offers'],
+      why: 'A move that is undone forgets the offer it stood for, unless one was recorded.',
     },
-    { where: 'transfers/tables.repo.ts', tables: ['stages'], why: notYet },
+    {
+      where: 'activities',
+      tables: ['applications', 'contacts'],
+      why: 'Reminders about something in the trash are out of sight with it.',
+    },
+    { where: 'jobs/archive.repo.ts', tables: ['applications'], why: 'An archive takes along the jobs applied for.' },
+    { where: 'transfers/transfers.repo.ts', tables: ['events'], why: 'When a transfer was finished, its event says.' },
+    { where: 'transfers/tables.repo.ts', tables: ['stages'], why: 'Stages of an archive are found again by name.' },
   ],
   writes: [
     {
@@ -59,9 +60,6 @@ const permissions: Permissions = {
       tables: ['*'],
       why: 'The restore of an archive stores rows as they were, whatever their table, and takes them back.',
     },
-    { where: 'applications', tables: ['interactions'], why: notYet },
-    { where: 'contacts', tables: ['interviews', 'interactions', 'reminders', 'applications'], why: notYet },
-    { where: 'searches', tables: ['stages', 'stage_limits'], why: notYet },
   ],
 };
 

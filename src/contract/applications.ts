@@ -255,25 +255,4 @@ export const applicationRoutes = defineRoutes('applications', {
     query: z.object(paging),
     response: pageOf(job),
   },
-  sampleStatus: {
-    method: 'GET',
-    path: '/api/v1/sample',
-    summary: 'Whether the sample workspace is loaded.',
-    tag,
-    response: z.object({ loaded: z.boolean() }),
-  },
-  loadSample: {
-    method: 'POST',
-    path: '/api/v1/sample',
-    summary: 'Load a sample workspace to look around in.',
-    tag,
-    response: z.object({ jobs: z.number().int(), applications: z.number().int() }),
-    status: [201],
-  },
-  removeSample: {
-    method: 'DELETE',
-    path: '/api/v1/sample',
-    summary: 'Remove the sample workspace and what was done with its jobs.',
-    tag,
-  },
 });

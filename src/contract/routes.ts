@@ -1,4 +1,5 @@
 import type { accountRoutes } from './accounts.ts';
+import type { activityRoutes } from './activities.ts';
 import type { applicationRoutes } from './applications.ts';
 import type { companyRoutes } from './companies.ts';
 import type { contactRoutes } from './contacts.ts';
@@ -7,13 +8,16 @@ import type { interviewRoutes } from './interviews.ts';
 import type { jobRoutes } from './jobs.ts';
 import type { offerRoutes } from './offers.ts';
 import type { payRoutes } from './pay.ts';
+import type { sampleRoutes } from './sample.ts';
 import type { searchRoutes } from './searches.ts';
 import type { sourceRoutes } from './sources.ts';
+import type { stageRoutes } from './stages.ts';
 import type { timelineRoutes } from './timeline.ts';
 import type { transferRoutes } from './transfers.ts';
 
 type Contracts =
   | typeof accountRoutes
+  | typeof activityRoutes
   | typeof applicationRoutes
   | typeof companyRoutes
   | typeof contactRoutes
@@ -22,8 +26,10 @@ type Contracts =
   | typeof jobRoutes
   | typeof offerRoutes
   | typeof payRoutes
+  | typeof sampleRoutes
   | typeof searchRoutes
   | typeof sourceRoutes
+  | typeof stageRoutes
   | typeof timelineRoutes
   | typeof transferRoutes;
 type RoutesIn<T> = T extends unknown ? T[keyof T] : never;

@@ -125,7 +125,7 @@ export async function compose({ config, address, log, clock = systemClock, passw
     hasAccounts: accounts.hasAccounts,
     startTasks: async () => {
       await tasks.start(
-        modules.flatMap((module) => module.tasks),
+        modules.flatMap((module) => module.tasks ?? []),
         schedule,
       );
       watch = watchDatabase(address, log, accounts.sessionListener, () => {

@@ -29,7 +29,7 @@ export async function importPostings(config: Config, paths: string[], source: st
   const sql = connect(database.address, 3);
   const results: FileResult[] = [];
   try {
-    const { ingest } = createJobs({ sql, clock: systemClock, newId, saved: async () => new Map() });
+    const { ingest } = createJobs({ sql, clock: systemClock, newId, savedJobs: async () => new Map() });
     print(header(files));
     for (const file of files) {
       const result = await importFile(ingest, file, source);

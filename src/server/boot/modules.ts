@@ -1,15 +1,18 @@
 import type { Sql } from '#server/db/client.ts';
-import type { Tasks } from '#server/db/tasks.ts';
+import type { TaskHandler, Tasks } from '#server/db/tasks.ts';
 import type { Clock } from '#server/kernel/clock.ts';
+import type { Mountable } from '#server/kernel/http/types.ts';
 import { newId } from '#server/kernel/ids.ts';
 import type { Scratch } from '#server/kernel/scratch.ts';
-import { type ApplicationDeps, type Applications, createApplications } from '#server/modules/applications/index.ts';
+import { createActivities } from '#server/modules/activities/index.ts';
+import { createApplications, findSavedJobs } from '#server/modules/applications/index.ts';
 import { createCompanies } from '#server/modules/companies/index.ts';
-import { type Contacts, createContacts } from '#server/modules/contacts/index.ts';
+import { createContacts } from '#server/modules/contacts/index.ts';
 import { createInsights } from '#server/modules/insights/index.ts';
-import { createInterviews, type Interviews } from '#server/modules/interviews/index.ts';
+import { createInterviews } from '#server/modules/interviews/index.ts';
 import { createJobs } from '#server/modules/jobs/index.ts';
 import { createOffers } from '#server/modules/offers/index.ts';
+import { createSample } from '#server/modules/sample/index.ts';
 import { createSearches } from '#server/modules/searches/index.ts';
 import { createSources } from '#server/modules/sources/index.ts';
 import { createTransfers } from '#server/modules/transfers/index.ts';
@@ -17,7 +20,6 @@ import { createUploads } from '#server/modules/uploads/index.ts';
 import { readPostings, sourceNames } from '#server/ports/sources/read.ts';
 import { parseTracker } from '#server/ports/trackers/parse.ts';
 import type { WorkerPool } from '#server/ports/worker/port.ts';
-import { addSamplePeople } from './sample.ts';
 
 export interface ModuleDeps {
   sql: Sql;
@@ -29,56 +31,38 @@ export interface ModuleDeps {
   maxUploadBytes: number;
 }
 
+/** What a feature brings to the program. */
+interface Feature {
+  routes: Mountable[];
+  tasks?: TaskHandler[];
+}
+
 /** The features, joined; in the server as in its worker processes. Accounts, which guard the door, are the server's alone. */
-export function composeModules({ sql, clock, enqueue, workers, scratch, maxUploadBytes }: ModuleDeps) {
-  // Where two features know each other, one arrow goes through a front door and the one back is tied here.
-  const saved: Applications['saved'] = (memberId, jobIds) => applications.saved(memberId, jobIds);
-  const ofSearches: Applications['ofSearches'] = {
-    figures: (...given) => applications.ofSearches.figures(...given),
-    archiveSearch: (...given) => applications.ofSearches.archiveSearch(...given),
-    leaveSearch: (...given) => applications.ofSearches.leaveSearch(...given),
-    leaveStage: (...given) => applications.ofSearches.leaveStage(...given),
-    countByStage: (...given) => applications.ofSearches.countByStage(...given),
-  };
-  const beside: ApplicationDeps['beside'] = {
-    hasContact: async (reader, memberId, id) => (await contacts.briefs(reader, memberId, [id])).has(id),
-    planInterview: async (tx, memberId, application, startsAt, timeZone) => {
-      await interviews.planOnce(tx, memberId, application, startsAt, timeZone);
-    },
-    renameInterviews: (...given) => interviews.rename(...given),
-    addSample: (tx, memberId, ids) => addSamplePeople({ interviews, contacts, clock }, tx, memberId, ids),
-    removeSample: (tx, memberId) => contacts.removeSample(tx, memberId),
-  };
-  const jobs = createJobs({ sql, clock, newId, saved });
-  const searches = createSearches({ sql, clock, newId, applications: ofSearches });
-  const applications = createApplications({ sql, clock, newId, jobs, searches, beside });
-  const contacts: Contacts = createContacts({ sql, clock, newId, applications });
-  const interviews: Interviews = createInterviews({ sql, clock, newId, applications, contacts });
-  const offers = createOffers({ sql, clock, newId, applications });
+export function composeModules({ sql, clock, enqueue, workers, scratch, maxUploadBytes }: ModuleDeps): Feature[] {
+  const shared = { sql, clock, newId };
+  const jobs = createJobs({ ...shared, savedJobs: (memberId, jobIds) => findSavedJobs(sql, memberId, jobIds) });
+  const interviews = createInterviews(shared);
+  const activities = createActivities(shared);
+  const references = activities.applicationReferences;
+  const applications = createApplications({ ...shared, jobs, interviews, references });
+  const contacts = createContacts({
+    ...shared,
+    references: [applications.contactReferences, interviews.contactReferences, activities.contactReferences],
+  });
+  const searches = createSearches({ ...shared, applications });
+  const offers = createOffers({ ...shared, applications });
   const companies = createCompanies({ sql, clock, jobs });
-  const insights = createInsights({ sql, clock, contacts, interviews: interviews.planned });
+  const insights = createInsights({ sql, clock, interviews });
   const uploads = createUploads({ sql, newId, scratch, maxBytes: maxUploadBytes });
-  const sources = createSources({
-    sql,
-    clock,
-    newId,
-    enqueue,
-    uploads,
-    sourceNames,
-    ingest: jobs.ingest,
-    read: readPostings,
-  });
+  const postings = { sourceNames, read: readPostings, ingest: jobs.ingest };
+  const sources = createSources({ ...shared, enqueue, uploads, postings });
   const transfers = createTransfers({
-    sql,
-    clock,
-    newId,
-    enqueue,
-    workers,
-    uploads,
-    applications,
-    contacts: contacts.bringing,
-    jobs,
-    read: parseTracker,
+    ...shared,
+    work: { enqueue, run: workers.run },
+    files: { uploads, read: parseTracker },
+    records: { applications, contacts, jobs },
   });
-  return [jobs, sources, searches, applications, interviews, offers, contacts, companies, uploads, transfers, insights];
+  const sample = createSample({ sql, clock, features: { jobs, searches, applications, contacts, interviews } });
+  const pipeline = [applications, interviews, offers, contacts, activities, searches, companies];
+  return [jobs, sources, ...pipeline, uploads, transfers, insights, sample];
 }

@@ -32,7 +32,7 @@ serveWork(async (settings) => {
   });
   const handlers = new Map(
     features
-      .flatMap(({ tasks }) => tasks)
+      .flatMap(({ tasks = [] }) => tasks)
       .filter(({ kind }) => kind.isolated)
       .map((handler) => [handler.kind.name, handler]),
   );

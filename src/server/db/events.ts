@@ -161,3 +161,16 @@ export async function deleteEvents(tx: Tx, memberId: string, ids: string[]): Pro
 export async function deleteEventsOf(tx: Tx, memberId: string, subjectIds: string[]): Promise<void> {
   await tx`delete from events where member_id = ${memberId} and subject_id = any(${subjectIds})`;
 }
+
+/** Which of these records something happened to that was written down after a moment. */
+export async function findSubjectsOfEventsSince(
+  reader: Reader,
+  memberId: string,
+  subjectIds: string[],
+  since: string,
+): Promise<string[]> {
+  const rows = await reader<{ id: string }[]>`
+    select distinct subject_id as id from events
+    where member_id = ${memberId} and subject_id = any(${subjectIds}) and recorded_at > ${since}`;
+  return rows.map(({ id }) => id);
+}

@@ -34,7 +34,7 @@ export interface AccountsDeps {
 }
 
 export interface Accounts {
-  routes: Mountable;
+  routes: Mountable[];
   tasks: TaskHandler[];
   /** Who sends this request, by access token or cookie; null for nobody. */
   authenticate(request: FastifyRequest): Promise<SignedIn | null>;
@@ -74,7 +74,7 @@ export function createAccounts({ sql, drizzle, log, config, limiter, settings: g
   const accounts = createAccountService({ sql, auth, sessions, guard, settings, log });
   const invites = createInviteService({ sql, settings });
   return {
-    routes: accountHandlers({ accounts, sessions, invites }),
+    routes: [accountHandlers({ accounts, sessions, invites })],
     tasks: [{ kind: purgeAccounts, run: async () => void (await accounts.purge()) }],
     authenticate: (request) => sessions.authenticate(credentialsOf(request, config)),
     credentialKeyOf: (request) => {

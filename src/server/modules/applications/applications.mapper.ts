@@ -1,10 +1,15 @@
 import type { Application, Card } from '#contract/application.ts';
+import type { Sql } from '#server/db/client.ts';
 import { notFound } from '#server/kernel/errors.ts';
-import type * as repo from './applications.repo.ts';
+import * as repo from './applications.repo.ts';
 
 export interface Versioned {
   application: Application;
   version: number;
+}
+
+export async function findApplication({ sql }: { sql: Sql }, memberId: string, id: string): Promise<Versioned> {
+  return versioned(await repo.findOne(sql, memberId, id));
 }
 
 export function versioned(row: repo.ApplicationRow | null): Versioned {

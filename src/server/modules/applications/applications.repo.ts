@@ -2,7 +2,6 @@ import type { Application } from '#contract/application.ts';
 import type { Status } from '#contract/enums.ts';
 import type { Snapshot } from '#contract/events.ts';
 import type { Reader, Tx } from '#server/db/client.ts';
-import { deleteEventsOf } from '#server/db/events.ts';
 import { limitTo } from '#server/db/paging.ts';
 
 export interface ApplicationRow extends Omit<Application, 'job' | 'isSample'> {
@@ -22,14 +21,15 @@ export interface ApplicationRow extends Omit<Application, 'job' | 'isSample'> {
 
 /** The next interview planned for an application. */
 export const nextInterview = (reader: Reader) => reader`
-  (select min(i.starts_at) from interviews i where i.member_id = applications.member_id and i.application_id = applications.id
-    and i.status = 'scheduled' and i.starts_at > now()) as next_interview_at`;
+  (select min(i.starts_at) from interviews i
+    where i.member_id = applications.member_id and i.application_id = applications.id
+      and i.status = 'scheduled' and i.starts_at > now()) as next_interview_at`;
 
 export const columns = (reader: Reader) => reader`
-  id, job_id, title, company, company_key, location, search_id, status, status_at, stage_id, stage_at, had_offer,
-  applied_at, notes, follow_up_on, deadline_on, salary_expectation, tags, priority, excitement, found_via, referred_by,
-  resume_used, cover_letter, ghosted_at, heard_at, position, archived_at, archived_with_search, deleted_at, version,
-  sample, created_at, updated_at, ${nextInterview(reader)}`;
+  id, job_id, title, company, company_key, location, search_id, status, status_at, stage_id, stage_at,
+  had_offer, applied_at, notes, follow_up_on, deadline_on, salary_expectation, tags, priority, excitement,
+  found_via, referred_by, resume_used, cover_letter, ghosted_at, heard_at, position, archived_at,
+  archived_with_search, deleted_at, version, sample, created_at, updated_at, ${nextInterview(reader)}`;
 
 export async function findOne(reader: Reader, memberId: string, id: string): Promise<ApplicationRow | null> {
   const [row] = await reader<ApplicationRow[]>`
@@ -37,15 +37,15 @@ export async function findOne(reader: Reader, memberId: string, id: string): Pro
   return row ?? null;
 }
 
-/** The same, held until the end of the transaction. */
-export async function holdOne(tx: Tx, memberId: string, id: string): Promise<ApplicationRow | null> {
+/** The same, locked until the end of the transaction. */
+export async function lockOne(tx: Tx, memberId: string, id: string): Promise<ApplicationRow | null> {
   const [row] = await tx<ApplicationRow[]>`
     select ${columns(tx)} from applications where member_id = ${memberId} and id = ${id} for update`;
   return row ?? null;
 }
 
 /** One at a time takes up a given job for a member. */
-export async function holdJob(tx: Tx, memberId: string, jobId: string): Promise<void> {
+export async function lockJob(tx: Tx, memberId: string, jobId: string): Promise<void> {
   await tx`select pg_advisory_xact_lock(hashtextextended(${`${memberId} ${jobId}`}, 1))`;
 }
 
@@ -53,20 +53,23 @@ export async function holdJob(tx: Tx, memberId: string, jobId: string): Promise<
 export async function findForJob(tx: Tx, memberId: string, jobId: string): Promise<ApplicationRow | null> {
   const [row] = await tx<ApplicationRow[]>`
     select ${columns(tx)} from applications
-    where member_id = ${memberId} and job_id = ${jobId} and archived_at is null order by id limit 1 for update`;
+    where member_id = ${memberId} and job_id = ${jobId} and archived_at is null
+    order by id limit 1 for update`;
   return row ?? null;
 }
 
-/** An application for a job that was saved, never more, and archived; not one in the trash. */
-export async function findSavedAway(tx: Tx, memberId: string, jobId: string): Promise<string | null> {
+/** An application for a job that was saved, never more, and is archived; not one in the trash. */
+export async function findArchivedBookmark(tx: Tx, memberId: string, jobId: string): Promise<string | null> {
   const [row] = await tx<{ id: string }[]>`
     select id from applications
-    where member_id = ${memberId} and job_id = ${jobId} and status = 'saved' and archived_at is not null and deleted_at is null
+    where member_id = ${memberId} and job_id = ${jobId} and status = 'saved'
+      and archived_at is not null and deleted_at is null
     order by id desc limit 1`;
   return row?.id ?? null;
 }
 
-export async function savedJobs(reader: Reader, memberId: string, jobIds: string[]): Promise<Map<string, string>> {
+/** Which of these jobs the member keeps an application for, archived ones left out: job id → application id. */
+export async function findSavedJobs(reader: Reader, memberId: string, jobIds: string[]): Promise<Map<string, string>> {
   const rows = await reader<{ jobId: string; id: string }[]>`
     select job_id, id from applications
     where member_id = ${memberId} and job_id = any(${jobIds}) and archived_at is null order by id desc`;
@@ -74,44 +77,41 @@ export async function savedJobs(reader: Reader, memberId: string, jobIds: string
 }
 
 /** Jobs with an application that is not archived, the newest first. */
-export async function savedJobIds(reader: Reader, memberId: string, limit: number, offset: number): Promise<string[]> {
+export async function listSavedJobIds(
+  reader: Reader,
+  memberId: string,
+  limit: number,
+  offset: number,
+): Promise<string[]> {
   const rows = await reader<{ jobId: string }[]>`
     select job_id from applications where member_id = ${memberId} and archived_at is null
     order by created_at desc, id desc ${limitTo(reader, limit, offset)}`;
   return rows.map(({ jobId }) => jobId);
 }
 
-export async function countOpen(reader: Reader, memberId: string, cap: number): Promise<number> {
+export async function countSavedJobs(reader: Reader, memberId: string, cap: number): Promise<number> {
   const [row] = await reader<{ count: number }[]>`
     select count(*)::int from (
       select 1 from applications where member_id = ${memberId} and archived_at is null
-      ${limitTo(reader, cap)}) a`;
+        ${limitTo(reader, cap)}) a`;
   return row?.count ?? 0;
 }
 
 export type NewRow = Omit<ApplicationRow, 'version' | 'nextInterviewAt'>;
 
-export async function insert(tx: Tx, memberId: string, row: NewRow): Promise<void> {
-  await tx`insert into applications ${tx({ memberId, ...row })}`;
-}
-
-export async function insertAll(tx: Tx, memberId: string, rows: NewRow[]): Promise<void> {
+export async function insert(tx: Tx, memberId: string, rows: NewRow[]): Promise<void> {
   if (rows.length > 0) await tx`insert into applications ${tx(rows.map((row) => ({ memberId, ...row })))}`;
 }
 
-/** Removes applications with their events; returns the jobs they were for. */
-export async function removeAll(tx: Tx, memberId: string, ids: string[]): Promise<string[]> {
-  await deleteEventsOf(tx, memberId, ids);
-  await tx`
-    delete from interactions
-    where member_id = ${memberId} and application_id = any(${ids}) and contact_id is null`;
+/** Deletes applications; returns the jobs they were for. */
+export async function deleteAll(tx: Tx, memberId: string, ids: string[]): Promise<string[]> {
   const rows = await tx<{ jobId: string }[]>`
     delete from applications where member_id = ${memberId} and id = any(${ids}) returning job_id`;
   return rows.map(({ jobId }) => jobId);
 }
 
 /** Those of these jobs no application of the member is for. */
-export async function unusedJobs(tx: Tx, memberId: string, jobIds: string[]): Promise<string[]> {
+export async function findUnusedJobs(tx: Tx, memberId: string, jobIds: string[]): Promise<string[]> {
   const rows = await tx<{ id: string }[]>`
     select id from unnest(${jobIds}::uuid[]) j(id)
     where not exists (select 1 from applications a where a.member_id = ${memberId} and a.job_id = j.id)`;
@@ -124,10 +124,13 @@ export async function findTitles(
   memberId: string,
   asked: { companyKey: string; title: string }[],
 ): Promise<Set<string>> {
+  const keys = asked.map((one) => one.companyKey);
+  const titles = asked.map((one) => one.title.toLowerCase());
   const rows = await reader<{ companyKey: string; title: string }[]>`
     select distinct a.company_key, lower(a.title) as title
-    from unnest(${asked.map((one) => one.companyKey)}::text[], ${asked.map((one) => one.title.toLowerCase())}::text[]) q(key, title)
-    join applications a on a.member_id = ${memberId} and a.company_key = q.key and lower(a.title) = q.title and a.deleted_at is null`;
+    from unnest(${keys}::text[], ${titles}::text[]) q(key, title)
+    join applications a on a.member_id = ${memberId} and a.company_key = q.key
+      and lower(a.title) = q.title and a.deleted_at is null`;
   return new Set(rows.map(({ companyKey, title }) => `${companyKey} ${title}`));
 }
 
@@ -139,60 +142,15 @@ export async function update(
   changes: Partial<Omit<ApplicationRow, 'id' | 'version'>> & { updatedAt: string },
 ): Promise<void> {
   await tx`
-    update applications set ${tx(changes)}, version = version + 1 where member_id = ${memberId} and id = ${id}`;
+    update applications set ${tx(changes)}, version = version + 1
+    where member_id = ${memberId} and id = ${id}`;
 }
 
-/** Sets or takes the archive date; returns the ids that changed. */
-export async function setArchived(
-  tx: Tx,
-  memberId: string,
-  ids: string[],
-  archived: boolean,
-  now: string,
-): Promise<string[]> {
-  const rows = await tx<{ id: string }[]>`
-    update applications
-    set archived_at = ${archived ? now : null}, archived_with_search = false, updated_at = ${now}, version = version + 1
-    where member_id = ${memberId} and id = any(${ids}) and deleted_at is null
-      and ${archived ? tx`archived_at is null` : tx`archived_at is not null`}
-    returning id`;
-  return rows.map(({ id }) => id);
-}
-
-/**
- * Puts applications in the trash, or takes them out. What is in the trash is out of sight; taken out,
- * it is archived again only if it was before.
- */
-export async function setDeleted(
-  tx: Tx,
-  memberId: string,
-  ids: string[],
-  deleted: boolean,
-  now: string,
-): Promise<string[]> {
-  const rows = await tx<{ id: string }[]>`
-    update applications set
-      ${
-        deleted
-          ? tx`deleted_at = ${now}, archived_at = coalesce(archived_at, ${now})`
-          : tx`deleted_at = null, archived_at = case
-              when archived_at = deleted_at or archived_with_search then (
-                select j.archived_at from job_searches j
-                where j.member_id = applications.member_id and j.id = applications.search_id)
-              else archived_at end,
-              archived_with_search = exists (select 1 from job_searches j where j.member_id = applications.member_id
-                and j.id = applications.search_id and j.archived_at is not null)`
-      }, updated_at = ${now}, version = version + 1
-    where member_id = ${memberId} and id = any(${ids})
-      and ${deleted ? tx`deleted_at is null` : tx`deleted_at is not null`}
-    returning id`;
-  return rows.map(({ id }) => id);
-}
-
-/** These applications of the member, held until the end of the transaction, in the order of their ids. */
-export async function holdSeveral(tx: Tx, memberId: string, ids: string[]): Promise<ApplicationRow[]> {
+/** These applications of the member, locked until the end of the transaction, in the order of their ids. */
+export async function lockSeveral(tx: Tx, memberId: string, ids: string[]): Promise<ApplicationRow[]> {
   return tx<ApplicationRow[]>`
-    select ${columns(tx)} from applications where member_id = ${memberId} and id = any(${ids}) order by id for update`;
+    select ${columns(tx)} from applications where member_id = ${memberId} and id = any(${ids})
+    order by id for update`;
 }
 
 export async function findSeveral(reader: Reader, memberId: string, ids: string[]): Promise<ApplicationRow[]> {
@@ -200,8 +158,8 @@ export async function findSeveral(reader: Reader, memberId: string, ids: string[
     select ${columns(reader)} from applications where member_id = ${memberId} and id = any(${ids})`;
 }
 
-/** Open applications beside one, the furthest first. */
-export async function findOpenBeside(
+/** Open applications other than one, the furthest first. */
+export async function findOtherOpen(
   reader: Reader,
   memberId: string,
   id: string,
@@ -214,23 +172,29 @@ export async function findOpenBeside(
     order by array_position(${open}::text[], status) desc, updated_at desc ${limitTo(reader, limit)}`;
 }
 
-/** Puts applications back to where they stood; a stage or a search that went or was archived since stays away. */
-export async function putBack(
+/** Puts applications where they stood before; a stage or a search that went or was archived since stays away. */
+export async function restoreSnapshots(
   tx: Tx,
   memberId: string,
   rows: ({ id: string } & Snapshot)[],
   now: string,
 ): Promise<void> {
   await tx`
-    update applications a set status = w.status, status_at = w."statusAt", stage_at = w."stageAt", position = w.position,
-      had_offer = w."hadOffer" or exists (select 1 from offers o where o.member_id = a.member_id and o.application_id = a.id),
-      stage_id = (select s.id from stages s where s.member_id = a.member_id and s.id = w."stageId" and s.status = w.status),
+    update applications a set status = w.status, status_at = w."statusAt", stage_at = w."stageAt",
+      position = w.position, applied_at = w."appliedAt", ghosted_at = w."ghostedAt", heard_at = w."heardAt",
+      had_offer = w."hadOffer"
+        or exists (select 1 from offers o where o.member_id = a.member_id and o.application_id = a.id),
+      stage_id = (
+        select s.id from stages s where s.member_id = a.member_id and s.id = w."stageId"
+          and s.status = w.status),
       search_id = case when a.search_id is not distinct from w."searchId" then a.search_id else (
-        select j.id from job_searches j where j.member_id = a.member_id and j.id = w."searchId" and j.archived_at is null) end,
-      applied_at = w."appliedAt", ghosted_at = w."ghostedAt", heard_at = w."heardAt", updated_at = ${now}, version = version + 1
-    from jsonb_to_recordset(${tx.json(rows as never)}) as w(id uuid, status text, "statusAt" timestamptz, "hadOffer" boolean,
-      "stageId" uuid, "searchId" uuid, "stageAt" timestamptz, "appliedAt" timestamptz, "ghostedAt" timestamptz,
-      "heardAt" timestamptz, position float8)
+        select j.id from job_searches j
+        where j.member_id = a.member_id and j.id = w."searchId" and j.archived_at is null) end,
+      updated_at = ${now}, version = version + 1
+    from jsonb_to_recordset(${tx.json(rows as never)}) as w(
+      id uuid, status text, "statusAt" timestamptz, "hadOffer" boolean, "stageId" uuid, "searchId" uuid,
+      "stageAt" timestamptz, "appliedAt" timestamptz, "ghostedAt" timestamptz, "heardAt" timestamptz,
+      position float8)
     where a.member_id = ${memberId} and a.id = w.id`;
 }
 
@@ -239,97 +203,78 @@ export async function changeTags(
   tx: Tx,
   memberId: string,
   ids: string[],
-  { add, remove }: { add: string[]; remove: string[] },
-  now: string,
+  { add, remove, maxTags, now }: { add: string[]; remove: string[]; maxTags: number; now: string },
 ): Promise<{ tagged: string[]; full: string[] }> {
   const rows = await tx<{ id: string; full: boolean }[]>`
     with changed as (
-      select id, array(select distinct t from unnest(tags || ${add}::text[]) t where t <> all(${remove}::text[]) order by t) as tags
-      from applications where member_id = ${memberId} and id = any(${ids}))
-    , tagged as (update applications a set tags = c.tags, updated_at = ${now}, version = version + 1
-      from changed c where a.member_id = ${memberId} and a.id = c.id and a.tags <> c.tags and cardinality(c.tags) <= 30 returning a.id)
-    select id, false as full from tagged union all select id, true from changed where cardinality(tags) > 30`;
+      select id, array(
+        select distinct t from unnest(tags || ${add}::text[]) t where t <> all(${remove}::text[])
+        order by t) as tags
+      from applications where member_id = ${memberId} and id = any(${ids})),
+    tagged as (
+      update applications a set tags = c.tags, updated_at = ${now}, version = version + 1 from changed c
+      where a.member_id = ${memberId} and a.id = c.id and a.tags <> c.tags
+        and cardinality(c.tags) <= ${maxTags}
+      returning a.id)
+    select id, false as full from tagged
+    union all
+    select id, true from changed where cardinality(tags) > ${maxTags}`;
   const those = (full: boolean) => rows.filter((row) => row.full === full).map(({ id }) => id);
   return { tagged: those(false), full: those(true) };
 }
 
-/** Puts the applications of a search out of sight, or brings those back that went with it. */
-export async function archiveSearch(
-  tx: Tx,
-  memberId: string,
-  searchId: string,
-  archived: boolean,
-  now: string,
-): Promise<string[]> {
-  await lockOfSearch(tx, memberId, searchId);
-  const rows = await tx<{ id: string }[]>`
-    update applications set archived_at = ${archived ? now : null}, archived_with_search = ${archived},
-      updated_at = ${now}, version = version + 1
-    where member_id = ${memberId} and search_id = ${searchId} and deleted_at is null
-      and ${archived ? tx`archived_at is null` : tx`archived_with_search`}
-    returning id`;
+/** Applications in a stage that is going to be deleted, locked in the order of their ids, as everybody locks several. */
+export async function lockApplicationsInStage(tx: Tx, memberId: string, stageId: string): Promise<void> {
+  await tx`
+    select 1 from applications where member_id = ${memberId} and stage_id = ${stageId}
+    order by id for update`;
+}
+
+/** All applications for these jobs, archived and trashed ones too. */
+export async function findForJobs(reader: Reader, memberId: string, jobIds: string[]): Promise<string[]> {
+  const rows = await reader<{ id: string }[]>`
+    select id from applications where member_id = ${memberId} and job_id = any(${jobIds})`;
   return rows.map(({ id }) => id);
 }
 
-/** Applications of a search that goes: what was archived with it stays archived by itself. */
-export async function leaveSearch(tx: Tx, memberId: string, searchId: string): Promise<void> {
-  await lockOfSearch(tx, memberId, searchId);
-  await tx`
-    update applications set archived_with_search = false
-    where member_id = ${memberId} and search_id = ${searchId} and archived_with_search`;
+/** Cards in sight, the last changed first. */
+export async function findRecent(reader: Reader, memberId: string, limit: number): Promise<ApplicationRow[]> {
+  return reader<ApplicationRow[]>`
+    select ${columns(reader)} from applications where member_id = ${memberId} and archived_at is null
+    order by updated_at desc, id desc ${limitTo(reader, limit)}`;
 }
 
-/** Several rows are locked in the order of their ids, so that nobody waits for one another. */
-async function lockOfSearch(tx: Tx, memberId: string, searchId: string): Promise<void> {
-  await tx`
-    select 1 from applications where member_id = ${memberId} and search_id = ${searchId} order by id for update`;
-}
-
-/** The same for a stage that goes. */
-export async function lockOfStage(tx: Tx, memberId: string, stageId: string): Promise<void> {
-  await tx`select 1 from applications where member_id = ${memberId} and stage_id = ${stageId} order by id for update`;
-}
-
-/** Marks what has waited in its stage for longer than the stage allows and is not to be talked about soon; at most `limit` at a time. */
-export async function markGhosted(
-  tx: Tx,
-  now: string,
+/** Marked as ghosted since a moment and not taken back, the newest first. */
+export async function findGhosted(
+  reader: Reader,
+  memberId: string,
+  since: string,
   limit: number,
-): Promise<{ memberId: string; id: string; name: string }[]> {
-  return tx<{ memberId: string; id: string; name: string }[]>`
-    with late as (
-      select a.member_id, a.id, s.name from stages s join applications a on a.member_id = s.member_id and a.stage_id = s.id
-      where s.ghost_after_days is not null and a.status in ('applied', 'screening', 'interviewing') and a.archived_at is null and a.ghosted_at is null
-        and greatest(a.stage_at, a.heard_at) < ${now}::timestamptz - make_interval(days => least(s.ghost_after_days, 3650))
-        and not exists (select 1 from interviews i where i.member_id = a.member_id and i.application_id = a.id
-          and i.status = 'scheduled' and i.starts_at > ${now})
-      ${limitTo(tx, limit)} for update of a skip locked)
-    update applications a set ghosted_at = ${now}, version = version + 1 from late
-    where a.member_id = late.member_id and a.id = late.id returning a.member_id, a.id, late.name`;
+): Promise<ApplicationRow[]> {
+  return reader<ApplicationRow[]>`
+    select ${columns(reader)} from applications
+    where member_id = ${memberId} and archived_at is null and ghosted_at >= ${since}
+    order by ghosted_at desc, id desc ${limitTo(reader, limit)}`;
 }
 
-/** Heard from at a moment; what was marked as ghosted before that is so no longer. */
-export async function markHeard(tx: Tx, memberId: string, id: string, at: string, now: string): Promise<void> {
-  await tx`
-    update applications set heard_at = greatest(heard_at, ${at}), updated_at = ${now}, version = version + 1,
-      ghosted_at = case when ghosted_at <= ${at} then null else ghosted_at end
-    where member_id = ${memberId} and id = ${id}`;
+/** Which of these, or of those they name as who referred them, were changed since a moment. */
+export async function findChangedSince(
+  reader: Reader,
+  memberId: string,
+  ids: string[],
+  since: string,
+): Promise<string[]> {
+  const rows = await reader<{ id: string }[]>`
+    select id from applications where member_id = ${memberId} and id = any(${ids}) and updated_at > ${since}
+    union
+    select referred_by from applications
+    where member_id = ${memberId} and referred_by = any(${ids}) and updated_at > ${since}`;
+  return rows.map(({ id }) => id);
 }
 
-/** What has been in the trash since before a moment, held; at most `limit`. */
-export async function holdTrash(tx: Tx, before: string, limit: number): Promise<{ memberId: string; id: string }[]> {
-  return tx<{ memberId: string; id: string }[]>`
-    select member_id, id from applications where deleted_at < ${before}
-    order by member_id ${limitTo(tx, limit)} for update skip locked`;
-}
-
-/** Removes applications for these jobs, with their events. */
-export async function removeForJobs(tx: Tx, memberId: string, jobIds: string[]): Promise<void> {
-  const rows = await tx<{ id: string }[]>`
-    delete from applications where member_id = ${memberId} and job_id = any(${jobIds}) returning id`;
-  await deleteEventsOf(
-    tx,
-    memberId,
-    rows.map(({ id }) => id),
-  );
+/** Which of these there are. */
+export async function findPresent(reader: Reader, memberId: string, ids: string[]): Promise<string[]> {
+  const rows = await reader<{ id: string }[]>`
+    select id from applications where member_id = ${memberId} and id = any(${ids})`;
+  return rows.map(({ id }) => id);
 }

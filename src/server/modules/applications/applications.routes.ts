@@ -1,76 +1,85 @@
 import { applicationRoutes } from '#contract/applications.ts';
 import { payRoutes } from '#contract/pay.ts';
+import { stageRoutes } from '#contract/stages.ts';
 import { timelineRoutes } from '#contract/timeline.ts';
 import { versionCheck } from '#server/kernel/http/mount.ts';
-import { type Mountable, mountable, Reply } from '#server/kernel/http/types.ts';
-import type { Versioned } from './applications.mapper.ts';
-import type { ApplicationService } from './applications.service.ts';
-import type { BookmarkService } from './bookmarks.service.ts';
-import type { createBulk } from './bulk.service.ts';
-import type { ListingService } from './listing.service.ts';
-import type { PayService } from './pay.service.ts';
-import type { createSample } from './sample.service.ts';
-import { addNote, correctOnTimeline, deleteNote, listTimeline, type TimelineDeps } from './timeline.service.ts';
+import { type Caller, mountable, Reply } from '#server/kernel/http/types.ts';
+import type { ApplicationDeps } from './applications.deps.ts';
+import { findApplication, type Versioned } from './applications.mapper.ts';
+import { archiveApplication } from './archive.ts';
+import { listBookmarks, saveJob, unsaveJob } from './bookmarks.ts';
+import { changeSeveral } from './bulk.ts';
+import { changeApplication } from './change.ts';
+import { createApplication } from './create.ts';
+import { unghostApplication } from './ghosting.ts';
+import { applicationReport, findDuplicates, listApplications, listTags, readBoard } from './listing.service.ts';
+import { addQuote, listPay, voidQuote } from './pay.service.ts';
+import { reorderApplication } from './reorder.ts';
+import { changeStage, createStage, deleteStage, listStages, setLimits } from './stages.service.ts';
+import { addNote, correctOnTimeline, deleteNote, listTimeline } from './timeline.service.ts';
+import { removeApplication, restoreApplication } from './trash.ts';
+import { undoMoves } from './undo.ts';
 
-export interface ApplicationServices {
-  applications: ApplicationService;
-  listing: ListingService;
-  bulk: ReturnType<typeof createBulk>;
-  bookmarks: BookmarkService;
-  sample: ReturnType<typeof createSample>;
-}
-
-export const applicationHandlers = ({ applications, listing, bulk, bookmarks, sample }: ApplicationServices) =>
+export const applicationHandlers = (deps: ApplicationDeps) =>
   mountable(applicationRoutes, {
-    list: ({ member, query }) => listing.list(member.id, query),
+    list: ({ member, query }) => listApplications(deps, member.id, query),
     create: async ({ member, body, caller }) =>
-      answer(await applications.create(member.id, body, caller.timeZone), 201),
-    board: ({ member, query }) => listing.board(member.id, query),
-    get: async ({ member, params }) => answer(await applications.find(member.id, params.id)),
+      toReply(await createApplication(deps, member.id, body, caller.timeZone), 201),
+    board: ({ member, query }) => readBoard(deps, member.id, query),
+    get: async ({ member, params }) => toReply(await findApplication(deps, member.id, params.id)),
     update: async ({ member, params, body, caller }) =>
-      answer(await applications.change(member.id, params.id, body, versionCheck(caller), caller.timeZone)),
-    delete: ({ member, params, query, caller }) =>
-      applications.remove(member.id, params.id, query.forGood, versionCheck(caller)) as Promise<undefined>,
+      toReply(await changeApplication(deps, member.id, params.id, body, given(caller))),
+    delete: ({ member, params, query: { forGood }, caller }) =>
+      removeApplication(deps, member.id, params.id, { ...given(caller), forGood }) as Promise<undefined>,
     restore: async ({ member, params, caller }) =>
-      answer(await applications.restore(member.id, params.id, versionCheck(caller))),
+      toReply(await restoreApplication(deps, member.id, params.id, versionCheck(caller))),
     archive: async ({ member, params, caller }) =>
-      answer(await applications.archive(member.id, params.id, true, versionCheck(caller))),
+      toReply(await archiveApplication(deps, member.id, params.id, { ...given(caller), archived: true })),
     unarchive: async ({ member, params, caller }) =>
-      answer(await applications.archive(member.id, params.id, false, versionCheck(caller))),
+      toReply(await archiveApplication(deps, member.id, params.id, { ...given(caller), archived: false })),
     unghost: async ({ member, params, caller }) =>
-      answer(await applications.unghost(member.id, params.id, versionCheck(caller))),
-    bulkUpdate: ({ member, body }) => bulk.change(member.id, body.ids, body.change),
-    undoMoves: ({ member, body }) => bulk.undo(member.id, body.moves),
-    listTags: ({ member }) => listing.tags(member.id),
-    findDuplicates: ({ member, query }) => listing.duplicates(member.id, query),
-    report: ({ member, query }) => listing.proof(member.id, query),
+      toReply(await unghostApplication(deps, member.id, params.id, versionCheck(caller))),
+    bulkUpdate: ({ member, body }) => changeSeveral(deps, member.id, body.ids, body.change),
+    undoMoves: ({ member, body }) => undoMoves(deps, member.id, body.moves),
+    listTags: ({ member }) => listTags(deps, member.id),
+    findDuplicates: ({ member, query }) => findDuplicates(deps, member.id, query),
+    report: ({ member, query }) => applicationReport(deps, member.id, query),
     move: async ({ member, params, body, caller }) =>
-      answer(await applications.place(member.id, params.id, body, versionCheck(caller), caller.timeZone)),
+      toReply(await reorderApplication(deps, member.id, params.id, body, given(caller))),
     bookmark: async ({ member, params }) => {
-      const saved = await bookmarks.save(member.id, params.id);
-      return answer(saved, saved.made ? 201 : 200);
+      const saved = await saveJob(deps, member.id, params.id);
+      return toReply(saved, saved.made ? 201 : 200);
     },
-    unbookmark: ({ member, params }) => bookmarks.unsave(member.id, params.id) as Promise<undefined>,
-    listBookmarks: ({ member, query }) => bookmarks.list(member.id, query.page, query.perPage),
-    sampleStatus: ({ member }) => sample.state(member.id),
-    loadSample: ({ member }) => sample.load(member.id),
-    removeSample: ({ member }) => sample.remove(member.id) as Promise<undefined>,
+    unbookmark: ({ member, params }) => unsaveJob(deps, member.id, params.id) as Promise<undefined>,
+    listBookmarks: ({ member, query }) => listBookmarks(deps, member.id, query),
   });
 
-export const timelineHandlers = (deps: TimelineDeps): Mountable =>
+export const stageHandlers = (deps: ApplicationDeps) =>
+  mountable(stageRoutes, {
+    list: ({ member }) => listStages(deps, member.id),
+    create: ({ member, body }) => createStage(deps, member.id, body),
+    update: ({ member, params, body }) => changeStage(deps, member.id, params.id, body),
+    delete: ({ member, params }) => deleteStage(deps, member.id, params.id) as Promise<undefined>,
+    setLimits: ({ member, body }) => setLimits(deps, member.id, body.limits),
+  });
+
+export const timelineHandlers = (deps: ApplicationDeps) =>
   mountable(timelineRoutes, {
     timeline: ({ member, params, query }) => listTimeline(deps, member.id, params.id, query),
     addNote: ({ member, params, body, caller }) => addNote(deps, member.id, params.id, body, caller.timeZone),
     correctEvent: ({ member, params, body, caller }) =>
-      correctOnTimeline(deps, member.id, params.id, params.eventId, body, caller.timeZone),
+      correctOnTimeline(deps, member.id, params, body, caller.timeZone),
     deleteNote: ({ member, params }) => deleteNote(deps, member.id, params.id, params.eventId) as Promise<undefined>,
   });
 
-export const payHandlers = (pay: PayService): Mountable =>
+export const payHandlers = (deps: ApplicationDeps) =>
   mountable(payRoutes, {
-    listPayQuotes: ({ member, params, query }) => pay.list(member.id, params.id, query.page, query.perPage),
-    recordPayQuote: ({ member, params, body }) => pay.add(member.id, params.id, body),
-    voidPayQuote: ({ member, params }) => pay.voidQuote(member.id, params.id),
+    listPayQuotes: ({ member, params, query }) => listPay(deps, member.id, params.id, query),
+    recordPayQuote: ({ member, params, body }) => addQuote(deps, member.id, params.id, body),
+    voidPayQuote: ({ member, params }) => voidQuote(deps, member.id, params.id),
   });
 
-const answer = ({ application, version }: Versioned, status = 200) => new Reply(application, { version, status });
+/** What a caller says besides the record: the version it believes in, and where it is. */
+const given = (caller: Caller) => ({ check: versionCheck(caller), timeZone: caller.timeZone });
+
+const toReply = ({ application, version }: Versioned, status = 200) => new Reply(application, { version, status });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { statuses } from '#contract/enums.ts';
-import { appliedAtAfter, judgeMove, placeBetween } from './applications.rules.ts';
+import { appliedAtAfter, checkTransition, positionBetween } from './applications.rules.ts';
 
 const status = fc.constantFrom(...statuses);
 
@@ -9,7 +9,7 @@ describe('moves between statuses', () => {
   it('accept and decline only after an offer, and allow everything else', () => {
     fc.assert(
       fc.property(status, status, fc.boolean(), (from, to, hadOffer) => {
-        const { kind } = judgeMove(from, to, hadOffer);
+        const { kind } = checkTransition(from, to, hadOffer);
         if (from === to) return kind === 'none';
         return kind === ((to === 'accepted' || to === 'declined') && !hadOffer ? 'refused' : 'move');
       }),
@@ -18,7 +18,7 @@ describe('moves between statuses', () => {
 
   it('call going back and reopening a correction, and nothing else', () => {
     const correction = (from: (typeof statuses)[number], to: (typeof statuses)[number]) => {
-      const move = judgeMove(from, to, true);
+      const move = checkTransition(from, to, true);
       return move.kind === 'move' && move.correction;
     };
     expect(correction('applied', 'offered')).toBe(false);
@@ -42,7 +42,7 @@ describe('places on the board', () => {
     fc.assert(
       fc.property(side, side, (a, b) => {
         const [above, below] = a !== null && b !== null && a > b ? [b, a] : [a, b];
-        const place = placeBetween(above, below);
+        const place = positionBetween(above, below);
         if (place === null) return above !== null && below !== null && below - above < 1e-6;
         return (above === null || place > above) && (below === null || place < below);
       }),

@@ -1,21 +1,18 @@
-import type { NewApplication } from '#contract/application.ts';
 import type { Status } from '#contract/enums.ts';
 import type { DatedKind, Snapshot, StoredEvent } from '#contract/events.ts';
-import { textToHtml } from '#server/kernel/text.ts';
-import type { RawPosting } from '#server/ports/sources/port.ts';
 import type { ApplicationRow } from './applications.repo.ts';
 
 /** How far each open state is; the others are ends. */
 const distance: Partial<Record<Status, number>> = { saved: 0, applied: 1, screening: 2, interviewing: 3, offered: 4 };
 
-export type Move = { kind: 'none' } | { kind: 'move'; correction: boolean } | { kind: 'refused'; why: string };
+export type Transition = { kind: 'none' } | { kind: 'move'; correction: boolean } | { kind: 'refused'; why: string };
 
 /**
  * Whether an application may go from one status to another. Forward moves may skip; every open one
  * may be rejected or withdrawn; accepting and declining need an offer at some time. Going back and
  * reopening are corrections: allowed, and recorded as such.
  */
-export function judgeMove(from: Status, to: Status, hadOffer: boolean): Move {
+export function checkTransition(from: Status, to: Status, hadOffer: boolean): Transition {
   if (from === to) return { kind: 'none' };
   if ((to === 'accepted' || to === 'declined') && !hadOffer) {
     const what = to === 'accepted' ? 'accepted' : 'declined';
@@ -35,8 +32,8 @@ export function appliedAtAfter(to: Status, appliedAt: string | null, occurredAt:
   return appliedAt ?? (to === 'withdrawn' || to === 'rejected' ? null : occurredAt);
 }
 
-/** What undoing a move puts back: where it stood before, except for what was said or heard since. */
-export function stoodBefore(
+/** What undoing a move restores: where it stood before, except for what was recorded since. */
+export function snapshotToRestore(
   row: Pick<ApplicationRow, 'status' | 'appliedAt' | 'heardAt'>,
   previous: Snapshot,
   movedAt: string,
@@ -66,41 +63,12 @@ export function datesAfter(
 }
 
 /**
- * The place between two neighbours of a column (null: none on that side); null when they stand too
+ * The position between two neighbours of a column (null: none on that side); null when they stand too
  * close and the column has to be numbered anew.
  */
-export function placeBetween(above: number | null, below: number | null): number | null {
+export function positionBetween(above: number | null, below: number | null): number | null {
   if (above === null) return below === null ? 0 : below - 1;
   if (below === null) return above + 1;
   const middle = above + (below - above) / 2;
   return middle > above && middle < below ? middle : null;
-}
-
-/** What a person typed, as a posting of the source "manual". */
-export function typedPosting(
-  body: Pick<NewApplication, 'title' | 'company' | 'location' | 'salary' | 'url' | 'description'>,
-  id: string,
-): RawPosting {
-  return {
-    row: 1,
-    source: 'manual',
-    externalId: id,
-    title: body.title ?? '',
-    company: body.company ?? null,
-    companyDerived: false,
-    locations: body.location ? [body.location] : [],
-    country: null,
-    remote: null,
-    employmentType: null,
-    seniority: null,
-    salary: null,
-    salaryText: body.salary || null,
-    postedAt: null,
-    expiresAt: null,
-    active: true,
-    url: body.url ?? null,
-    applyUrl: null,
-    descriptionHtml: body.description?.trim() ? textToHtml(body.description) : null,
-    tags: [],
-  };
 }

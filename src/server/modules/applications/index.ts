@@ -2,113 +2,136 @@ import type { Card } from '#contract/application.ts';
 import { openStatuses, type Status } from '#contract/enums.ts';
 import type { Reader, Tx } from '#server/db/client.ts';
 import type { TaskHandler } from '#server/db/tasks.ts';
+import { isoNow } from '#server/kernel/clock.ts';
 import type { Mountable } from '#server/kernel/http/types.ts';
-import type { ApplicationsOfSearches } from '#server/modules/searches/index.ts';
+import type { ContactReferences } from '#server/modules/contacts/index.ts';
+import type { ApplicationDeps } from './applications.deps.ts';
 import { toCard } from './applications.mapper.ts';
 import * as repo from './applications.repo.ts';
-import { applicationHandlers, payHandlers, timelineHandlers } from './applications.routes.ts';
-import { type ApplicationDeps, createApplicationService } from './applications.service.ts';
-import { createBookmarks } from './bookmarks.service.ts';
-import { type BroughtRecord, createBringing } from './bring.service.ts';
-import { createBulk } from './bulk.service.ts';
-import * as listing from './listing.repo.ts';
-import { createListing } from './listing.service.ts';
-import { createPay } from './pay.service.ts';
-import { lockBoard } from './positions.repo.ts';
-import { createSample } from './sample.service.ts';
+import { applicationHandlers, payHandlers, stageHandlers, timelineHandlers } from './applications.routes.ts';
+import { keepArchivedWithoutSearch } from './archive.repo.ts';
+import { archiveWithSearch } from './archive.ts';
+import { applyChange } from './change.ts';
+import { type ImportedRecord, importRecords, type SampleOptions } from './import.ts';
+import { type FigureRow, figures } from './listing.repo.ts';
+import { contactReferences } from './referrals.repo.ts';
 import { tidyTasks } from './tidy.tasks.ts';
+import { deleteApplications, deleteKeepingJobs } from './trash.ts';
 
-export type { ApplicationDeps } from './applications.service.ts';
-export type { BroughtRecord } from './bring.service.ts';
+export type {
+  ApplicationDeps,
+  ApplicationName,
+  ApplicationReferences,
+  PlannedInterviews,
+} from './applications.deps.ts';
+export { findSavedJobs } from './applications.repo.ts';
+export { recordResponse } from './ghosting.repo.ts';
+export type { ImportedRecord, SampleOptions } from './import.ts';
+export { lockApplication, lockApplicationToMove } from './locks.ts';
+export { lockBoard } from './positions.repo.ts';
 export { emptyTrash, markGhosted } from './tidy.tasks.ts';
 export { recordOnTimeline } from './timeline.record.ts';
-export type ApplicationRow = repo.ApplicationRow;
 
 export interface Applications {
   routes: Mountable[];
   tasks: TaskHandler[];
-  /** Which of these jobs the member keeps an application for, archived ones left out: job id → application id. */
-  saved(memberId: string, jobIds: string[]): Promise<Map<string, string>>;
-  /** An application of the member, held until the end of the transaction; throws when it is none or in the trash. */
-  hold(tx: Tx, memberId: string, id: string): Promise<ApplicationRow>;
-  /** The same for somebody who is going to move it; taken before any other row is held. */
-  holdToMove(tx: Tx, memberId: string, id: string): Promise<ApplicationRow>;
-  /** Holds an application, trashed or not, before what belongs to it is held; nothing where there is none. */
-  lock(tx: Tx, memberId: string, id: string, toMove?: boolean): Promise<void>;
-  /** Moves a held application to a status by the rules; throws when they refuse. */
-  move(tx: Tx, memberId: string, application: ApplicationRow, status: Status): Promise<void>;
+  contactReferences: ContactReferences;
+  /** Moves a locked application to a status by the rules; throws when they refuse. */
+  move(tx: Tx, memberId: string, application: repo.ApplicationRow, status: Status): Promise<void>;
   /** There is an offer: from now on it can be accepted or declined, wherever it stands. */
-  wasOffered(tx: Tx, memberId: string, id: string): Promise<void>;
-  /** Something was heard or agreed at a moment: the rule of its stage counts from then. */
-  heard(tx: Tx, memberId: string, id: string, at: string): Promise<void>;
-  /** Cards of these applications by their ids; others are left out. */
-  cards(reader: Reader, memberId: string, ids: string[]): Promise<Map<string, Card>>;
-  /** Applications beside one that are still open, the furthest first, at most `limit`. */
-  openBeside(reader: Reader, memberId: string, id: string, limit: number): Promise<Card[]>;
-  /** Stores applications brought in from elsewhere, a job with each; returns their ids in order. */
-  bring(tx: Tx, memberId: string, records: BroughtRecord[]): Promise<string[]>;
-  /** Removes applications for good, with the jobs that were theirs alone. */
-  unbring(tx: Tx, memberId: string, ids: string[]): Promise<void>;
-  /** Which of these titles at these companies there is an application for, as `companyKey title` in small letters. */
-  findTitles(reader: Reader, memberId: string, asked: { companyKey: string; title: string }[]): Promise<Set<string>>;
-  /** Those of these jobs no application of the member is for. */
-  unusedJobs(tx: Tx, memberId: string, jobIds: string[]): Promise<string[]>;
-  /** What searches ask of applications. */
-  ofSearches: ApplicationsOfSearches;
+  recordOffer(tx: Tx, memberId: string, id: string): Promise<void>;
+  /** Stores applications from elsewhere, a job with each unless they are a sample; returns their ids in order. */
+  importRecords(tx: Tx, memberId: string, records: ImportedRecord[], sample?: SampleOptions): Promise<string[]>;
+  /** Deletes applications for good, with everything about them and the jobs that were theirs alone. */
+  deleteForGood(tx: Tx, memberId: string, ids: string[]): Promise<void>;
+  /** The same for all applications for these jobs, archived and trashed ones too; the jobs stay. */
+  deleteForJobs(tx: Tx, memberId: string, jobIds: string[]): Promise<void>;
+  /** A search is archived or reopened: its applications go out of sight, or those come back that went with it. */
+  archiveWithSearch(tx: Tx, memberId: string, searchId: string, archived: boolean): Promise<void>;
 }
 
 /** What people pursue: from saved to the end, on a list, a board and a timeline. */
-export function createApplications(deps: ApplicationDeps): Applications {
-  const { sql } = deps;
-  const pay = createPay(deps);
-  const service = createApplicationService({ ...deps, pay });
-  const services = {
-    applications: service,
-    listing: createListing(deps),
-    bulk: createBulk({ sql, service }),
-    bookmarks: createBookmarks({ ...deps, service }),
-    sample: createSample(deps),
-  };
-  const bringing = createBringing({ ...deps, pay });
-  return {
-    routes: [applicationHandlers(services), timelineHandlers({ ...deps, service }), payHandlers(pay)],
-    tasks: tidyTasks({ sql, service, unbring: bringing.unbring }),
-    saved: (memberId, jobIds) => repo.savedJobs(sql, memberId, jobIds),
-    hold: service.hold,
-    holdToMove: service.holdToMove,
-    lock: async (tx, memberId, id, toMove = false) => {
-      if (toMove) await lockBoard(tx, memberId);
-      await repo.holdOne(tx, memberId, id);
-    },
-    move: async (tx, memberId, application, status) => {
-      await service.apply(tx, memberId, application, { status });
-    },
-    wasOffered: (tx, memberId, id) => repo.update(tx, memberId, id, { hadOffer: true, updatedAt: service.now() }),
-    heard: (tx, memberId, id, at) => repo.markHeard(tx, memberId, id, at, service.now()),
-    cards: async (reader, memberId, ids) =>
-      new Map((await repo.findSeveral(reader, memberId, ids)).map((row) => [row.id, toCard(row)])),
-    openBeside: async (reader, memberId, id, limit) =>
-      (await repo.findOpenBeside(reader, memberId, id, [...openStatuses], limit)).map(toCard),
-    ...bringing,
-    findTitles: repo.findTitles,
-    unusedJobs: repo.unusedJobs,
-    ofSearches: {
-      figures: async (memberId, searchIds) => {
-        const rows = await listing.figures(sql, memberId, searchIds);
-        return new Map(
-          rows.map(({ searchId, answers, daysToAnswer, ...counts }) => [
-            searchId,
-            { counts, daysToAnswer: answers < leastAnswers || daysToAnswer === null ? null : Math.round(daysToAnswer) },
-          ]),
-        );
-      },
-      archiveSearch: service.archiveSearch,
-      leaveSearch: repo.leaveSearch,
-      leaveStage: repo.lockOfStage,
-      countByStage: (memberId) => listing.countByStage(sql, memberId),
-    },
-  };
+export const createApplications = (deps: ApplicationDeps): Applications => ({
+  routes: [applicationHandlers(deps), stageHandlers(deps), timelineHandlers(deps), payHandlers(deps)],
+  tasks: tidyTasks(deps),
+  contactReferences,
+  move: async (tx, memberId, application, status) => {
+    await applyChange(deps, tx, memberId, application, { status });
+  },
+  recordOffer: (tx, memberId, id) => repo.update(tx, memberId, id, { hadOffer: true, updatedAt: isoNow(deps.clock) }),
+  importRecords: (tx, memberId, records, sample) => importRecords(deps, tx, memberId, records, sample),
+  deleteForGood: (tx, memberId, ids) => deleteApplications(deps, tx, memberId, ids),
+  deleteForJobs: async (tx, memberId, jobIds) => {
+    await deleteKeepingJobs(deps, tx, memberId, await repo.findForJobs(tx, memberId, jobIds));
+  },
+  archiveWithSearch: (tx, memberId, searchId, archived) => archiveWithSearch(deps, tx, memberId, searchId, archived),
+});
+
+/** Cards of these applications by their ids; others are left out. */
+export async function findCards(reader: Reader, memberId: string, ids: string[]): Promise<Map<string, Card>> {
+  return new Map((await repo.findSeveral(reader, memberId, ids)).map((row) => [row.id, toCard(row)]));
 }
 
-/** Below this a figure says nothing. */
-const leastAnswers = 5;
+/** Cards in sight, the last changed first, at most `limit`. */
+export const findRecentCards = async (reader: Reader, memberId: string, limit: number): Promise<Card[]> =>
+  (await repo.findRecent(reader, memberId, limit)).map(toCard);
+
+/** Cards in sight that were marked as ghosted since a moment (ISO 8601), the newest first, at most `limit`. */
+export const findGhostedCards = async (
+  reader: Reader,
+  memberId: string,
+  since: string,
+  limit: number,
+): Promise<Card[]> => (await repo.findGhosted(reader, memberId, since, limit)).map(toCard);
+
+/** Open applications other than one, the furthest first, at most `limit`. */
+export const findOtherOpenCards = async (
+  reader: Reader,
+  memberId: string,
+  id: string,
+  limit: number,
+): Promise<Card[]> => (await repo.findOtherOpen(reader, memberId, id, [...openStatuses], limit)).map(toCard);
+
+/** Locks an application, trashed or not, before what belongs to it is locked; nothing where there is none. */
+export async function lockBeforeRecords(tx: Tx, memberId: string, id: string): Promise<void> {
+  await repo.lockOne(tx, memberId, id);
+}
+
+/** Which of these titles at these companies there is an application for, as `companyKey title` in small letters. */
+export const findTitles = repo.findTitles;
+
+/** Those of these jobs no application of the member is for. */
+export const findUnusedJobs = repo.findUnusedJobs;
+
+/** Which of these applications there are, trashed ones too. */
+export const findPresentApplications = repo.findPresent;
+
+/** Which of these applications, or of these contacts as who referred one, were changed since a moment. */
+export const findChangedApplications = repo.findChangedSince;
+
+/** What a search came to, as the contract names it. */
+export interface SearchFigures {
+  counts: Omit<FigureRow, 'searchId' | 'answers' | 'daysToAnswer'>;
+  daysToAnswer: number | null;
+}
+
+/** Below so many answers the time they took says nothing. */
+const minAnswers = 5;
+
+/** How many applications of each search ever reached each step, and how long the first answer took. */
+export async function findSearchFigures(
+  reader: Reader,
+  memberId: string,
+  searchIds: string[],
+): Promise<Map<string, SearchFigures>> {
+  const rows = await figures(reader, memberId, searchIds);
+  return new Map(
+    rows.map(({ searchId, answers, daysToAnswer, ...counts }) => [
+      searchId,
+      { counts, daysToAnswer: answers < minAnswers || daysToAnswer === null ? null : Math.round(daysToAnswer) },
+    ]),
+  );
+}
+
+/** A search is going to be deleted: what was archived with it stays archived by itself. */
+export const leaveSearch = keepArchivedWithoutSearch;

@@ -5,159 +5,145 @@ import { toPage, totalCap } from '#contract/shapes.ts';
 import { addDays, beginningOf, dayOf } from '#server/kernel/calendar.ts';
 import { invalid } from '#server/kernel/errors.ts';
 import { companyKey } from '#server/modules/jobs/index.ts';
+import type { ApplicationDeps } from './applications.deps.ts';
 import { toApplication, toCard } from './applications.mapper.ts';
-import type { ApplicationDeps } from './applications.service.ts';
 import * as repo from './listing.repo.ts';
+import { readCursor, writeCursor } from './listing.rules.ts';
+import { findLimits, listStages } from './stages.repo.ts';
 import { statusHistory } from './timeline.repo.ts';
 
-const mostTags = 200;
-const mostAlike = 20;
+type ReadDeps = Pick<ApplicationDeps, 'sql' | 'jobs'>;
+
+const maxTags = 200;
+const maxAlike = 20;
 /** How alike two titles must be, in per cent, to be taken for one job. */
 const sameTitle = 88;
 /** Sorts that begin at the smallest. */
 const ascending: repo.Sort[] = ['title', 'company', 'position', 'deadlineOn', 'followUpOn'];
 
-/** Lists, the board, and what is read off them. */
-export function createListing({ sql, jobs, searches }: Pick<ApplicationDeps, 'sql' | 'jobs' | 'searches'>) {
-  async function list(memberId: string, query: ApplicationQuery) {
-    const { page, perPage, sortBy, cursor } = query;
-    if (page > 1 && cursor) throw invalid([{ field: 'page', message: 'Give a page or a cursor, not both.' }]);
-    const order = { sort: sortBy, descending: isDescending(query), after: cursor ? readCursor(cursor, sortBy) : null };
-    const { company, archived, trashed, ...rest } = query;
-    const where: repo.Filter['where'] = trashed ? 'trash' : query.undated ? 'kept' : archived ? 'archive' : 'sight';
-    const filter = { ...rest, where, companyKey: company === undefined ? undefined : companyKey(company) };
-    const offset = (page - 1) * perPage;
-    const cap = totalCap + 1;
-    const rows =
-      offset >= totalCap ? [] : await repo.list(sql, memberId, filter, order, { limit: perPage + 1, offset, cap });
-    const count = rows[0]?.counted ?? (await repo.count(sql, memberId, filter, cap));
-    const shown = rows.slice(0, perPage);
-    const last = shown.at(-1);
-    const next = rows.length > perPage && last ? writeCursor(sortBy, last.key, last.id) : null;
-    return toPage(shown.map(toApplication), count, page, perPage, next);
-  }
-
-  async function board(memberId: string, query: BoardQuery) {
-    const { columns, perPage, sortBy } = query;
-    const [stages, limits] = await Promise.all([
-      columns === 'stage' ? searches.listStages(sql, memberId) : [],
-      searches.limits(sql, memberId),
-    ]);
-    const places: (repo.ColumnOf & { most: number | null })[] = statuses.flatMap((status) => [
-      { status, stageId: columns === 'stage' ? null : undefined, most: limits[status] ?? null },
-      ...stages.filter((stage) => stage.status === status).map(({ id, most }) => ({ status, stageId: id, most })),
-    ]);
-    const order = { sort: sortBy, descending: isDescending({ sortBy }) };
-    const page = { limit: perPage + 1, cap: totalCap + 1 };
-    const rows = await repo.listBoard(sql, memberId, { ...query, where: 'sight' }, places, order, page);
-    return {
-      columns: places.map(({ status, stageId = null, most }, index) => {
-        const found = rows.filter(({ place }) => place === index + 1);
-        const items = found.slice(0, perPage);
-        const last = items.at(-1);
-        const count = found[0]?.counted ?? 0;
-        return {
-          key: stageId ?? status,
-          status,
-          stageId,
-          most,
-          total: Math.min(count, totalCap),
-          totalIsCapped: count > totalCap,
-          items: items.map(toCard),
-          nextCursor: found.length > perPage && last ? writeCursor(sortBy, last.key, last.id) : null,
-        };
-      }),
-    };
-  }
-
-  const tags = async (memberId: string) => ({ items: await repo.countTags(sql, memberId, mostTags) });
-
-  /** Applications for the same job or at the same company, the most telling first. */
-  async function duplicates(
-    memberId: string,
-    asked: { [name in 'jobId' | 'company' | 'title' | 'url']?: string | undefined },
-  ) {
-    const job = asked.jobId ? await jobs.findJob(sql, memberId, asked.jobId) : null;
-    const atUrl = asked.url ? await jobs.jobsAt(memberId, asked.url) : [];
-    const jobIds = [...(asked.jobId ? [asked.jobId] : []), ...atUrl];
-    const key = companyKey(asked.company ?? job?.company ?? null);
-    const rows = await repo.findAlike(sql, memberId, { jobIds, companyKey: key }, mostAlike);
-    const title = (asked.title ?? job?.title)?.toLowerCase();
-    const why = (row: (typeof rows)[number]) => {
-      if (jobIds.includes(row.jobId)) return 'same_job' as const;
-      return title && ratio(title, row.title.toLowerCase()) >= sameTitle
-        ? ('same_title' as const)
-        : ('same_company' as const);
-    };
-    const items = rows.map((row) => ({ why: why(row), application: toCard(row) }));
-    const rank = { same_job: 0, same_title: 1, same_company: 2 };
-    return { items: items.sort((a, b) => rank[a.why] - rank[b.why]) };
-  }
-
-  /** What was applied for between two days, with every status and its day. */
-  async function proof(
-    memberId: string,
-    {
-      from,
-      to,
-      timeZone,
-      page,
-      perPage,
-    }: { from: string; to: string; timeZone: string; page: number; perPage: number },
-  ) {
-    if (to < from) throw invalid([{ field: 'to', message: 'The last day comes after the first.' }]);
-    const beginning = (day: string) => ({ day, at: beginningOf(day, timeZone) });
-    const span = { from: beginning(from), to: beginning(addDays(to, 1)) };
-    const [rows, count] = await Promise.all([
-      repo.findApplied(sql, memberId, span, { limit: perPage, offset: (page - 1) * perPage }),
-      repo.countApplied(sql, memberId, span, totalCap + 1),
-    ]);
-    const ids = rows.map(({ id }) => id);
-    const [history, found] = await Promise.all([
-      statusHistory(sql, memberId, ids, perPage * 50),
-      jobs.listJobs(
-        memberId,
-        rows.map(({ jobId }) => jobId),
-      ),
-    ]);
-    const items = rows.map((row) => ({
-      id: row.id,
-      title: row.title,
-      company: row.company,
-      location: row.location,
-      foundVia: row.foundVia,
-      appliedOn: dayOf(row.appliedAt as string, timeZone),
-      status: row.status,
-      url: found.find(({ id }) => id === row.jobId)?.url ?? null,
-      history: history
-        .filter(({ subjectId }) => subjectId === row.id)
-        .map(({ status, at }) => ({ status, on: at && dayOf(at, timeZone) })),
-    }));
-    return toPage(items, count, page, perPage, null);
-  }
-
-  return { list, board, tags, duplicates, proof };
+export async function listApplications({ sql }: Pick<ReadDeps, 'sql'>, memberId: string, query: ApplicationQuery) {
+  const { page, perPage, sortBy, cursor } = query;
+  if (page > 1 && cursor) throw invalid([{ field: 'page', message: 'Give a page or a cursor, not both.' }]);
+  const order = { sort: sortBy, descending: isDescending(query), after: cursor ? readCursor(cursor, sortBy) : null };
+  const { company, archived, trashed, ...rest } = query;
+  const where: repo.Filter['where'] = trashed ? 'trash' : query.undated ? 'kept' : archived ? 'archive' : 'sight';
+  const filter = { ...rest, where, companyKey: company === undefined ? undefined : companyKey(company) };
+  const offset = (page - 1) * perPage;
+  const cap = totalCap + 1;
+  const rows =
+    offset >= totalCap ? [] : await repo.list(sql, memberId, filter, order, { limit: perPage + 1, offset, cap });
+  const count = rows[0]?.counted ?? (await repo.count(sql, memberId, filter, cap));
+  const shown = rows.slice(0, perPage);
+  const last = shown.at(-1);
+  const next = rows.length > perPage && last ? writeCursor(sortBy, last.key, last.id) : null;
+  return toPage(shown.map(toApplication), count, page, perPage, next);
 }
 
-export type ListingService = ReturnType<typeof createListing>;
+/** A column for each status, or for each stage, with its count and its first cards. */
+export async function readBoard({ sql }: Pick<ReadDeps, 'sql'>, memberId: string, query: BoardQuery) {
+  const { columns, perPage, sortBy } = query;
+  const [stages, limits] = await Promise.all([
+    columns === 'stage' ? listStages(sql, memberId) : [],
+    findLimits(sql, memberId),
+  ]);
+  const places: (repo.ColumnOf & { wipLimit: number | null })[] = statuses.flatMap((status) => [
+    { status, stageId: columns === 'stage' ? null : undefined, wipLimit: limits[status] ?? null },
+    ...stages
+      .filter((stage) => stage.status === status)
+      .map(({ id, most }) => ({ status, stageId: id, wipLimit: most })),
+  ]);
+  const order = { sort: sortBy, descending: isDescending({ sortBy }) };
+  const page = { limit: perPage + 1, cap: totalCap + 1 };
+  const rows = await repo.listBoard(sql, memberId, { ...query, where: 'sight' }, places, order, page);
+  return {
+    columns: places.map(({ status, stageId = null, wipLimit }, index) => {
+      const found = rows.filter(({ place }) => place === index + 1);
+      const items = found.slice(0, perPage);
+      const last = items.at(-1);
+      const count = found[0]?.counted ?? 0;
+      return {
+        key: stageId ?? status,
+        status,
+        stageId,
+        most: wipLimit,
+        total: Math.min(count, totalCap),
+        totalIsCapped: count > totalCap,
+        items: items.map(toCard),
+        nextCursor: found.length > perPage && last ? writeCursor(sortBy, last.key, last.id) : null,
+      };
+    }),
+  };
+}
 
 const isDescending = ({ sortBy, sortOrder }: { sortBy: repo.Sort; sortOrder?: 'asc' | 'desc' | undefined }): boolean =>
   sortOrder ? sortOrder === 'desc' : !ascending.includes(sortBy);
 
-const writeCursor = (sort: string, key: repo.Key, id: string): string =>
-  Buffer.from(JSON.stringify([sort, key, id])).toString('base64url');
+export async function listTags({ sql }: Pick<ReadDeps, 'sql'>, memberId: string) {
+  return { items: await repo.countTags(sql, memberId, maxTags) };
+}
 
-function readCursor(cursor: string, sort: repo.Sort): { key: repo.Key; id: string } {
-  const refused = invalid([{ field: 'cursor', message: 'This cursor does not fit this list.' }]);
-  try {
-    const [kind, key, id] = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')) as unknown[];
-    if (kind !== sort || typeof id !== 'string' || !/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/u.test(id))
-      throw refused;
-    const isNumber = sort === 'position' || sort === 'excitement';
-    if (isNumber ? typeof key !== 'number' : key !== null && typeof key !== 'string') throw refused;
-    if (/(?:At|On)$/u.test(sort) && key !== null && Number.isNaN(Date.parse(String(key)))) throw refused;
-    return { key: key as repo.Key, id };
-  } catch {
-    throw refused;
-  }
+/** Applications for the same job or at the same company, the most telling first. */
+export async function findDuplicates(
+  { sql, jobs }: ReadDeps,
+  memberId: string,
+  asked: { [name in 'jobId' | 'company' | 'title' | 'url']?: string | undefined },
+) {
+  const job = asked.jobId ? await jobs.findJob(sql, memberId, asked.jobId) : null;
+  const atUrl = asked.url ? await jobs.jobsAt(memberId, asked.url) : [];
+  const jobIds = [...(asked.jobId ? [asked.jobId] : []), ...atUrl];
+  const key = companyKey(asked.company ?? job?.company ?? null);
+  const rows = await repo.findAlike(sql, memberId, { jobIds, companyKey: key }, maxAlike);
+  const title = (asked.title ?? job?.title)?.toLowerCase();
+  const why = (row: (typeof rows)[number]) => {
+    if (jobIds.includes(row.jobId)) return 'same_job' as const;
+    return title && ratio(title, row.title.toLowerCase()) >= sameTitle
+      ? ('same_title' as const)
+      : ('same_company' as const);
+  };
+  const items = rows.map((row) => ({ why: why(row), application: toCard(row) }));
+  const rank = { same_job: 0, same_title: 1, same_company: 2 };
+  return { items: items.sort((a, b) => rank[a.why] - rank[b.why]) };
+}
+
+interface ReportQuery {
+  from: string;
+  to: string;
+  timeZone: string;
+  page: number;
+  perPage: number;
+}
+
+/** What was applied for between two days, with every status and its day. */
+export async function applicationReport(
+  { sql, jobs }: ReadDeps,
+  memberId: string,
+  { from, to, timeZone, page, perPage }: ReportQuery,
+) {
+  if (to < from) throw invalid([{ field: 'to', message: 'The last day comes after the first.' }]);
+  const beginning = (day: string) => ({ day, at: beginningOf(day, timeZone) });
+  const span = { from: beginning(from), to: beginning(addDays(to, 1)) };
+  const [rows, count] = await Promise.all([
+    repo.findApplied(sql, memberId, span, { limit: perPage, offset: (page - 1) * perPage }),
+    repo.countApplied(sql, memberId, span, totalCap + 1),
+  ]);
+  const ids = rows.map(({ id }) => id);
+  const jobIds = rows.map(({ jobId }) => jobId);
+  const [history, found] = await Promise.all([
+    statusHistory(sql, memberId, ids, perPage * 50),
+    jobs.listJobs(memberId, jobIds),
+  ]);
+  const items = rows.map((row) => ({
+    id: row.id,
+    title: row.title,
+    company: row.company,
+    location: row.location,
+    foundVia: row.foundVia,
+    appliedOn: dayOf(row.appliedAt as string, timeZone),
+    status: row.status,
+    url: found.find(({ id }) => id === row.jobId)?.url ?? null,
+    history: history
+      .filter(({ subjectId }) => subjectId === row.id)
+      .map(({ status, at }) => ({ status, on: at && dayOf(at, timeZone) })),
+  }));
+  return toPage(items, count, page, perPage, null);
 }

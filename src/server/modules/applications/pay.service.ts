@@ -1,81 +1,81 @@
 import type { NewObservation, Observation } from '#contract/pay.ts';
-import { type Page, toPage, totalCap } from '#contract/shapes.ts';
-import type { Sql, Tx } from '#server/db/client.ts';
-import type { Clock } from '#server/kernel/clock.ts';
-import { conflict, notFound } from '#server/kernel/errors.ts';
-import type { Jobs } from '#server/modules/jobs/index.ts';
+import type { Page } from '#contract/shapes.ts';
+import type { Tx } from '#server/db/client.ts';
+import { isoNow } from '#server/kernel/clock.ts';
+import { notFound } from '#server/kernel/errors.ts';
+import { readPage } from '#server/kernel/paging.ts';
+import type { ApplicationDeps } from './applications.deps.ts';
 import * as applications from './applications.repo.ts';
+import { lockApplication } from './locks.ts';
 import * as repo from './pay.repo.ts';
 import { recordOnTimeline } from './timeline.record.ts';
 
-interface PayDeps {
-  sql: Sql;
-  clock: Clock;
-  newId: () => string;
-  jobs: Pick<Jobs, 'readPay'>;
+type PayDeps = Pick<ApplicationDeps, 'sql' | 'clock' | 'newId' | 'jobs'>;
+
+/** What was said of the pay of an application, the last first. */
+export async function listPay(
+  { sql }: Pick<PayDeps, 'sql'>,
+  memberId: string,
+  id: string,
+  page: { page: number; perPage: number },
+): Promise<Page<Observation>> {
+  if (!(await applications.findOne(sql, memberId, id))) throw notFound();
+  return readPage(
+    page,
+    (span) => repo.listPay(sql, memberId, id, span),
+    (cap) => repo.countPay(sql, memberId, id, cap),
+  );
 }
 
-/** What was said of the pay: written down each time, struck out when wrong, never changed. */
-export function createPay({ sql, clock, newId, jobs }: PayDeps) {
-  const now = () => clock().toISOString();
-
-  async function list(memberId: string, id: string, page: number, perPage: number): Promise<Page<Observation>> {
-    if (!(await applications.findOne(sql, memberId, id))) throw notFound();
-    const [items, count] = await Promise.all([
-      repo.listPay(sql, memberId, id, { limit: perPage, offset: (page - 1) * perPage }),
-      repo.countPay(sql, memberId, id, totalCap + 1),
-    ]);
-    return toPage(items, count, page, perPage, null);
-  }
-
-  function add(memberId: string, id: string, body: NewObservation): Promise<Observation> {
-    return sql.begin(async (tx) => {
-      const row = await applications.holdOne(tx, memberId, id);
-      if (!row) throw notFound();
-      if (row.deletedAt) throw conflict('IN_TRASH', 'This application is in the trash. Take it out first.');
-      const made = await recordQuote(tx, memberId, id, body);
-      const latest =
-        body.kind === 'desired' ? await repo.latestPay(tx, memberId, id, 'desired') : row.salaryExpectation;
-      await applications.update(tx, memberId, id, { salaryExpectation: latest, updatedAt: now() });
-      return made;
-    });
-  }
-
-  /** Writes down what a person asks for, as said on the application itself. */
-  const recordExpectation = (tx: Tx, memberId: string, id: string, text: string) =>
-    recordQuote(tx, memberId, id, { kind: 'desired', text });
-
-  async function recordQuote(
-    tx: Tx,
-    memberId: string,
-    applicationId: string,
-    body: NewObservation,
-  ): Promise<Observation> {
-    const at = now();
-    const { kind, text, observedOn = at.slice(0, 10) } = body;
-    const { min, max, currency, period } = jobs.readPay(text);
-    const row = { id: newId(), kind, text, min, max, currency, period, observedOn, recordedAt: at };
-    await repo.insertPay(tx, memberId, applicationId, row);
-    await recordOnTimeline(tx, memberId, applicationId, 'pay', at, { payKind: kind, text, refId: row.id });
-    return { ...row, struckAt: null };
-  }
-
-  function voidQuote(memberId: string, id: string): Promise<Observation> {
-    return sql.begin(async (tx) => {
-      const voided = await repo.voidPay(tx, memberId, id, now());
-      if (!voided) throw notFound();
-      const { applicationId, ...row } = voided;
-      const { kind, text } = row;
-      await recordOnTimeline(tx, memberId, applicationId, 'pay_struck', now(), { payKind: kind, text });
-      if (kind === 'desired') {
-        const salaryExpectation = await repo.latestPay(tx, memberId, applicationId, 'desired');
-        await applications.update(tx, memberId, applicationId, { salaryExpectation, updatedAt: now() });
-      }
-      return row;
-    });
-  }
-
-  return { list, add, recordExpectation, voidQuote };
+/** Writes down what was said of the pay; what is asked for becomes the expectation of the application. */
+export function addQuote(deps: PayDeps, memberId: string, id: string, body: NewObservation): Promise<Observation> {
+  return deps.sql.begin(async (tx) => {
+    const row = await lockApplication(tx, memberId, id);
+    const made = await recordQuote(deps, tx, memberId, id, body);
+    const latest = body.kind === 'desired' ? await repo.latestPay(tx, memberId, id, 'desired') : row.salaryExpectation;
+    await applications.update(tx, memberId, id, { salaryExpectation: latest, updatedAt: isoNow(deps.clock) });
+    return made;
+  });
 }
 
-export type PayService = ReturnType<typeof createPay>;
+/** Writes down what a person asks for, as said on the application itself. */
+export const recordExpectation = (
+  deps: Omit<PayDeps, 'sql'>,
+  tx: Tx,
+  memberId: string,
+  id: string,
+  text: string,
+): Promise<Observation> => recordQuote(deps, tx, memberId, id, { kind: 'desired', text });
+
+async function recordQuote(
+  { clock, newId, jobs }: Omit<PayDeps, 'sql'>,
+  tx: Tx,
+  memberId: string,
+  applicationId: string,
+  body: NewObservation,
+): Promise<Observation> {
+  const at = isoNow(clock);
+  const { kind, text, observedOn = at.slice(0, 10) } = body;
+  const { min, max, currency, period } = jobs.readPay(text);
+  const row = { id: newId(), kind, text, min, max, currency, period, observedOn, recordedAt: at };
+  await repo.insertPay(tx, memberId, applicationId, row);
+  await recordOnTimeline(tx, memberId, applicationId, 'pay', at, { payKind: kind, text, refId: row.id });
+  return { ...row, struckAt: null };
+}
+
+/** Strikes out what was wrong; it stays to be read. */
+export function voidQuote({ sql, clock }: Pick<PayDeps, 'sql' | 'clock'>, memberId: string, id: string) {
+  return sql.begin(async (tx): Promise<Observation> => {
+    const now = isoNow(clock);
+    const voided = await repo.voidPay(tx, memberId, id, now);
+    if (!voided) throw notFound();
+    const { applicationId, ...row } = voided;
+    const { kind, text } = row;
+    await recordOnTimeline(tx, memberId, applicationId, 'pay_struck', now, { payKind: kind, text });
+    if (kind === 'desired') {
+      const salaryExpectation = await repo.latestPay(tx, memberId, applicationId, 'desired');
+      await applications.update(tx, memberId, applicationId, { salaryExpectation, updatedAt: now });
+    }
+    return row;
+  });
+}

@@ -9,7 +9,7 @@ export async function lockBoard(tx: Tx, memberId: string): Promise<void> {
   await tx`select pg_advisory_xact_lock(hashtextextended(${`${memberId} board`}, 1))`;
 }
 
-/** The lowest place of a column, which is its top. */
+/** The lowest position of a column, which is its top. */
 export async function topPosition(tx: Tx, memberId: string, status: Status): Promise<number | null> {
   const [row] = await tx<{ position: number }[]>`
     select position from applications where member_id = ${memberId} and status = ${status} and archived_at is null
@@ -17,7 +17,7 @@ export async function topPosition(tx: Tx, memberId: string, status: Status): Pro
   return row?.position ?? null;
 }
 
-/** The highest place of a column, which is its bottom. */
+/** The highest position of a column, which is its bottom. */
 export async function bottomPosition(tx: Tx, memberId: string, status: Status): Promise<number | null> {
   const [row] = await tx<{ position: number }[]>`
     select position from applications where member_id = ${memberId} and status = ${status} and archived_at is null
@@ -25,8 +25,8 @@ export async function bottomPosition(tx: Tx, memberId: string, status: Status): 
   return row?.position ?? null;
 }
 
-/** The place of a card in a column and that of the next one below it, the moved card left out. */
-export async function neighbours(tx: Tx, memberId: string, status: Status, afterId: string, movedId: string) {
+/** The position of a card in a column and that of the next one below it, the moved card left out. */
+export async function findGap(tx: Tx, memberId: string, status: Status, afterId: string, movedId: string) {
   const [row] = await tx<{ above: number; below: number | null }[]>`
     select a.position as above, (
       select b.position from applications b
@@ -50,8 +50,8 @@ export async function renumber(tx: Tx, memberId: string, status: Status): Promis
     where a.member_id = ${memberId} and a.id = r.id`;
 }
 
-/** Numbers the columns anew in which two cards share a place, as it happens when cards come back into sight. */
-export async function separate(tx: Tx, memberId: string): Promise<void> {
+/** Numbers the columns anew in which two cards share a position, as it happens when cards come back into sight. */
+export async function renumberTies(tx: Tx, memberId: string): Promise<void> {
   const rows = await tx<{ status: Status }[]>`
     select distinct status from applications where member_id = ${memberId} and archived_at is null
     group by status, position having count(*) > 1`;

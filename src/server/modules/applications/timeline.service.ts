@@ -2,28 +2,26 @@ import type { EventGroup } from '#contract/enums.ts';
 import { isDated, kindsOfGroup } from '#contract/events.ts';
 import { type Page, toPage, totalCap } from '#contract/shapes.ts';
 import type { TimelineEvent } from '#contract/timeline.ts';
-import type { Sql, Tx } from '#server/db/client.ts';
+import type { Tx } from '#server/db/client.ts';
 import { correctEvent, countEvents, deleteEvents, listEvents, lockEvent, redateEvent } from '#server/db/events.ts';
+import { requirePast } from '#server/kernel/calendar.ts';
+import { isoNow } from '#server/kernel/clock.ts';
 import { notFound, ruleBroken } from '#server/kernel/errors.ts';
 import { cleanHtml, htmlToText, looksLikeHtml, textToHtml } from '#server/kernel/text.ts';
-import type { Jobs } from '#server/modules/jobs/index.ts';
+import type { ApplicationDeps } from './applications.deps.ts';
 import * as applications from './applications.repo.ts';
 import { datesAfter } from './applications.rules.ts';
-import type { ApplicationService } from './applications.service.ts';
+import { lockApplication } from './locks.ts';
 import { toTimelineEvent } from './timeline.mapper.ts';
 import { recordOnTimeline } from './timeline.record.ts';
 
-export interface TimelineDeps {
-  sql: Sql;
-  jobs: Pick<Jobs, 'postingsSince'>;
-  service: Pick<ApplicationService, 'hold' | 'past' | 'now'>;
-}
+type TimelineDeps = Pick<ApplicationDeps, 'sql' | 'clock' | 'jobs'>;
 
 const maxPostings = 50;
 
 /** What happened to an application, the newest first. */
 export async function listTimeline(
-  { sql, jobs }: TimelineDeps,
+  { sql, jobs }: Pick<TimelineDeps, 'sql' | 'jobs'>,
   memberId: string,
   id: string,
   { group, page, perPage }: { group?: EventGroup | undefined; page: number; perPage: number },
@@ -59,38 +57,39 @@ async function listPostingEvents(
 }
 
 export function addNote(
-  { sql, service }: TimelineDeps,
+  { sql, clock }: TimelineDeps,
   memberId: string,
   id: string,
   { text: said, occurredAt: given }: { text: string; occurredAt?: string | undefined },
   timeZone: string | undefined,
 ): Promise<TimelineEvent> {
-  const occurredAt = service.past('occurredAt', given, timeZone) ?? service.now();
+  const now = isoNow(clock);
+  const occurredAt = requirePast('occurredAt', given, { now: clock(), timeZone }) ?? now;
   const text = toNote(said);
   return sql.begin(async (tx) => {
-    await service.hold(tx, memberId, id);
+    await lockApplication(tx, memberId, id);
     const eventId = await recordOnTimeline(tx, memberId, id, 'note', occurredAt, { text });
-    await applications.update(tx, memberId, id, { updatedAt: service.now() });
-    return toTimelineEvent({ id: eventId, kind: 'note', occurredAt, recordedAt: service.now(), data: { text } });
+    await applications.update(tx, memberId, id, { updatedAt: now });
+    return toTimelineEvent({ id: eventId, kind: 'note', occurredAt, recordedAt: now, data: { text } });
   });
 }
 
 /** Corrects when something happened, keeping what was said before; or what a note says. */
 export function correctOnTimeline(
-  { sql, service }: TimelineDeps,
+  { sql, clock }: TimelineDeps,
   memberId: string,
-  id: string,
-  eventId: string,
+  { id, eventId }: { id: string; eventId: string },
   { text, occurredAt: given }: { text?: string | undefined; occurredAt?: string | undefined },
   timeZone: string | undefined,
 ): Promise<TimelineEvent> {
-  const occurredAt = service.past('occurredAt', given, timeZone);
+  const now = isoNow(clock);
+  const occurredAt = requirePast('occurredAt', given, { now: clock(), timeZone });
   return sql.begin(async (tx) => {
-    const application = await service.hold(tx, memberId, id);
+    const application = await lockApplication(tx, memberId, id);
     const event = await lockOne(tx, memberId, id, eventId);
     if (text !== undefined) {
       if (event.kind !== 'note') throw ruleBroken('NOT_A_NOTE', 'Only the words of a note can be changed.');
-      await correctEvent(tx, memberId, event, { text: toNote(text), editedAt: service.now() });
+      await correctEvent(tx, memberId, event, { text: toNote(text), editedAt: now });
     }
     let dates = {};
     if (occurredAt !== undefined) {
@@ -98,19 +97,19 @@ export function correctOnTimeline(
       await redateEvent(tx, memberId, event, occurredAt);
       dates = datesAfter(application, event, occurredAt);
     }
-    await applications.update(tx, memberId, id, { ...dates, updatedAt: service.now() });
+    await applications.update(tx, memberId, id, { ...dates, updatedAt: now });
     return toTimelineEvent(await lockOne(tx, memberId, id, eventId));
   });
 }
 
 export async function deleteNote(
-  { sql, service }: TimelineDeps,
+  { sql }: Pick<TimelineDeps, 'sql'>,
   memberId: string,
   id: string,
   eventId: string,
 ): Promise<void> {
   await sql.begin(async (tx) => {
-    await service.hold(tx, memberId, id);
+    await lockApplication(tx, memberId, id);
     const event = await lockOne(tx, memberId, id, eventId);
     if (event.kind !== 'note') throw ruleBroken('NOT_A_NOTE', 'What happened stays. Only notes can be taken away.');
     await deleteEvents(tx, memberId, [eventId]);

@@ -51,8 +51,8 @@ export async function findNamed(
   key: string,
 ): Promise<(Company & { names: string[] }) | null> {
   const [row] = await reader<(Company & { names: string[] })[]>`
-    select key, min(name) as name, array_agg(distinct name) as names, sum(application)::int as applications, sum(contact)::int as contacts,
-      sum(note) > 0 as has_notes
+    select key, min(name) as name, array_agg(distinct name) as names, sum(application)::int as applications,
+      sum(contact)::int as contacts, sum(note) > 0 as has_notes
     from (${named(reader, memberId)}) n where key = ${key} group by key`;
   return row ?? null;
 }

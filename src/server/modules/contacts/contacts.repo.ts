@@ -1,6 +1,5 @@
 import type { Contact, ContactBrief, ContactQuery } from '#contract/contacts.ts';
 import type { Reader, Tx } from '#server/db/client.ts';
-import { deleteEventsOf } from '#server/db/events.ts';
 import { limitTo } from '#server/db/paging.ts';
 import { matchesWords } from '#server/db/search.ts';
 
@@ -19,8 +18,8 @@ export interface Affiliation {
 }
 
 const columns = (reader: Reader) => reader`
-  id, name, channels, identities, birthday, tags, strength, last_contact_at, next_step, next_step_on, notes, source,
-  connected_on, search_source, deleted_at, version, sample, created_at, updated_at`;
+  id, name, channels, identities, birthday, tags, strength, last_contact_at, next_step, next_step_on, notes,
+  source, connected_on, search_source, deleted_at, version, sample, created_at, updated_at`;
 
 export async function findOne(reader: Reader, memberId: string, id: string): Promise<ContactRow | null> {
   const [row] = await reader<ContactRow[]>`
@@ -28,8 +27,8 @@ export async function findOne(reader: Reader, memberId: string, id: string): Pro
   return row ?? null;
 }
 
-/** The same, held until the end of the transaction. */
-export async function holdOne(tx: Tx, memberId: string, id: string): Promise<ContactRow | null> {
+/** The same, locked until the end of the transaction. */
+export async function lockOne(tx: Tx, memberId: string, id: string): Promise<ContactRow | null> {
   const [row] = await tx<ContactRow[]>`
     select ${columns(tx)} from contacts where member_id = ${memberId} and id = ${id} for update`;
   return row ?? null;
@@ -49,26 +48,12 @@ export async function update(
   { channels, ...changes }: Partial<Omit<ContactRow, 'id' | 'version'>> & { updatedAt: string },
 ): Promise<void> {
   const given = { ...changes, ...(channels ? { channels: tx.json(channels as never) } : {}) };
-  await tx`update contacts set ${tx(given as never)}, version = version + 1 where member_id = ${memberId} and id = ${id}`;
+  await tx`
+    update contacts set ${tx(given as never)}, version = version + 1
+    where member_id = ${memberId} and id = ${id}`;
 }
 
-/**
- * Holds what names these contacts before they are held themselves: applications, interviews, contacts is the
- * order everywhere, and within each that of the ids.
- */
-export async function lockNaming(tx: Tx, memberId: string, ids: string[]): Promise<void> {
-  await tx`
-    select 1 from applications where member_id = ${memberId} and referred_by = any(${ids}) order by id for update`;
-  await tx`
-    select 1 from interviews where member_id = ${memberId} and contact_ids && ${ids}::uuid[] order by id for update`;
-}
-
-/** Removes contacts for good, with their events and out of interviews. */
-export async function removeAll(tx: Tx, memberId: string, ids: string[]): Promise<void> {
-  await deleteEventsOf(tx, memberId, ids);
-  await tx`
-    update interviews set contact_ids = array(select c from unnest(contact_ids) c where c <> all(${ids}::uuid[]))
-    where member_id = ${memberId} and contact_ids && ${ids}::uuid[]`;
+export async function deleteAll(tx: Tx, memberId: string, ids: string[]): Promise<void> {
   await tx`delete from contacts where member_id = ${memberId} and id = any(${ids})`;
 }
 
@@ -87,7 +72,9 @@ export async function findCompanies(
 }
 
 export async function setCompanies(tx: Tx, memberId: string, all: Map<string, Affiliation[]>): Promise<void> {
-  await tx`delete from contact_companies where member_id = ${memberId} and contact_id = any(${[...all.keys()]})`;
+  await tx`
+    delete from contact_companies where member_id = ${memberId}
+      and contact_id = any(${[...all.keys()]})`;
   const rows = [...all].flatMap(([contactId, list]) =>
     list.map((row, ordinal) => ({ memberId, contactId, ordinal, ...row })),
   );
@@ -129,7 +116,8 @@ export async function count(reader: Reader, memberId: string, filter: Filter, ca
 
 function matching(reader: Reader, memberId: string, { q, tag, trashed, companyKey, quietSince, loose }: Filter) {
   const conditions = [
-    reader`member_id = ${memberId} and ${trashed ? reader`deleted_at is not null` : reader`deleted_at is null`}`,
+    reader`member_id = ${memberId}
+      and ${trashed ? reader`deleted_at is not null` : reader`deleted_at is null`}`,
     ...matchesWords(reader, 'search_text', q, { limit: 6, loose }),
     ...(tag ? [reader`tags @> array[${tag}]`] : []),
     ...(quietSince ? [reader`(last_contact_at is null or last_contact_at < ${quietSince})`] : []),
@@ -146,8 +134,8 @@ function matching(reader: Reader, memberId: string, { q, tag, trashed, companyKe
 export async function countTags(reader: Reader, memberId: string, limit: number) {
   return reader<{ tag: string; count: number }[]>`
     select t as tag, count(*)::int from contacts, unnest(tags) t
-    where member_id = ${memberId} and deleted_at is null and tags <> '{}' group by t order by count(*) desc, t
-    ${limitTo(reader, limit)}`;
+    where member_id = ${memberId} and deleted_at is null and tags <> '{}'
+    group by t order by count(*) desc, t ${limitTo(reader, limit)}`;
 }
 
 /** Names with the present company and position, trashed ones left out. */
@@ -156,7 +144,8 @@ export async function briefs(reader: Reader, memberId: string, ids: string[]): P
   const rows = await reader<ContactBrief[]>`
     select c.id, c.name, w.position, w.company from contacts c
     left join lateral (select company, position from contact_companies w
-      where w.member_id = c.member_id and w.contact_id = c.id order by not w.current, w.ordinal limit 1) w on true
+      where w.member_id = c.member_id and w.contact_id = c.id
+      order by not w.current, w.ordinal limit 1) w on true
     where c.member_id = ${memberId} and c.id = any(${ids}) and c.deleted_at is null`;
   return new Map(rows.map((row) => [row.id, row]));
 }
@@ -165,12 +154,12 @@ export async function briefs(reader: Reader, memberId: string, ids: string[]): P
 export async function findAlike(
   reader: Reader,
   memberId: string,
-  { identities, names, besides }: { identities: string[]; names: string[]; besides: string | null },
+  { identities, names, exceptId }: { identities: string[]; names: string[]; exceptId: string | null },
   limit: number,
 ): Promise<ContactRow[]> {
   return reader<ContactRow[]>`
     select ${columns(reader)} from contacts
-    where member_id = ${memberId} and deleted_at is null and id is distinct from ${besides}
+    where member_id = ${memberId} and deleted_at is null and id is distinct from ${exceptId}
       and (identities && ${identities}::text[] or lower(name) = any(${names}::text[]))
     order by created_at, id ${limitTo(reader, limit)}`;
 }
@@ -179,57 +168,80 @@ export async function findAlike(
 export async function findPairs(reader: Reader, memberId: string, limit: number) {
   // A name alone says something only where one of them is at no company.
   const placed = (one: 'a' | 'b') => reader`exists (
-    select 1 from contact_companies w where w.member_id = ${memberId} and w.contact_id = ${reader(`${one}.id`)} and w.company_key <> '')`;
+    select 1 from contact_companies w
+    where w.member_id = ${memberId} and w.contact_id = ${reader(`${one}.id`)} and w.company_key <> '')`;
   return reader<{ a: string; b: string; why: string }[]>`
     with told as (
-      select i as sign, i as why, id from contacts, unnest(identities) i where member_id = ${memberId} and deleted_at is null
+      select i as sign, i as why, id from contacts, unnest(identities) i
+      where member_id = ${memberId} and deleted_at is null
       union all
       select lower(c.name) || ' ' || w.company_key, w.company, c.id from contacts c
       join contact_companies w on w.member_id = c.member_id and w.contact_id = c.id and w.company_key <> ''
       where c.member_id = ${memberId} and c.deleted_at is null
       union all
-      select 'name ' || lower(name), name, id from contacts where member_id = ${memberId} and deleted_at is null),
-    shared as (select sign from told group by sign having count(distinct id) > 1
-      ${limitTo(reader, limit * 10)})
+      select 'name ' || lower(name), name, id from contacts
+      where member_id = ${memberId} and deleted_at is null),
+    shared as (select sign from told group by sign having count(distinct id) > 1 limit ${limit * 10})
     select distinct on (a.id, b.id) a.id as a, b.id as b, a.why from shared
     join told a on a.sign = shared.sign join told b on b.sign = shared.sign and b.id > a.id
-    where not exists (select 1 from contacts_apart p where p.member_id = ${memberId} and p.a = a.id and p.b = b.id)
+    where not exists (
+      select 1 from contacts_apart p where p.member_id = ${memberId} and p.a = a.id and p.b = b.id)
       and (a.sign not like 'name %' or not (${placed('a')} and ${placed('b')}))
     order by a.id, b.id, a.sign like '%:%' desc ${limitTo(reader, limit)}`;
 }
 
-/** Says that two contacts are two people, or that they may be one after all. */
-export async function setApart(tx: Tx, memberId: string, [a, b]: [string, string], apart: boolean): Promise<void> {
-  if (apart) await tx`insert into contacts_apart ${tx({ memberId, a, b })} on conflict do nothing`;
+/** Notes that two contacts are two people, or that they may be one after all. */
+export async function setDismissed(tx: Tx, memberId: string, [a, b]: [string, string], dismissed: boolean) {
+  if (dismissed) await tx`insert into contacts_apart ${tx({ memberId, a, b })} on conflict do nothing`;
   else await tx`delete from contacts_apart where member_id = ${memberId} and a = ${a} and b = ${b}`;
 }
 
-/** A contact was made at a moment; an earlier one changes nothing. */
+/** There was a contact at a moment; an earlier one than the last changes nothing. */
 export async function touch(tx: Tx, memberId: string, id: string, at: string): Promise<void> {
   await tx`
-    update contacts set last_contact_at = greatest(last_contact_at, ${at}), updated_at = now(), version = version + 1
+    update contacts set last_contact_at = greatest(last_contact_at, ${at}), updated_at = now(),
+      version = version + 1
     where member_id = ${memberId} and id = ${id}`;
 }
 
-/** Moves everything kept for one contact to another. */
-export async function moveRecords(tx: Tx, memberId: string, from: string, to: string): Promise<void> {
-  await tx`update interactions set contact_id = ${to} where member_id = ${memberId} and contact_id = ${from}`;
-  await tx`update reminders set contact_id = ${to} where member_id = ${memberId} and contact_id = ${from}`;
-  await tx`update applications set referred_by = ${to} where member_id = ${memberId} and referred_by = ${from}`;
+/** Sets when the last contact was; null: there was none. */
+export async function setLastContact(tx: Tx, memberId: string, id: string, at: string | null): Promise<void> {
   await tx`
-    update interviews set contact_ids = array(select distinct unnest(array_replace(contact_ids, ${from}::uuid, ${to}::uuid)))
-    where member_id = ${memberId} and contact_ids @> array[${from}::uuid]`;
+    update contacts set last_contact_at = ${at}, version = version + 1
+    where member_id = ${memberId} and id = ${id}`;
 }
 
-/** Removes what has been in the trash since before a moment; at most `limit` at a time. */
-export async function purgeTrash(tx: Tx, before: string, limit: number): Promise<number> {
-  const rows = await tx<{ memberId: string; id: string }[]>`
-    select member_id, id from contacts where deleted_at < ${before}
-    ${limitTo(tx, limit)} for update skip locked`;
-  for (const { memberId, id } of rows) await removeAll(tx, memberId, [id]);
-  return rows.length;
+/** What has been in the trash since before a moment, of all members; at most `limit`. */
+export async function findTrash(tx: Tx, before: string, limit: number): Promise<{ memberId: string; id: string }[]> {
+  return tx<{ memberId: string; id: string }[]>`
+    select member_id, id from contacts where deleted_at < ${before} order by member_id, id
+      ${limitTo(tx, limit)}`;
 }
 
-export async function removeSample(tx: Tx, memberId: string): Promise<void> {
-  await tx`delete from contacts where member_id = ${memberId} and sample`;
+/** Those of these that are in the trash since before a moment, locked. */
+export async function lockTrashed(tx: Tx, memberId: string, ids: string[], before: string): Promise<string[]> {
+  const rows = await tx<{ id: string }[]>`
+    select id from contacts where member_id = ${memberId} and id = any(${ids}) and deleted_at < ${before}
+    order by id for update`;
+  return rows.map(({ id }) => id);
+}
+
+export async function findSampleIds(reader: Reader, memberId: string): Promise<string[]> {
+  const rows = await reader<{ id: string }[]>`
+    select id from contacts where member_id = ${memberId} and sample`;
+  return rows.map(({ id }) => id);
+}
+
+/** Which of these there are, trashed ones too. */
+export async function findPresent(reader: Reader, memberId: string, ids: string[]): Promise<string[]> {
+  const rows = await reader<{ id: string }[]>`
+    select id from contacts where member_id = ${memberId} and id = any(${ids})`;
+  return rows.map(({ id }) => id);
+}
+
+/** Which of these were changed since a moment. */
+export async function findChangedSince(reader: Reader, memberId: string, ids: string[], since: string) {
+  const rows = await reader<{ id: string }[]>`
+    select id from contacts where member_id = ${memberId} and id = any(${ids}) and updated_at > ${since}`;
+  return rows.map(({ id }) => id);
 }

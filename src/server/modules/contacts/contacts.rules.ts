@@ -31,7 +31,7 @@ export const searchWords = (name: string, companies: { company: string; position
     .slice(0, 2_000);
 
 /** What two contacts have together; of single values the first one's counts, where it has one. */
-export function joined<
+export function mergeFields<
   T extends Pick<
     Contact,
     | 'channels'

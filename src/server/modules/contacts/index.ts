@@ -1,57 +1,64 @@
-import { z } from 'zod';
-import type { ContactBrief, NewContact } from '#contract/contacts.ts';
-import type { Reader, Tx } from '#server/db/client.ts';
+import type { NewContact } from '#contract/contacts.ts';
+import type { Tx } from '#server/db/client.ts';
 import type { TaskHandler } from '#server/db/tasks.ts';
 import type { Mountable } from '#server/kernel/http/types.ts';
-import { createBringing } from './bring.service.ts';
+import type { ContactDeps } from './contacts.deps.ts';
 import * as repo from './contacts.repo.ts';
 import { contactHandlers } from './contacts.routes.ts';
-import { type ContactDeps, createContactService } from './contacts.service.ts';
-import { createLog, type LogDeps } from './log.service.ts';
+import { addContact } from './create.ts';
+import { type BeforeMerge, type ImportedPerson, importPeople, mergeImported } from './import.ts';
+import { deleteContacts, emptyContactTrash, emptyTrash } from './trash.ts';
 
-export type { Before, BroughtPerson } from './bring.service.ts';
-
-/** Empties the trash of contacts that are there for 30 days. */
-export const emptyContactTrash = { name: 'contacts.trash', payload: z.object({}), retries: 2, expireSeconds: 300 };
-
-const keptMs = 30 * 86_400_000;
-const atOnce = 200;
+export type { ContactReferences } from './contacts.deps.ts';
+export { type BeforeMerge, findSamePeople, type ImportedPerson, undoMerge } from './import.ts';
+export { lockContact } from './locks.ts';
+export { emptyContactTrash } from './trash.ts';
 
 export interface Contacts {
-  routes: Mountable;
+  routes: Mountable[];
   tasks: TaskHandler[];
-  /** Names with company and position of these contacts, by their ids; others are left out. */
-  briefs(reader: Reader, memberId: string, ids: string[]): Promise<Map<string, ContactBrief>>;
-  /** Stores a contact marked as sample; returns its id. */
-  addSample(tx: Tx, memberId: string, contact: NewContact): Promise<string>;
-  /** A contact was made at a moment. */
-  touch(tx: Tx, memberId: string, id: string, at: string): Promise<void>;
-  removeSample(tx: Tx, memberId: string): Promise<void>;
-  /** Brings contacts in from elsewhere and takes them back. */
-  bringing: ReturnType<typeof createBringing>;
+  /** Stores a contact, or one of the sample workspace; returns its id. */
+  add(tx: Tx, memberId: string, contact: NewContact, sample?: boolean): Promise<string>;
+  /** Deletes contacts for good, and takes them out of the records that name them. */
+  deleteForGood(tx: Tx, memberId: string, ids: string[]): Promise<void>;
+  /** Stores contacts from elsewhere; returns their ids in order. */
+  importPeople(tx: Tx, memberId: string, people: ImportedPerson[]): Promise<string[]>;
+  /**
+   * Adds to a contact what it does not have yet; of single values those that are preferred count. Returns what it was
+   * before, null when there is no such contact.
+   */
+  mergeImported(
+    tx: Tx,
+    memberId: string,
+    id: string,
+    merge: { person: ImportedPerson; prefer: 'mine' | 'file' },
+  ): Promise<BeforeMerge | null>;
 }
 
-/** People a member knows, and what passed between them. */
-export function createContacts(deps: ContactDeps & Pick<LogDeps, 'applications'>): Contacts {
-  const { sql, clock } = deps;
-  const service = createContactService(deps);
-  const purge = () =>
-    sql.begin((tx) => repo.purgeTrash(tx, new Date(clock().getTime() - keptMs).toISOString(), atOnce));
-  return {
-    routes: contactHandlers(service, createLog({ ...deps, hold: service.hold })),
-    tasks: [
-      {
-        kind: emptyContactTrash,
-        run: async () => {
-          while ((await purge()) === atOnce);
-        },
-      },
-    ],
-    briefs: repo.briefs,
-    addSample: (tx, memberId, contact) =>
-      service.add(tx, memberId, contact, { source: 'manual', connectedOn: null, sample: true }),
-    touch: repo.touch,
-    removeSample: repo.removeSample,
-    bringing: createBringing(deps),
-  };
-}
+/** People a member knows. */
+export const createContacts = (deps: ContactDeps): Contacts => ({
+  routes: [contactHandlers(deps)],
+  tasks: [{ kind: emptyContactTrash, run: () => emptyTrash(deps) }],
+  add: (tx, memberId, contact, sample) => addContact(deps, tx, memberId, contact, sample),
+  deleteForGood: (tx, memberId, ids) => deleteContacts(deps, tx, memberId, ids),
+  importPeople: (tx, memberId, people) => importPeople(deps, tx, memberId, people),
+  mergeImported: (tx, memberId, id, merge) => mergeImported(deps, tx, memberId, id, merge),
+});
+
+/** Names with company and position of these contacts, by their ids; trashed ones and others are left out. */
+export const findContactBriefs = repo.briefs;
+
+/** There was a contact at a moment (ISO 8601); an earlier one than the last changes nothing. */
+export const touchContact = repo.touch;
+
+/** Sets when the last contact was; null: there was none. */
+export const setLastContact = repo.setLastContact;
+
+/** The contacts of the sample workspace. */
+export const findSampleContacts = repo.findSampleIds;
+
+/** Which of these contacts there are, trashed ones too. */
+export const findPresentContacts = repo.findPresent;
+
+/** Which of these contacts were changed since a moment. */
+export const findChangedContacts = repo.findChangedSince;

@@ -1,4 +1,3 @@
-import type { Card } from '#contract/application.ts';
 import { noon } from '#contract/days.ts';
 import { openStatuses, type Status, statuses } from '#contract/enums.ts';
 import type { Dashboard } from '#contract/insights.ts';
@@ -7,20 +6,6 @@ import { type DayBeginning, isSince } from '#server/db/days.ts';
 import { limitTo } from '#server/db/paging.ts';
 import { dateIn } from '#server/kernel/calendar.ts';
 
-type Row = Omit<Card, 'job' | 'isSample'> & {
-  jobId: string;
-  title: string;
-  company: string | null;
-  location: string | null;
-  sample: boolean;
-};
-
-const columns = (reader: Reader) => reader`
-  id, job_id, title, company, location, status, status_at, applied_at, follow_up_on, deadline_on, archived_at,
-  search_id, stage_id, tags, priority, excitement, ghosted_at, sample, created_at, updated_at,
-  (select min(i.starts_at) from interviews i where i.member_id = applications.member_id and i.application_id = applications.id
-    and i.status = 'scheduled' and i.starts_at > now()) as next_interview_at`;
-
 export async function countByStatus(reader: Reader, memberId: string, cap: number): Promise<Map<Status, number>> {
   const rows = await reader<{ status: Status; count: number }[]>`
     select s.name as status, (select count(*)::int from (
@@ -28,13 +13,6 @@ export async function countByStatus(reader: Reader, memberId: string, cap: numbe
       ${limitTo(reader, cap)}) a) as count
     from unnest(${[...statuses]}::text[]) s(name)`;
   return new Map(rows.map(({ status, count }) => [status, count]));
-}
-
-export async function recent(reader: Reader, memberId: string, limit: number): Promise<Card[]> {
-  const rows = await reader<Row[]>`
-    select ${columns(reader)} from applications where member_id = ${memberId} and archived_at is null
-    order by updated_at desc, id desc ${limitTo(reader, limit)}`;
-  return rows.map(toCard);
 }
 
 export interface DueRow {
@@ -94,21 +72,6 @@ export async function due(
     .sort((a, b) => a.on.localeCompare(b.on));
 }
 
-export async function findCards(reader: Reader, memberId: string, ids: string[]): Promise<Map<string, Card>> {
-  const rows = await reader<Row[]>`
-    select ${columns(reader)} from applications where member_id = ${memberId} and id = any(${ids})`;
-  return new Map(rows.map((row) => [row.id, toCard(row)]));
-}
-
-/** Marked as ghosted since a moment and not taken back, the newest first. */
-export async function ghosted(reader: Reader, memberId: string, since: string, limit: number): Promise<Card[]> {
-  const rows = await reader<Row[]>`
-    select ${columns(reader)} from applications
-    where member_id = ${memberId} and archived_at is null and ghosted_at >= ${since}
-    order by ghosted_at desc, id desc ${limitTo(reader, limit)}`;
-  return rows.map(toCard);
-}
-
 export async function openSearches(reader: Reader, memberId: string, limit: number) {
   return reader<{ id: string; name: string }[]>`
     select id, name from job_searches where member_id = ${memberId} and archived_at is null
@@ -150,9 +113,4 @@ export async function countSince(reader: Reader, memberId: string, since: DayBeg
         where member_id = ${memberId} and deleted_at is null and ${isSince(reader, 'applied_at', since, noon)}
         ${limitTo(reader, cap)}) a) as applied`;
   return row ?? { saved: 0, applied: 0 };
-}
-
-function toCard(row: Row): Card {
-  const { jobId, title, company, location, sample, ...rest } = row;
-  return { ...rest, isSample: sample, job: { id: jobId, title, company, location } };
 }

@@ -1,50 +1,50 @@
 import type { Interview, NewInterview } from '#contract/interviews.ts';
-import type { Tx } from '#server/db/client.ts';
+import type { Reader, Tx } from '#server/db/client.ts';
+import { isoNow } from '#server/kernel/clock.ts';
 import type { Mountable } from '#server/kernel/http/types.ts';
-import type { Naming } from './interviews.repo.ts';
+import type { PlannedInterviews } from '#server/modules/applications/index.ts';
+import type { ContactReferences } from '#server/modules/contacts/index.ts';
+import type { InterviewDeps } from './interviews.deps.ts';
+import * as repo from './interviews.repo.ts';
 import { interviewHandlers } from './interviews.routes.ts';
-import { createInterviewService, type InterviewDeps } from './interviews.service.ts';
+import { listInterviews } from './listing.ts';
+import { type InterviewApplication, planInterview, planOnce } from './plan.ts';
 
-export interface Interviews {
-  routes: Mountable;
-  tasks: [];
+export interface Interviews extends PlannedInterviews {
+  routes: Mountable[];
+  contactReferences: ContactReferences;
   /** Plans an interview of an application inside the transaction of whoever asks; returns its id. */
   plan(
     tx: Tx,
     memberId: string,
-    application: { id: string; title: string; company: string | null },
-    interview: NewInterview,
-    sample?: boolean,
+    application: InterviewApplication,
+    interview: NewInterview & { sample?: boolean },
   ): Promise<string>;
-  /** Plans an interview at a moment, of no kind yet; nothing when one is planned for then already. */
-  planOnce(
-    tx: Tx,
-    memberId: string,
-    application: { id: string; title: string; company: string | null },
-    startsAt: string,
-    timeZone?: string,
-  ): Promise<void>;
-  /** An application is called otherwise: its interviews follow. */
-  rename(tx: Tx, memberId: string, applicationId: string, from: Naming, to: Naming): Promise<void>;
   /** Planned interviews between two days of a zone, the earliest first. */
-  planned(
+  listPlanned(
     memberId: string,
     span: { dateFrom: string; dateTo: string; timeZone: string; limit: number },
   ): Promise<Interview[]>;
 }
 
 /** Rounds of talking: when, where, with whom, and how it went. */
-export function createInterviews(deps: InterviewDeps): Interviews {
-  const service = createInterviewService(deps);
-  return {
-    routes: interviewHandlers(service),
-    tasks: [],
-    plan: service.add,
-    planOnce: service.planOnce,
-    rename: service.rename,
-    planned: async (memberId, { limit, ...days }) => {
-      const query = { ...days, status: ['scheduled' as const], sortOrder: 'asc' as const, page: 1, perPage: limit };
-      return (await service.list(memberId, query)).items;
-    },
-  };
-}
+export const createInterviews = (deps: InterviewDeps): Interviews => ({
+  routes: [interviewHandlers(deps)],
+  contactReferences: repo.contactReferences,
+  plan: (tx, memberId, application, interview) => planInterview(deps, tx, memberId, application, interview),
+  planOnce: (tx, memberId, application, startsAt, timeZone) =>
+    planOnce(deps, tx, memberId, application, { startsAt, timeZone }),
+  rename: (tx, memberId, applicationId, from, to) =>
+    repo.rename(tx, memberId, applicationId, { from, to, now: isoNow(deps.clock) }),
+  listPlanned: async (memberId, { limit, ...days }) => {
+    const query = { ...days, status: ['scheduled' as const], sortOrder: 'asc' as const, page: 1, perPage: limit };
+    return (await listInterviews(deps, memberId, query)).items;
+  },
+});
+
+/** When a contact was last met in an interview (ISO 8601); null: never. */
+export const findLastMeeting = (reader: Reader, memberId: string, contactId: string): Promise<string | null> =>
+  repo.findLastMeeting(reader, memberId, contactId);
+
+/** Which of these contacts take part in interviews that were changed since a moment. */
+export const findContactsOfChangedInterviews = repo.findContactsOfChanged;

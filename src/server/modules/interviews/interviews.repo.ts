@@ -2,6 +2,8 @@ import type { InterviewDetail, InterviewQuery } from '#contract/interviews.ts';
 import type { Reader, Tx } from '#server/db/client.ts';
 import { limitTo } from '#server/db/paging.ts';
 import { matchesWords } from '#server/db/search.ts';
+import type { ApplicationName } from '#server/modules/applications/index.ts';
+import type { ContactReferences } from '#server/modules/contacts/index.ts';
 
 export interface InterviewRow extends Omit<InterviewDetail, 'people' | 'conflicts' | 'isSample' | 'endsAt'> {
   version: number;
@@ -20,8 +22,8 @@ export async function findOne(reader: Reader, memberId: string, id: string): Pro
   return row ?? null;
 }
 
-/** The same, held until the end of the transaction. */
-export async function holdOne(tx: Tx, memberId: string, id: string): Promise<InterviewRow | null> {
+/** The same, locked until the end of the transaction. */
+export async function lockOne(tx: Tx, memberId: string, id: string): Promise<InterviewRow | null> {
   const [row] = await tx<InterviewRow[]>`
     select ${columns(tx)} from interviews where member_id = ${memberId} and id = ${id} for update`;
   return row ?? null;
@@ -45,7 +47,7 @@ export async function rename(
   tx: Tx,
   memberId: string,
   applicationId: string,
-  { from, to, now }: { from: Naming; to: Naming; now: string },
+  { from, to, now }: { from: ApplicationName; to: ApplicationName; now: string },
 ): Promise<void> {
   await tx`
     update interviews set updated_at = ${now}, version = version + 1,
@@ -53,12 +55,6 @@ export async function rename(
       position = case when position is not distinct from ${from.title} then ${to.title} else position end
     where member_id = ${memberId} and application_id = ${applicationId}
       and (company is not distinct from ${from.company} or position is not distinct from ${from.title})`;
-}
-
-/** What an application is called. */
-export interface Naming {
-  title: string;
-  company: string | null;
 }
 
 export async function remove(tx: Tx, memberId: string, id: string): Promise<void> {
@@ -87,8 +83,10 @@ export async function overlapping(
 ): Promise<InterviewRow[]> {
   return reader<InterviewRow[]>`
     select ${columns(reader)} from interviews
-    where member_id = ${memberId} and id <> ${id} and status = 'scheduled' and starts_at < ${startsAt}::timestamptz + make_interval(mins => ${minutes})
-      and starts_at > ${startsAt}::timestamptz - interval '1 day' and starts_at + make_interval(mins => minutes) > ${startsAt}
+    where member_id = ${memberId} and id <> ${id} and status = 'scheduled'
+      and starts_at < ${startsAt}::timestamptz + make_interval(mins => ${minutes})
+      and starts_at > ${startsAt}::timestamptz - interval '1 day'
+      and starts_at + make_interval(mins => minutes) > ${startsAt}
       and ${inSight(reader)}
     order by starts_at ${limitTo(reader, limit)}`;
 }
@@ -140,4 +138,42 @@ export async function isPlanned(tx: Tx, memberId: string, applicationId: string,
     select 1 from interviews where member_id = ${memberId} and application_id = ${applicationId}
       and starts_at = ${startsAt} and status = 'scheduled'`;
   return row !== undefined;
+}
+
+/** Interviews that name contacts. */
+export const contactReferences: ContactReferences = {
+  async lock(tx, memberId, contactIds) {
+    await tx`
+      select 1 from interviews where member_id = ${memberId} and contact_ids && ${contactIds}::uuid[]
+      order by id for update`;
+  },
+  async replace(tx, memberId, from, to) {
+    await tx`
+      update interviews
+      set contact_ids = array(select distinct unnest(array_replace(contact_ids, ${from}::uuid, ${to}::uuid)))
+      where member_id = ${memberId} and contact_ids @> array[${from}::uuid]`;
+  },
+  async remove(tx, memberId, contactIds) {
+    await tx`
+      update interviews
+      set contact_ids = array(select c from unnest(contact_ids) c where c <> all(${contactIds}::uuid[]))
+      where member_id = ${memberId} and contact_ids && ${contactIds}::uuid[]`;
+  },
+};
+
+/** When a contact was last met in an interview; null: never. */
+export async function findLastMeeting(reader: Reader, memberId: string, contactId: string): Promise<string | null> {
+  const [row] = await reader<{ at: string | null }[]>`
+    select max(starts_at) as at from interviews
+    where member_id = ${memberId} and status = 'done' and contact_ids @> array[${contactId}::uuid]`;
+  return row?.at ?? null;
+}
+
+/** Which of these contacts take part in interviews that were changed since a moment. */
+export async function findContactsOfChanged(reader: Reader, memberId: string, contactIds: string[], since: string) {
+  const rows = await reader<{ id: string }[]>`
+    select distinct c as id from interviews, unnest(contact_ids) c
+    where member_id = ${memberId} and contact_ids && ${contactIds}::uuid[] and c = any(${contactIds})
+      and updated_at > ${since}`;
+  return rows.map(({ id }) => id);
 }

@@ -1,20 +1,23 @@
 import { interviewRoutes } from '#contract/interviews.ts';
 import { versionCheck } from '#server/kernel/http/mount.ts';
 import { mountable, Reply } from '#server/kernel/http/types.ts';
-import type { InterviewService } from './interviews.service.ts';
+import { changeInterview, removeInterview } from './change.ts';
+import type { InterviewDeps } from './interviews.deps.ts';
+import { readInterview, type Versioned } from './interviews.mapper.ts';
+import { listInterviews } from './listing.ts';
+import { createInterview } from './plan.ts';
 
-export const interviewHandlers = (interviews: InterviewService) =>
+export const interviewHandlers = (deps: InterviewDeps) =>
   mountable(interviewRoutes, {
-    list: ({ member, query }) => interviews.list(member.id, query),
-    create: async ({ member, body }) => answer(await interviews.create(member.id, null, body), 201),
+    list: ({ member, query }) => listInterviews(deps, member.id, query),
+    create: async ({ member, body }) => toReply(await createInterview(deps, member.id, null, body), 201),
     createForApplication: async ({ member, params, body }) =>
-      answer(await interviews.create(member.id, params.id, body), 201),
-    get: async ({ member, params }) => answer(await interviews.find(member.id, params.id)),
+      toReply(await createInterview(deps, member.id, params.id, body), 201),
+    get: async ({ member, params }) => toReply(await readInterview(deps.sql, member.id, params.id)),
     update: async ({ member, params, body, caller }) =>
-      answer(await interviews.change(member.id, params.id, body, versionCheck(caller))),
+      toReply(await changeInterview(deps, member.id, params.id, body, versionCheck(caller))),
     delete: ({ member, params, caller }) =>
-      interviews.remove(member.id, params.id, versionCheck(caller)) as Promise<undefined>,
+      removeInterview(deps, member.id, params.id, versionCheck(caller)) as Promise<undefined>,
   });
 
-const answer = ({ interview, version }: Awaited<ReturnType<InterviewService['find']>>, status = 200) =>
-  new Reply(interview, { version, status });
+const toReply = ({ interview, version }: Versioned, status = 200) => new Reply(interview, { version, status });

@@ -32,11 +32,11 @@ export interface JobsDeps {
   sql: Sql;
   clock: Clock;
   newId: () => string;
-  saved: SavedJobs;
+  savedJobs: SavedJobs;
 }
 
 export interface Jobs {
-  routes: Mountable;
+  routes: Mountable[];
   tasks: TaskHandler[];
   /**
    * Stores postings under their jobs, de-duplicated, in batches of one transaction each; a posting
@@ -75,11 +75,11 @@ export interface Jobs {
 /** Marks jobs whose last day has passed. */
 export const expireJobs = { name: 'jobs.expire', payload: z.object({}), retries: 2, expireSeconds: 300 };
 
-export function createJobs({ sql, clock, newId, saved }: JobsDeps): Jobs {
-  const deps = { sql, clock, saved };
+export function createJobs({ sql, clock, newId, savedJobs }: JobsDeps): Jobs {
+  const deps = { sql, clock, savedJobs };
   const ingestDeps = { sql, clock, newId };
   return {
-    routes: jobHandlers(deps),
+    routes: [jobHandlers(deps)],
     tasks: [{ kind: expireJobs, run: () => expireOverdueJobs(deps) }],
     ingest: (postings, options) => ingestPostings(ingestDeps, postings, options),
     addOwn: (tx, owner, postings, sample) => addOwnJobs(ingestDeps, tx, owner, postings, sample),

@@ -9,7 +9,7 @@ import { buildRankQuery, buildSearchQuery } from './job-words.rules.ts';
 import { readCursor, readOffset, writeCursor } from './jobs.cursor.ts';
 import * as repo from './jobs.repo.ts';
 
-/** Which of these jobs the member keeps an application for: job id → application id. */
+/** What applications promise to jobs: which of these the member keeps an application for, job id → application id. */
 export type SavedJobs = (memberId: string, jobIds: string[]) => Promise<Map<string, string>>;
 
 /** Relevance looks at so many of the newest hits. */
@@ -20,7 +20,7 @@ const expiryBatchSize = 5_000;
 export interface JobServiceDeps {
   sql: Sql;
   clock: Clock;
-  saved: SavedJobs;
+  savedJobs: SavedJobs;
 }
 
 /** A page of the jobs a member may see that match a query. */
@@ -123,12 +123,12 @@ async function findByRelevance(
 
 /** The applications for these jobs, also those for one's own copy of a job of the catalogue. */
 async function findApplications(
-  { sql, saved }: JobServiceDeps,
+  { sql, savedJobs }: JobServiceDeps,
   memberId: string,
   ids: string[],
 ): Promise<Map<string, string>> {
   const copies = await repo.findOwnCopies(sql, memberId, ids);
-  const applications = await saved(memberId, [...new Set([...ids, ...copies.values()])]);
+  const applications = await savedJobs(memberId, [...new Set([...ids, ...copies.values()])]);
   return new Map(
     ids.flatMap((id) => {
       const application = applications.get(id) ?? applications.get(copies.get(id) ?? '');

@@ -18,8 +18,8 @@ export interface Filter {
 
 /** Offers with what their applications made of them; those of trashed applications are out of sight with them. */
 const shown = (reader: Reader, memberId: string) => reader`
-  (select o.*, case when o.status = 'open' and a.status in ('declined', 'rejected', 'withdrawn') then 'lapsed' else o.status end
-     as shown_status
+  (select o.*, case when o.status = 'open' and a.status in ('declined', 'rejected', 'withdrawn') then 'lapsed'
+     else o.status end as shown_status
    from offers o join applications a on a.member_id = o.member_id and a.id = o.application_id
    where o.member_id = ${memberId} and a.deleted_at is null) offers`;
 const shownColumns = (reader: Reader) => columns(reader, reader`shown_status as status`);
@@ -52,7 +52,7 @@ export async function findSeveral(reader: Reader, memberId: string, ids: string[
     order by array_position(${ids}::uuid[], id)`;
 }
 
-export async function holdOne(tx: Tx, memberId: string, id: string): Promise<OfferRow | null> {
+export async function lockOne(tx: Tx, memberId: string, id: string): Promise<OfferRow | null> {
   const [row] = await tx<OfferRow[]>`
     select ${columns(tx)} from offers where member_id = ${memberId} and id = ${id} for update`;
   return row ?? null;
@@ -112,12 +112,14 @@ export async function countRates(reader: Reader, memberId: string, cap: number):
 
 export async function saveRate(tx: Tx, memberId: string, { base, quote, day, rate }: Rate): Promise<void> {
   await tx`
-    insert into exchange_rates (member_id, base, quote, day, rate) values (${memberId}, ${base}, ${quote}, ${day}, ${rate})
+    insert into exchange_rates (member_id, base, quote, day, rate)
+    values (${memberId}, ${base}, ${quote}, ${day}, ${rate})
     on conflict (member_id, base, quote, day) do update set rate = excluded.rate`;
 }
 
 export async function deleteRate(tx: Tx, memberId: string, { base, quote, day }: Omit<Rate, 'rate'>): Promise<boolean> {
   const { count: gone } = await tx`
-    delete from exchange_rates where member_id = ${memberId} and base = ${base} and quote = ${quote} and day = ${day}`;
+    delete from exchange_rates
+    where member_id = ${memberId} and base = ${base} and quote = ${quote} and day = ${day}`;
   return gone > 0;
 }

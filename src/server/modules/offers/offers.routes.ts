@@ -1,27 +1,31 @@
 import { offerRoutes } from '#contract/offers.ts';
 import { versionCheck } from '#server/kernel/http/mount.ts';
 import { mountable, Reply } from '#server/kernel/http/types.ts';
-import type { OfferService } from './offers.service.ts';
+import { changeOfferSettings, compareOffers, readOfferSettings } from './compare.ts';
+import type { OfferDeps } from './offers.deps.ts';
+import { readOffer, type Versioned } from './offers.mapper.ts';
+import { addOffer, changeOffer, deleteOffer, listOffers } from './offers.service.ts';
+import { listRates, removeRate, setRate } from './rates.ts';
+import { acceptOffer, declineOffer, listProposals } from './settle.ts';
 
-export const offerHandlers = (offers: OfferService) =>
+export const offerHandlers = (deps: OfferDeps) =>
   mountable(offerRoutes, {
-    list: ({ member, query }) => offers.list(member.id, query),
-    create: async ({ member, params, body }) => answer(await offers.add(member.id, params.id, body), 201),
-    get: async ({ member, params }) => answer(await offers.find(member.id, params.id)),
+    list: ({ member, query }) => listOffers(deps, member.id, query),
+    create: async ({ member, params, body }) => toReply(await addOffer(deps, member.id, params.id, body), 201),
+    get: async ({ member, params }) => toReply(await readOffer(deps.sql, member.id, params.id)),
     update: async ({ member, params, body, caller }) =>
-      answer(await offers.change(member.id, params.id, body, versionCheck(caller))),
-    delete: ({ member, params }) => offers.remove(member.id, params.id) as Promise<undefined>,
-    compare: ({ member, query, caller }) => offers.compare(member.id, query.ids, caller.timeZone),
-    accept: ({ member, params, caller }) => offers.accept(member.id, params.id, versionCheck(caller)),
-    listProposals: ({ member, params }) => offers.proposals(member.id, params.id),
+      toReply(await changeOffer(deps, member.id, params.id, body, versionCheck(caller))),
+    delete: ({ member, params }) => deleteOffer(deps, member.id, params.id) as Promise<undefined>,
+    compare: ({ member, query, caller }) => compareOffers(deps, member.id, query.ids, caller.timeZone),
+    accept: ({ member, params, caller }) => acceptOffer(deps, member.id, params.id, versionCheck(caller)),
+    listProposals: ({ member, params }) => listProposals(deps, member.id, params.id),
     decline: async ({ member, params, caller }) =>
-      answer(await offers.decline(member.id, params.id, versionCheck(caller))),
-    getSettings: ({ member }) => offers.settings(member.id),
-    updateSettings: ({ member, body }) => offers.changeSettings(member.id, body),
-    listRates: ({ member, query }) => offers.rates(member.id, query.page, query.perPage),
-    setRate: ({ member, body }) => offers.setRate(member.id, body),
-    deleteRate: ({ member, query }) => offers.removeRate(member.id, query) as Promise<undefined>,
+      toReply(await declineOffer(deps, member.id, params.id, versionCheck(caller))),
+    getSettings: ({ member }) => readOfferSettings(deps, member.id),
+    updateSettings: ({ member, body }) => changeOfferSettings(deps, member.id, body),
+    listRates: ({ member, query }) => listRates(deps, member.id, query),
+    setRate: ({ member, body }) => setRate(deps, member.id, body),
+    deleteRate: ({ member, query }) => removeRate(deps, member.id, query) as Promise<undefined>,
   });
 
-const answer = ({ offer, version }: Awaited<ReturnType<OfferService['find']>>, status = 200) =>
-  new Reply(offer, { version, status });
+const toReply = ({ offer, version }: Versioned, status = 200) => new Reply(offer, { version, status });

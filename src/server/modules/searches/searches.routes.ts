@@ -1,26 +1,29 @@
 import { searchRoutes } from '#contract/searches.ts';
 import { versionCheck } from '#server/kernel/http/mount.ts';
 import { mountable, Reply } from '#server/kernel/http/types.ts';
-import type { SearchService } from './searches.service.ts';
+import {
+  archiveSearch,
+  changeSearch,
+  createSearch,
+  deleteSearch,
+  findSearch,
+  listSearches,
+  type SearchDeps,
+  type Versioned,
+} from './searches.service.ts';
 
-export const searchHandlers = (searches: SearchService) =>
+export const searchHandlers = (deps: SearchDeps) =>
   mountable(searchRoutes, {
-    list: ({ member, query }) => searches.list(member.id, query),
-    create: async ({ member, body }) => answer(await searches.create(member.id, body), 201),
-    get: async ({ member, params }) => answer(await searches.find(member.id, params.id)),
+    list: ({ member, query }) => listSearches(deps, member.id, query),
+    create: async ({ member, body }) => toReply(await createSearch(deps, member.id, body), 201),
+    get: async ({ member, params }) => toReply(await findSearch(deps, member.id, params.id)),
     update: async ({ member, params, body, caller }) =>
-      answer(await searches.change(member.id, params.id, body, versionCheck(caller))),
-    delete: ({ member, params }) => searches.remove(member.id, params.id) as Promise<undefined>,
+      toReply(await changeSearch(deps, member.id, params.id, body, versionCheck(caller))),
+    delete: ({ member, params }) => deleteSearch(deps, member.id, params.id) as Promise<undefined>,
     archive: async ({ member, params, caller }) =>
-      answer(await searches.archive(member.id, params.id, true, versionCheck(caller))),
+      toReply(await archiveSearch(deps, member.id, params.id, { archived: true, check: versionCheck(caller) })),
     reopen: async ({ member, params, caller }) =>
-      answer(await searches.archive(member.id, params.id, false, versionCheck(caller))),
-    listStages: ({ member }) => searches.listStages(member.id),
-    createStage: ({ member, body }) => searches.createStage(member.id, body),
-    updateStage: ({ member, params, body }) => searches.changeStage(member.id, params.id, body),
-    deleteStage: ({ member, params }) => searches.deleteStage(member.id, params.id) as Promise<undefined>,
-    setLimits: ({ member, body }) => searches.setLimits(member.id, body.limits),
+      toReply(await archiveSearch(deps, member.id, params.id, { archived: false, check: versionCheck(caller) })),
   });
 
-const answer = ({ search, version }: Awaited<ReturnType<SearchService['find']>>, status = 200) =>
-  new Reply(search, { version, status });
+const toReply = ({ search, version }: Versioned, status = 200) => new Reply(search, { version, status });

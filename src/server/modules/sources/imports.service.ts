@@ -18,9 +18,9 @@ export interface ImportDeps {
   clock: Clock;
   newId: () => string;
   enqueue: Tasks['enqueue'];
-  ingest: Jobs['ingest'];
-  read: ReadPostings;
   uploads: Uploads;
+  /** How files of postings are read and stored. */
+  postings: { sourceNames: readonly string[]; read: ReadPostings; ingest: Jobs['ingest'] };
 }
 
 const mostErrors = 1_000;
@@ -102,7 +102,7 @@ export function createImportService(deps: ImportDeps) {
   ): Promise<void> {
     const { ordinal } = file;
     const content = await deps.uploads.load(sql, memberId, file.uploadId);
-    const found = tryRead(() => deps.read(file.name, content, source, clock()));
+    const found = tryRead(() => deps.postings.read(file.name, content, source, clock()));
     if (found instanceof Error) return endFile(memberId, importId, file, { status: 'failed', message: found.message });
     const failed = found.errors.length;
     const begun = { ordinal, format: found.format, total: found.postings.length };
@@ -111,7 +111,7 @@ export function createImportService(deps: ImportDeps) {
       errors: [...found.errors, ...found.warnings].slice(0, mostErrors),
     };
     await repo.startFile(sql, memberId, importId, begun, broken);
-    await deps.ingest(found.postings.slice(file.done), {
+    await deps.postings.ingest(found.postings.slice(file.done), {
       owner,
       onBatch: async (tx, batch) => {
         const done = file.done + batch.done;

@@ -5,15 +5,15 @@ import { createImportService, type ImportDeps } from './imports.service.ts';
 import { readImport } from './imports.tasks.ts';
 
 export interface Sources {
-  routes: Mountable;
+  routes: Mountable[];
   tasks: TaskHandler[];
 }
 
 /** Brings postings in from outside. */
-export function createSources({ sourceNames, ...deps }: ImportDeps & { sourceNames: readonly string[] }): Sources {
+export function createSources(deps: ImportDeps): Sources {
   const imports = createImportService(deps);
   return {
-    routes: importHandlers(imports, deps.uploads, sourceNames),
+    routes: [importHandlers(imports, deps.uploads, deps.postings.sourceNames)],
     tasks: [
       {
         kind: readImport,

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { TransferDetail } from '#contract/transfers.ts';
 import type { Reader, Sql, Tx } from '#server/db/client.ts';
 import { deleteEventsOf } from '#server/db/events.ts';
-import type { Applications } from '#server/modules/applications/index.ts';
+import { findUnusedJobs } from '#server/modules/applications/index.ts';
 import type { ArchivedJob, Jobs } from '#server/modules/jobs/index.ts';
 import {
   type ArchiveRow,
@@ -39,11 +39,10 @@ export interface Archive {
 export interface ArchiveDeps {
   sql: Sql;
   jobs: Pick<Jobs, 'archive' | 'deleteOwn'>;
-  applications: Pick<Applications, 'unusedJobs'>;
 }
 
 /** Cairn's own JSON: everything of a pipeline, out and in without loss. */
-export function createArchiveService({ sql, jobs, applications }: ArchiveDeps) {
+export function createArchiveService({ sql, jobs }: ArchiveDeps) {
   /** The archive as text, read at one moment; in parts that are sent as they are ready. */
   async function* write(memberId: string): AsyncGenerator<string> {
     // Read whole before the first part is sent: a slow reader must not hold the database back.
@@ -202,7 +201,7 @@ export function createArchiveService({ sql, jobs, applications }: ArchiveDeps) {
       memberId,
       rows.map(({ recordId }) => recordId),
     );
-    await jobs.deleteOwn(tx, memberId, await applications.unusedJobs(tx, memberId, made));
+    await jobs.deleteOwn(tx, memberId, await findUnusedJobs(tx, memberId, made));
   }
 
   return { write, read, tally, restore, undo };

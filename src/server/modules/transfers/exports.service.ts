@@ -123,7 +123,7 @@ const kindWords = {
   interview: 'Interview',
   follow_up: 'Follow up',
   deadline: 'Deadline',
-  offer: 'Answer the offer',
+  offer: 'Reply the offer',
   reminder: '',
   next_step: 'Next step',
   birthday: 'Birthday',

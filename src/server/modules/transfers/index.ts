@@ -24,25 +24,25 @@ export interface TransferDeps {
   sql: Sql;
   clock: Clock;
   newId: () => string;
-  enqueue: Tasks['enqueue'];
-  workers: Pick<WorkerPool, 'run'>;
-  uploads: Uploads;
-  read: ReadTracker;
-  applications: Applications;
-  contacts: Contacts['bringing'];
-  jobs: Pick<Jobs, 'archive' | 'deleteOwn'>;
+  /** How work is handed to worker processes, now or in turn. */
+  work: Pick<Tasks, 'enqueue'> & Pick<WorkerPool, 'run'>;
+  /** How files are kept until they are read, and read. */
+  files: { uploads: Uploads; read: ReadTracker };
+  /** The features whose records move in and out. */
+  records: { applications: Applications; contacts: Contacts; jobs: Pick<Jobs, 'archive' | 'deleteOwn'> };
 }
 
 export interface Transfers {
-  routes: Mountable;
+  routes: Mountable[];
   tasks: TaskHandler[];
 }
 
 /** Move in, move out: files of other programs, and everything of one's own. */
-export function createTransfers(given: TransferDeps): Transfers {
-  const archive = createArchive(given);
-  const deps = { ...given, archive };
-  const transfers = createTransferService(deps);
+export function createTransfers({ sql, clock, newId, work, files, records }: TransferDeps): Transfers {
+  const { uploads, read } = files;
+  const archive = createArchive({ sql, jobs: records.jobs });
+  const deps = { sql, clock, read, uploads, archive, records };
+  const transfers = createTransferService({ sql, clock, newId, work, uploads });
   const run = async (memberId: string, transferId: string) => {
     try {
       await runTransfer(deps, memberId, transferId);
@@ -55,7 +55,7 @@ export function createTransfers(given: TransferDeps): Transfers {
     }
   };
   return {
-    routes: transferHandlers({ transfers, exports: createExports(deps), archive, uploads: deps.uploads }),
+    routes: [transferHandlers({ transfers, exports: createExports(deps), archive, uploads })],
     tasks: [
       { kind: purgeTransfers, run: transfers.purge },
       {

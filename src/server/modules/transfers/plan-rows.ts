@@ -1,16 +1,11 @@
 import type { TransferChoices } from '#contract/transfers.ts';
 import type { Reader } from '#server/db/client.ts';
-import type { Applications } from '#server/modules/applications/index.ts';
-import type { BroughtPerson, Contacts } from '#server/modules/contacts/index.ts';
+import { findPresentApplications, findTitles } from '#server/modules/applications/index.ts';
+import { findPresentContacts, findSamePeople, type ImportedPerson } from '#server/modules/contacts/index.ts';
 import { companyKey } from '#server/modules/jobs/index.ts';
 import type { Brought, BroughtApplication, BroughtContact } from '#server/ports/trackers/port.ts';
 import { actionFor, type Planned, readMeanings } from './plan.rules.ts';
 import * as repo from './transfers.repo.ts';
-
-export interface PlanRowsDeps {
-  applications: Pick<Applications, 'findTitles'>;
-  contacts: Pick<Contacts['bringing'], 'findSame'>;
-}
 
 export interface Plan {
   brought: Brought;
@@ -20,7 +15,6 @@ export interface Plan {
 
 /** Decides for every row what would be done with it. */
 export async function planRows(
-  { applications: known, contacts: people }: PlanRowsDeps,
   reader: Reader,
   memberId: string,
   brought: Brought,
@@ -29,13 +23,13 @@ export async function planRows(
   const { applications, contacts } = brought;
   const asked = applications.map(({ title, company }) => ({ title, companyKey: companyKey(company) }));
   const [origins, titles, same] = await Promise.all([
-    repo.findOrigins(
+    findKnownOrigins(
       reader,
       memberId,
       [...applications, ...contacts].map(({ origin }) => origin),
     ),
-    known.findTitles(reader, memberId, asked),
-    people.findSame(
+    findTitles(reader, memberId, asked),
+    findSamePeople(
       reader,
       memberId,
       contacts.map((one) => toPerson(one, brought.format)),
@@ -65,7 +59,19 @@ export async function planRows(
   };
 }
 
-export const toPerson = ({ row: _, origin: _origin, ...person }: BroughtContact, source: string): BroughtPerson => ({
+export const toPerson = ({ row: _, origin: _origin, ...person }: BroughtContact, source: string): ImportedPerson => ({
   ...person,
   source,
 });
+
+/** Which records these origins became; of records that are gone nothing is known. */
+async function findKnownOrigins(reader: Reader, memberId: string, origins: string[]): Promise<Map<string, string>> {
+  const became = await repo.findOrigins(reader, memberId, origins);
+  const ids = [...became.values()];
+  const present = await Promise.all([
+    findPresentApplications(reader, memberId, ids),
+    findPresentContacts(reader, memberId, ids),
+  ]);
+  const there = new Set(present.flat());
+  return new Map([...became].filter(([, id]) => there.has(id)));
+}

@@ -1,5 +1,5 @@
 import type { Action, Tally, TransferChoices, TransferDetail } from '#contract/transfers.ts';
-import type { BroughtRecord } from '#server/modules/applications/index.ts';
+import type { ImportedRecord } from '#server/modules/applications/index.ts';
 import type { Brought, BroughtApplication } from '#server/ports/trackers/port.ts';
 
 /** What a file holds and what would become of it, as the person sees it. */
@@ -51,7 +51,7 @@ export function wordsOf(applications: BroughtApplication[], choices: TransferCho
 }
 
 /** An application ready to be stored; one without a counterpart becomes a saved job that is put away. */
-export function toRecord(application: BroughtApplication, means: Exclude<Means, 'skip'>): BroughtRecord {
+export function toRecord(application: BroughtApplication, means: Exclude<Means, 'skip'>): ImportedRecord {
   const { origin: _, row: _row, word: _word, status, ...rest } = application;
   if (means === 'archive') return { ...rest, status: 'saved', archived: true, history: [] };
   // Where the person says another status than the file's own, the file's last steps are not the end.

@@ -6,10 +6,10 @@ import type { Brought } from '#server/ports/trackers/port.ts';
 import type { ArchiveService } from './archive.ts';
 import { type OpenDeps, type Opened, openFile } from './open-file.ts';
 import { countsOf, labelOf, type TransferPlan, wordsOf } from './plan.rules.ts';
-import { type PlanRowsDeps, planRows } from './plan-rows.ts';
+import { planRows } from './plan-rows.ts';
 import * as repo from './transfers.repo.ts';
 
-export interface PlanDeps extends OpenDeps, PlanRowsDeps {
+export interface PlanDeps extends OpenDeps {
   sql: Sql;
   uploads: Pick<Uploads, 'load'>;
   archive: Pick<ArchiveService, 'read' | 'tally'>;
@@ -52,7 +52,7 @@ async function describePlan(
       counts: await archive.tally(sql, memberId, own),
       problems: own.problems.slice(0, maxProblems),
     };
-  const plan = await planRows(deps, sql, memberId, brought as Brought, choices);
+  const plan = await planRows(sql, memberId, brought as Brought, choices);
   const { table, owners, leftAlone, problems, applications } = plan.brought;
   const preview = [
     ...plan.applications.map((one) => ({ kind: 'application', ...one })),

@@ -14,8 +14,10 @@ export interface RunDeps extends OpenDeps {
   sql: Sql;
   uploads: Pick<Uploads, 'load' | 'remove'>;
   archive: Pick<ArchiveService, 'read' | 'restore'>;
-  applications: Pick<Applications, 'bring' | 'findTitles'>;
-  contacts: Pick<Contacts['bringing'], 'bring' | 'findSame' | 'merge'>;
+  records: {
+    applications: Pick<Applications, 'importRecords'>;
+    contacts: Pick<Contacts, 'importPeople' | 'mergeImported'>;
+  };
 }
 
 const maxProblems = 200;
@@ -64,7 +66,7 @@ async function storeFile(deps: RunDeps, tx: Tx, memberId: string, { id, opened, 
   const { own, brought } = opened;
   if (own) return deps.archive.restore(tx, memberId, own, id, onProgress);
   if (!brought) throw new Error('a file was opened as nothing');
-  return storePlan(deps, tx, memberId, await planRows(deps, tx, memberId, brought, choices), choices, onProgress);
+  return storePlan(deps, tx, memberId, await planRows(tx, memberId, brought, choices), choices, onProgress);
 }
 
 async function storePlan(
@@ -79,10 +81,10 @@ async function storePlan(
   const fresh = plan.applications.filter(({ action }) => action === 'new');
   const meaningOf = readMeanings(choices);
   const records = fresh.map(({ row }) => toRecord(row, meaningOf(row) as 'saved'));
-  const made = await deps.applications.bring(tx, memberId, records);
+  const made = await deps.records.applications.importRecords(tx, memberId, records);
   await onProgress(plan.applications.length);
   const newcomers = plan.contacts.filter(({ action }) => action === 'new');
-  const people = await deps.contacts.bring(
+  const people = await deps.records.contacts.importPeople(
     tx,
     memberId,
     newcomers.map(({ row }) => toPerson(row, brought.format)),
@@ -93,7 +95,8 @@ async function storePlan(
   ];
   for (const { row, recordId } of plan.contacts.filter(({ action }) => action === 'merge')) {
     const person = toPerson(row, brought.format);
-    const before = recordId && (await deps.contacts.merge(tx, memberId, recordId, person, choices.prefer ?? 'mine'));
+    const merge = { person, prefer: choices.prefer ?? 'mine' };
+    const before = recordId && (await deps.records.contacts.mergeImported(tx, memberId, recordId, merge));
     if (before) rows.push(doneRow('contact', 'merge', recordId, labelOf(row), { ...before, origin: row.origin }));
   }
   await repo.saveOrigins(tx, memberId, [

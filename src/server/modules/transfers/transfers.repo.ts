@@ -182,12 +182,10 @@ export async function countRows(reader: Reader, memberId: string, transferId: st
   return row?.count ?? 0;
 }
 
-/** Which records these origins became; of records that are gone nothing is known. */
+/** Which records these origins became; some of those may be gone. */
 export async function findOrigins(reader: Reader, memberId: string, origins: string[]): Promise<Map<string, string>> {
   const rows = await reader<{ origin: string; recordId: string }[]>`
-    select origin, record_id from record_origins o where member_id = ${memberId} and origin = any(${origins})
-      and (exists (select 1 from applications a where a.member_id = o.member_id and a.id = o.record_id)
-        or exists (select 1 from contacts c where c.member_id = o.member_id and c.id = o.record_id))`;
+    select origin, record_id from record_origins where member_id = ${memberId} and origin = any(${origins})`;
   return new Map(rows.map(({ origin, recordId }) => [origin, recordId]));
 }
 
@@ -214,32 +212,21 @@ export async function forgetOrigins(
     where member_id = ${memberId} and (record_id = any(${recordIds}) or origin = any(${origins}))`;
 }
 
-/** Which of the records a file brought were changed, or had something told of them, since it was brought in. */
-export async function findChanged(reader: Reader, memberId: string, id: string): Promise<Set<string>> {
-  const rows = await reader<{ id: string }[]>`
-    select r.record_id as id from transfers t
+/** The records a file brought, and since when a change of them is one of the person. */
+export async function findDone(
+  reader: Reader,
+  memberId: string,
+  id: string,
+): Promise<{ recordIds: string[]; recordedAt: string; changedAt: string } | null> {
+  const [row] = await reader<{ recordIds: string[]; recordedAt: string; changedAt: string }[]>`
+    select d.recorded_at, greatest(t.finished_at, d.recorded_at) as changed_at, array(
+      select r.record_id from transfer_rows r
+      where r.member_id = t.member_id and r.transfer_id = t.id and r.action = 'new'
+        and r.kind in ('application', 'applications', 'contact', 'contacts')) as record_ids
+    from transfers t
     join events d on d.member_id = t.member_id and d.subject_id = t.id and d.kind = 'transfer_finished'
-    join transfer_rows r on r.member_id = t.member_id and r.transfer_id = t.id and r.action = 'new'
-    where t.member_id = ${memberId} and t.id = ${id}
-      and r.kind in ('application', 'applications', 'contact', 'contacts')
-      and (exists (select 1 from events e
-        where e.member_id = t.member_id and e.subject_id = r.record_id and e.recorded_at > d.recorded_at)
-        or exists (select 1 from reminders m
-          where m.member_id = t.member_id and r.record_id in (m.application_id, m.contact_id)
-          and m.created_at > d.recorded_at)
-        or exists (select 1 from interviews i
-          where i.member_id = t.member_id and i.contact_ids @> array[r.record_id]
-          and i.updated_at > greatest(t.finished_at, d.recorded_at))
-        or exists (select 1 from applications a
-          where a.member_id = t.member_id and a.referred_by = r.record_id
-          and a.updated_at > greatest(t.finished_at, d.recorded_at))
-        or exists (select 1 from applications a
-          where a.member_id = t.member_id and a.id = r.record_id
-          and a.updated_at > greatest(t.finished_at, d.recorded_at))
-        or exists (select 1 from contacts c
-          where c.member_id = t.member_id and c.id = r.record_id
-            and c.updated_at > greatest(t.finished_at, d.recorded_at)))`;
-  return new Set(rows.map(({ id: changed }) => changed));
+    where t.member_id = ${memberId} and t.id = ${id}`;
+  return row ?? null;
 }
 
 /** How many files wait to be brought in; nobody adds one for this member until the end of the transaction. */

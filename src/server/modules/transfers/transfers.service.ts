@@ -7,6 +7,7 @@ import type { Clock } from '#server/kernel/clock.ts';
 import { invalid, notFound, ruleBroken } from '#server/kernel/errors.ts';
 import type { ReceivedFile, Uploads } from '#server/modules/uploads/index.ts';
 import { type WorkerPool, WorkerStopped } from '#server/ports/worker/port.ts';
+import { findChangedRecords } from './changed.ts';
 import { lockTransfer } from './lock.ts';
 import { recordTransfer } from './transfers.events.ts';
 import * as repo from './transfers.repo.ts';
@@ -16,8 +17,7 @@ export interface TransferServiceDeps {
   sql: Sql;
   clock: Clock;
   newId: () => string;
-  enqueue: Tasks['enqueue'];
-  workers: Pick<WorkerPool, 'run'>;
+  work: Pick<Tasks, 'enqueue'> & Pick<WorkerPool, 'run'>;
   uploads: Uploads;
 }
 
@@ -69,7 +69,7 @@ export function createTransferService(deps: TransferServiceDeps) {
     bytes: number,
   ): Promise<void> {
     try {
-      await deps.workers.run({ name: kind.name, payload, memberId: payload.memberId, bytes, interactive: true });
+      await deps.work.run({ name: kind.name, payload, memberId: payload.memberId, bytes, interactive: true });
     } catch (error) {
       if (error instanceof WorkerStopped && error.reason !== 'shutdown')
         throw invalid([{ field: 'file', message: error.message }]);
@@ -91,7 +91,7 @@ export function createTransferService(deps: TransferServiceDeps) {
     if (!row) throw notFound();
     if (row.status === 'ready' || row.status === 'failed') return describeWaiting(memberId, row);
     const rows = await repo.listRows(sql, memberId, id, { limit: maxShown, offset: 0 });
-    const changedSince = row.status === 'done' ? (await repo.findChanged(sql, memberId, id)).size : 0;
+    const changedSince = row.status === 'done' ? (await findChangedRecords(sql, memberId, id)).size : 0;
     const nothing = { table: null, words: [], owners: [], leftAlone: [] };
     const { problems, choices } = row;
     return {
@@ -127,7 +127,7 @@ export function createTransferService(deps: TransferServiceDeps) {
     await sql.begin(async (tx) => {
       const { bytes } = await lockTransfer(tx, memberId, id, 'ready');
       await repo.setStatus(tx, memberId, id, { status: 'queued' });
-      await deps.enqueue(tx, runTransferKind, { memberId, transferId: id, bytes });
+      await deps.work.enqueue(tx, runTransferKind, { memberId, transferId: id, bytes });
     });
     return find(memberId, id);
   }

@@ -2,8 +2,9 @@ import type { Sql, Tx } from '#server/db/client.ts';
 import type { Clock } from '#server/kernel/clock.ts';
 import { conflict, ruleBroken } from '#server/kernel/errors.ts';
 import type { Applications } from '#server/modules/applications/index.ts';
-import type { Before, Contacts } from '#server/modules/contacts/index.ts';
+import { type BeforeMerge, type Contacts, undoMerge } from '#server/modules/contacts/index.ts';
 import type { ArchiveService } from './archive.ts';
+import { findChangedRecords } from './changed.ts';
 import { lockTransfer } from './lock.ts';
 import * as repo from './transfers.repo.ts';
 
@@ -11,8 +12,7 @@ export interface UndoDeps {
   sql: Sql;
   clock: Clock;
   archive: Pick<ArchiveService, 'undo'>;
-  applications: Pick<Applications, 'unbring'>;
-  contacts: Pick<Contacts['bringing'], 'unbring' | 'unmerge'>;
+  records: { applications: Pick<Applications, 'deleteForGood'>; contacts: Pick<Contacts, 'deleteForGood'> };
 }
 
 /**
@@ -27,7 +27,7 @@ export async function undoTransfer(
 ): Promise<void> {
   await deps.sql.begin(async (tx) => {
     const { format } = await lockTransfer(tx, memberId, id, 'done');
-    const changedIds = await repo.findChanged(tx, memberId, id);
+    const changedIds = await findChangedRecords(tx, memberId, id);
     if (changedIds.size > 0 && !changed)
       throw conflict(
         'CHANGED_SINCE',
@@ -52,12 +52,12 @@ async function undoRows(deps: UndoDeps, tx: Tx, memberId: string, rows: repo.Don
   const made = rows.filter(({ action }) => action === 'new');
   const idsOf = (kind: string) => made.filter((row) => row.kind === kind).map(({ recordId }) => recordId);
   const merged = rows.filter(({ action }) => action === 'merge');
-  await deps.applications.unbring(tx, memberId, idsOf('application'));
-  await deps.contacts.unbring(tx, memberId, idsOf('contact'));
+  await deps.records.applications.deleteForGood(tx, memberId, idsOf('application'));
+  await deps.records.contacts.deleteForGood(tx, memberId, idsOf('contact'));
   // The last merge first: each brings back what it found, unless it was changed by hand since.
   let changedByHand = 0;
   for (const { recordId, before } of merged.toReversed())
-    if (!(await deps.contacts.unmerge(tx, memberId, recordId, before as Before))) changedByHand += 1;
+    if (!(await undoMerge(tx, memberId, recordId, before as BeforeMerge))) changedByHand += 1;
   await repo.forgetOrigins(tx, memberId, {
     recordIds: made.map(({ recordId }) => recordId),
     origins: merged.map(({ before }) => (before as { origin: string }).origin),

@@ -3,7 +3,7 @@ import { Checkbox, Text, Title } from '@mantine/core';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Stage } from '#contract/searches.ts';
+import type { Stage } from '#contract/stages.ts';
 import { formatNumber } from '#web/lib/format.ts';
 import { StatusMark } from '#web/shared/applications/StatusMark.tsx';
 import styles from './Board.module.css';

@@ -2,7 +2,7 @@ import { Button, Group, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Interaction } from '#contract/contacts.ts';
+import type { Interaction } from '#contract/activities.ts';
 import { call } from '#web/lib/api.ts';
 import { formatWhen } from '#web/lib/format.ts';
 import { addInteraction, deleteInteraction } from '#web/shared/contacts/contacts.queries.ts';

@@ -1,7 +1,8 @@
 import { Button, Group, Select, Textarea, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ContactBrief, Interaction } from '#contract/contacts.ts';
+import type { Interaction } from '#contract/activities.ts';
+import type { ContactBrief } from '#contract/contacts.ts';
 import { directions, interactionKinds } from '#contract/enums.ts';
 import { dayHere, dayOf, momentOf } from '#web/lib/format.ts';
 import { useAction } from '#web/ui/useAction.ts';

@@ -2,7 +2,7 @@ import { Button, Checkbox, Group, Text, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Reminder } from '#contract/contacts.ts';
+import type { Reminder } from '#contract/activities.ts';
 import { call } from '#web/lib/api.ts';
 import { fieldOf, formatMoment, zoneHere } from '#web/lib/format.ts';
 import { PanelHeading } from '#web/ui/Panel.tsx';

@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Status, stageColors, statuses } from '#contract/enums.ts';
-import type { Stage } from '#contract/searches.ts';
+import type { Stage } from '#contract/stages.ts';
 import { StatusMark } from '#web/shared/applications/StatusMark.tsx';
 import { stagesQuery } from '#web/shared/searches/searches.queries.ts';
 import { ConfirmButton } from '#web/ui/ConfirmButton.tsx';

@@ -1,0 +1,14 @@
+import { type Page, toPage, totalCap } from '#contract/shapes.ts';
+
+/** A page of a list: its items, and how many there are, counted up to the cap. */
+export async function readPage<T>(
+  { page, perPage }: { page: number; perPage: number },
+  list: (page: { limit: number; offset: number }) => Promise<T[]>,
+  count: (cap: number) => Promise<number>,
+): Promise<Page<T>> {
+  const [items, counted] = await Promise.all([
+    list({ limit: perPage, offset: (page - 1) * perPage }),
+    count(totalCap + 1),
+  ]);
+  return toPage(items, counted, page, perPage, null);
+}

@@ -1,0 +1,77 @@
+import type { Interaction } from '#contract/activities.ts';
+import type { Reader, Tx } from '#server/db/client.ts';
+import { limitTo } from '#server/db/paging.ts';
+
+export type InteractionRow = Omit<Interaction, 'contact'> & { contactId: string | null };
+
+const columns = (reader: Reader) => reader`
+  id, contact_id, application_id, kind, direction, occurred_at, text`;
+
+export async function insert(tx: Tx, memberId: string, row: InteractionRow): Promise<void> {
+  await tx`insert into interactions ${tx({ memberId, ...row })}`;
+}
+
+export async function list(
+  reader: Reader,
+  memberId: string,
+  contactId: string,
+  page: { limit: number; offset: number },
+): Promise<InteractionRow[]> {
+  return reader<InteractionRow[]>`
+    select ${columns(reader)} from interactions where member_id = ${memberId} and contact_id = ${contactId}
+    order by occurred_at desc, id desc ${limitTo(reader, page.limit, page.offset)}`;
+}
+
+export async function count(reader: Reader, memberId: string, contactId: string, cap: number): Promise<number> {
+  const [row] = await reader<{ count: number }[]>`
+    select count(*)::int from (select 1 from interactions
+      where member_id = ${memberId} and contact_id = ${contactId} ${limitTo(reader, cap)}) i`;
+  return row?.count ?? 0;
+}
+
+export async function findOne(reader: Reader, memberId: string, id: string): Promise<InteractionRow | null> {
+  const [row] = await reader<InteractionRow[]>`
+    select ${columns(reader)} from interactions where member_id = ${memberId} and id = ${id}`;
+  return row ?? null;
+}
+
+/** The same, locked until the end of the transaction. */
+export async function lockOne(tx: Tx, memberId: string, id: string): Promise<InteractionRow | null> {
+  const [row] = await tx<InteractionRow[]>`
+    select ${columns(tx)} from interactions where member_id = ${memberId} and id = ${id} for update`;
+  return row ?? null;
+}
+
+export async function update(tx: Tx, memberId: string, row: InteractionRow): Promise<void> {
+  const { id, kind, direction, occurredAt, text } = row;
+  await tx`
+    update interactions set ${tx({ kind, direction, occurredAt, text })}
+    where member_id = ${memberId} and id = ${id}`;
+}
+
+/** Takes an entry away; returns what it was, null when there was none. */
+export async function remove(tx: Tx, memberId: string, id: string): Promise<InteractionRow | null> {
+  const [row] = await tx<InteractionRow[]>`
+    delete from interactions where member_id = ${memberId} and id = ${id} returning ${columns(tx)}`;
+  return row ?? null;
+}
+
+/** When something last passed with a contact; null: never. */
+export async function findLastWith(reader: Reader, memberId: string, contactId: string): Promise<string | null> {
+  const [row] = await reader<{ at: string | null }[]>`
+    select max(occurred_at) as at from interactions
+    where member_id = ${memberId} and contact_id = ${contactId}`;
+  return row?.at ?? null;
+}
+
+/** Entries about these applications and no contact; the log of a contact stays when the application is gone. */
+export async function deleteOfApplications(tx: Tx, memberId: string, applicationIds: string[]): Promise<void> {
+  await tx`
+    delete from interactions
+    where member_id = ${memberId} and application_id = any(${applicationIds}) and contact_id is null`;
+}
+
+/** Two contacts became one. */
+export async function replaceContact(tx: Tx, memberId: string, from: string, to: string): Promise<void> {
+  await tx`update interactions set contact_id = ${to} where member_id = ${memberId} and contact_id = ${from}`;
+}

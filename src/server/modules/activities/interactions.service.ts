@@ -1,0 +1,140 @@
+import type { Interaction, NewInteraction } from '#contract/activities.ts';
+import type { Page } from '#contract/shapes.ts';
+import type { Reader, Tx } from '#server/db/client.ts';
+import { deleteEventsAbout } from '#server/db/events.ts';
+import { requirePast } from '#server/kernel/calendar.ts';
+import { isoNow } from '#server/kernel/clock.ts';
+import { notFound } from '#server/kernel/errors.ts';
+import { readPage } from '#server/kernel/paging.ts';
+import { recordOnTimeline, recordResponse } from '#server/modules/applications/index.ts';
+import {
+  findContactBriefs,
+  findPresentContacts,
+  setLastContact,
+  touchContact,
+} from '#server/modules/contacts/index.ts';
+import { findLastMeeting } from '#server/modules/interviews/index.ts';
+import type { ActivityDeps } from './activities.deps.ts';
+import * as repo from './interactions.repo.ts';
+import { lockSubject, type Subject } from './subject.ts';
+
+type WriteDeps = Pick<ActivityDeps, 'sql' | 'clock'>;
+
+/** What passed between a member and a contact, the newest first. */
+export async function listInteractions(
+  { sql }: Pick<ActivityDeps, 'sql'>,
+  memberId: string,
+  contactId: string,
+  page: { page: number; perPage: number },
+): Promise<Page<Interaction>> {
+  if ((await findPresentContacts(sql, memberId, [contactId])).length === 0) throw notFound();
+  const found = await readPage(
+    page,
+    (span) => repo.list(sql, memberId, contactId, span),
+    (cap) => repo.count(sql, memberId, contactId, cap),
+  );
+  const contact = (await findContactBriefs(sql, memberId, [contactId])).get(contactId) ?? null;
+  return { ...found, items: found.items.map(({ contactId: _, ...row }) => ({ ...row, contact })) };
+}
+
+export async function findInteraction(
+  { sql }: Pick<ActivityDeps, 'sql'>,
+  memberId: string,
+  id: string,
+): Promise<Interaction> {
+  const row = await repo.findOne(sql, memberId, id);
+  if (!row) throw notFound();
+  return withContact(sql, memberId, row);
+}
+
+/** Writes down what passed; on the timeline of the application too, where there is one. */
+export function addInteraction(
+  { sql, clock, newId }: ActivityDeps,
+  memberId: string,
+  subject: Subject,
+  { kind, direction, text, occurredAt: given }: NewInteraction,
+  timeZone?: string,
+): Promise<Interaction> {
+  const now = isoNow(clock);
+  const occurredAt = requireHappened(given, { now: clock(), timeZone }) ?? now;
+  return sql.begin(async (tx) => {
+    await lockSubject(tx, memberId, subject);
+    const row = { id: newId(), ...subject, kind, direction, occurredAt, text };
+    await repo.insert(tx, memberId, row);
+    if (row.contactId) await touchContact(tx, memberId, row.contactId, occurredAt);
+    const made = await withContact(tx, memberId, row);
+    await recordOutreach(tx, memberId, made, now);
+    return made;
+  });
+}
+
+/** Says an entry anew; what is not given stays. The timeline and the contact's last contact follow. */
+export function changeInteraction(
+  { sql, clock }: WriteDeps,
+  memberId: string,
+  id: string,
+  given: { [K in keyof NewInteraction]?: NewInteraction[K] | undefined },
+  timeZone?: string,
+): Promise<Interaction> {
+  const at = requireHappened(given.occurredAt, { now: clock(), timeZone });
+  return sql.begin(async (tx) => {
+    const row = await repo.lockOne(tx, memberId, id);
+    if (!row) throw notFound();
+    await lockSubject(tx, memberId, row);
+    const { kind = row.kind, direction = row.direction, text = row.text } = given;
+    const changed = { ...row, kind, direction, text, occurredAt: at ?? row.occurredAt };
+    await repo.update(tx, memberId, changed);
+    await withdrawOutreach(tx, memberId, row);
+    const after = await withContact(tx, memberId, changed);
+    await recordOutreach(tx, memberId, after, isoNow(clock));
+    return after;
+  });
+}
+
+export async function deleteInteraction(
+  { sql }: Pick<ActivityDeps, 'sql'>,
+  memberId: string,
+  id: string,
+): Promise<void> {
+  await sql.begin(async (tx) => {
+    const row = await repo.remove(tx, memberId, id);
+    if (!row) throw notFound();
+    await withdrawOutreach(tx, memberId, row);
+  });
+}
+
+const requireHappened = (given: string | undefined, here: { now: Date; timeZone: string | undefined }) =>
+  requirePast('occurredAt', given, here, 'This lies in the future. Set a reminder for it instead.');
+
+/** An entry with the contact it is about. */
+async function withContact(reader: Reader, memberId: string, row: repo.InteractionRow): Promise<Interaction> {
+  const { contactId, ...rest } = row;
+  const brief = contactId ? (await findContactBriefs(reader, memberId, [contactId])).get(contactId) : null;
+  return { ...rest, contact: brief ?? null };
+}
+
+/** Writes an entry on the timeline of its application, where it has one. */
+async function recordOutreach(tx: Tx, memberId: string, entry: Interaction, now: string): Promise<void> {
+  const { id, applicationId, kind, direction, occurredAt, text, contact } = entry;
+  if (!applicationId) return;
+  const said = [contact?.name, text].filter(Boolean).join(': ');
+  const data = { direction, interactionKind: kind, text: said, refId: id };
+  await recordOnTimeline(tx, memberId, applicationId, 'outreach', occurredAt, data);
+  if (direction === 'in') await recordResponse(tx, memberId, applicationId, { at: occurredAt, now });
+}
+
+/** Takes away what the timeline says of an entry that was changed or removed; the last contact is worked out anew. */
+async function withdrawOutreach(
+  tx: Tx,
+  memberId: string,
+  { id, contactId, applicationId }: Subject & { id: string },
+): Promise<void> {
+  if (applicationId) await deleteEventsAbout(tx, memberId, { kind: 'outreach', subjectId: applicationId, refId: id });
+  if (!contactId) return;
+  const [written, met] = await Promise.all([
+    repo.findLastWith(tx, memberId, contactId),
+    findLastMeeting(tx, memberId, contactId),
+  ]);
+  const last = written && met ? (written > met ? written : met) : (written ?? met);
+  await setLastContact(tx, memberId, contactId, last);
+}

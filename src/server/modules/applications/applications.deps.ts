@@ -1,0 +1,39 @@
+import type { Sql, Tx } from '#server/db/client.ts';
+import type { Clock } from '#server/kernel/clock.ts';
+import type { Jobs } from '#server/modules/jobs/index.ts';
+import type { ApplicationRow } from './applications.repo.ts';
+
+export interface ApplicationDeps {
+  sql: Sql;
+  clock: Clock;
+  newId: () => string;
+  jobs: Pick<
+    Jobs,
+    'findJob' | 'jobsAt' | 'addOwn' | 'updateOwnJob' | 'listJobs' | 'deleteOwn' | 'readPay' | 'postingsSince'
+  >;
+  interviews: PlannedInterviews;
+  references: ApplicationReferences;
+}
+
+/** What interviews call an application by. */
+export type ApplicationName = Pick<ApplicationRow, 'title' | 'company'>;
+
+/** What interviews promise to applications, in the transaction of the application that asks. */
+export interface PlannedInterviews {
+  /** Plans an interview at a moment, of no kind yet; does nothing when one is planned for then already. */
+  planOnce(
+    tx: Tx,
+    memberId: string,
+    application: ApplicationName & { id: string },
+    startsAt: string,
+    timeZone: string | undefined,
+  ): Promise<void>;
+  /** Interviews that are called as their application was are called as it is now; others stay as they are. */
+  rename(tx: Tx, memberId: string, applicationId: string, from: ApplicationName, to: ApplicationName): Promise<void>;
+}
+
+/** What a feature promises that keeps records of applications which no foreign key takes along. */
+export interface ApplicationReferences {
+  /** Removes what is about these applications alone; called before they are deleted for good. */
+  deleteOfApplications(tx: Tx, memberId: string, applicationIds: string[]): Promise<void>;
+}

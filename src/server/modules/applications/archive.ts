@@ -1,0 +1,60 @@
+import type { Tx } from '#server/db/client.ts';
+import { isoNow } from '#server/kernel/clock.ts';
+import type { CheckVersion } from '#server/kernel/http/types.ts';
+import type { ApplicationDeps } from './applications.deps.ts';
+import { type Versioned, versioned } from './applications.mapper.ts';
+import * as repo from './applications.repo.ts';
+import { setArchived, setArchivedWithSearch } from './archive.repo.ts';
+import { lockApplication } from './locks.ts';
+import { lockBoard, renumberTies } from './positions.repo.ts';
+import { recordOnTimeline } from './timeline.record.ts';
+
+type Deps = Pick<ApplicationDeps, 'clock'>;
+
+/** Out of sight, or back. */
+export function archiveApplication(
+  deps: Pick<ApplicationDeps, 'sql' | 'clock'>,
+  memberId: string,
+  id: string,
+  { archived, check }: { archived: boolean; check: CheckVersion },
+): Promise<Versioned> {
+  return deps.sql.begin(async (tx) => {
+    if (!archived) await lockBoard(tx, memberId);
+    check((await lockApplication(tx, memberId, id)).version);
+    await archiveApplications(deps, tx, memberId, [id], archived);
+    return versioned(await repo.findOne(tx, memberId, id));
+  });
+}
+
+/** Out of sight or back; back under the lock of the board. Returns those that changed. */
+export async function archiveApplications(
+  { clock }: Deps,
+  tx: Tx,
+  memberId: string,
+  ids: string[],
+  archived: boolean,
+): Promise<string[]> {
+  const at = isoNow(clock);
+  const changed = await setArchived(tx, memberId, ids, archived, at);
+  await settleArchived(tx, memberId, changed, archived, at);
+  return changed;
+}
+
+/** Puts the applications of a search out of sight with it, or brings back those that went with it. */
+export async function archiveWithSearch(
+  { clock }: Deps,
+  tx: Tx,
+  memberId: string,
+  searchId: string,
+  archived: boolean,
+): Promise<void> {
+  const at = isoNow(clock);
+  if (!archived) await lockBoard(tx, memberId);
+  const changed = await setArchivedWithSearch(tx, memberId, searchId, archived, at);
+  await settleArchived(tx, memberId, changed, archived, at);
+}
+
+async function settleArchived(tx: Tx, memberId: string, ids: string[], archived: boolean, at: string): Promise<void> {
+  if (!archived && ids.length > 0) await renumberTies(tx, memberId);
+  for (const id of ids) await recordOnTimeline(tx, memberId, id, archived ? 'archived' : 'unarchived', at, {});
+}

@@ -1,0 +1,98 @@
+import type { ApplicationChange } from '#contract/application.ts';
+import type { Tx } from '#server/db/client.ts';
+import { isoNow } from '#server/kernel/clock.ts';
+import { ruleBroken } from '#server/kernel/errors.ts';
+import type { CheckVersion } from '#server/kernel/http/types.ts';
+import { textToHtml } from '#server/kernel/text.ts';
+import { companyKey } from '#server/modules/jobs/index.ts';
+import type { ApplicationDeps } from './applications.deps.ts';
+import { type Versioned, versioned } from './applications.mapper.ts';
+import * as repo from './applications.repo.ts';
+import { assertInterviewDate, settleDates } from './dates.ts';
+import { lockApplication, lockTargets } from './locks.ts';
+import { recordExpectation } from './pay.service.ts';
+import { positionOnTop } from './positions.ts';
+import { recordOnTimeline } from './timeline.record.ts';
+import { applyTransition, assertOwnContact, assignSearch, correctAppliedAt } from './transition.ts';
+
+/** Changes what is given; days alone are those of the zone. */
+export function changeApplication(
+  deps: ApplicationDeps,
+  memberId: string,
+  id: string,
+  given: ApplicationChange,
+  { check, timeZone }: { check: CheckVersion; timeZone: string | undefined },
+): Promise<Versioned> {
+  const body = settleDates(given, { now: deps.clock(), timeZone });
+  return deps.sql.begin(async (tx) => {
+    const board = Boolean(body.status ?? body.stageId);
+    await lockTargets(tx, memberId, { board, stageIds: [body.stageId], searchIds: [body.searchId] });
+    const row = await lockApplication(tx, memberId, id);
+    check(row.version);
+    return applyChange(deps, tx, memberId, row, body, timeZone);
+  });
+}
+
+/** Changes a locked row: its status by the rules, its fields as given, an event for each. */
+export async function applyChange(
+  deps: ApplicationDeps,
+  tx: Tx,
+  memberId: string,
+  row: repo.ApplicationRow,
+  { status, stageId, occurredAt, searchId, interviewDate, url, salary, description, ...fields }: ApplicationChange,
+  timeZone?: string,
+): Promise<Versioned> {
+  const now = isoNow(deps.clock);
+  await assertOwnContact(tx, memberId, fields.referredBy);
+  const edited = changedFields(row, fields);
+  assertInterviewDate(interviewDate, status ?? row.status);
+  const described = await describeOwnJob(deps, tx, memberId, row, { url, salary, description }, edited);
+  const redated = await correctAppliedAt(tx, memberId, row, edited.appliedAt);
+  const names = [...Object.keys(edited), ...described].filter((name) => !(redated && name === 'appliedAt'));
+  if (edited.company !== undefined) edited.companyKey = companyKey(edited.company);
+  const dated = { ...edited, ...redated };
+  const happenedAt = occurredAt ?? (row.status === 'saved' ? edited.appliedAt : null) ?? now;
+  const changes = {
+    ...dated,
+    ...(await applyTransition(tx, memberId, { ...row, ...dated }, { status, stageId }, happenedAt)),
+    ...(await assignSearch(tx, memberId, row, searchId, now)),
+  };
+  if (changes.status && row.archivedAt === null) changes.position = await positionOnTop(tx, memberId, changes.status);
+  if (names.length > 0) await recordOnTimeline(tx, memberId, row.id, 'edited', now, { fields: names });
+  if (edited.salaryExpectation) await recordExpectation(deps, tx, memberId, row.id, edited.salaryExpectation);
+  if (Object.keys(changes).length > 0) await repo.update(tx, memberId, row.id, { ...changes, updatedAt: now });
+  if (edited.title !== undefined || edited.company !== undefined)
+    await deps.interviews.rename(tx, memberId, row.id, row, { ...row, ...edited });
+  if (interviewDate) await deps.interviews.planOnce(tx, memberId, row, interviewDate, timeZone);
+  return versioned(await repo.findOne(tx, memberId, row.id));
+}
+
+/** The given fields whose value is another than the row's; what is emptied is null. */
+function changedFields(row: repo.ApplicationRow, fields: object): Partial<repo.ApplicationRow> {
+  const present = new Map<string, unknown>(Object.entries(row));
+  const same = (a: unknown, b: unknown) => (Array.isArray(a) ? JSON.stringify(a) === JSON.stringify(b) : a === b);
+  const changed = Object.entries(fields)
+    .map(([name, value]) => [name, value === '' && name !== 'notes' ? null : value] as const)
+    .filter(([name, value]) => value !== undefined && !same(value, present.get(name)));
+  return Object.fromEntries(changed);
+}
+
+/** Describes a job of one's own anew; returns the fields that were given. */
+async function describeOwnJob(
+  { jobs }: ApplicationDeps,
+  tx: Tx,
+  memberId: string,
+  row: repo.ApplicationRow,
+  { url, salary, description }: Pick<ApplicationChange, 'url' | 'salary' | 'description'>,
+  { title, company, location }: Partial<repo.ApplicationRow>,
+): Promise<string[]> {
+  const given = Object.entries({ url, salary, description }).filter(([, value]) => value !== undefined);
+  const isRenamed = Object.values({ title, company, location }).some((value) => value !== undefined);
+  if (given.length === 0 && !isRenamed) return [];
+  const descriptionHtml = description === undefined ? undefined : description?.trim() ? textToHtml(description) : null;
+  const changes = { title, company, location, url, salary: salary === '' ? null : salary, descriptionHtml };
+  const isOwn = await jobs.updateOwnJob(tx, memberId, row.jobId, changes);
+  if (!isOwn && given.length > 0)
+    throw ruleBroken('NOT_YOURS', 'A source describes this job. Only jobs you described yourself can be changed.');
+  return given.map(([name]) => name);
+}

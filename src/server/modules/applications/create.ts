@@ -1,0 +1,110 @@
+import type { ApplicationChange, NewApplication } from '#contract/application.ts';
+import type { Status } from '#contract/enums.ts';
+import type { Tx } from '#server/db/client.ts';
+import { isoNow } from '#server/kernel/clock.ts';
+import { conflict, notFound } from '#server/kernel/errors.ts';
+import { textToHtml } from '#server/kernel/text.ts';
+import { newApplicationRow, typedPosting } from './application-row.rules.ts';
+import type { ApplicationDeps } from './applications.deps.ts';
+import { toApplication, type Versioned, versioned } from './applications.mapper.ts';
+import * as repo from './applications.repo.ts';
+import { applyChange } from './change.ts';
+import { assertInterviewDate, settleDates } from './dates.ts';
+import { lockCurrentSearch } from './job-searches.repo.ts';
+import { lockTargets } from './locks.ts';
+import { recordExpectation } from './pay.service.ts';
+import { positionOnTop } from './positions.ts';
+import { recordOnTimeline } from './timeline.record.ts';
+import { assertOwnContact, assertTransition, findAssignableSearch } from './transition.ts';
+
+/** Takes up a job; one that is saved already is moved on. Days alone are those of the zone. */
+export async function createApplication(
+  deps: ApplicationDeps,
+  memberId: string,
+  given: NewApplication,
+  timeZone?: string,
+): Promise<Versioned> {
+  const body = settleDates(given, { now: deps.clock(), timeZone });
+  assertInterviewDate(body.interviewDate, body.status);
+  if (body.status === 'accepted' || body.status === 'declined') assertTransition('applied', body.status, false);
+  return deps.sql.begin(async (tx) => {
+    await lockTargets(tx, memberId, { board: true, stageIds: [], searchIds: [body.searchId] });
+    const found = await findOrAddJob(deps, tx, memberId, body);
+    await repo.lockJob(tx, memberId, found.id);
+    const present = await repo.findForJob(tx, memberId, found.id);
+    if (!present) {
+      const { id, job } = (await addApplication(deps, tx, memberId, found, body)).application;
+      if (body.interviewDate)
+        await deps.interviews.planOnce(tx, memberId, { ...job, id }, body.interviewDate, timeZone);
+      return versioned(await repo.findOne(tx, memberId, id));
+    }
+    if (present.status !== 'saved' || body.status === 'saved')
+      throw conflict('ALREADY_APPLIED', 'There is an application for this job already.');
+    const { status, appliedAt, jobId, company, title, location, url, salary, description, ...fields } = body;
+    return applyChange(
+      deps,
+      tx,
+      memberId,
+      present,
+      { ...fields, status, occurredAt: appliedAt ?? undefined },
+      timeZone,
+    );
+  });
+}
+
+/** The catalogue's job, or a job of one's own made from what was typed. */
+async function findOrAddJob({ jobs, newId }: ApplicationDeps, tx: Tx, memberId: string, body: NewApplication) {
+  const { description } = body;
+  const descriptionHtml = description?.trim() ? textToHtml(description) : null;
+  let jobId = body.jobId;
+  if (!jobId) [jobId] = await jobs.addOwn(tx, memberId, [typedPosting({ ...body, descriptionHtml }, newId())]);
+  const job = jobId ? await jobs.findJob(tx, memberId, jobId) : null;
+  if (!job) throw notFound();
+  return job;
+}
+
+type NewFields = Omit<ApplicationChange, 'title' | 'company' | 'location' | 'status' | 'stageId'> & { status: Status };
+
+/** Stores an application for a job, on top of its column. Under the lock of the board. */
+export async function addApplication(
+  deps: ApplicationDeps,
+  tx: Tx,
+  memberId: string,
+  job: { id: string; title: string; company: string | null; location: string | null },
+  body: NewFields,
+): Promise<Versioned> {
+  const at = isoNow(deps.clock);
+  const occurredAt = body.appliedAt ?? at;
+  const { searchId = await lockCurrentSearch(tx, memberId), referredBy = null } = body;
+  if (body.searchId) await findAssignableSearch(tx, memberId, body.searchId);
+  await assertOwnContact(tx, memberId, referredBy);
+  const row = newApplicationRow({
+    id: deps.newId(),
+    jobId: job.id,
+    title: job.title,
+    company: job.company,
+    location: job.location,
+    searchId,
+    status: body.status,
+    statusAt: occurredAt,
+    hadOffer: body.status === 'offered',
+    appliedAt: body.status === 'saved' ? null : occurredAt,
+    notes: body.notes ?? '',
+    followUpOn: body.followUpOn ?? null,
+    deadlineOn: body.deadlineOn ?? null,
+    salaryExpectation: body.salaryExpectation || null,
+    tags: body.tags ?? [],
+    priority: body.priority ?? null,
+    excitement: body.excitement ?? null,
+    foundVia: body.foundVia || null,
+    referredBy,
+    resumeUsed: body.resumeUsed || null,
+    coverLetter: body.coverLetter || null,
+    position: await positionOnTop(tx, memberId, body.status),
+    createdAt: at,
+  });
+  await repo.insert(tx, memberId, [row]);
+  await recordOnTimeline(tx, memberId, row.id, 'created', occurredAt, { to: body.status });
+  if (row.salaryExpectation) await recordExpectation(deps, tx, memberId, row.id, row.salaryExpectation);
+  return { application: toApplication({ ...row, nextInterviewAt: null, version: 1 }), version: 1 };
+}

@@ -1,0 +1,46 @@
+import type { Status } from '#contract/enums.ts';
+import { requirePast } from '#server/kernel/calendar.ts';
+import { isoNow } from '#server/kernel/clock.ts';
+import type { CheckVersion } from '#server/kernel/http/types.ts';
+import type { ApplicationDeps } from './applications.deps.ts';
+import { type Versioned, versioned } from './applications.mapper.ts';
+import * as repo from './applications.repo.ts';
+import { lockApplication, lockTargets } from './locks.ts';
+import { positionBelow } from './positions.ts';
+import { applyTransition, assignSearch } from './transition.ts';
+
+/** Where a card goes, and when its change of status happened. */
+interface Target {
+  status?: Status | undefined;
+  stageId?: string | null | undefined;
+  searchId?: string | null | undefined;
+  /** The card it goes below; null: on top of its column. */
+  afterId: string | null;
+  occurredAt?: string | undefined;
+}
+
+/** Puts a card below another one or on top of its column; into another column it moves by the rules. */
+export function reorderApplication(
+  { sql, clock }: Pick<ApplicationDeps, 'sql' | 'clock'>,
+  memberId: string,
+  id: string,
+  { status, stageId, searchId, afterId, occurredAt: given }: Target,
+  { check, timeZone }: { check: CheckVersion; timeZone: string | undefined },
+): Promise<Versioned> {
+  const now = isoNow(clock);
+  const occurredAt = requirePast('occurredAt', given, { now: clock(), timeZone }) ?? now;
+  return sql.begin(async (tx) => {
+    await lockTargets(tx, memberId, { board: true, stageIds: [stageId], searchIds: [searchId] });
+    const row = await lockApplication(tx, memberId, id);
+    check(row.version);
+    const changes = {
+      ...(await applyTransition(tx, memberId, row, { status, stageId }, occurredAt)),
+      ...(await assignSearch(tx, memberId, row, searchId, now)),
+    };
+    const column = changes.status ?? row.status;
+    const position = await positionBelow(tx, memberId, { status: column, afterId, movedId: id });
+    const updatedAt = Object.keys(changes).length === 0 ? row.updatedAt : now;
+    await repo.update(tx, memberId, id, { ...changes, position, updatedAt });
+    return versioned(await repo.findOne(tx, memberId, id));
+  });
+}

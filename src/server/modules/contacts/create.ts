@@ -1,0 +1,64 @@
+import type { NewContact } from '#contract/contacts.ts';
+import type { Tx } from '#server/db/client.ts';
+import { isoNow } from '#server/kernel/clock.ts';
+import type { ContactDeps } from './contacts.deps.ts';
+import { recordContacts } from './contacts.events.ts';
+import { readContact, toBrief, withCompanies } from './contacts.mapper.ts';
+import * as repo from './contacts.repo.ts';
+import { identitiesOf, searchWords, withKey, withLists } from './contacts.rules.ts';
+
+const maxSimilar = 5;
+
+type WriteDeps = Pick<ContactDeps, 'clock' | 'newId'>;
+
+/** Writes down a contact; says which others may be the same person. */
+export function createContact(deps: WriteDeps & Pick<ContactDeps, 'sql'>, memberId: string, body: NewContact) {
+  return deps.sql.begin(async (tx) => {
+    const id = await addContact(deps, tx, memberId, body);
+    const made = await readContact(tx, memberId, id);
+    const { channels, name } = made.contact;
+    const asked = { identities: identitiesOf(channels), names: [name.toLowerCase()], exceptId: id };
+    const rows = await repo.findAlike(tx, memberId, asked, maxSimilar);
+    const similar = (await withCompanies(tx, memberId, rows)).map(toBrief);
+    return { contact: { ...made.contact, similar }, version: made.version };
+  });
+}
+
+/** Stores a contact that was typed, or one of the sample workspace; returns its id. */
+export async function addContact(
+  { clock, newId }: WriteDeps,
+  tx: Tx,
+  memberId: string,
+  { name, ...body }: NewContact,
+  sample = false,
+): Promise<string> {
+  const given = withLists(body, { companies: [], channels: [] });
+  const { companies = [], channels = [], tags = [], notes = '' } = given;
+  const { birthday = null, strength = null, nextStep = null, nextStepOn = null } = given;
+  const id = newId();
+  const now = isoNow(clock);
+  const row = {
+    id,
+    name,
+    channels,
+    tags,
+    notes,
+    birthday,
+    strength,
+    nextStep,
+    nextStepOn,
+    sample,
+    source: 'manual',
+    connectedOn: null,
+    identities: identitiesOf(channels),
+    searchSource: searchWords(name, companies),
+    lastContactAt: null,
+    deletedAt: null,
+    createdAt: now,
+    updatedAt: now,
+  };
+  await repo.insert(tx, memberId, [row]);
+  await repo.setCompanies(tx, memberId, new Map([[id, companies.map(withKey)]]));
+  await recordContacts(tx, memberId, [id], 'contact_created', now);
+  return id;
+}

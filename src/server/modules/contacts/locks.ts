@@ -1,0 +1,20 @@
+import type { Tx } from '#server/db/client.ts';
+import { conflict, notFound } from '#server/kernel/errors.ts';
+import * as repo from './contacts.repo.ts';
+
+/**
+ * A contact of the member that is going to be changed, locked until the end of the transaction.
+ * @throws when it is none, or in the trash.
+ */
+export async function lockContact(tx: Tx, memberId: string, id: string): Promise<repo.ContactRow> {
+  const row = await lockWherever(tx, memberId, id);
+  if (row.deletedAt) throw conflict('IN_TRASH', 'This contact is in the trash. Take it out first.');
+  return row;
+}
+
+/** The same for one that may be in the trash. */
+export async function lockWherever(tx: Tx, memberId: string, id: string): Promise<repo.ContactRow> {
+  const row = await repo.lockOne(tx, memberId, id);
+  if (!row) throw notFound();
+  return row;
+}

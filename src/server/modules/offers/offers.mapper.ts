@@ -1,0 +1,28 @@
+import type { Offer } from '#contract/offers.ts';
+import type { Reader } from '#server/db/client.ts';
+import { notFound } from '#server/kernel/errors.ts';
+import { findCards } from '#server/modules/applications/index.ts';
+import * as repo from './offers.repo.ts';
+
+export interface Versioned {
+  offer: Offer;
+  version: number;
+}
+
+/** Rows with the application each belongs to. */
+export async function withApplications(reader: Reader, memberId: string, rows: repo.OfferRow[]): Promise<Offer[]> {
+  const ids = rows.map(({ applicationId }) => applicationId);
+  const cards = await findCards(reader, memberId, ids);
+  return rows.flatMap(({ applicationId, version: _, ...row }) => {
+    const application = cards.get(applicationId);
+    return application ? [{ ...row, application }] : [];
+  });
+}
+
+/** @throws when the member has no such offer. */
+export async function readOffer(reader: Reader, memberId: string, id: string): Promise<Versioned> {
+  const rows = await repo.findSeveral(reader, memberId, [id]);
+  const [offer] = await withApplications(reader, memberId, rows);
+  if (!offer) throw notFound();
+  return { offer, version: rows[0]?.version ?? 1 };
+}

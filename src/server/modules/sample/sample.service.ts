@@ -1,0 +1,166 @@
+import type { Sql, Tx } from '#server/db/client.ts';
+import type { Clock } from '#server/kernel/clock.ts';
+import { conflict } from '#server/kernel/errors.ts';
+import { textToHtml } from '#server/kernel/text.ts';
+import type { Applications, ImportedRecord } from '#server/modules/applications/index.ts';
+import { type Contacts, findSampleContacts, touchContact } from '#server/modules/contacts/index.ts';
+import type { Interviews } from '#server/modules/interviews/index.ts';
+import type { Jobs } from '#server/modules/jobs/index.ts';
+import type { Searches } from '#server/modules/searches/index.ts';
+import type { RawPosting } from '#server/ports/sources/port.ts';
+import { lockSample } from './sample.repo.ts';
+import { pursuedJobs, type SampleApplication, type SampleJob } from './sample-jobs.data.ts';
+import { openJobs } from './sample-open-jobs.data.ts';
+import { sampleInterviews, samplePeople } from './sample-people.data.ts';
+
+export interface SampleDeps {
+  sql: Sql;
+  clock: Clock;
+  /** The features a sample is made in. */
+  features: {
+    jobs: Pick<Jobs, 'addOwn' | 'sampleJobs' | 'deleteOwn'>;
+    searches: Pick<Searches, 'add' | 'deleteSample'>;
+    applications: Pick<Applications, 'importRecords' | 'deleteForJobs'>;
+    contacts: Pick<Contacts, 'add' | 'deleteForGood'>;
+    interviews: Pick<Interviews, 'plan'>;
+  };
+}
+
+const dayMs = 86_400_000;
+const searchName = 'Autumn, back-end and data';
+const sampleJobs = [...pursuedJobs, ...openJobs];
+
+/** Whether the sample workspace is loaded. */
+export async function findSample({ sql, features }: SampleDeps, memberId: string): Promise<{ loaded: boolean }> {
+  return { loaded: (await features.jobs.sampleJobs(sql, memberId)).length > 0 };
+}
+
+/** Loads a workspace to look around in: marked as a sample, seen by the member alone. */
+export async function loadSample(deps: SampleDeps, memberId: string): Promise<{ jobs: number; applications: number }> {
+  const { sql, clock, features } = deps;
+  await sql.begin(async (tx) => {
+    await lockSample(tx, memberId);
+    if ((await features.jobs.sampleJobs(tx, memberId)).length > 0)
+      throw conflict('SAMPLE_LOADED', 'The sample workspace is loaded already.');
+    const postings = sampleJobs.map((job, index) => toPosting(job, index, daysAgo(clock, job.daysAgo)));
+    const jobIds = await features.jobs.addOwn(tx, memberId, postings, true);
+    const startedOn = daysAgo(clock, 30).slice(0, 10);
+    const searchId = await features.searches.add(tx, memberId, { name: searchName, startedOn, sample: true });
+    const pursued = sampleJobs.flatMap(({ application, ...job }, i) =>
+      application ? [{ jobId: jobIds[i] as string, record: toRecord(clock, job, application) }] : [],
+    );
+    const records = pursued.map(({ record }) => record);
+    const options = { searchId, jobIds: pursued.map(({ jobId }) => jobId) };
+    const ids = await features.applications.importRecords(tx, memberId, records, options);
+    const idsByTitle = new Map(records.map(({ title }, i) => [title, ids[i] as string]));
+    await addInterviews(deps, tx, memberId, idsByTitle, await addPeople(deps, tx, memberId));
+  });
+  return { jobs: sampleJobs.length, applications: pursuedJobs.length };
+}
+
+/** Removes the sample workspace, and every application for one of its jobs. */
+export async function removeSample({ sql, features }: SampleDeps, memberId: string): Promise<void> {
+  await sql.begin(async (tx) => {
+    await lockSample(tx, memberId);
+    const jobIds = await features.jobs.sampleJobs(tx, memberId);
+    await features.applications.deleteForJobs(tx, memberId, jobIds);
+    await features.contacts.deleteForGood(tx, memberId, await findSampleContacts(tx, memberId));
+    await features.searches.deleteSample(tx, memberId);
+    await features.jobs.deleteOwn(tx, memberId, jobIds);
+  });
+}
+
+const daysAgo = (clock: Clock, days: number): string => new Date(clock().getTime() - days * dayMs).toISOString();
+const dayIn = (clock: Clock, days: number): string => daysAgo(clock, -days).slice(0, 10);
+
+function toRecord(
+  clock: Clock,
+  { title, company, location, tags = [], excitement }: SampleJob,
+  { steps, notes = '', remarks = [], followUp, deadline }: SampleApplication,
+): ImportedRecord {
+  const history = steps.map(([status, days]) => ({ status, at: daysAgo(clock, days) }));
+  return {
+    title,
+    company,
+    location,
+    url: null,
+    description: null,
+    salary: null,
+    salaryExpectation: null,
+    status: history.at(-1)?.status ?? 'saved',
+    archived: false,
+    archivedAt: null,
+    appliedAt: null,
+    savedAt: null,
+    notes,
+    foundVia: null,
+    tags,
+    priority: null,
+    excitement: excitement ?? null,
+    followUpOn: followUp === undefined ? null : dayIn(clock, followUp),
+    deadlineOn: deadline === undefined ? null : dayIn(clock, deadline),
+    history,
+    remarks: remarks.map(([text, days]) => ({ text, at: daysAgo(clock, days) })),
+  };
+}
+
+/** Returns the ids of the people by their names. */
+async function addPeople({ clock, features }: SampleDeps, tx: Tx, memberId: string): Promise<Map<string, string>> {
+  const ids = new Map<string, string>();
+  for (const { lastContact, ...person } of samplePeople) {
+    const id = await features.contacts.add(tx, memberId, person, true);
+    ids.set(person.name, id);
+    if (lastContact !== undefined) await touchContact(tx, memberId, id, daysAgo(clock, lastContact));
+  }
+  return ids;
+}
+
+async function addInterviews(
+  { clock, features }: SampleDeps,
+  tx: Tx,
+  memberId: string,
+  applicationIds: Map<string, string>,
+  contactIds: Map<string, string>,
+): Promise<void> {
+  for (const { job, company, inDays, hour, people, ...interview } of sampleInterviews) {
+    const id = applicationIds.get(job);
+    if (!id) continue;
+    await features.interviews.plan(
+      tx,
+      memberId,
+      { id, title: job, company },
+      {
+        ...interview,
+        startsAt: `${dayIn(clock, inDays)}T${String(hour).padStart(2, '0')}:00:00.000Z`,
+        timeZone: 'Europe/Berlin',
+        contactIds: people.map((name) => contactIds.get(name)).filter((one) => one !== undefined),
+        sample: true,
+      },
+    );
+  }
+}
+
+function toPosting({ title, company, location, pay, text }: SampleJob, index: number, postedAt: string): RawPosting {
+  return {
+    row: index + 1,
+    source: 'sample',
+    externalId: String(index + 1),
+    title,
+    company,
+    companyDerived: false,
+    locations: [location],
+    country: null,
+    remote: null,
+    employmentType: null,
+    seniority: null,
+    salary: null,
+    salaryText: pay ?? null,
+    postedAt,
+    expiresAt: null,
+    active: true,
+    url: null,
+    applyUrl: null,
+    descriptionHtml: textToHtml(text),
+    tags: [],
+  };
+}
