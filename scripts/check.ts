@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { arrows } from './arrows.ts';
+import { dependencyProblems } from './dependencies.ts';
 import { superLinearExpressions } from './expressions.ts';
 import { lengthProblems, lengthSummary } from './lengths.ts';
 import { supplyProblems } from './supply.ts';
@@ -13,6 +14,7 @@ const steps: [string, () => boolean][] = [
   ['lint and format', () => run(bin('biome'), ['check', '--error-on-warnings', '.'])],
   ['arrows', () => report(arrows())],
   ['table owners', () => report(tableOwnerProblems())],
+  ['dependencies', () => report(dependencyProblems())],
   ['dead code', () => run(bin('knip'), ['--no-progress'])],
   ['lengths', () => report(lengthProblems())],
   ['linear expressions', () => report(superLinearExpressions())],

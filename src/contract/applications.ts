@@ -59,7 +59,7 @@ const bulk = z.object({
     .refine((change) => Object.keys(change).length > 0, 'Say what to change.'),
 });
 export type Bulk = z.output<typeof bulk>;
-export type StoodAt = z.output<(typeof applicationRoutes)['undoMoves']['body']>['moves'][number];
+export type MoveToUndo = z.output<(typeof applicationRoutes)['undoMoves']['body']>['moves'][number];
 
 const changedSeveral = z.object({
   changed: z.number().int(),

@@ -111,9 +111,8 @@ export async function compose({ config, address, log, clock = systemClock, passw
   http.addHook('onRequest', async ({ url }) => {
     if (watch?.isUnavailable() && needsDatabase(url)) throw unavailable('The database does not answer just now.');
   });
-  const { authenticate, credentialKeyOf, signInAttempt } = accounts;
   const semaphores = { requests: new KeyedSemaphore(8, Number.POSITIVE_INFINITY), downloads: new KeyedSemaphore(2, 6) };
-  const deps = { config, clock, limiter, semaphores, authenticate, credentialKeyOf, signInAttempt };
+  const deps = { config, clock, limiter, semaphores, callers: accounts };
   for (const entry of mountables) mount(http, entry, deps);
   await mountWeb(http, openApiDocument(contracts, version));
 

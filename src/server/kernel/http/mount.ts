@@ -33,14 +33,19 @@ export interface MountDeps {
   config: Config;
   clock: Clock;
   limiter: RateLimiter;
-  /** A key of the credential a request carries, not yet verified; null when it carries none. */
-  credentialKeyOf: (request: FastifyRequest) => string | null;
   /** How many requests of one credential, and downloads of one member, run at once. */
   semaphores: { requests: KeyedSemaphore; downloads: KeyedSemaphore };
-  /** What an attempt to sign in, to sign up or to change a password counts for; its body is valid. */
-  signInAttempt: (request: FastifyRequest, route: Route, body: unknown) => SignInAttempt;
+  callers: Callers;
+}
+
+/** What the accounts know of whoever sends a request. */
+interface Callers {
+  /** A key of the credential a request carries, not yet verified; null when it carries none. */
+  credentialKeyOf(request: FastifyRequest): string | null;
   /** Who sends this request; null for nobody. */
-  authenticate: (request: FastifyRequest) => Promise<SignedIn | null>;
+  authenticate(request: FastifyRequest): Promise<SignedIn | null>;
+  /** What an attempt to sign in, to sign up or to change a password counts for; its body is valid. */
+  signInAttempt(request: FastifyRequest, route: Route, body: unknown): SignInAttempt;
 }
 
 /** Puts every route of a contract on the server: who may, how often, validation, answer. */
@@ -116,10 +121,10 @@ function methodsOf(route: Route, routes: Mountable['routes']): HTTPMethods[] {
 }
 
 async function authorize(request: FastifyRequest, reply: FastifyReply, route: Route, deps: MountDeps): Promise<void> {
-  const credentialKey = deps.credentialKeyOf(request);
+  const credentialKey = deps.callers.credentialKeyOf(request);
   // Requests of one credential run a few at a time from here on, so that a flood of them does not reach the database.
   if (credentialKey) await acquireSlot(reply, credentialKey, deps.semaphores.requests);
-  request.member = credentialKey ? await deps.authenticate(request) : null;
+  request.member = credentialKey ? await deps.callers.authenticate(request) : null;
   const { member } = request;
   if (!member)
     enforceRateLimit(reply, [`address:${clientNetworkKey(request.ip)}`], deps.config.CAIRN_RATE_PUBLIC, deps);
@@ -181,7 +186,7 @@ function countSignInAttempt(
   deps: MountDeps,
 ) {
   if (route.limit !== 'signIn') return { keys: [], device: null };
-  const attempt = deps.signInAttempt(request, route, body);
+  const attempt = deps.callers.signInAttempt(request, route, body);
   enforceRateLimit(reply, attempt.keys, deps.config.CAIRN_RATE_SIGN_IN, deps);
   return attempt;
 }

@@ -1,4 +1,4 @@
-import type { StoodAt } from '#contract/applications.ts';
+import type { MoveToUndo } from '#contract/applications.ts';
 import { deleteEvents } from '#server/db/events.ts';
 import { isoNow } from '#server/kernel/clock.ts';
 import { notFound } from '#server/kernel/errors.ts';
@@ -13,7 +13,11 @@ import { type LastMove, lastMoves } from './timeline.repo.ts';
 const undoMs = 3_600_000;
 
 /** Takes the last move of each back; one that is older than an hour, or has been followed by another, stays. */
-export function undoMoves({ sql, clock }: Pick<ApplicationDeps, 'sql' | 'clock'>, memberId: string, moves: StoodAt[]) {
+export function undoMoves(
+  { sql, clock }: Pick<ApplicationDeps, 'sql' | 'clock'>,
+  memberId: string,
+  moves: MoveToUndo[],
+) {
   const wanted = new Map(moves.map((move) => [move.id, move]));
   const ids = [...wanted.keys()].sort();
   return sql.begin(async (tx) => {
@@ -47,7 +51,7 @@ const tooLongAgo = 'This was moved too long ago. Move it back instead.';
 const movedOn = 'This has moved on since.';
 
 /** Where it stood before its last move, when that is where it is wanted back. */
-function previousIfLast(move: LastMove | undefined, wanted: StoodAt | undefined): LastMove['previous'] {
+function previousIfLast(move: LastMove | undefined, wanted: MoveToUndo | undefined): LastMove['previous'] {
   const previous = move?.previous ?? null;
   const isSame =
     previous && (['status', 'stageId', 'searchId'] as const).every((one) => previous[one] === wanted?.[one]);

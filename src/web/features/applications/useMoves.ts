@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { Card } from '#contract/application.ts';
-import type { Bulk, StoodAt } from '#contract/applications.ts';
+import type { Bulk, MoveToUndo } from '#contract/applications.ts';
 import type { Status } from '#contract/enums.ts';
 import { call } from '#web/lib/api.ts';
 import { momentOf } from '#web/lib/format.ts';
@@ -73,7 +73,7 @@ export function useMoves() {
     mutationKey: placing,
     scope: { id: 'place' },
     mutationFn: ({ cards }: { cards: Moved[]; to?: Place }) => {
-      const moves = cards.map(({ id, status, stageId, searchId }): StoodAt => ({ id, status, stageId, searchId }));
+      const moves = cards.map(({ id, status, stageId, searchId }): MoveToUndo => ({ id, status, stageId, searchId }));
       return call('POST /api/v1/applications/undo', { body: { moves } });
     },
     onMutate: async ({ cards: [card], to }) => {
