@@ -1,114 +1,57 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { z } from 'zod';
 import type { Route } from '#contract/kit.ts';
 import { newId } from '#server/kernel/ids.ts';
+import { makeRecords, markHiddenRows, type RecordIds, rowsOf } from '#test/records.ts';
+import { findOwnerGaps, idSlots, nameOf, requestOf, type Send } from '#test/routes.ts';
 import { createWorld, type Person, type TestWorld } from '#test/world.ts';
 
 /** Walks every route there is: as nobody, and as another member with every id of somebody else. */
 let world: TestWorld;
 let owner: Person;
 let stranger: Person;
-let foreign: string[];
+let foreign: RecordIds;
+let own: RecordIds;
 let routes: Route[];
 
+/** Stands in everything the owner wrote, and nowhere else. */
+const canary = 'canary';
+const ownWords = [
+  ...['application-notes', 'company', 'contact', 'contact-notes', 'description', 'import', 'imported', 'interaction'],
+  ...['interview', 'job-search', 'note', 'offer', 'other-contact', 'owner', 'pay', 'position', 'reminder', 'stage'],
+  ...['title', 'transfer'],
+];
 const boundary = 'stone';
-const form = `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="a.csv"\r\n\r\ntitle,company\nA,B\r\n--${boundary}--\r\n`;
+const form = `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="a.csv"\r\n\r\ntitle,company\r\nA,B\r\n--${boundary}--\r\n`;
 
 beforeAll(async () => {
   world = await createWorld({}, { working: true });
   const admin = await world.person('Admin');
-  owner = await world.person('Owner');
+  owner = await world.person(`${canary}-owner`);
   stranger = await world.person('Stranger');
   routes = world.app.contracts.flatMap((contract) => Object.values(contract));
-  const application = await owner.post('/api/v1/applications', { company: 'Halden', title: 'Engineer' });
-  const headers = { 'content-type': `multipart/form-data; boundary=${boundary}` };
-  const started = await owner.post('/api/v1/imports', undefined, { headers, payload: form });
   const invite = await admin.post('/api/v1/admin/invites', { note: '' });
-  const about = `/api/v1/applications/${application.body.id}`;
-  const at = '2027-01-11T09:00:00Z';
-  const made = await Promise.all([
-    owner.post('/api/v1/job-searches', { name: 'Spring' }),
-    owner.post('/api/v1/stages', { status: 'applied', name: 'Task sent' }),
-    owner.post('/api/v1/contacts', { name: 'Mira', companies: [{ company: 'Halden' }] }),
-    owner.post(`${about}/interviews`, { startsAt: at }),
-    owner.post(`${about}/offers`, { currency: 'EUR', base: 1 }),
-    owner.post(`${about}/reminders`, { text: 'Call', remindAt: at }),
-    owner.post(`${about}/activities`, { kind: 'call' }),
-    owner.post(`${about}/pay`, { kind: 'said', text: '€50,000 a year' }),
-    owner.post(`${about}/notes`, { text: 'Mine alone' }),
-  ]);
-  made.push(await owner.post('/api/v1/transfers', undefined, { headers, payload: form }));
-  expect(made.map(({ status }) => status)).toEqual(made.map(() => 201));
-  foreign = [application, { body: application.body.job }, started, invite, ...made].map(({ body }) => body.id);
-  expect(foreign.every((id) => typeof id === 'string')).toBe(true);
+  foreign = { ...(await makeRecords(owner, canary)), invites: invite.body.id };
+  own = await makeRecords(stranger, 'plain');
+  expect(Object.values(foreign).every((id) => typeof id === 'string')).toBe(true);
 });
 afterAll(() => world.close());
 
+const sendAs =
+  (token?: string): Send =>
+  async (route, { method, url, body }) => {
+    const multipart = { headers: { 'content-type': `multipart/form-data; boundary=${boundary}` }, payload: form };
+    const auth = token ? { token } : {};
+    return world.call(method, url, route.multipart ? { ...auth, ...multipart } : { ...auth, body });
+  };
 const withId = (route: Route, id: string) => route.path.replaceAll(/\{\w+\}/gu, id);
-const nameOf = (route: Route) => `${route.method} ${route.path}`;
-
-async function send(route: Route, id: string, token?: string) {
-  const auth = token ? { token } : {};
-  if (route.multipart) {
-    const headers = { 'content-type': `multipart/form-data; boundary=${boundary}` };
-    return world.call(route.method, withId(route, id), { ...auth, headers, payload: form });
-  }
-  const body = route.body ? { body: example(schemaOf(route.body), id) } : {};
-  return world.call(route.method, withId(route, id), { ...auth, ...body });
-}
-
-interface Schema {
-  type?: string;
-  format?: string;
-  enum?: unknown[];
-  examples?: unknown[];
-  properties?: Record<string, Schema>;
-  required?: string[];
-  items?: Schema;
-  prefixItems?: Schema[];
-  minItems?: number;
-  anyOf?: Schema[];
-}
-
-const schemaOf = (body: z.ZodType) => z.toJSONSchema(body, { io: 'input', unrepresentable: 'any' }) as Schema;
-
-/** Fields that must be given under one name or the other, which a schema cannot say. */
-const oneOfTwoNames = ['startsAt'];
-
-/** A body that passes: what is required, and every field that takes an id, filled with `id`. */
-function example(schema: Schema, id: string): unknown {
-  if (schema.format === 'uuid') return id;
-  if (schema.format === 'date-time') return '2026-10-01T09:00:00Z';
-  if (schema.enum) return schema.enum[0];
-  if (schema.examples) return schema.examples[0];
-  if (schema.anyOf) return example(schema.anyOf[0] as Schema, id);
-  if (schema.prefixItems) return schema.prefixItems.map((item) => example(item, id));
-  if (schema.type === 'array') return [example(schema.items as Schema, id)];
-  if (schema.type === 'object') {
-    const fields = Object.entries(schema.properties ?? {}).filter(
-      ([name, field]) => schema.required?.includes(name) || oneOfTwoNames.includes(name) || takesId(field),
-    );
-    return Object.fromEntries(fields.map(([name, field]) => [name, example(field, id)]));
-  }
-  return schema.type === 'number' || schema.type === 'integer' ? 1 : 'some text';
-}
-
-const takesId = (schema: Schema): boolean =>
-  schema.format === 'uuid' ||
-  (schema.items ? takesId(schema.items) : false) ||
-  [...(schema.prefixItems ?? []), ...(schema.anyOf ?? []), ...Object.values(schema.properties ?? {})].some(takesId);
-
-const bodyTakesId = (route: Route): boolean => {
-  if (!route.body || route.multipart) return false;
-  const { properties = {} } = schemaOf(route.body);
-  return Object.values(properties).some(takesId);
-};
+const takesIds = (route: Route) => !route.public && idSlots(route).length > 0;
 
 describe('every route', () => {
   it('is closed to nobody unless it is public', async () => {
     const listed: string[] = [];
+    const send = sendAs();
     for (const route of routes) {
-      const { status } = await send(route, newId());
+      const { status } = await send(route, requestOf(route, newId));
       const expected = route.public ? status !== 401 || route.path.endsWith('/login') : status === 401;
       expect([nameOf(route), status, expected]).toEqual([nameOf(route), status, true]);
       listed.push(`${nameOf(route).padEnd(50)} ${route.public ? 'public' : (route.role ?? 'member')}`);
@@ -117,59 +60,77 @@ describe('every route', () => {
     expect(listed.length).toBeGreaterThan(30);
   });
 
-  it('answers a foreign id exactly like a missing one', async () => {
-    const taking = routes.filter((route) => !route.public && (route.params || bodyTakesId(route)));
-    expect(taking.length).toBeGreaterThan(12);
-    for (const route of taking) {
-      const missing = await send(route, newId(), stranger.token);
-      expect([nameOf(route), missing.status]).toEqual([nameOf(route), route.role ? 403 : 404]);
-      for (const id of foreign) {
-        const answer = await send(route, id, stranger.token);
-        const same = { ...answer.body, error: { ...answer.body.error, requestId: missing.body.error.requestId } };
-        expect([nameOf(route), answer.status, same]).toEqual([nameOf(route), missing.status, missing.body]);
+  it('shows the owner what the owner wrote, and a stranger or nobody none of it', async () => {
+    const shownTo = async (send: Send) => {
+      const shown: string[] = [];
+      for (const route of routes.filter(({ method }) => method === 'GET')) {
+        const request = requestOf(route, ({ kind }) => foreign[kind] ?? newId(), `${canary} Works`);
+        const { pathname } = new URL(request.url, 'http://localhost');
+        const words = ['q', 'company'].filter((name) => route.query && name in route.query.shape);
+        const searched = words.map((name) => ({ ...request, url: `${pathname}?${name}=${canary}` }));
+        for (const asked of [request, { ...request, url: pathname }, ...searched]) {
+          const answer = JSON.stringify((await send(route, asked)).body ?? '');
+          for (const [found] of answer.matchAll(/canary[a-z-]*/giu)) shown.push(`${nameOf(route)}: ${found}`);
+        }
       }
-    }
-    const [application = '', job = ''] = foreign;
-    expect((await owner.get(`/api/v1/applications/${application}`)).body.status).toBe('offered');
-    expect((await owner.get(`/api/v1/jobs/${job}`)).body.applicationId).toBe(application);
+      return [...new Set(shown)];
+    };
+    const written = (await shownTo(sendAs(owner.token))).map((one) => one.split(': ')[1]);
+    expect(written).toEqual(expect.arrayContaining(ownWords.map((word) => `${canary}-${word}`)));
+    await markHiddenRows(world, owner, canary);
+    const rows = Object.entries(await rowsOf(world, owner.id));
+    expect(rows.length).toBeGreaterThan(20);
+    const unmarked = rows.filter(([, found]) => !found.some((row) => row.includes(canary)));
+    expect(unmarked.map(([table]) => table)).toEqual([]);
+    expect(await shownTo(sendAs(stranger.token))).toEqual([]);
+    expect(await shownTo(sendAs())).toEqual([]);
   });
 
-  it('answers a query with a foreign id like one with a missing id', async () => {
-    const asked = routes.flatMap((route) => {
-      const { properties = {} } = route.query && !route.params ? schemaOf(route.query) : {};
-      const names = Object.entries(properties).filter(([name, field]) => takesId(field) || name === 'ids');
-      return names.map(([name]) => [route, name] as const);
-    });
-    expect(asked.length).toBeGreaterThan(5);
-    for (const [route, name] of asked) {
-      const ask = (id: string) =>
-        world.call(route.method, `${route.path}?${name}=${name === 'ids' ? `${id},${newId()}` : id}`, {
-          token: stranger.token,
-        });
-      const missing = await ask(newId());
-      for (const id of foreign) {
-        const answer = await ask(id);
-        const plain = (body: { error?: object }) => ({ ...body, error: { ...body.error, requestId: '' } });
-        expect([nameOf(route), name, answer.status, plain(answer.body)]).toEqual([
-          ...[nameOf(route), name, missing.status, plain(missing.body)],
-        ]);
-      }
+  it('answers a foreign id exactly like a missing one', async () => {
+    const before = await rowsOf(world, owner.id);
+    const taking = routes.filter(takesIds);
+    expect(taking.length).toBeGreaterThan(12);
+    const send = sendAs(stranger.token);
+    for (const route of taking.filter(({ params }) => params)) {
+      const { status } = await send(route, requestOf(route, newId));
+      if (!route.path.includes('{key}'))
+        expect([nameOf(route), status]).toEqual([nameOf(route), route.role ? 403 : 404]);
     }
+    expect(await findOwnerGaps(taking, { own, foreign, newId }, send)).toEqual([]);
+    expect(await rowsOf(world, owner.id)).toEqual(before);
+  });
+
+  it('would be found wanting wherever it did not ask whose an id is', async () => {
+    const taking = routes.filter(takesIds);
+    const careless: Send = async (_route, request) => {
+      const given = JSON.stringify([request.url, request.body]);
+      return { status: Object.values(foreign).some((id) => given.includes(id)) ? 200 : 404, body: {} };
+    };
+    const gaps = await findOwnerGaps(taking, { own, foreign, newId }, careless);
+    const places = taking.flatMap((route) =>
+      idSlots(route).map(({ in: where, at }) => `${nameOf(route)}: ${where} ${at}`),
+    );
+    expect([...new Set(gaps.map((gap) => gap.split(' with ')[0]))]).toEqual(places);
+    expect(places).toContain('POST /api/v1/applications/bulk: body change.stageId');
   });
 
   it('knows companies only by what one may see', async () => {
-    expect((await owner.get('/api/v1/companies/Halden')).body).toMatchObject({ applications: 1, contacts: 1 });
+    const name = encodeURIComponent(`${canary} Works`);
+    expect((await owner.get(`/api/v1/companies/${name}`)).body).toMatchObject({ applications: 1, contacts: 1 });
     const [foreignName, missing] = await Promise.all([
-      stranger.get('/api/v1/companies/Halden'),
+      stranger.get(`/api/v1/companies/${name}`),
       stranger.get('/api/v1/companies/Nobody'),
     ]);
     expect([foreignName.status, missing.status]).toEqual([404, 404]);
-    expect((await stranger.get('/api/v1/companies')).body.items).toEqual([]);
+    expect((await stranger.get('/api/v1/companies')).body.items).toMatchObject([{ name: 'plain Works' }]);
   });
 
   it('keeps what only admins may do from members', async () => {
     for (const route of routes.filter(({ role }) => role === 'admin')) {
-      expect([nameOf(route), (await send(route, newId(), owner.token)).status]).toEqual([nameOf(route), 403]);
+      expect([nameOf(route), (await sendAs(owner.token)(route, requestOf(route, newId))).status]).toEqual([
+        nameOf(route),
+        403,
+      ]);
     }
   });
 
