@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { employmentType, seniority } from './fields.ts';
+import { employmentType, period, seniority } from './fields.ts';
 
 describe('the level that a field states', () => {
   it.each([
@@ -53,7 +53,75 @@ describe('the kind of employment that a field states', () => {
     ['International', null],
     ['Backstage', null],
     ['FULL_TIME', 'full_time'],
+    ['Full-time', 'full_time'],
+    ['Vollzeit', 'full_time'],
+    ['Permanent', 'full_time'],
+    ['Festanstellung', 'full_time'],
+    ['unbefristet', 'full_time'],
+    ['Unbefristete Festanstellung', 'full_time'],
+    ['CDI', 'full_time'],
+    ['Part time', 'part_time'],
+    ['Teilzeit', 'part_time'],
+    ['Unbefristet, Teilzeit', 'part_time'],
+    ['Praktikum', 'internship'],
+    ['Trainee', 'internship'],
+    ['Freelance', 'freelance'],
+    ['Selbständig', 'freelance'],
+    ['Contract', 'contract'],
+    ['Befristet', 'temporary'],
+    ['Temporary', 'temporary'],
+    ['Internist', null],
+    ['Tempo', null],
+    ['Contemporary dance', null],
+    ['Seaside', null],
+    ['Inside sales', null],
+    ['Party', null],
+    ['Timeless', null],
+    ['Fulfilling', null],
+    ['Any', null],
+    ['Other', null],
+    ['Outside', null],
+    ['Aushilfe', null],
+    ['', null],
   ])('as %j is %s', (value, type) => {
     expect(employmentType(value)).toBe(type);
+  });
+});
+
+describe('how often a field says that it is paid', () => {
+  it.each([
+    ['per year', 'year'],
+    ['yearly', 'year'],
+    ['annum', 'year'],
+    ['p.a.', 'year'],
+    ['Jahr', 'year'],
+    ['monthly', 'month'],
+    ['Monat', 'month'],
+    ['pm', 'month'],
+    ['1 month', 'month'],
+    ['week', 'week'],
+    ['Woche', 'week'],
+    ['hourly', 'hour'],
+    ['Stunde', 'hour'],
+    ['daily', 'day'],
+    ['Tag', 'day'],
+    ['biweekly', null],
+    ['bi-weekly', null],
+    ['fortnight', null],
+    ['quarter', null],
+    ['half a year', null],
+    ['semi-monthly', null],
+    ['twice a month', null],
+    ['2 weeks', null],
+    ['every two weeks', null],
+    ['every other week', null],
+    ['once', null],
+    ['per project', null],
+    ['piece', null],
+    ['holiday', null],
+    ['Montag', null],
+    ['', null],
+  ])('as %j is %s', (value, expected) => {
+    expect(period(value)).toBe(expected);
   });
 });

@@ -37,7 +37,7 @@ const types: [EmploymentType, RegExp][] = [
   ['internship', /\bintern(?:ship)?s?\b|praktik|trainee|\bstage\b/iu],
   ['freelance', /freelanc|self[- ]?employed|selbst(?:st)?ändig/iu],
   ['contract', /contract(?!.{0,3}permanent)|contractor|b2b|project[- ]based/iu],
-  ['temporary', /temporary|\btemp\b|fixed[- ]?term|befristet|seasonal/iu],
+  ['temporary', /\btemporary|\btemp\b|fixed[- ]?term|(?<!un)befristet|seasonal/iu],
   ['part_time', /part[-_ ]?time|teilzeit|parttime|\bside\b/iu],
   ['full_time', /full[-_ ]?time|vollzeit|fulltime|permanent|festanstellung|unbefristet|\bcdi\b/iu],
 ];

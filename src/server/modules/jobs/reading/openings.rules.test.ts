@@ -38,6 +38,9 @@ describe('one opening', () => {
     [place('Den Haag'), place('The Hague, Netherlands')],
     [place('1017 AB Amsterdam'), place('Amsterdam')],
     [place('Remote (Norway)'), place('Norway')],
+    [title('Buchhalter (w/m/d)'), title('Buchhalter (m/w/d)')],
+    [title('Sr. Rope Maker'), title('Senior Rope Maker')],
+    [place('München'), place('Munich')],
   ] as const)('%j is %j', (a, b) => {
     expect(areOne([...a], [...b])).toBe(true);
   });
@@ -53,6 +56,12 @@ describe('two openings', () => {
     [title('Rope Maker 123456'), title('Rope Maker 123457')],
     [title('Hiring Manager'), title('Manager')],
     [title('Rope Maker Intern Fall 2026'), title('Rope Maker Intern Fall 2027')],
+    [title('Senior Rope Maker'), title('Junior Rope Maker')],
+    [title('Rope Maker (night shift)'), title('Rope Maker (day shift)')],
+    [title('Rope Maker, part time'), title('Rope Maker, full time')],
+    [title('Java Developer'), title('JavaScript Developer')],
+    [title('Account Manager DACH'), title('Account Manager Nordics')],
+    [place('Dublin, OH'), place('Dublin, Ireland')],
     [company('Atelier F'), company('Atelier G')],
     [company('Bank of Warle'), company('Bank of Marle')],
     [company('Orchard'), company('Orchard Holiday Group')],

@@ -26,10 +26,10 @@ const benefitAfter =
 
 /** Nouns before an amount that is no pay. */
 const notPayNouns =
-  /(?:raised|raising|funding|revenues?|turnover|sales|valu(?:ed|ation)|worth|process(?:ing|es|ed)?|generat(?:e|es|ed|ing)|sav(?:ed|ing|e)|serving|nearly|almost|grow(?:n|ing)?|budgets?|stipend|bonus|sign-?on|commission|reimburse\w{0,6}|match(?:ing)?|allowance|insurance|equity|referral|401|deals?|contracts|ticket|grants?|fin(?:e|es|ed)|penalt(?:y|ies)|portfolio|quotas?|donat(?:e|ed|ions?)|prizes?|loans?|invoices?|invested|investments?|invest|transactions?|costs?|priced?|prices|fees|purchases?|orders?|orders of|assets|accounts|scholarships?|debts?|damages|lift(?:ing)?|carry(?:ing)?)$/iu;
+  /(?:raised|raising|funding|revenues?|turnover|sales|valu(?:ed|ation)|worth|process(?:ing|es|ed)?|generat(?:e|es|ed|ing)|sav(?:ed|ing|e)|serving|nearly|almost|grow(?:n|ing)?|budgets?|stipend|bonus|sign-?on|commission|reimburse\w{0,6}|match(?:ing)?|allowance|insurance|equity|referral|401|deals?|contracts|ticket|grants?|fin(?:e|es|ed)|penalt(?:y|ies)|portfolio|quotas?|donat(?:e|ed|ions?)|prizes?|loans?|invoices?|invested|investments?|invest|transactions?|costs?|priced?|prices|fees|purchases?|orders?|orders of|assets|accounts|scholarships?|debts?|damages|lift(?:ing)?|carry(?:ing)?|umsatz|umsätze|gewinn|summe|investitionen|spenden?|prämie|preis|preisgeld|strafen?|mieten?|\brent|kaution|kosten)$/iu;
 /** Words that lead from such a noun to its amount. */
 const leading = new Set(
-  'of at between from is are was were average averages averaging to up about around approximately approx a an the worth size sizes range ranges ranging value valued values over than more less for us usd additional in total totalling totaling on top annually per year month'.split(
+  'of at between from is are was were average averages averaging to up about around approximately approx a an the worth size sizes range ranges ranging value valued values over than more less for us usd additional in total totalling totaling on top annually per year month you your our customers clients von in höhe rund etwa ca bis zu'.split(
     ' ',
   ),
 );

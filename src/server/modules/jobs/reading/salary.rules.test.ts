@@ -39,6 +39,10 @@ describe('pay of a text', () => {
     ['Tagessatz: 580 € zzgl. MwSt.', '580–580 EUR day'],
     ['£310 - £340 per dayInside IR35', '310–340 GBP day'],
     ['Månadslön: 38 500 kr', '38500–38500 SEK month'],
+    ['Gehalt: 52.000 € bis 61.000 € brutto im Jahr', '52000–61000 EUR year'],
+    ['Wir zahlen zwischen 45.000 und 55.000 EUR im Jahr', '45000–55000 EUR year'],
+    ["CHF 95'000 - 110'000 pro Jahr", '95000–110000 CHF year'],
+    ['Jahresgehalt ab 48.000 Euro', '48000– EUR year'],
     // Asia
     ['CTC 14-19 LPA', '1400000–1900000 INR year'],
     ['Salary ₹7,50,000 - ₹9,25,000 per annum', '750000–925000 INR year'],
@@ -90,6 +94,20 @@ describe('pay of a text', () => {
     'Climbs to 900 m and lifts of 50 pounds',
     '4000 - 5000 EUR',
     'The price is ₹45,000.',
+    'Our 401k plan is matched.',
+    'Open 24/7, 52 weeks a year',
+    'Umsatz von 50.000 € im Monat',
+    'Gewinn von 80.000 € im Jahr',
+    'Preisgeld: 10.000 €',
+    'Fördersumme 25.000 € bis 60.000 €',
+    'Strafe bis 50.000 €',
+    'Rent from €900 a month',
+    'Kaution: 1.500 €',
+    'Save your customers $40,000 a year.',
+    'A company car worth €45,000',
+    'Fahrtkosten bis 600 € im Jahr',
+    '10-15 years of experience',
+    '60-80 employees',
   ])('no pay: %s', (text) => {
     expect(read(text)).toBe('none');
   });

@@ -29,13 +29,15 @@ const otherTrades = [
   /\bstage (?=tech|manage|hand|crew|light|design|carpent|electric|rigg|perform|actor|door|supervis|coordinat|sound|dance|combat|[1-4]\b)/giu,
   /\b(?:early|late|growth|seed|multi|back|main|centre|center)[- ]stage\b/giu,
   /\b(?:subject[- ]matter|smart|travel) expert\b/giu,
+  /\b(?:internship|apprenticeship)s? (?:coordinator|manager|assessor|advis[eo]r|officer|recruiter)\b|\bintern relations\b/giu,
+  /\b(?:school|college|academy|assistant|deputy|vice)[- ]principal\b/giu,
 ];
 
 /** Order matters: the first that matches the title decides. */
 const byTitle: [Seniority, RegExp][] = [
   [
     'intern',
-    /\b(?:intern|interns|internship|praktik\w{0,9}|working student|werkstudent\w{0,4}|trainee|apprentice\w{0,4}|ausbildung|azubi|co-?op|stagiair\w{0,3}|stage|dual(?:es)? stud\w{0,5}|student assistant|summer analyst|placement student|year in industry)\b/iu,
+    /\b(?:intern|interns|internship|praktik\w{0,9}|working student|werkstudent\w{0,4}|trainee|apprentice\w{0,4}|ausbildung|auszubildende[rn]?|azubi|co-?op|stagiair\w{0,3}|stage|dual(?:es)? stud\w{0,5}|student assistant|summer analyst|placement student|year in industry)\b/iu,
   ],
   [
     'executive',

@@ -21,6 +21,11 @@ describe('skills of a text', () => {
     ['Bon niveau d’allemand, notions d’anglais', ['German', 'English']],
     ['Englischkenntnisse und Gabelstaplerschein', ['English', 'forklift']],
     ['Experience in sales and security', ['sales', 'security']],
+    ['SQL-Kenntnisse', ['SQL']],
+    ['React-Entwickler und Kotlin-Entwicklerin', ['React', 'Kotlin']],
+    ['Kenntnisse in C und C++', ['C', 'C++']],
+    ['Erfahrung mit Java und Spring Boot', ['Java', 'Spring Boot']],
+    ['REST and GraphQL', ['REST', 'GraphQL']],
     ['AutoCAD or CAD', ['AutoCAD', 'CAD']],
   ] as const)('%s', (text, skills) => {
     expect(skillsOf(text)).toEqual(expect.arrayContaining([...skills]));
@@ -36,6 +41,13 @@ describe('skills of a text', () => {
     ['Security and sales share a floor.', ['security', 'sales']],
     ['No prior Ruby or PHP experience needed.', ['Ruby', 'PHP']],
     ['We are not hiring Java people. Kafka is not required.', ['Java', 'Kafka']],
+    ['You own our go-to-market strategy and C-level talks.', ['Go', 'C']],
+    ['Java ist nicht erforderlich.', ['Java']],
+    ['Kein SAP nötig', ['SAP']],
+    ['Salt, pepper and a ruby ring', ['Ruby']],
+    ['R and D department', ['R']],
+    ['Vitamin C tablets', ['C']],
+    ['Outlook on life, word of mouth, access to the building', ['Outlook', 'Word', 'Access']],
   ] as const)('%s: nothing of the sort', (text, skills) => {
     for (const skill of skills) expect(skillsOf(text)).not.toContain(skill);
   });

@@ -107,7 +107,7 @@ function longestAt(text: string, words: Word[], at: number): Hit | null {
 }
 
 const suffixes = new Set(
-  'based like certified curious native driven powered heavy first oriented focused related compatible centric savvy style backed hosted'.split(
+  'based like certified curious native driven powered heavy first oriented focused related compatible centric savvy style backed hosted kenntnisse kenntnissen erfahrung entwickler entwicklerin entwicklung'.split(
     ' ',
   ),
 );
@@ -175,7 +175,11 @@ function isAmount(spot: Spot): boolean {
 }
 
 const noWords = new Set('no without kein keine keinen sans sin'.split(' '));
-const needs = new Set('experience knowledge skills required needed necessary expected erfahrung kenntnisse'.split(' '));
+const needs = new Set(
+  'experience knowledge skills required needed necessary expected erfahrung kenntnisse nötig notwendig erforderlich'.split(
+    ' ',
+  ),
+);
 
 const denials = new Set([...noWords, ...'not never don’t'.split(' '), "don't"]);
 
@@ -183,7 +187,7 @@ const denials = new Set([...noWords, ...'not never don’t'.split(' '), "don't"]
 function isNegated(spot: Spot): boolean {
   const { text, words, hit, at } = spot;
   const denied = [1, 2, 3, 4, 5].some((back) => denials.has(wordAt(spot, at - back)));
-  const unasked = [0, 1].some((ahead) => wordAt(spot, at + hit.length + ahead) === 'not');
+  const unasked = [0, 1].some((ahead) => ['not', 'nicht'].includes(wordAt(spot, at + hit.length + ahead)));
   if (!denied && !unasked) return false;
   const begin = words[Math.max(0, at - 5)]?.start ?? 0;
   const after = text.slice(hit.end, words[at + hit.length + 4]?.end ?? text.length);
@@ -194,8 +198,13 @@ function isNegated(spot: Spot): boolean {
     )
   )
     return true;
-  if (/^ (?:is |are )?not (?:required|needed|necessary)\b/u.test(after)) return true;
-  const asked = firstClause(after).toLowerCase().split(/\W+/u);
+  if (
+    /^ (?:is |are |ist |sind )?(?:not|nicht) (?:required|needed|necessary|nötig|notwendig|erforderlich)\b/u.test(after)
+  )
+    return true;
+  const asked = firstClause(after)
+    .toLowerCase()
+    .split(/[^\p{L}]+/u);
   return clause.split(' ').some((one) => noWords.has(one)) && asked.some((one) => needs.has(one));
 }
 
@@ -249,9 +258,12 @@ const subjects = new Set(
 );
 const links = new Set('in with of is are using on as like for to und mit von our a an the strong good'.split(' '));
 
-/** "Experience with Go", "our stack is Go", "Go developer". */
+const germanHead = /^-(?:entwickl|kenntnis|erfahrung)/iu;
+
+/** "Experience with Go", "our stack is Go", "Go developer", "Go-Entwickler". */
 function aboutSkills(spot: Spot): boolean {
   const { at, hit, text, words } = spot;
+  if (germanHead.test(text.slice(hit.end, hit.end + 12))) return true;
   const follows = words[at + hit.length];
   if (follows && follows.start - hit.end <= 1 && heads.has(follows.lower)) return true;
   for (let back = 1; back <= 4; back++) {

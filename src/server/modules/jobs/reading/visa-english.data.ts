@@ -25,7 +25,7 @@ export const refusing = [
   /\bsponsorship\b[^.;|]{0,20}\b(?:unavailable|not (?:available|offered|provided|possible))/iu,
   /\b(?:will|does|do|can|may) ?not (?:require|need)\b[^.;]{0,40}\bsponsor/iu,
   /\bwithout (?:the need for |needing |requiring |any )?[^.;]{0,30}\bsponsor/iu,
-  /\b(?:sponsor(?:s|ship)?|visas?|h-?1-?b)(?: (?:sponsorship|support|available|offered|provided|possible))?\W{1,4}(?:no|none|n\/a|not available|not offered|unavailable)\b(?! (?:problem|issue|limit|worries))/iu,
+  /\b(?:sponsor(?:s|ship|ing)?|visas?|h-?1-?b)(?: (?:sponsorship|support|available|offered|provided|possible))?\W{1,4}(?:no|none|nein|n\/a|not available|not offered|unavailable)\b(?! (?:problem|issue|limit|worries))/iu,
   /\b(?:visas?|sponsor\w{0,5}|h-?1-?b)\b[^.;|]{0,40}\b(?:is|are|be|been|falls?|lies?) (?:declined|refused|rejected|excluded|ruled out|off the table|outside|beyond|out of (?:scope|the question|reach)|(?:currently )?(?:unavailable|impossible))\b/iu,
 ];
 /** The negation governs the sponsoring itself, whatever else the sentence allows. */
@@ -33,7 +33,7 @@ export const plainRefusal =
   /\bno (?:visa )?sponsor(?:ship)?\b|\b(?:not|unable to|cannot|can['’]?t|won['’]?t|don['’]?t|doesn['’]?t) (?:(?:currently|presently|yet|ever|be able to|in a position to|offer|provide) ){0,3}(?:visa )?sponsor|\b(?:not|unable to|cannot|can['’]?t|won['’]?t|don['’]?t|doesn['’]?t) (?:(?:currently|presently|yet|be able to) ){0,2}(?:support|accept|consider|process|handle|file)\b[^.;|]{0,12}\b(?:visas?|h-?1-?b|opt|work permits?)\b/iu;
 /** A negation that refuses nothing: no obstacle, or the lack that the employer makes good. */
 export const notRefusing =
-  /\bnot? (?:a |an )?(?:problem|issue|limit|obstacle|blocker|barrier|worr)|regardless of|whether or not|\bnot (?:only|just)\b|\bno matter\b|\bwithout (?:an? |any |valid ){0,2}(?:visas?|work permits?|sponsor\w{0,5})[^.;|]{0,30}\b(?:welcome|encouraged|can|may|should|also) ?(?:apply|join)?/iu;
+  /\bnot? (?:a |an )?(?:problem|issue|limit|obstacle|blocker|barrier|worr)|regardless of|whether or not|\bno (?:work )?(?:visas?|permits?) (?:is |are )?(?:required|needed|necessary)\b|\bnot (?:only|just)\b|\bno matter\b|\bwithout (?:an? |any |valid ){0,2}(?:visas?|work permits?|sponsor\w{0,5})[^.;|]{0,30}\b(?:welcome|encouraged|can|may|should|also) ?(?:apply|join)?/iu;
 
 export const limiting = [
   /\btransfers?\b/iu,
@@ -66,6 +66,8 @@ export const offering = [
   /^\W{0,9}(?:visa )?sponsorship\W{0,9}$/iu,
   /\b(?:visa )?sponsorship\W{1,3}(?:yes|available|offered|provided|possible)\b/iu,
   /\b(?:visa|relocation|immigration) package\b/iu,
+  /\b(?:visas?|work permits?)\b (?:is|are) (?:paid|covered|sponsored|arranged|included|taken care of)\b/iu,
+  /\bwe are (?:an? )?(?:licensed|registered|approved) (?:visa )?sponsor\b/iu,
   /\b(?:visas?|work permits?|blue cards?|h-?1-?b)\b[^|]{0,40}\b(?:we|we['’]ll|we will|we can|happy to) (?:will |can |do )?(?:arrange|handle|sort|take care of|organi[sz]e|get|cover|help you (?:get|obtain|with)|support you with|apply for) (?:it|this|that|one|them|everything)\b/iu,
 ];
 export const flatOffering = [
@@ -73,7 +75,7 @@ export const flatOffering = [
 ];
 /** Visas as the business of a product, a firm of lawyers or a bank. */
 export const visaBusiness =
-  /\b(?:lawyers?|attorneys?|law firms?|paralegals?|travell?ers?|tourists?|immigrants|our (?:product|platform|software|app|tool|customers|clients|users)|case management)\b/iu;
+  /\b(?:lawyers?|attorneys?|law firms?|paralegals?|travell?ers?|tourists?|immigrants|our (?:product|platform|software|app|tool|customers|clients|users)|case management|visa (?:processing|application|management) (?:software|apps?|platforms?|tools?|systems?|portals?))\b/iu;
 /** The bare word in a one-line advert ("Berlin | ONSITE | VISA") means: we do. */
 export const bareVisa =
   /(?:^|[|,;/&(+–—-]|\b(?:onsite|on-site|remote|with|intern|full[- ]?time)\b) ?(?:intern |with )?visas? ?(?=$|[|,;/&)+!–—]| -| (?:onsite|on-site|remote|full|https?:|www|[^\s.]{1,40}\.(?:com|io|co|org)))/iu;

@@ -11,11 +11,11 @@ export type ForeignVerdict = 'offers' | 'refuses' | 'restricted';
 const languages: Language[] = [
   {
     papers:
-      /visum|visa-?(?:sponsoring|unterstützung|prozess|antrag)|arbeitserlaubnis|arbeitsgenehmigung|aufenthaltstitel|aufenthaltserlaubnis|blauen? karte|eu-bürger|staatsangehörigkeit|staatsbürgerschaft/u,
+      /visum|\bvisa\b|visa-?(?:sponsoring|unterstützung|prozess|antrag)|arbeitserlaubnis|arbeitsgenehmigung|aufenthaltstitel|aufenthaltserlaubnis|blauen? karte|eu-bürger|staatsangehörigkeit|staatsbürgerschaft/u,
     offers:
       /unterstütz|helfen|hilfe|begleit|übernehmen|übernahme|kümmern|organisier|sponser|beantrag(?:en wir|ung durch)|wir bieten|bieten dir|bieten ihnen|stellen wir/u,
     refuses:
-      /\bkeine?n? (?:\p{L}{1,20} )?(?:visum|visa|sponsoring|unterstützung)|visum\p{L}{0,20} (?:ist |sind |wird )?(?:leider )?nicht|nicht (?:sponser|beantragen)|ohne visum?s?sponsoring|leider (?:kein|nicht)/u,
+      /\bkeine?n? (?:\p{L}{1,20} )?(?:visum|visa|sponsoring|unterstützung)|visum\p{L}{0,20} (?:ist |sind |wird )?(?:leider )?nicht|nicht (?:sponser|beantragen)|(?:bieten|sponsern|übernehmen|stellen|können) wir (?:leider |derzeit |aktuell )?nicht|ohne visum?s?sponsoring|leider (?:kein|nicht)/u,
     required:
       /voraussetz|erforderlich|notwendig|zwingend|benötig|vorhanden|gültig|besitz|verfüg|nachweis|vorausgesetzt|unbefristet|nur mit|musst|müssen/u,
   },

@@ -26,6 +26,13 @@ describe('what a sentence says of visas', () => {
     'Wij regelen je werkvergunning.',
     'Pomagamy w uzyskaniu pozwolenia na pracę i wizy, zapewniamy wsparcie.',
     '就労ビザのサポートあり',
+    'Relocation and a work visa are paid for by us.',
+    'We are a licensed sponsor and welcome applicants from abroad.',
+    'Visa sponsorship available for nurses from overseas.',
+    'We can sponsor a Skilled Worker visa.',
+    'Work permit support for people from outside the EU.',
+    'Bei der Beantragung der Blauen Karte unterstützen wir Sie.',
+    'Wir übernehmen die Kosten für Ihr Visum.',
   ])('offers: %s', (sentence) => {
     expect(readVisaSentence(sentence)).toBe('offers');
   });
@@ -47,6 +54,15 @@ describe('what a sentence says of visas', () => {
     'No ofrecemos patrocinio de visado.',
     'Nie oferujemy wsparcia wizowego ani wizy.',
     'ビザサポートなし',
+    'We do not sponsor.',
+    'We never sponsor visas.',
+    'There is no budget for visa sponsorship.',
+    'Candidates who need sponsorship will not be considered.',
+    'This role is not eligible for visa sponsorship.',
+    'Sponsoring: nein',
+    'Wir können leider keine Visa sponsern.',
+    'Ein Visum-Sponsoring bieten wir nicht an.',
+    'Die Beantragung eines Visums können wir nicht unterstützen.',
   ])('refuses: %s', (sentence) => {
     expect(readVisaSentence(sentence)).toBe('refuses');
   });
@@ -70,6 +86,12 @@ describe('what a sentence says of visas', () => {
     'Permis de travail obligatoire.',
     'Permiso de trabajo en vigor, imprescindible.',
     'Geldige werkvergunning vereist.',
+    'You must have the right to work in the UK.',
+    'Only EU citizens may apply.',
+    'US persons only, due to ITAR.',
+    'EU-Bürger oder gültiger Aufenthaltstitel erforderlich.',
+    'Swiss or EU passport required.',
+    'Eine gültige Arbeitserlaubnis für Deutschland ist Voraussetzung.',
   ])('restricted: %s', (sentence) => {
     expect(readVisaSentence(sentence)).toBe('restricted');
   });
@@ -82,6 +104,21 @@ describe('what a sentence says of visas', () => {
     'We care for a healthy climate.',
     'Accessibility is a first-class citizen here.',
     'The requisition closes in May.',
+    'We sponsor three charities.',
+    'Visa and Mastercard are accepted in our shops.',
+    'Our visa processing software is used by forty embassies.',
+    'No visa required to read our blog.',
+    'Customers apply for their visa in our app.',
+    'You look after our executive sponsors.',
+    'Senior citizens love our walking tours.',
+    'You will build citizen portals for cities.',
+    'Residents of the care home enjoy music.',
+    'Authorization and authentication are the heart of our product.',
+    'We opt for simple tools.',
+    'Passport photos are taken at the counter.',
+    'Wir drucken Visitenkarten.',
+    'Der Sponsor des Projekts sitzt in Bonn.',
+    'Das Projekt visualisiert Daten.',
   ])('says nothing: %s', (sentence) => {
     expect(readVisaSentence(sentence)).toBe('none');
   });

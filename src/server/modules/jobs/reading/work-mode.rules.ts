@@ -5,7 +5,8 @@ const maxLength = 600;
 
 const hybridWords =
   /\b(?:hybrid|h[ií]brid[oa]|hybride|ibrid[oa]|hybrydow[aey]|hybridn[íi]|hybridity[öo]|teilweise (?:im )?home|partly remote|partially remote|remote[- ]friendly|remote (?:&|and|or|\/) on-?site|on-?site (?:&|and|or|\/) remote|teilremote)|\b[1-4] ?(?:days?|tage?|jours?|d[ií]as?|giorni|dagen)(?: [a-z]{1,4}){0,2} (?:(?:a|per|pro|par|por|je|in der) (?:week|woche|semaine|semana) )?(?:in (?:the|our|an) |im |at (?:the|our) )?(?:office|b[üu]ro|bureau|oficina|ufficio|kantoor|home|remote)/iu;
-const noRemote = /\b(?:no|not|non|kein|keine|sans|sin)[- ](?:remote|home ?office|t[ée]l[ée]travail|teletrabajo)/iu;
+const noRemote =
+  /\b(?:no|not|non|nicht|kein|keine|sans|sin)[- ](?:remote|home ?office|t[ée]l[ée]travail|teletrabajo)|\b(?:remote|home[- ]?office)(?: work(?:ing)?| is| ist){0,2} (?:not|nicht) (?:possible|available|offered|allowed|m[öo]glich)|\b(?:remote|home[- ]?office) ?: ?(?:no|none|nein|false)\b/iu;
 const remoteWords =
   /\b(?:remote|home[- ]?office|home[- ]?based|work(?:ing)? from home|wfh|telecommut\w{0,5}|telework\w{0,4}|anywhere|worldwide|distributed|100 ?% remote|remot[oa]|teletrabajo|teletrabalho|telelavoro|lavoro agile|smart working|fern(?:arbeit)|ortsunabh[äa]ngig|thuiswerk\w{0,3}|zdaln[aeyi]e?|praca zdalna|et[äa]ty[öo]|distansarbete|fjernarbejde|hjemmekontor|hemifr[åa]n|home working)(?![\p{L}\p{N}])|(?:^|[^\p{L}])(?:t[ée]l[ée]travail|[àa] distance|p[åa] distans|リモート|在宅)/iu;
 const onsiteWords =
