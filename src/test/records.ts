@@ -99,8 +99,8 @@ export async function rowsOf({ app: { sql } }: TestWorld, memberId: string): Pro
     if (!owner || columns.every((column) => column.getSQLType() === 'uuid')) continue;
     const content = columns.some((column) => column.name === 'content') ? sql`encode(content, 'escape')` : sql`''`;
     const rows = await sql<{ row: string }[]>`
-      select to_jsonb(one)::text || ${content} as row from ${sql(name)} one where ${sql(owner.name)} = ${memberId}
-      order by 1`;
+      select to_jsonb(one)::text || ${content} as row from ${sql(name)} one
+      where ${sql(owner.name)} = ${memberId} order by 1`;
     found[name] = rows.map(({ row }) => row);
   }
   return found;
