@@ -41,11 +41,6 @@ const permissions: Permissions = {
     { where: 'interviews', tables: ['applications'], why: 'Interviews of trashed applications are out of sight.' },
     { where: 'offers', tables: ['applications'], why: 'Offers of trashed applications are out of sight.' },
     {
-      where: 'applications',
-      tables: ['offers'],
-      why: 'A move that is undone forgets the offer it stood for, unless one was recorded.',
-    },
-    {
       where: 'activities',
       tables: ['applications', 'contacts'],
       why: 'Reminders about something in the trash are out of sight with it.',

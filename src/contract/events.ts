@@ -40,7 +40,6 @@ const snapshot = z.object({
   stageId: z.uuid().nullable(),
   stageAt: instant,
   searchId: z.uuid().nullable(),
-  hadOffer: z.boolean(),
   appliedAt: instant.nullable(),
   ghostedAt: instant.nullable(),
   heardAt: instant.nullable(),

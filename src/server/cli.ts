@@ -1,11 +1,14 @@
 import { parseArgs } from 'node:util';
 import { importPostings } from './boot/import-command.ts';
+import { rebuildAllMilestones } from './boot/rebuild-command.ts';
 import { ConfigError, readConfig } from './kernel/config.ts';
 
 const usage = `cairn – the command of your Cairn
 
   cairn start                                    start the server
   cairn import postings PATH… [--source NAME]    bring files of postings into the catalogue
+  cairn rebuild milestones                       read when applications were answered, interviewing
+                                                 and offered off their timelines anew
   cairn help                                     this page
 
 A PATH is a file or a folder, which is walked. Files hold the recorded answer of a job source, or a
@@ -29,6 +32,7 @@ async function main(args: string[]): Promise<number> {
     if (paths.length === 0) return say('Give the files or folders to import: cairn import postings PATH…\n', 2);
     return importPostings(readConfig(process.env), paths, values.source ?? null);
   }
+  if (command === 'rebuild' && what === 'milestones') return rebuildAllMilestones(readConfig(process.env));
   return say(`There is no command "${positionals.join(' ')}".\n\n${usage}`, 2);
 }
 

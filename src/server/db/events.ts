@@ -150,6 +150,17 @@ export async function deleteEventsAbout(tx: Tx, memberId: string, about: EventsA
   await tx`delete from events where ${isAbout(tx, memberId, about)}`;
 }
 
+/** What the timeline of one record says of another stays, but leads nowhere any more: the other one is gone. */
+export async function unlinkEvents(
+  tx: Tx,
+  memberId: string,
+  { subjectId, refId }: { subjectId: string; refId: string },
+): Promise<void> {
+  await tx`
+    update events set data = data || ${tx.json({ refId: null })}
+    where member_id = ${memberId} and subject_id = ${subjectId} and data->>'refId' = ${refId}`;
+}
+
 const isAbout = (tx: Tx, memberId: string, { kind, subjectId, refId }: EventsAbout<EventKind>) => tx`
   member_id = ${memberId} and subject_id = ${subjectId} and kind = ${kind} and data->>'refId' = ${refId}`;
 

@@ -72,9 +72,16 @@ export const applications = pgTable(
     stageId: uuid('stage_id'),
     /** Since when it stands where it stands, stage or status. */
     stageAt: at('stage_at').notNull(),
-    /** Whether it ever reached `offered`: accepting and declining need that. */
-    hadOffer: boolean('had_offer').notNull().default(false),
     appliedAt: at('applied_at'),
+    /** Milestones, read off the events by `milestones.repo.ts`; whoever changes those events refreshes them. */
+    answeredAt: at('answered_at'),
+    interviewingAt: at('interviewing_at'),
+    /** Accepting and declining need an offer at some time. */
+    offeredAt: at('offered_at'),
+    /** When it came to the end at which it stands. */
+    endedAt: at('ended_at').generatedAlwaysAs(
+      sql`case when status in ('accepted', 'declined', 'rejected', 'withdrawn') then status_at end`,
+    ),
     notes: text('notes').notNull().default(''),
     followUpOn: date('follow_up_on'),
     deadlineOn: date('deadline_on'),

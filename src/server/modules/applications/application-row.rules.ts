@@ -1,4 +1,3 @@
-import type { Status } from '#contract/enums.ts';
 import { companyKey } from '#server/modules/jobs/index.ts';
 import type { RawPosting } from '#server/ports/sources/port.ts';
 import type { NewRow } from './applications.repo.ts';
@@ -16,7 +15,6 @@ export function newApplicationRow(given: Given): NewRow {
     statusAt: since,
     stageId: null,
     stageAt: since,
-    hadOffer: false,
     appliedAt: null,
     notes: '',
     followUpOn: null,
@@ -39,9 +37,6 @@ export function newApplicationRow(given: Given): NewRow {
     ...given,
   };
 }
-
-/** Statuses no application comes to without an offer. */
-export const withOffer: Status[] = ['offered', 'accepted', 'declined'];
 
 /** What a person typed of a job; null and undefined: nothing. */
 interface TypedJob {

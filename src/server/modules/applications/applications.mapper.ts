@@ -17,12 +17,12 @@ export function versioned(row: repo.ApplicationRow | null): Versioned {
   return { application: toApplication(row), version: row.version };
 }
 
-export function toApplication(row: repo.ApplicationRow): Application {
+export function toApplication(row: Omit<repo.ApplicationRow, 'hadOffer'>): Application {
   const { notes, salaryExpectation, foundVia, referredBy, resumeUsed, coverLetter, deletedAt } = row;
   return { ...toCard(row), notes, salaryExpectation, foundVia, referredBy, resumeUsed, coverLetter, deletedAt };
 }
 
-export function toCard(row: repo.ApplicationRow): Card {
+export function toCard(row: Omit<repo.ApplicationRow, 'hadOffer'>): Card {
   const { id, status, statusAt, appliedAt, followUpOn, deadlineOn, archivedAt, createdAt, updatedAt } = row;
   const job = { id: row.jobId, title: row.title, company: row.company, location: row.location };
   const { searchId, stageId, tags, priority, excitement, ghostedAt, nextInterviewAt } = row;

@@ -10,6 +10,7 @@ export interface ApplicationRow extends Omit<Application, 'job' | 'isSample'> {
   company: string | null;
   location: string | null;
   companyKey: string;
+  /** Whether there ever was an offer: accepting and declining need one. */
   hadOffer: boolean;
   position: number;
   stageAt: string;
@@ -27,9 +28,9 @@ export const nextInterview = (reader: Reader) => reader`
 
 export const columns = (reader: Reader) => reader`
   id, job_id, title, company, company_key, location, search_id, status, status_at, stage_id, stage_at,
-  had_offer, applied_at, notes, follow_up_on, deadline_on, salary_expectation, tags, priority, excitement,
-  found_via, referred_by, resume_used, cover_letter, ghosted_at, heard_at, position, archived_at,
-  archived_with_search, deleted_at, version, sample, created_at, updated_at, ${nextInterview(reader)}`;
+  offered_at is not null as had_offer, applied_at, notes, follow_up_on, deadline_on, salary_expectation,
+  tags, priority, excitement, found_via, referred_by, resume_used, cover_letter, ghosted_at, heard_at, position,
+  archived_at, archived_with_search, deleted_at, version, sample, created_at, updated_at, ${nextInterview(reader)}`;
 
 export async function findOne(reader: Reader, memberId: string, id: string): Promise<ApplicationRow | null> {
   const [row] = await reader<ApplicationRow[]>`
@@ -97,7 +98,7 @@ export async function countSavedJobs(reader: Reader, memberId: string, cap: numb
   return row?.count ?? 0;
 }
 
-export type NewRow = Omit<ApplicationRow, 'version' | 'nextInterviewAt'>;
+export type NewRow = Omit<ApplicationRow, 'version' | 'nextInterviewAt' | 'hadOffer'>;
 
 export async function insert(tx: Tx, memberId: string, rows: NewRow[]): Promise<void> {
   if (rows.length > 0) await tx`insert into applications ${tx(rows.map((row) => ({ memberId, ...row })))}`;
@@ -182,8 +183,6 @@ export async function restoreSnapshots(
   await tx`
     update applications a set status = w.status, status_at = w."statusAt", stage_at = w."stageAt",
       position = w.position, applied_at = w."appliedAt", ghosted_at = w."ghostedAt", heard_at = w."heardAt",
-      had_offer = w."hadOffer"
-        or exists (select 1 from offers o where o.member_id = a.member_id and o.application_id = a.id),
       stage_id = (
         select s.id from stages s where s.member_id = a.member_id and s.id = w."stageId"
           and s.status = w.status),
@@ -192,7 +191,7 @@ export async function restoreSnapshots(
         where j.member_id = a.member_id and j.id = w."searchId" and j.archived_at is null) end,
       updated_at = ${now}, version = version + 1
     from jsonb_to_recordset(${tx.json(rows as never)}) as w(
-      id uuid, status text, "statusAt" timestamptz, "hadOffer" boolean, "stageId" uuid, "searchId" uuid,
+      id uuid, status text, "statusAt" timestamptz, "stageId" uuid, "searchId" uuid,
       "stageAt" timestamptz, "appliedAt" timestamptz, "ghostedAt" timestamptz, "heardAt" timestamptz,
       position float8)
     where a.member_id = ${memberId} and a.id = w.id`;

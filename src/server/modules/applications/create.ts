@@ -87,7 +87,6 @@ export async function addApplication(
     searchId,
     status: body.status,
     statusAt: occurredAt,
-    hadOffer: body.status === 'offered',
     appliedAt: body.status === 'saved' ? null : occurredAt,
     notes: body.notes ?? '',
     followUpOn: body.followUpOn ?? null,

@@ -1,10 +1,10 @@
 import { toWebAddress } from '#contract/addresses.ts';
 import type { Priority, Status } from '#contract/enums.ts';
 import type { Tx } from '#server/db/client.ts';
-import { type AnyNewEvent, recordEvents } from '#server/db/events.ts';
+import type { AnyNewEvent } from '#server/db/events.ts';
 import { isoNow } from '#server/kernel/clock.ts';
 import { cleanHtml, htmlToText, looksLikeHtml, textToHtml } from '#server/kernel/text.ts';
-import { newApplicationRow, typedPosting, withOffer } from './application-row.rules.ts';
+import { newApplicationRow, typedPosting } from './application-row.rules.ts';
 import type { ApplicationDeps } from './applications.deps.ts';
 import * as repo from './applications.repo.ts';
 import { appliedAtAfter } from './applications.rules.ts';
@@ -12,6 +12,7 @@ import { type Step, stepsOf } from './import.rules.ts';
 import { lockCurrentSearch } from './job-searches.repo.ts';
 import { recordExpectation } from './pay.service.ts';
 import { bottomPosition, lockBoard, renumberTies } from './positions.repo.ts';
+import { recordStories } from './timeline.record.ts';
 
 /** An application as another program kept it, its status decided. */
 export interface ImportedRecord {
@@ -71,7 +72,7 @@ export async function importRecords(
       events.push(...eventsOf(deps, memberId, row.id, record, steps));
     }
     await repo.insert(tx, memberId, rows);
-    await recordEvents(tx, events);
+    await recordStories(tx, memberId, events);
     for (const { id, salaryExpectation } of rows)
       if (salaryExpectation) await recordExpectation(deps, tx, memberId, id, salaryExpectation);
     ids.push(...rows.map(({ id }) => id));
@@ -120,7 +121,6 @@ function toRow(
     location,
     status,
     statusAt: last.at,
-    hadOffer: steps.some((step) => withOffer.includes(step.status)),
     appliedAt: status === 'saved' ? null : appliedAt,
     notes: plain(record.notes).slice(0, 20_000),
     followUpOn,

@@ -28,6 +28,7 @@ export { findSavedJobs } from './applications.repo.ts';
 export { recordResponse } from './ghosting.repo.ts';
 export type { ImportedRecord, SampleOptions } from './import.ts';
 export { lockApplication, lockApplicationToMove } from './locks.ts';
+export { rebuildMilestones, refreshAllMilestones, refreshMilestones } from './milestones.repo.ts';
 export { lockBoard } from './positions.repo.ts';
 export { emptyTrash, markGhosted } from './tidy.tasks.ts';
 export { recordOnTimeline } from './timeline.record.ts';
@@ -38,8 +39,8 @@ export interface Applications {
   contactReferences: ContactReferences;
   /** Moves a locked application to a status by the rules; throws when they refuse. */
   move(tx: Tx, memberId: string, application: repo.ApplicationRow, status: Status): Promise<void>;
-  /** There is an offer: from now on it can be accepted or declined, wherever it stands. */
-  recordOffer(tx: Tx, memberId: string, id: string): Promise<void>;
+  /** Something that belongs to it changed: it counts as changed itself. */
+  touch(tx: Tx, memberId: string, id: string): Promise<void>;
   /** Stores applications from elsewhere, a job with each unless they are a sample; returns their ids in order. */
   importRecords(tx: Tx, memberId: string, records: ImportedRecord[], sample?: SampleOptions): Promise<string[]>;
   /** Deletes applications for good, with everything about them and the jobs that were theirs alone. */
@@ -58,7 +59,7 @@ export const createApplications = (deps: ApplicationDeps): Applications => ({
   move: async (tx, memberId, application, status) => {
     await applyChange(deps, tx, memberId, application, { status });
   },
-  recordOffer: (tx, memberId, id) => repo.update(tx, memberId, id, { hadOffer: true, updatedAt: isoNow(deps.clock) }),
+  touch: (tx, memberId, id) => repo.update(tx, memberId, id, { updatedAt: isoNow(deps.clock) }),
   importRecords: (tx, memberId, records, sample) => importRecords(deps, tx, memberId, records, sample),
   deleteForGood: (tx, memberId, ids) => deleteApplications(deps, tx, memberId, ids),
   deleteForJobs: async (tx, memberId, jobIds) => {

@@ -237,21 +237,13 @@ export interface FigureRow {
 /** Of each search: how many applications ever reached each step, and how long the first answer took. */
 export async function figures(reader: Reader, memberId: string, searchIds: string[]): Promise<FigureRow[]> {
   return reader<FigureRow[]>`
-    with told as (
-      select subject_id as id, bool_or(data->>'to' = 'interviewing') as interviewed,
-        min(occurred_at) filter (where kind = 'status_changed'
-          and data->>'to' in ('screening', 'interviewing', 'offered', 'rejected') and data->'undated' is null) as answered_at
-      from events where member_id = ${memberId} and kind in ('created', 'status_changed') group by subject_id),
-    mine as (
-      select a.search_id, a.status, a.applied_at, a.had_offer, a.archived_at, t.answered_at, t.interviewed
-      from applications a left join told t on t.id = a.id
-      where a.member_id = ${memberId} and a.search_id = any(${searchIds}) and a.deleted_at is null)
     select search_id, count(*)::int as all, count(applied_at)::int as applied,
-      count(*) filter (where interviewed or status = 'interviewing')::int as interviewed,
-      count(*) filter (where had_offer)::int as offered, count(*) filter (where status = 'accepted')::int as accepted,
+      count(*) filter (where interviewing_at is not null or status = 'interviewing')::int as interviewed,
+      count(offered_at)::int as offered, count(*) filter (where status = 'accepted')::int as accepted,
       count(*) filter (where archived_at is null and status = any(${[...openStatuses]}))::int as open,
       count(answered_at) filter (where answered_at >= applied_at)::int as answers,
       percentile_cont(0.5) within group (order by extract(epoch from answered_at - applied_at) / 86400)
         filter (where answered_at >= applied_at) as days_to_answer
-    from mine group by search_id`;
+    from applications where member_id = ${memberId} and search_id = any(${searchIds}) and deleted_at is null
+    group by search_id`;
 }

@@ -1,14 +1,51 @@
-import type { EventData, KindOf } from '#contract/events.ts';
+import type { DatedKind, EventData, KindOf, StoredEvent } from '#contract/events.ts';
 import type { Tx } from '#server/db/client.ts';
-import { recordEvent } from '#server/db/events.ts';
+import { type AnyNewEvent, deleteEvents, recordEvent, recordEvents, redateEvent } from '#server/db/events.ts';
+import { milestoneKinds, refreshMilestones } from './milestones.repo.ts';
 
-/** Writes on the timeline of an application what its member did; `at` ISO 8601. Returns the id of the event. */
-export const recordOnTimeline = <K extends KindOf<'application'>>(
+/**
+ * Writes on the timeline of an application what its member did, and keeps its milestones; `at` ISO 8601. Returns the
+ * id of the event.
+ */
+export async function recordOnTimeline<K extends KindOf<'application'>>(
   tx: Tx,
   memberId: string,
   applicationId: string,
   kind: K,
   at: string,
   data: EventData<K>,
-): Promise<string> =>
-  recordEvent(tx, { kind, memberId, subjectId: applicationId, occurredAt: at, actorId: memberId, data });
+): Promise<string> {
+  const about = { memberId, subjectId: applicationId, actorId: memberId };
+  const id = await recordEvent(tx, { ...about, kind, occurredAt: at, data });
+  if (milestoneKinds.includes(kind)) await refreshMilestones(tx, memberId, [applicationId]);
+  return id;
+}
+
+/** Corrects when something on the timeline happened; the milestones follow. */
+export async function redateOnTimeline(
+  tx: Tx,
+  memberId: string,
+  applicationId: string,
+  event: StoredEvent<DatedKind>,
+  at: string,
+): Promise<void> {
+  await redateEvent(tx, memberId, event, at);
+  await refreshMilestones(tx, memberId, [applicationId]);
+}
+
+/** Writes the past of applications that come from elsewhere. */
+export async function recordStories(tx: Tx, memberId: string, events: readonly AnyNewEvent[]): Promise<void> {
+  await recordEvents(tx, events);
+  await refreshMilestones(tx, memberId, [...new Set(events.map(({ subjectId }) => subjectId))]);
+}
+
+/** Deletes what was written down of something that is taken back. */
+export async function deleteFromTimelines(
+  tx: Tx,
+  memberId: string,
+  applicationIds: string[],
+  eventIds: string[],
+): Promise<void> {
+  await deleteEvents(tx, memberId, eventIds);
+  await refreshMilestones(tx, memberId, applicationIds);
+}

@@ -3,7 +3,7 @@ import { isDated, kindsOfGroup } from '#contract/events.ts';
 import { type Page, toPage, totalCap } from '#contract/shapes.ts';
 import type { TimelineEvent } from '#contract/timeline.ts';
 import type { Tx } from '#server/db/client.ts';
-import { correctEvent, countEvents, deleteEvents, listEvents, lockEvent, redateEvent } from '#server/db/events.ts';
+import { correctEvent, countEvents, deleteEvents, listEvents, lockEvent } from '#server/db/events.ts';
 import { requirePast } from '#server/kernel/calendar.ts';
 import { isoNow } from '#server/kernel/clock.ts';
 import { notFound, ruleBroken } from '#server/kernel/errors.ts';
@@ -13,7 +13,7 @@ import * as applications from './applications.repo.ts';
 import { datesAfter } from './applications.rules.ts';
 import { lockApplication } from './locks.ts';
 import { toTimelineEvent } from './timeline.mapper.ts';
-import { recordOnTimeline } from './timeline.record.ts';
+import { recordOnTimeline, redateOnTimeline } from './timeline.record.ts';
 
 type TimelineDeps = Pick<ApplicationDeps, 'sql' | 'clock' | 'jobs'>;
 
@@ -94,7 +94,7 @@ export function correctOnTimeline(
     let dates = {};
     if (occurredAt !== undefined) {
       if (!isDated(event)) throw ruleBroken('NOT_DATED', 'Only notes and changes of status can be dated anew.');
-      await redateEvent(tx, memberId, event, occurredAt);
+      await redateOnTimeline(tx, memberId, id, event, occurredAt);
       dates = datesAfter(application, event, occurredAt);
     }
     await applications.update(tx, memberId, id, { ...dates, updatedAt: now });

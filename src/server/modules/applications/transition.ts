@@ -1,14 +1,13 @@
 import type { Status } from '#contract/enums.ts';
 import type { Snapshot } from '#contract/events.ts';
 import type { Tx } from '#server/db/client.ts';
-import { redateEvent } from '#server/db/events.ts';
 import { invalid, notFound, ruleBroken } from '#server/kernel/errors.ts';
 import { findContactBriefs } from '#server/modules/contacts/index.ts';
 import type { ApplicationRow } from './applications.repo.ts';
 import { appliedAtAfter, checkTransition, datesAfter } from './applications.rules.ts';
 import { type AssignableSearch, lockSearchForUse } from './job-searches.repo.ts';
 import { lockStageForUse } from './stages.repo.ts';
-import { recordOnTimeline } from './timeline.record.ts';
+import { recordOnTimeline, redateOnTimeline } from './timeline.record.ts';
 import { lockApplying } from './timeline.repo.ts';
 
 /** Moves a locked application to another status or stage by the rules, and records it; returns what it changes. */
@@ -39,7 +38,6 @@ export async function applyTransition(
     ...changes,
     status: to,
     statusAt: occurredAt,
-    hadOffer: row.hadOffer || to === 'offered',
     appliedAt: appliedAtAfter(to, row.appliedAt, occurredAt),
   };
 }
@@ -53,8 +51,8 @@ export function assertTransition(from: Status, to: Status, hadOffer: boolean): b
 
 /** What a move changes, kept with it so that it can be undone. */
 function takeSnapshot(row: ApplicationRow): Snapshot {
-  const { status, statusAt, stageId, stageAt, searchId, hadOffer, appliedAt, ghostedAt, heardAt, position } = row;
-  return { status, statusAt, stageId, stageAt, searchId, hadOffer, appliedAt, ghostedAt, heardAt, position };
+  const { status, statusAt, stageId, stageAt, searchId, appliedAt, ghostedAt, heardAt, position } = row;
+  return { status, statusAt, stageId, stageAt, searchId, appliedAt, ghostedAt, heardAt, position };
 }
 
 /** Puts a locked application in another search or in none, and records it; returns what it changes. */
@@ -93,6 +91,6 @@ export async function correctAppliedAt(tx: Tx, memberId: string, row: Applicatio
   const isRecorded = at && row.status !== 'saved';
   const event = isRecorded ? await lockApplying(tx, memberId, row.id, row.appliedAt) : null;
   if (!at || !event) return null;
-  await redateEvent(tx, memberId, event, at);
+  await redateOnTimeline(tx, memberId, row.id, event, at);
   return { ...datesAfter(row, event, at), appliedAt: at };
 }

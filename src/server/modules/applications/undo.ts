@@ -1,5 +1,4 @@
 import type { MoveToUndo } from '#contract/applications.ts';
-import { deleteEvents } from '#server/db/events.ts';
 import { isoNow } from '#server/kernel/clock.ts';
 import { notFound } from '#server/kernel/errors.ts';
 import type { ApplicationDeps } from './applications.deps.ts';
@@ -7,6 +6,7 @@ import * as repo from './applications.repo.ts';
 import { snapshotToRestore } from './applications.rules.ts';
 import { lockTargets } from './locks.ts';
 import { renumberTies } from './positions.repo.ts';
+import { deleteFromTimelines } from './timeline.record.ts';
 import { type LastMove, lastMoves } from './timeline.repo.ts';
 
 /** For as long a move can be taken back without a trace; later it is moved back, openly. */
@@ -40,7 +40,7 @@ export function undoMoves(
         eventIds.push(...move.eventIds);
       } else refused.push({ id, message: previous ? tooLongAgo : movedOn });
     }
-    await deleteEvents(tx, memberId, eventIds);
+    await deleteFromTimelines(tx, memberId, ids, eventIds);
     await repo.restoreSnapshots(tx, memberId, undone, isoNow(clock));
     await renumberTies(tx, memberId);
     return { changed: undone.length, refused };

@@ -6,5 +6,5 @@ export interface OfferDeps {
   sql: Sql;
   clock: Clock;
   newId: () => string;
-  applications: Pick<Applications, 'move' | 'recordOffer'>;
+  applications: Pick<Applications, 'move' | 'touch'>;
 }

@@ -1,6 +1,7 @@
 import type { KindOf } from '#contract/events.ts';
 import type { Tx } from '#server/db/client.ts';
-import { recordOnTimeline } from '#server/modules/applications/index.ts';
+import { unlinkEvents } from '#server/db/events.ts';
+import { recordOnTimeline, refreshMilestones } from '#server/modules/applications/index.ts';
 import type { OfferRow } from './offers.repo.ts';
 
 type OfferEventKind = Extract<KindOf<'application'>, `offer_${string}`>;
@@ -16,4 +17,8 @@ export async function recordOffer(
   const text = base === null ? null : `${base} ${currency}`;
   const data = { text, period, refId: kind === 'offer_removed' ? null : id };
   await recordOnTimeline(tx, memberId, applicationId, kind, at, data);
+  if (kind !== 'offer_removed') return;
+  // There is no offer to go to any more, and where there was no other one, there never was one.
+  await unlinkEvents(tx, memberId, { subjectId: applicationId, refId: id });
+  await refreshMilestones(tx, memberId, [applicationId]);
 }

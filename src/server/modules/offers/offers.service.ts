@@ -41,7 +41,7 @@ export function addOffer(
     await recordOffer(tx, memberId, row, 'offer_recorded', row.createdAt);
     if (body.status === 'open' && beforeOffer.includes(application.status))
       await applications.move(tx, memberId, application, 'offered');
-    else await applications.recordOffer(tx, memberId, applicationId);
+    else await applications.touch(tx, memberId, applicationId);
     return readOffer(tx, memberId, row.id);
   });
 }

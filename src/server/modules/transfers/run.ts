@@ -1,6 +1,6 @@
 import type { TransferChoices } from '#contract/transfers.ts';
 import type { Sql, Tx } from '#server/db/client.ts';
-import type { Applications } from '#server/modules/applications/index.ts';
+import { type Applications, refreshAllMilestones } from '#server/modules/applications/index.ts';
 import type { Contacts } from '#server/modules/contacts/index.ts';
 import type { Uploads } from '#server/modules/uploads/index.ts';
 import type { ArchiveService } from './archive.ts';
@@ -64,7 +64,11 @@ interface FileToStore {
 
 async function storeFile(deps: RunDeps, tx: Tx, memberId: string, { id, opened, choices, onProgress }: FileToStore) {
   const { own, brought } = opened;
-  if (own) return deps.archive.restore(tx, memberId, own, id, onProgress);
+  if (own) {
+    const done = await deps.archive.restore(tx, memberId, own, id, onProgress);
+    await refreshAllMilestones(tx, memberId);
+    return done;
+  }
   if (!brought) throw new Error('a file was opened as nothing');
   return storePlan(deps, tx, memberId, await planRows(tx, memberId, brought, choices), choices, onProgress);
 }

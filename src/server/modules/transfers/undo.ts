@@ -1,7 +1,7 @@
 import type { Sql, Tx } from '#server/db/client.ts';
 import type { Clock } from '#server/kernel/clock.ts';
 import { conflict, ruleBroken } from '#server/kernel/errors.ts';
-import type { Applications } from '#server/modules/applications/index.ts';
+import { type Applications, refreshAllMilestones } from '#server/modules/applications/index.ts';
 import { type BeforeMerge, type Contacts, undoMerge } from '#server/modules/contacts/index.ts';
 import type { ArchiveService } from './archive.ts';
 import { findChangedRecords } from './changed.ts';
@@ -40,8 +40,10 @@ export async function undoTransfer(
       ({ action, recordId }) => action !== 'new' || !kept.has(recordId),
     );
     const left = kept.size > 0 ? [`${kept.size} you have worked on since stay.`] : [];
-    if (format === 'cairn') await deps.archive.undo(tx, memberId, rows);
-    else left.push(...(await undoRows(deps, tx, memberId, rows)));
+    if (format === 'cairn') {
+      await deps.archive.undo(tx, memberId, rows);
+      await refreshAllMilestones(tx, memberId);
+    } else left.push(...(await undoRows(deps, tx, memberId, rows)));
     await repo.forgetPlans(tx, memberId);
     await repo.markUndone(tx, memberId, id, { now: deps.clock().toISOString(), message: left.join(' ') || null });
   });
