@@ -115,6 +115,7 @@ describe('a running Cairn', () => {
     const env = { CAIRN_DATA_DIR: dataDir };
     expect((await cairn(['import', 'postings', file], env)).out).toMatch(/more\.json +json +1 +1 +0 +0 +0/u);
     expect((await cairn(['import', 'postings', file], env)).out).toMatch(/more\.json +json +1 +0 +0 +1 +0/u);
+    expect((await cairn(['rebuild', 'milestones'], env)).out).toBe('0 applications were put right.\n');
     writeFileSync(join(folder, 'empty.csv'), '');
     const calls = [
       ['import', 'postings', join(folder, 'empty.csv')],

@@ -29,8 +29,9 @@ export const nextInterview = (reader: Reader) => reader`
 export const columns = (reader: Reader) => reader`
   id, job_id, title, company, company_key, location, search_id, status, status_at, stage_id, stage_at,
   offered_at is not null as had_offer, applied_at, notes, follow_up_on, deadline_on, salary_expectation,
-  tags, priority, excitement, found_via, referred_by, resume_used, cover_letter, ghosted_at, heard_at, position,
-  archived_at, archived_with_search, deleted_at, version, sample, created_at, updated_at, ${nextInterview(reader)}`;
+  tags, priority, excitement, found_via, referred_by, resume_used, cover_letter, ghosted_at, heard_at,
+  position, archived_at, archived_with_search, deleted_at, version, sample, created_at, updated_at,
+  ${nextInterview(reader)}`;
 
 export async function findOne(reader: Reader, memberId: string, id: string): Promise<ApplicationRow | null> {
   const [row] = await reader<ApplicationRow[]>`
