@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import postgres from 'postgres';
-import { inject } from 'vitest';
+import { afterAll, beforeAll, inject } from 'vitest';
 import { type App, compose } from '#server/boot/compose.ts';
 import { type Config, readConfig } from '#server/kernel/config.ts';
 import { createLogger } from '#server/kernel/logger.ts';
@@ -53,6 +53,25 @@ interface WorldOptions {
   working?: boolean;
   /** Whether a password takes as long to check as in the product; members are made quickly otherwise. */
   costlyPasswords?: boolean;
+}
+
+/** A world for the tests of a file: made before them, closed after them. */
+export function prepareWorld(env?: Record<string, string>, options?: WorldOptions): TestWorld {
+  const world = {} as TestWorld;
+  beforeAll(async () => {
+    Object.assign(world, await createWorld(env, options));
+  });
+  afterAll(() => world.close());
+  return world;
+}
+
+/** A member of such a world, signed up before the tests. */
+export function prepareMember(world: TestWorld, name?: string): Person {
+  const person = {} as Person;
+  beforeAll(async () => {
+    Object.assign(person, await world.person(name));
+  });
+  return person;
 }
 
 /** The whole program on a database of its own, with a clock the test sets; requests go through the door. */

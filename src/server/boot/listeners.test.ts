@@ -1,14 +1,9 @@
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { broughtIn, finishedImport, sendFiles, sendTransfer, transfers } from '#test/imports.ts';
-import { createWorld, type Person, type TestWorld } from '#test/world.ts';
+import { prepareMember, prepareWorld } from '#test/world.ts';
 
-let world: TestWorld;
-let ada: Person;
-beforeAll(async () => {
-  world = await createWorld({}, { working: true });
-  ada = await world.person('Ada');
-});
-afterAll(() => world.close());
+const world = prepareWorld({}, { working: true });
+const ada = prepareMember(world, 'Ada');
 
 async function countVacuums(): Promise<number> {
   const [row] = await world.app.sql<{ count: number }[]>`

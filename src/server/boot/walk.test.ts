@@ -1,12 +1,12 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { Route } from '#contract/kit.ts';
 import { newId } from '#server/kernel/ids.ts';
 import { makeRecords, markHiddenRows, type RecordIds, rowsOf } from '#test/records.ts';
 import { findOwnerGaps, idSlots, nameOf, requestOf, type Send } from '#test/routes.ts';
-import { createWorld, type Person, type TestWorld } from '#test/world.ts';
+import { type Person, prepareWorld } from '#test/world.ts';
 
 /** Walks every route there is: as nobody, and as another member with every id of somebody else. */
-let world: TestWorld;
+const world = prepareWorld({}, { working: true });
 let owner: Person;
 let stranger: Person;
 let foreign: RecordIds;
@@ -24,7 +24,6 @@ const boundary = 'stone';
 const form = `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="a.csv"\r\n\r\ntitle,company\r\nA,B\r\n--${boundary}--\r\n`;
 
 beforeAll(async () => {
-  world = await createWorld({}, { working: true });
   const admin = await world.person('Admin');
   owner = await world.person(`${canary}-owner`);
   stranger = await world.person('Stranger');
@@ -34,7 +33,6 @@ beforeAll(async () => {
   own = await makeRecords(stranger, 'plain');
   expect(Object.values(foreign).every((id) => typeof id === 'string')).toBe(true);
 });
-afterAll(() => world.close());
 
 const sendAs =
   (token?: string): Send =>

@@ -1,11 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createWorld, type TestWorld } from '#test/world.ts';
+import { describe, expect, it } from 'vitest';
+import { prepareWorld } from '#test/world.ts';
 
-let world: TestWorld;
-beforeAll(async () => {
-  world = await createWorld();
-});
-afterAll(() => world.close());
+const world = prepareWorld();
 
 const type = async (url: string, accept: string | undefined, method = 'GET') => {
   const { status, headers } = await world.call(method, url, { headers: accept === undefined ? {} : { accept } });

@@ -1,11 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createWorld, type TestWorld } from '#test/world.ts';
+import { describe, expect, it } from 'vitest';
+import { prepareWorld } from '#test/world.ts';
 
-let world: TestWorld;
-beforeAll(async () => {
-  world = await createWorld();
-});
-afterAll(() => world.close());
+const world = prepareWorld();
 
 /** Names that stand in a document of OpenAPI where something is called by name. */
 function namesIn(value: unknown, at: string): [name: string, at: string][] {

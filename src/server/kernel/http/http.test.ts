@@ -1,17 +1,14 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createWorld, type Person, type TestWorld } from '#test/world.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { prepareMember, prepareWorld } from '#test/world.ts';
 
 /** What every answer has in common, and what is refused before a route is looked at. */
-let world: TestWorld;
-let member: Person;
+const world = prepareWorld({ CAIRN_CORS_ORIGINS: 'https://tools.example.org', CAIRN_TRUSTED_HOSTS: 'cairn.local' });
+const member = prepareMember(world);
 let application: string;
 
 beforeAll(async () => {
-  world = await createWorld({ CAIRN_CORS_ORIGINS: 'https://tools.example.org', CAIRN_TRUSTED_HOSTS: 'cairn.local' });
-  member = await world.person();
   application = (await member.post('/api/v1/applications', { company: 'Halden', title: 'Mason' })).body.id;
 });
-afterAll(() => world.close());
 
 const inShape = (body: { error?: Record<string, unknown> }) =>
   typeof body.error?.code === 'string' && typeof body.error.message === 'string' && Array.isArray(body.error.details);

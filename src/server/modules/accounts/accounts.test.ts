@@ -1,11 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createWorld, goodPassword, type TestWorld } from '#test/world.ts';
+import { describe, expect, it } from 'vitest';
+import { createWorld, goodPassword, prepareWorld } from '#test/world.ts';
 
-let world: TestWorld;
-beforeAll(async () => {
-  world = await createWorld({}, { costlyPasswords: true });
-});
-afterAll(() => world.close());
+const world = prepareWorld({}, { costlyPasswords: true });
 
 const register = (body: object, headers?: Record<string, string>) =>
   world.call('POST', '/api/v1/auth/register', { body, ...(headers ? { headers } : {}) });

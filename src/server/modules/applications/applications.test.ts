@@ -1,17 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { applications, kinds, taken, typed } from '#test/applications.ts';
 import { finishedImport, sendFiles } from '#test/imports.ts';
-import { createWorld, type Person, type TestWorld } from '#test/world.ts';
+import { type Person, prepareMember, prepareWorld } from '#test/world.ts';
 
-let world: TestWorld;
-let ada: Person;
-let ben: Person;
-beforeAll(async () => {
-  world = await createWorld({}, { working: true });
-  ada = await world.person('Ada');
-  ben = await world.person('Ben');
-});
-afterAll(() => world.close());
+const world = prepareWorld({}, { working: true });
+const ada = prepareMember(world, 'Ada');
+const ben = prepareMember(world, 'Ben');
 
 describe('taking up a job', () => {
   it('describes one by hand: it is applied for now, and its job is seen by its owner alone', async () => {
@@ -27,7 +21,7 @@ describe('taking up a job', () => {
       archivedAt: null,
       job: typed && { title: typed.title },
     });
-    expect(Math.abs(Date.parse(made.body.appliedAt) - Date.now())).toBeLessThan(60_000);
+    expect(made.body.appliedAt).toBe(world.clock.now.toISOString());
     const job = `/api/v1/jobs/${made.body.job.id}`;
     const seen = await ada.get(job);
     expect(seen.body).toMatchObject({

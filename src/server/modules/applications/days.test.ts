@@ -1,14 +1,12 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createWorld, type Person, type TestWorld } from '#test/world.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { type Person, prepareWorld } from '#test/world.ts';
 
-let world: TestWorld;
+const world = prepareWorld();
 let ann: Person;
 beforeAll(async () => {
-  world = await createWorld();
   world.clock.now = new Date('2026-11-26T20:00:00.000Z');
   ann = await world.person('Ann');
 });
-afterAll(() => world.close());
 
 const api = '/api/v1';
 const from = (timeZone: string) => ({ headers: { 'x-time-zone': timeZone } });

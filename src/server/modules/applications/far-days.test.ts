@@ -1,14 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { connect } from '#server/db/client.ts';
-import { createWorld, type Person, type TestWorld } from '#test/world.ts';
+import { prepareMember, prepareWorld } from '#test/world.ts';
 
-let world: TestWorld;
-let ann: Person;
-beforeAll(async () => {
-  world = await createWorld();
-  ann = await world.person('Ann');
-});
-afterAll(() => world.close());
+const world = prepareWorld();
+const ann = prepareMember(world, 'Ann');
 
 const api = '/api/v1';
 const weaver = { company: 'Loom', title: 'Weaver' };

@@ -1,16 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { applications, kinds, taken } from '#test/applications.ts';
-import { createWorld, type Person, type TestWorld } from '#test/world.ts';
+import { prepareMember, prepareWorld } from '#test/world.ts';
 
-let world: TestWorld;
-let ada: Person;
-let ben: Person;
-beforeAll(async () => {
-  world = await createWorld({}, { working: true });
-  ada = await world.person('Ada');
-  ben = await world.person('Ben');
-});
-afterAll(() => world.close());
+const world = prepareWorld({}, { working: true });
+const ada = prepareMember(world, 'Ada');
+const ben = prepareMember(world, 'Ben');
 
 describe('moving', () => {
   it('goes forward, back as a correction, and never accepts without an offer', async () => {
@@ -101,9 +95,10 @@ describe('moving', () => {
     expect((await undo()).body.changed).toBe(0);
     await ada.put(`${applications}/${id}`, { status: 'saved' });
     await ada.put(`${applications}/${id}`, { status: 'applied' });
-    world.clock.now = new Date(Date.now() + 2 * 3_600_000);
+    const { now } = world.clock;
+    world.clock.now = new Date(now.getTime() + 2 * 3_600_000);
     expect((await undo()).body.refused[0].message).toContain('too long ago');
-    world.clock.now = new Date();
+    world.clock.now = now;
     const moves = [{ id, status: 'saved', stageId: null, searchId: null }];
     expect((await ben.post(`${applications}/undo`, { moves })).status).toBe(404);
   });

@@ -1,14 +1,9 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { applications, taken } from '#test/applications.ts';
-import { createWorld, type Person, type TestWorld } from '#test/world.ts';
+import { prepareMember, prepareWorld } from '#test/world.ts';
 
-let world: TestWorld;
-let ada: Person;
-beforeAll(async () => {
-  world = await createWorld();
-  ada = await world.person('Ada');
-});
-afterAll(() => world.close());
+const world = prepareWorld();
+const ada = prepareMember(world, 'Ada');
 
 async function store(subjectId: string, kind: string, occurredAt: string, data: object): Promise<void> {
   const { sql } = world.app;

@@ -1,13 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createWorld, type Person, type TestWorld } from '#test/world.ts';
+import { describe, expect, it } from 'vitest';
+import { type Person, prepareMember, prepareWorld } from '#test/world.ts';
 
-let world: TestWorld;
-let ann: Person;
-beforeAll(async () => {
-  world = await createWorld();
-  ann = await world.person('Ann');
-});
-afterAll(() => world.close());
+const world = prepareWorld();
+const ann = prepareMember(world, 'Ann');
 
 const contacts = '/api/v1/contacts';
 const names = async (person: Person, query: string) =>

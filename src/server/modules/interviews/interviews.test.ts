@@ -1,15 +1,12 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createWorld, type Person, type TestWorld } from '#test/world.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { prepareMember, prepareWorld } from '#test/world.ts';
 
-let world: TestWorld;
-let ann: Person;
+const world = prepareWorld();
+const ann = prepareMember(world, 'Ann');
 let application: string;
 beforeAll(async () => {
-  world = await createWorld();
-  ann = await world.person('Ann');
   application = (await ann.post('/api/v1/applications', { company: 'Halden', title: 'Engineer' })).body.id;
 });
-afterAll(() => world.close());
 
 const interviews = '/api/v1/interviews';
 

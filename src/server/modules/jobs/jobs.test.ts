@@ -1,10 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { finishedImport, sendFiles } from '#test/imports.ts';
-import { createWorld, type Person, type TestWorld } from '#test/world.ts';
+import { type Person, prepareMember, prepareWorld } from '#test/world.ts';
 
-let world: TestWorld;
-let admin: Person;
-let ben: Person;
+const world = prepareWorld({}, { working: true });
+const admin = prepareMember(world, 'Ada');
+const ben = prepareMember(world, 'Ben');
 
 const day = 86_400_000;
 const daysAgo = (days: number) => new Date(Date.now() - days * day).toISOString();
@@ -57,12 +57,8 @@ const postings = [
 ];
 
 beforeAll(async () => {
-  world = await createWorld({}, { working: true });
-  admin = await world.person('Ada');
-  ben = await world.person('Ben');
   expect((await bringIn(admin, postings)).counts).toEqual({ read: 4, new: 4, merged: 0, skipped: 0, failed: 0 });
 });
-afterAll(() => world.close());
 
 const titles = async (query: string, person = ben) =>
   (await person.get(`/api/v1/jobs?${query}`)).body.items.map((job: { title: string }) => job.title);
@@ -173,9 +169,10 @@ describe('a job', () => {
       salary_min: '50000',
       salary_max: '60000',
     };
-    world.clock.now = new Date(Date.now() - (5 * day) / 10);
+    const { now } = world.clock;
+    world.clock.now = new Date(now.getTime() - (5 * day) / 10);
     await bringIn(admin, [{ ...base, currency: '€', url: 'https://blue.example/1', description: 'Boats.' }], 'a.csv');
-    world.clock.now = new Date();
+    world.clock.now = now;
     const later = { ...base, currency: 'shells', url: 'https://tide.example/2', description: 'Boats and Python.' };
     expect((await bringIn(admin, [later], 'b.csv')).counts).toMatchObject({ merged: 1 });
     const [pilot] = (await ben.get('/api/v1/jobs?q=harbour+pilot')).body.items;
@@ -248,12 +245,13 @@ describe('a job', () => {
       },
     ]);
     const [{ id }] = (await ben.get('/api/v1/jobs?q=clerk')).body.items;
-    world.clock.now = new Date(Date.now() + day / 2);
+    const { now } = world.clock;
+    world.clock.now = new Date(now.getTime() + day / 2);
     expect(await titles('q=clerk')).toEqual([]);
     expect((await ben.get(`/api/v1/jobs/${id}`)).body.status).toBe('expired');
     await world.app.sql.begin((tx) => world.app.tasks.enqueue(tx, expireJobs, {}));
     const stored = () => world.app.sql`select status from jobs where id = ${id}`;
     await vi.waitFor(async () => expect(await stored()).toEqual([{ status: 'expired' }]), { timeout: 20_000 });
-    world.clock.now = new Date();
+    world.clock.now = now;
   });
 });

@@ -1,13 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createWorld, type Person, type TestWorld } from '#test/world.ts';
+import { describe, expect, it } from 'vitest';
+import { type Person, prepareMember, prepareWorld } from '#test/world.ts';
 
-let world: TestWorld;
-let ann: Person;
-beforeAll(async () => {
-  world = await createWorld({}, { working: true });
-  ann = await world.person('Ann');
-});
-afterAll(() => world.close());
+const world = prepareWorld({}, { working: true });
+const ann = prepareMember(world, 'Ann');
 
 const applications = '/api/v1/applications';
 const searches = '/api/v1/job-searches';

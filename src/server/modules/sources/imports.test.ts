@@ -1,15 +1,10 @@
 import { readFileSync } from 'node:fs';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { finishedImport, sendFiles } from '#test/imports.ts';
-import { createWorld, type Person, type TestWorld } from '#test/world.ts';
+import { prepareMember, prepareWorld } from '#test/world.ts';
 
-let world: TestWorld;
-let admin: Person;
-beforeAll(async () => {
-  world = await createWorld({ CAIRN_IMPORT_MAX_MB: '1' }, { working: true });
-  admin = await world.person();
-});
-afterAll(() => world.close());
+const world = prepareWorld({ CAIRN_IMPORT_MAX_MB: '1' }, { working: true });
+const admin = prepareMember(world);
 
 describe('an import', () => {
   it('reads files of several formats and reports bad rows with their reasons', async () => {

@@ -1,13 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { broughtIn, exported, sendTransfer as send, tally, transfers as url } from '#test/imports.ts';
-import { createWorld, type TestWorld } from '#test/world.ts';
+import { prepareMember, prepareWorld } from '#test/world.ts';
 
-let world: TestWorld;
-beforeAll(async () => {
-  world = await createWorld({}, { working: true });
-  await world.person('Admin');
-});
-afterAll(() => world.close());
+const world = prepareWorld({}, { working: true });
+prepareMember(world, 'Admin');
 
 describe('an archive somebody else wrote', () => {
   it('is told where a name is longer than an index holds', async () => {

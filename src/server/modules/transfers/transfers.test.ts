@@ -1,15 +1,11 @@
 import { zipSync } from 'fflate';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { jobOpsStore, jobSyncStore, linkedInArchive, reactiveResumeExport, tealTable, vCards } from '#test/archives.ts';
 import { broughtIn, exported, sendTransfer as send, tally, transfers as url } from '#test/imports.ts';
-import { createWorld, type Person, type TestWorld } from '#test/world.ts';
+import { type Person, prepareMember, prepareWorld } from '#test/world.ts';
 
-let world: TestWorld;
-beforeAll(async () => {
-  world = await createWorld({}, { working: true });
-  await world.person('Admin');
-});
-afterAll(() => world.close());
+const world = prepareWorld({}, { working: true });
+prepareMember(world, 'Admin');
 
 const titles = async (person: Person, query = '') =>
   (await person.get(`/api/v1/applications?sortBy=title&perPage=100${query}`)).body.items.map(
