@@ -12,21 +12,21 @@ import { readTitle } from '#server/modules/jobs/reading/title-words.rules.ts';
 import { canonicalUrl, requisitionKey } from '#server/modules/jobs/reading/urls.rules.ts';
 import { readVisa, readVisaSentence } from '#server/modules/jobs/reading/visa.rules.ts';
 import { readRemote, remoteInText, remoteInTitle } from '#server/modules/jobs/reading/work-mode.rules.ts';
-import { orderOf, writtenBirthday, writtenMoment } from '#server/ports/files/dates.ts';
-import { amount, currencyBeside, link, texts } from '#server/ports/files/fields.ts';
+import { detectDayOrder, readWrittenBirthday, readWrittenMoment } from '#server/ports/files/dates.ts';
+import { readAmount, readCurrency, readLink, readTexts } from '#server/ports/files/loose-values.ts';
 import { readJson } from '#server/ports/files/json.ts';
 import { describeMarkup, UnreadableFile } from '#server/ports/files/kinds.ts';
 import { readTable } from '#server/ports/files/table.ts';
 import { countKnown } from '#server/ports/sources/columns.ts';
 import {
   blankPosting,
-  employmentType,
-  period,
-  plainText,
-  remoteMode,
-  seniority,
-  visaSponsorship,
-} from '#server/ports/sources/fields.ts';
+  readEmploymentTypeField,
+  readPeriodField,
+  readPlainText,
+  readWorkModeField,
+  readSeniorityField,
+  readVisaField,
+} from '#server/ports/sources/posting-fields.ts';
 import { statusOf } from '#server/ports/trackers/status.ts';
 import { readCards } from '#server/ports/trackers/vcards.ts';
 
@@ -93,13 +93,13 @@ export const readingRules: Record<string, (text: string) => unknown> = {
   searchQuery: (text) =>
     buildSearchQuery({ q: cut(text), location: cut(text) } as Parameters<typeof buildSearchQuery>[0]),
   'normalise of a description': (descriptionHtml) => normalise({ ...posting, descriptionHtml }, day),
-  'texts of a field': texts,
-  'link of a field': link,
-  'amount of a field': (text) => [amount(text), currencyBeside(text)],
-  'date of a field': (text) => [writtenMoment(text, null), writtenBirthday(text), orderOf([text])],
+  'texts of a field': readTexts,
+  'link of a field': readLink,
+  'amount of a field': (text) => [readAmount(text), readCurrency(text)],
+  'date of a field': (text) => [readWrittenMoment(text, null), readWrittenBirthday(text), detectDayOrder([text])],
   'words of a field': (text) =>
-    [employmentType, seniority, remoteMode, visaSponsorship, period].map((read) => read(text)),
-  'plainText of a field': plainText,
+    [readEmploymentTypeField, readSeniority, readWorkModeField, readVisaField, readPeriodField].map((read) => read(text)),
+  'plainText of a field': readPlainText,
   'statusOf of a field': statusOf,
   countryCode,
   describeMarkup,

@@ -23,7 +23,7 @@ export interface ImportDeps {
   postings: { sourceNames: readonly string[]; read: ReadPostings; ingest: Jobs['ingest'] };
 }
 
-const mostErrors = 1_000;
+const maxErrors = 1_000;
 /** A file the reading process died of is tried once more. */
 const maxCrashes = 2;
 
@@ -67,7 +67,7 @@ export function createImportService(deps: ImportDeps) {
       files: rows.map(({ ordinal, errors, ...file }) => file),
       errors: rows
         .flatMap(({ name, errors }) => errors.map((error) => ({ file: name, ...error })))
-        .slice(0, mostErrors),
+        .slice(0, maxErrors),
     };
   }
 
@@ -108,7 +108,7 @@ export function createImportService(deps: ImportDeps) {
     const begun = { ordinal, format: found.format, total: found.postings.length };
     const broken = {
       counts: { ...noCounts(), read: failed, failed },
-      errors: [...found.errors, ...found.warnings].slice(0, mostErrors),
+      errors: [...found.errors, ...found.warnings].slice(0, maxErrors),
     };
     await repo.startFile(sql, memberId, importId, begun, broken);
     await deps.postings.ingest(found.postings.slice(file.done), {
@@ -116,7 +116,7 @@ export function createImportService(deps: ImportDeps) {
       onBatch: async (tx, batch) => {
         const done = file.done + batch.done;
         const added = { ...batch, done, from: done - batch.counts.read };
-        if (!(await repo.addToFile(tx, memberId, importId, ordinal, added, mostErrors)))
+        if (!(await repo.addToFile(tx, memberId, importId, ordinal, added, maxErrors)))
           throw new Error('another process reads this file');
       },
     });

@@ -1,7 +1,6 @@
 import type { Sql } from '#server/db/client.ts';
 import type { TaskHandler, Tasks } from '#server/db/tasks.ts';
 import type { Clock } from '#server/kernel/clock.ts';
-import { AppError } from '#server/kernel/errors.ts';
 import type { Mountable } from '#server/kernel/http/types.ts';
 import type { Applications } from '#server/modules/applications/index.ts';
 import type { Contacts } from '#server/modules/contacts/index.ts';
@@ -9,12 +8,11 @@ import type { Jobs } from '#server/modules/jobs/index.ts';
 import type { Uploads } from '#server/modules/uploads/index.ts';
 import type { ReadTracker } from '#server/ports/trackers/port.ts';
 import type { WorkerPool } from '#server/ports/worker/port.ts';
-import { createArchive } from './archive.ts';
-import { createExports } from './exports.service.ts';
+import { createLazyArchive } from './lazy-archive.ts';
 import { planTransfer } from './plan.ts';
-import { runTransfer } from './run.ts';
+import { failTransfer, runOrFail } from './run.ts';
 import { transferHandlers } from './transfers.routes.ts';
-import { createTransferService } from './transfers.service.ts';
+import { purgeStaleTransfers } from './transfers.service.ts';
 import { planTransferKind, purgeTransfers, runTransferKind, undoTransferKind } from './transfers.tasks.ts';
 import { undoTransfer } from './undo.ts';
 
@@ -39,25 +37,12 @@ export interface Transfers {
 
 /** Move in, move out: files of other programs, and everything of one's own. */
 export function createTransfers({ sql, clock, newId, work, files, records }: TransferDeps): Transfers {
-  const { uploads, read } = files;
-  const archive = createArchive({ sql, jobs: records.jobs });
-  const deps = { sql, clock, read, uploads, archive, records };
-  const transfers = createTransferService({ sql, clock, newId, work, uploads });
-  const run = async (memberId: string, transferId: string) => {
-    try {
-      await runTransfer(deps, memberId, transferId);
-    } catch (error) {
-      // A database that is away or busy is tried again; anything else will not get better, and is told.
-      const code = String((error as { code?: string }).code ?? '');
-      if (/^(?:08|40|53|57P|CONN|ECONN)/u.test(code)) throw error;
-      const why = error instanceof AppError ? error.message : 'the file holds what cannot be stored.';
-      await transfers.fail(memberId, transferId, why);
-    }
-  };
+  const archive = createLazyArchive({ sql, jobs: records.jobs });
+  const deps = { sql, clock, newId, work, ...files, records, archive };
   return {
-    routes: [transferHandlers({ transfers, exports: createExports(deps), archive, uploads })],
+    routes: [transferHandlers(deps)],
     tasks: [
-      { kind: purgeTransfers, run: transfers.purge },
+      { kind: purgeTransfers, run: () => purgeStaleTransfers(deps) },
       {
         kind: planTransferKind,
         run: (payload) => {
@@ -76,11 +61,11 @@ export function createTransfers({ sql, clock, newId, work, files, records }: Tra
         kind: runTransferKind,
         run: (payload) => {
           const { memberId, transferId } = runTransferKind.payload.parse(payload);
-          return run(memberId, transferId);
+          return runOrFail(deps, memberId, transferId);
         },
         settleStopped: (payload, { message }) => {
           const { memberId, transferId } = runTransferKind.payload.parse(payload);
-          return transfers.fail(memberId, transferId, message);
+          return failTransfer(deps, memberId, transferId, message);
         },
       },
     ],

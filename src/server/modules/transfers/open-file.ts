@@ -1,17 +1,17 @@
 import type { TransferChoices } from '#contract/transfers.ts';
 import type { Clock } from '#server/kernel/clock.ts';
 import { invalid } from '#server/kernel/errors.ts';
-import { type Brought, NotBrought, type ReadTracker } from '#server/ports/trackers/port.ts';
+import { type ImportedFile, type ReadTracker, UnreadableTrackerFile } from '#server/ports/trackers/port.ts';
 import type { Archive } from './archive.service.ts';
-import type { ArchiveService } from './archive.ts';
+import type { ArchiveService } from './lazy-archive.ts';
 
 const maxRecords = 50_000;
 
 /** A file that was read: an archive of Cairn's own, or of another program. */
-export interface Opened {
+export interface OpenedFile {
   format: string;
-  own: Archive | null;
-  brought: Brought | null;
+  archive: Archive | null;
+  imported: ImportedFile | null;
 }
 
 export interface OpenDeps {
@@ -25,18 +25,18 @@ export async function openFile(
   { clock, read, archive }: OpenDeps,
   content: Buffer,
   choices: TransferChoices,
-): Promise<Opened> {
+): Promise<OpenedFile> {
   const refused = (message: string) => invalid([{ field: 'file', message }]);
   try {
-    const own = await archive.read(content);
-    if (own) return { format: 'cairn', own, brought: null };
+    const opened = await archive.read(content);
+    if (opened) return { format: 'cairn', archive: opened, imported: null };
     const { kind, columns, dateOrder, owner } = choices;
-    const brought = read(content, { kind, columns: columns as never, dateOrder, owner }, clock());
-    if (brought.applications.length + brought.contacts.length > maxRecords)
+    const imported = read(content, { kind, columns: columns as never, dateOrder, owner }, clock());
+    if (imported.applications.length + imported.contacts.length > maxRecords)
       throw refused(`A file can hold at most ${maxRecords} records. Split it.`);
-    return { format: brought.format, own: null, brought };
+    return { format: imported.format, archive: null, imported };
   } catch (error) {
-    if (error instanceof NotBrought || error instanceof SyntaxError) throw refused(error.message);
+    if (error instanceof UnreadableTrackerFile || error instanceof SyntaxError) throw refused(error.message);
     if ((error as Error).name === 'ZodError') throw refused('This export of Cairn is damaged or of another version.');
     throw error;
   }

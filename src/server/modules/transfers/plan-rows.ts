@@ -3,24 +3,24 @@ import type { Reader } from '#server/db/client.ts';
 import { findPresentApplications, findTitles } from '#server/modules/applications/index.ts';
 import { findPresentContacts, findSamePeople, type ImportedPerson } from '#server/modules/contacts/index.ts';
 import { companyKey } from '#server/modules/jobs/index.ts';
-import type { Brought, BroughtApplication, BroughtContact } from '#server/ports/trackers/port.ts';
-import { actionFor, type Planned, readMeanings } from './plan.rules.ts';
+import type { ImportedApplication, ImportedContact, ImportedFile } from '#server/ports/trackers/port.ts';
+import { actionFor, type Planned, statusMeanings } from './plan.rules.ts';
 import * as repo from './transfers.repo.ts';
 
 export interface Plan {
-  brought: Brought;
-  applications: Planned<BroughtApplication>[];
-  contacts: Planned<BroughtContact>[];
+  imported: ImportedFile;
+  applications: Planned<ImportedApplication>[];
+  contacts: Planned<ImportedContact>[];
 }
 
 /** Decides for every row what would be done with it. */
 export async function planRows(
   reader: Reader,
   memberId: string,
-  brought: Brought,
+  imported: ImportedFile,
   choices: TransferChoices,
 ): Promise<Plan> {
-  const { applications, contacts } = brought;
+  const { applications, contacts } = imported;
   const asked = applications.map(({ title, company }) => ({ title, companyKey: companyKey(company) }));
   const [origins, titles, same] = await Promise.all([
     findKnownOrigins(
@@ -32,10 +32,10 @@ export async function planRows(
     findSamePeople(
       reader,
       memberId,
-      contacts.map((one) => toPerson(one, brought.format)),
+      contacts.map((one) => toPerson(one, imported.format)),
     ),
   ]);
-  const meaningOf = readMeanings(choices);
+  const meaningOf = statusMeanings(choices);
   const seen = new Set<string>();
   const isKnown = (origin: string) => {
     if (seen.has(origin)) return true;
@@ -43,7 +43,7 @@ export async function planRows(
     return origins.has(origin);
   };
   return {
-    brought,
+    imported,
     applications: applications.map((row, i) => {
       const recordId = origins.get(row.origin) ?? null;
       if (meaningOf(row) === 'skip') return { row, action: 'left_out', recordId };
@@ -59,19 +59,19 @@ export async function planRows(
   };
 }
 
-export const toPerson = ({ row: _, origin: _origin, ...person }: BroughtContact, source: string): ImportedPerson => ({
+export const toPerson = ({ row: _, origin: _origin, ...person }: ImportedContact, source: string): ImportedPerson => ({
   ...person,
   source,
 });
 
 /** Which records these origins became; of records that are gone nothing is known. */
 async function findKnownOrigins(reader: Reader, memberId: string, origins: string[]): Promise<Map<string, string>> {
-  const became = await repo.findOrigins(reader, memberId, origins);
-  const ids = [...became.values()];
-  const present = await Promise.all([
+  const recordIds = await repo.findOrigins(reader, memberId, origins);
+  const ids = [...recordIds.values()];
+  const found = await Promise.all([
     findPresentApplications(reader, memberId, ids),
     findPresentContacts(reader, memberId, ids),
   ]);
-  const there = new Set(present.flat());
-  return new Map([...became].filter(([, id]) => there.has(id)));
+  const present = new Set(found.flat());
+  return new Map([...recordIds].filter(([, id]) => present.has(id)));
 }

@@ -1,6 +1,6 @@
 import type { Action, Tally, TransferChoices, TransferDetail } from '#contract/transfers.ts';
 import type { ImportedRecord } from '#server/modules/applications/index.ts';
-import type { Brought, BroughtApplication } from '#server/ports/trackers/port.ts';
+import type { ImportedApplication, ImportedFile } from '#server/ports/trackers/port.ts';
 
 /** What a file holds and what would become of it, as the person sees it. */
 export type TransferPlan = Pick<
@@ -16,28 +16,31 @@ export interface Planned<T> {
   recordId: string | null;
 }
 
-type Means = TransferDetail['words'][number]['means'];
+type Meaning = TransferDetail['words'][number]['means'];
 
 /**
  * Tells what a status word of a file is taken for: as the person says (in whatever case the word is written),
  * as it is commonly meant, or put away.
  */
-export function readMeanings(choices: TransferChoices): (application: BroughtApplication) => Means {
-  const said = decided(choices);
+export function statusMeanings(choices: TransferChoices): (application: ImportedApplication) => Meaning {
+  const said = decidedStatuses(choices);
   return ({ word, status }) => said.get(word.toLowerCase()) ?? status ?? 'archive';
 }
 
-const decided = ({ statuses }: TransferChoices): ReadonlyMap<string, Means> =>
+const decidedStatuses = ({ statuses }: TransferChoices): ReadonlyMap<string, Meaning> =>
   new Map(Object.entries(statuses ?? {}).map(([word, means]) => [word.toLowerCase(), means]));
 
 /** A file with more different words has something else in this column. */
 const maxWords = 1_000;
 
 /** Every status word of a file with how often it stands there, the most frequent first. */
-export function wordsOf(applications: BroughtApplication[], choices: TransferChoices): TransferDetail['words'] {
+export function countStatusWords(
+  applications: ImportedApplication[],
+  choices: TransferChoices,
+): TransferDetail['words'] {
   const words = new Map<string, TransferDetail['words'][number]>();
-  const said = decided(choices);
-  const meaningOf = readMeanings(choices);
+  const said = decidedStatuses(choices);
+  const meaningOf = statusMeanings(choices);
   for (const application of applications) {
     const key = application.word.toLowerCase();
     const known = words.get(key);
@@ -51,7 +54,7 @@ export function wordsOf(applications: BroughtApplication[], choices: TransferCho
 }
 
 /** An application ready to be stored; one without a counterpart becomes a saved job that is put away. */
-export function toRecord(application: BroughtApplication, means: Exclude<Means, 'skip'>): ImportedRecord {
+export function toRecord(application: ImportedApplication, means: Exclude<Meaning, 'skip'>): ImportedRecord {
   const { origin: _, row: _row, word: _word, status, ...rest } = application;
   if (means === 'archive') return { ...rest, status: 'saved', archived: true, history: [] };
   // Where the person says another status than the file's own, the file's last steps are not the end.
@@ -73,7 +76,7 @@ export function actionFor(kind: 'application' | 'contact', choices: TransferChoi
   return kind === 'contact' ? 'merge' : 'similar';
 }
 
-export const labelOf = (row: Brought['applications'][number] | Brought['contacts'][number]): string =>
+export const labelOf = (row: ImportedFile['applications'][number] | ImportedFile['contacts'][number]): string =>
   'title' in row
     ? [row.title, row.company].filter(Boolean).join(' · ')
     : [row.name, row.companies[0]?.company].filter(Boolean).join(' · ');

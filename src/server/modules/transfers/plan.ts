@@ -2,17 +2,17 @@ import type { TransferChoices } from '#contract/transfers.ts';
 import type { Sql } from '#server/db/client.ts';
 import { conflict, notFound } from '#server/kernel/errors.ts';
 import type { Uploads } from '#server/modules/uploads/index.ts';
-import type { Brought } from '#server/ports/trackers/port.ts';
-import type { ArchiveService } from './archive.ts';
-import { type OpenDeps, type Opened, openFile } from './open-file.ts';
-import { countsOf, labelOf, type TransferPlan, wordsOf } from './plan.rules.ts';
+import type { ImportedFile } from '#server/ports/trackers/port.ts';
+import type { ArchiveService } from './lazy-archive.ts';
+import { type OpenDeps, type OpenedFile, openFile } from './open-file.ts';
+import { countStatusWords, countsOf, labelOf, type TransferPlan } from './plan.rules.ts';
 import { planRows } from './plan-rows.ts';
 import * as repo from './transfers.repo.ts';
 
 export interface PlanDeps extends OpenDeps {
   sql: Sql;
   uploads: Pick<Uploads, 'load'>;
-  archive: Pick<ArchiveService, 'read' | 'tally'>;
+  archive: Pick<ArchiveService, 'read' | 'count'>;
 }
 
 const maxShown = 50;
@@ -41,26 +41,26 @@ export async function planTransfer(
 async function describePlan(
   deps: PlanDeps,
   memberId: string,
-  { own, brought }: Opened,
+  opened: OpenedFile,
   choices: TransferChoices,
 ): Promise<TransferPlan> {
   const { sql, archive } = deps;
   const nothing = { table: null, words: [], owners: [], leftAlone: [], preview: [] };
-  if (own)
+  if (opened.archive)
     return {
       ...nothing,
-      counts: await archive.tally(sql, memberId, own),
-      problems: own.problems.slice(0, maxProblems),
+      counts: await archive.count(sql, memberId, opened.archive),
+      problems: opened.archive.problems.slice(0, maxProblems),
     };
-  const plan = await planRows(sql, memberId, brought as Brought, choices);
-  const { table, owners, leftAlone, problems, applications } = plan.brought;
+  const plan = await planRows(sql, memberId, opened.imported as ImportedFile, choices);
+  const { table, owners, leftAlone, problems, applications } = plan.imported;
   const preview = [
     ...plan.applications.map((one) => ({ kind: 'application', ...one })),
     ...plan.contacts.map((one) => ({ kind: 'contact', ...one })),
   ];
   return {
     table: table && { ...table, mapping: table.mapping as Record<string, string> },
-    words: wordsOf(applications, choices),
+    words: countStatusWords(applications, choices),
     owners,
     leftAlone,
     problems: problems.slice(0, maxProblems),

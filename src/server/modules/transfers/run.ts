@@ -1,11 +1,12 @@
 import type { TransferChoices } from '#contract/transfers.ts';
 import type { Sql, Tx } from '#server/db/client.ts';
+import { AppError } from '#server/kernel/errors.ts';
 import { type Applications, refreshAllMilestones } from '#server/modules/applications/index.ts';
 import type { Contacts } from '#server/modules/contacts/index.ts';
 import type { Uploads } from '#server/modules/uploads/index.ts';
-import type { ArchiveService } from './archive.ts';
-import { type OpenDeps, type Opened, openFile } from './open-file.ts';
-import { countsOf, labelOf, readMeanings, toRecord } from './plan.rules.ts';
+import type { ArchiveService } from './lazy-archive.ts';
+import { type OpenDeps, type OpenedFile, openFile } from './open-file.ts';
+import { countsOf, labelOf, statusMeanings, toRecord } from './plan.rules.ts';
 import { type Plan, planRows, toPerson } from './plan-rows.ts';
 import { recordTransfer } from './transfers.events.ts';
 import * as repo from './transfers.repo.ts';
@@ -24,8 +25,24 @@ const maxProblems = 200;
 
 type OnProgress = (done: number) => Promise<void>;
 
+/** A database that is away or busy is tried again; anything else will not get better, and is told. */
+export async function runOrFail(deps: RunDeps, memberId: string, transferId: string): Promise<void> {
+  try {
+    await runTransfer(deps, memberId, transferId);
+  } catch (error) {
+    const code = String((error as { code?: string }).code ?? '');
+    if (/^(?:08|40|53|57P|CONN|ECONN)/u.test(code)) throw error;
+    const why = error instanceof AppError ? error.message : 'the file holds what cannot be stored.';
+    await failTransfer(deps, memberId, transferId, why);
+  }
+}
+
+/** It could not be brought in for good: said so, the file kept to be tried again or discarded. */
+export const failTransfer = ({ sql }: Pick<RunDeps, 'sql'>, memberId: string, id: string, message: string) =>
+  sql.begin((tx) => repo.failRun(tx, memberId, id, `Nothing was brought in: ${message}`)) as Promise<void>;
+
 /** Brings a file in: everything or nothing, so that an interruption leaves no half. For worker processes. */
-export async function runTransfer(deps: RunDeps, memberId: string, id: string): Promise<void> {
+async function runTransfer(deps: RunDeps, memberId: string, id: string): Promise<void> {
   const { sql, clock, uploads } = deps;
   const transfer = await repo.find(sql, memberId, id);
   const uploadId = (await repo.findFile(sql, memberId, id))?.uploadId;
@@ -50,27 +67,27 @@ export async function runTransfer(deps: RunDeps, memberId: string, id: string): 
   });
 }
 
-const countRows = ({ own, brought }: Opened): number =>
-  own
-    ? [...own.tables.values()].reduce((sum, rows) => sum + rows.length, 0)
-    : (brought?.applications.length ?? 0) + (brought?.contacts.length ?? 0);
+const countRows = ({ archive, imported }: OpenedFile): number =>
+  archive
+    ? [...archive.tables.values()].reduce((sum, rows) => sum + rows.length, 0)
+    : (imported?.applications.length ?? 0) + (imported?.contacts.length ?? 0);
 
 interface FileToStore {
   id: string;
-  opened: Opened;
+  opened: OpenedFile;
   choices: TransferChoices;
   onProgress: OnProgress;
 }
 
 async function storeFile(deps: RunDeps, tx: Tx, memberId: string, { id, opened, choices, onProgress }: FileToStore) {
-  const { own, brought } = opened;
-  if (own) {
-    const done = await deps.archive.restore(tx, memberId, own, id, onProgress);
+  const { archive, imported } = opened;
+  if (archive) {
+    const done = await deps.archive.restore(tx, memberId, archive, id, onProgress);
     await refreshAllMilestones(tx, memberId);
     return done;
   }
-  if (!brought) throw new Error('a file was opened as nothing');
-  return storePlan(deps, tx, memberId, await planRows(tx, memberId, brought, choices), choices, onProgress);
+  if (!imported) throw new Error('a file was opened as nothing');
+  return storePlan(deps, tx, memberId, await planRows(tx, memberId, imported, choices), choices, onProgress);
 }
 
 async function storePlan(
@@ -81,9 +98,9 @@ async function storePlan(
   choices: TransferChoices,
   onProgress: (done: number) => Promise<void>,
 ) {
-  const { brought } = plan;
+  const { imported } = plan;
   const fresh = plan.applications.filter(({ action }) => action === 'new');
-  const meaningOf = readMeanings(choices);
+  const meaningOf = statusMeanings(choices);
   const records = fresh.map(({ row }) => toRecord(row, meaningOf(row) as 'saved'));
   const made = await deps.records.applications.importRecords(tx, memberId, records);
   await onProgress(plan.applications.length);
@@ -91,14 +108,14 @@ async function storePlan(
   const people = await deps.records.contacts.importPeople(
     tx,
     memberId,
-    newcomers.map(({ row }) => toPerson(row, brought.format)),
+    newcomers.map(({ row }) => toPerson(row, imported.format)),
   );
   const rows: Omit<repo.DoneRow, 'ordinal'>[] = [
     ...fresh.map(({ row }, i) => doneRow('application', 'new', made[i] as string, labelOf(row), null)),
     ...newcomers.map(({ row }, i) => doneRow('contact', 'new', people[i] as string, labelOf(row), null)),
   ];
   for (const { row, recordId } of plan.contacts.filter(({ action }) => action === 'merge')) {
-    const person = toPerson(row, brought.format);
+    const person = toPerson(row, imported.format);
     const merge = { person, prefer: choices.prefer ?? 'mine' };
     const before = recordId && (await deps.records.contacts.mergeImported(tx, memberId, recordId, merge));
     if (before) rows.push(doneRow('contact', 'merge', recordId, labelOf(row), { ...before, origin: row.origin }));
@@ -111,7 +128,7 @@ async function storePlan(
     ),
   ]);
   await onProgress(plan.applications.length + plan.contacts.length);
-  return { counts: countsOf(plan), rows, problems: brought.problems };
+  return { counts: countsOf(plan), rows, problems: imported.problems };
 }
 
 const doneRow = (kind: string, action: repo.DoneRow['action'], recordId: string, label: string, before: unknown) => ({

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { orderBefore, orderOf, writtenBirthday, writtenMoment } from './dates.ts';
+import { orderBefore, detectDayOrder, readWrittenBirthday, readWrittenMoment } from './dates.ts';
 
 describe('a written date', () => {
   it.each([
@@ -21,7 +21,7 @@ describe('a written date', () => {
     ['45689.25', '2025-02-01T06:00:00.000Z'],
     ['2024-02-01 09:30:15', '2024-02-01T09:30:15.000Z'],
     ['2024-02-01T09:00:00+02:00', '2024-02-01T07:00:00.000Z'],
-  ])('such as %s is read', (said, moment) => expect(writtenMoment(said)).toBe(moment));
+  ])('such as %s is read', (said, moment) => expect(readWrittenMoment(said)).toBe(moment));
 
   it.each([
     '31.2.2024',
@@ -36,15 +36,15 @@ describe('a written date', () => {
     '1 '.repeat(20_000),
     '20/13/2024',
     '',
-  ])('such as “%s” is none', (said) => expect(writtenMoment(said)).toBeNull());
+  ])('such as “%s” is none', (said) => expect(readWrittenMoment(said)).toBeNull());
 
   it('is read by the order the other dates of its table show', () => {
-    expect(orderOf(['03/04/2024', '25/04/2024'])).toEqual({ order: 'day', unclear: null });
-    expect(orderOf(['03/04/2024', '04/25/2024'])).toEqual({ order: 'month', unclear: null });
-    expect(orderOf(['2024-01-02', '03/04/2024', '05/05/2024'])).toEqual({ order: null, unclear: '03/04/2024' });
-    expect(orderOf(['03/04/2024', '25/04/2024', '04/25/2024']).order).toBeNull();
-    expect(writtenMoment('03/04/2024', 'day')).toBe('2024-04-03T12:00:00.000Z');
-    expect(writtenMoment('03/04/2024')).toBe('2024-03-04T12:00:00.000Z');
+    expect(detectDayOrder(['03/04/2024', '25/04/2024'])).toEqual({ order: 'day', unclear: null });
+    expect(detectDayOrder(['03/04/2024', '04/25/2024'])).toEqual({ order: 'month', unclear: null });
+    expect(detectDayOrder(['2024-01-02', '03/04/2024', '05/05/2024'])).toEqual({ order: null, unclear: '03/04/2024' });
+    expect(detectDayOrder(['03/04/2024', '25/04/2024', '04/25/2024']).order).toBeNull();
+    expect(readWrittenMoment('03/04/2024', 'day')).toBe('2024-04-03T12:00:00.000Z');
+    expect(readWrittenMoment('03/04/2024')).toBe('2024-03-04T12:00:00.000Z');
   });
 
   it('is read by the order in which no day lies ahead', () => {
@@ -55,9 +55,9 @@ describe('a written date', () => {
   });
 
   it('without an order is none where there are two', () => {
-    expect(writtenMoment('03/04/2024', null)).toBeNull();
-    expect(writtenMoment('23/04/2024', null)).toBe('2024-04-23T12:00:00.000Z');
-    expect(writtenMoment('04/04/2024', null, 0)).toBe('2024-04-04T00:00:00.000Z');
+    expect(readWrittenMoment('03/04/2024', null)).toBeNull();
+    expect(readWrittenMoment('23/04/2024', null)).toBe('2024-04-23T12:00:00.000Z');
+    expect(readWrittenMoment('04/04/2024', null, 0)).toBe('2024-04-04T00:00:00.000Z');
   });
 });
 
@@ -73,4 +73,4 @@ it.each([
   ['05/06/1979', null],
   ['2001-02-29', null],
   ['soon', null],
-])('a birthday written %s is read', (said, day) => expect(writtenBirthday(said)).toBe(day));
+])('a birthday written %s is read', (said, day) => expect(readWrittenBirthday(said)).toBe(day));

@@ -1,4 +1,4 @@
-import { moment, text } from './fields.ts';
+import { readMoment, readText } from './loose-values.ts';
 
 /** Which comes first in dates such as 03/04/2024. */
 export type DayOrder = 'day' | 'month';
@@ -33,21 +33,21 @@ interface Parts {
  * spreadsheet, ISO 8601, RFC 822 or an epoch. Without a zone: UTC; a day without a time: `hour` of it there, noon
  * unless told otherwise, which is the same day nearly everywhere. Null when it is none.
  */
-export function writtenMoment(value: unknown, order: DayOrder | null = 'month', hour = 12): string | null {
-  const found = text(value);
+export function readWrittenMoment(value: unknown, order: DayOrder | null = 'month', hour = 12): string | null {
+  const found = readText(value);
   if (!found || found.length > maxLength) return null;
   const parts = partsOf(found, order);
   if (parts) return toMoment(parts, hour);
-  return spreadsheetMoment(found, hour) ?? (hasNumbers(found) || isUnrealDay(found) ? null : moment(value));
+  return spreadsheetMoment(found, hour) ?? (hasNumbers(found) || isUnrealDay(found) ? null : readMoment(value));
 }
 
 /** The same as a date, `YYYY-MM-DD`. */
-export const writtenDay = (value: unknown, order?: DayOrder | null): string | null =>
-  writtenMoment(value, order)?.slice(0, 10) ?? null;
+export const readWrittenDay = (value: unknown, order?: DayOrder | null): string | null =>
+  readWrittenMoment(value, order)?.slice(0, 10) ?? null;
 
 /** A birthday as `YYYY-MM-DD`, or `--MM-DD` where the year is not said (1604 stands for none in Apple's books). */
-export function writtenBirthday(value: unknown, order: DayOrder | null = null): string | null {
-  const found = text(value)?.slice(0, maxLength);
+export function readWrittenBirthday(value: unknown, order: DayOrder | null = null): string | null {
+  const found = readText(value)?.slice(0, maxLength);
   if (!found) return null;
   const compact = /^(\d{4}|-{1,2})-?(\d{2})-?(\d{2})(?!\d)/u.exec(found);
   if (compact) return birthdayOf(Number(compact[1]) || 0, Number(compact[2]), Number(compact[3]));
@@ -64,7 +64,7 @@ function birthdayOf(year: number, month: number, day: number): string | null {
 const twoDigits = (number: number): string => String(number).padStart(2, '0');
 
 /** The order the dates of a table are written in, where all that show it agree; and one that could be either. */
-export function orderOf(values: unknown[]): { order: DayOrder | null; unclear: string | null } {
+export function detectDayOrder(values: unknown[]): { order: DayOrder | null; unclear: string | null } {
   const orders = new Set<DayOrder>();
   let unclear: string | null = null;
   for (const value of values) {
@@ -80,7 +80,7 @@ export function orderOf(values: unknown[]): { order: DayOrder | null; unclear: s
 export function orderBefore(values: unknown[], now: Date): DayOrder | null {
   const orders = new Set<DayOrder>();
   const isAhead = (value: unknown, order: DayOrder) =>
-    Date.parse(writtenMoment(value, order) ?? '') > now.getTime() + dayMs;
+    Date.parse(readWrittenMoment(value, order) ?? '') > now.getTime() + dayMs;
   for (const value of values) {
     const { first, other } = numbersOf(value);
     if (!first || Number(first) > 12 || Number(other) > 12) continue;
@@ -94,7 +94,7 @@ export function orderBefore(values: unknown[], now: Date): DayOrder | null {
 const dayMs = 86_400_000;
 
 function numbersOf(value: unknown): { said: string; first?: string; other?: string } {
-  const said = text(value)?.slice(0, maxLength) ?? '';
+  const said = readText(value)?.slice(0, maxLength) ?? '';
   return { said, ...numbers.exec(said)?.groups };
 }
 
@@ -127,7 +127,7 @@ function toParts(groups: Record<string, string | undefined>, month: number, day:
 
 function toMoment({ year, month, day, hour, minute, seconds }: Parts, hourOfDays: number): string | null {
   if (!isRealDay(year, month, day) || (hour ?? 0) > 23 || minute > 59 || seconds > 59) return null;
-  return moment(new Date(Date.UTC(year, month - 1, day, hour ?? hourOfDays, minute, seconds)).toISOString());
+  return readMoment(new Date(Date.UTC(year, month - 1, day, hour ?? hourOfDays, minute, seconds)).toISOString());
 }
 
 /** Spreadsheets count days from 30 December 1899; numbers outside of 2000 to 2099 are no days. */
@@ -137,7 +137,7 @@ function spreadsheetMoment(found: string, hourOfDays: number): string | null {
   if (days < 36_526 || days >= 73_051) return null;
   const inDay = Number.isInteger(days) ? hourOfDays / 24 : 0;
   const minutes = Math.round((days - 25_569 + inDay) * 24 * 60);
-  return moment(new Date(minutes * 60_000).toISOString());
+  return readMoment(new Date(minutes * 60_000).toISOString());
 }
 
 /** Whether there is such a day: 30 February is none, though programs make a 2 March of it. */

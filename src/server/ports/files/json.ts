@@ -48,11 +48,11 @@ function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    return parseMended(text);
+    return parseRepaired(text);
   }
 }
 
-function parseMended(text: string): unknown {
+function parseRepaired(text: string): unknown {
   if (!text.includes('NaN') && !text.includes('Infinity')) return undefined;
   try {
     return JSON.parse(withoutSpecialNumbers(text));

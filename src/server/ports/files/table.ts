@@ -1,5 +1,5 @@
 import { parse } from 'csv-parse/sync';
-import type { Row } from './fields.ts';
+import type { Row } from './loose-values.ts';
 import { UnreadableFile } from './kinds.ts';
 
 /** Something told of a row, counted from 1 below the heading. */
@@ -188,7 +188,7 @@ function fitted(record: string[], { names, warnings }: Table, row: number): stri
   if (filled(record) === 0) return blank;
   if (record.length <= names.length) return record;
   if (filled(record.slice(names.length)) > 0)
-    tell(warnings, { row, message: 'This row has more cells than there are columns: the last ones were left out.' });
+    addProblem(warnings, { row, message: 'This row has more cells than there are columns: the last ones were left out.' });
   return record.slice(0, names.length);
 }
 
@@ -199,7 +199,7 @@ const messages: Record<string, string> = {
 const messageOf = (code: string): string => messages[code] ?? 'This row is not written as rows of a table are.';
 
 /** Adds what is told of a row; of very many, the first. */
-export function tell(list: RowProblem[], problem: RowProblem): void {
+export function addProblem(list: RowProblem[], problem: RowProblem): void {
   if (list.length < maxProblems) list.push(problem);
 }
 

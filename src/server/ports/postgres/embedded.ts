@@ -9,15 +9,15 @@ import { ConfigError } from '#server/kernel/config.ts';
 import type { Logger } from '#server/kernel/logger.ts';
 import { openPath, postgresFolder, type ServerUser, unprivilegedUser } from './binaries.ts';
 import { initialiseCluster, prepareFolder } from './initdb.ts';
-import { removeStaleFiles, stopOrphan } from './leftovers.ts';
+import { removeStaleFiles, stopOrphanedServer } from './leftovers.ts';
 import { lockCluster } from './lock.ts';
 import { clientOptions, type DatabaseAddress, type DatabaseServer, socketOf } from './port.ts';
 
 /** The longest path of a Unix socket in bytes that every system takes. */
-const longestSocketPath = 103;
+const maxSocketPath = 103;
 const socketPort = 5432;
 /** So often the server may end while it starts before that is final. */
-const mostFailures = 10;
+const maxFailures = 10;
 
 /** A sixteenth of the machine; what is never read is never taken. */
 const bufferMb = Math.round(Math.min(256, Math.max(96, totalmem() / 2 ** 20 / 16)));
@@ -71,7 +71,7 @@ export async function embeddedPostgres(options: Options): Promise<DatabaseServer
   writeFileSync(join(dataDir, 'database.json'), JSON.stringify({ host: address.host, port: address.port }));
 
   const takeCluster = async (): Promise<number> => {
-    await stopOrphan(cluster, log);
+    await stopOrphanedServer(cluster, log);
     const lock = await lockCluster(dataDir);
     await removeStaleFiles(cluster, socketOf(address), log).catch((error) => {
       closeSync(lock);
@@ -90,7 +90,7 @@ export async function embeddedPostgres(options: Options): Promise<DatabaseServer
   const supervisor = superviseServer(program, takeCluster, log);
   try {
     supervisor.launch(lock);
-    await untilReady(address, supervisor.failure);
+    await waitUntilReady(address, supervisor.failure);
     supervisor.keepRunning();
   } catch (error) {
     await supervisor.stop();
@@ -101,7 +101,7 @@ export async function embeddedPostgres(options: Options): Promise<DatabaseServer
 
 async function chooseAddress(run: string, password: string): Promise<DatabaseAddress> {
   const longest = Buffer.byteLength(`${run}/.s.PGSQL.${socketPort}.lock`);
-  const bySocket = process.platform !== 'win32' && longest <= longestSocketPath;
+  const bySocket = process.platform !== 'win32' && longest <= maxSocketPath;
   return {
     host: bySocket ? run : '127.0.0.1',
     port: bySocket ? socketPort : await freePort(),
@@ -154,7 +154,7 @@ function superviseServer(program: ServerProgram, takeCluster: () => Promise<numb
     });
     child.on('error', (error) => {
       complaint = error.message;
-      failures = mostFailures;
+      failures = maxFailures;
     });
     child.once('exit', (code, signal) => {
       if (isStopping()) return;
@@ -166,7 +166,7 @@ function superviseServer(program: ServerProgram, takeCluster: () => Promise<numb
   const relaunch = async () => {
     for (let pause = 300; ; pause = Math.min(pause * 2, 3_000)) {
       await sleep(pause);
-      if (isStopping() || (state === 'starting' && failures >= mostFailures)) return;
+      if (isStopping() || (state === 'starting' && failures >= maxFailures)) return;
       try {
         const lock = await takeCluster();
         if (isStopping()) closeSync(lock);
@@ -180,13 +180,13 @@ function superviseServer(program: ServerProgram, takeCluster: () => Promise<numb
   return {
     launch,
     /** Why it does not start, once it has failed often enough. */
-    failure: () => (failures >= mostFailures ? complaint : undefined),
+    failure: () => (failures >= maxFailures ? complaint : undefined),
     keepRunning: () => {
       state = 'running';
     },
     stop: async () => {
       state = 'stopping';
-      if (child) await end(child);
+      if (child) await stopChild(child);
     },
   };
 }
@@ -201,7 +201,7 @@ export function runningAddress(dataDir: string, password: string): DatabaseAddre
 }
 
 /** Stops the server: fast, then at once, then by force. */
-async function end(child: ChildProcess): Promise<void> {
+async function stopChild(child: ChildProcess): Promise<void> {
   if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
   const gone = new Promise((done) => child.once('exit', done));
   child.kill('SIGINT');
@@ -214,7 +214,7 @@ async function end(child: ChildProcess): Promise<void> {
   clearTimeout(forced);
 }
 
-async function untilReady(address: DatabaseAddress, failure: () => string | undefined): Promise<void> {
+async function waitUntilReady(address: DatabaseAddress, failure: () => string | undefined): Promise<void> {
   for (let attempt = 0; attempt < 600; attempt++) {
     const reason = failure();
     if (reason !== undefined) throw new ConfigError(`The database does not start: ${reason.replace(/\.$/u, '')}.`);

@@ -8,7 +8,7 @@ import type { Logger } from '#server/kernel/logger.ts';
 import { isRunning } from './lock.ts';
 
 /** Stops a server that outlived the Cairn that started it: fast, then at once. No other program gets a signal. */
-export async function stopOrphan(cluster: string, log: Logger): Promise<void> {
+export async function stopOrphanedServer(cluster: string, log: Logger): Promise<void> {
   const pid = readPid(join(cluster, 'postmaster.pid'));
   if (!pid || !isServerOf(pid, cluster)) return;
   log.warn({ pid }, 'stopping the database a killed Cairn left running');

@@ -20,7 +20,7 @@ export interface DataLock {
 /** Long enough that the momentary look of a command at the lock is not taken for a holder. */
 const attempts = 10;
 const pauseMs = 20;
-const leftoverPatienceMs = 20_000;
+const orphanTimeoutMs = 20_000;
 
 /**
  * Takes the data folder for this process. The lock is one of the operating system on `cairn.lock`:
@@ -48,7 +48,7 @@ export async function lockDataFolder(dataDir: string, now: Date): Promise<DataLo
     pid: process.pid,
     startedAt: now.toISOString(),
     host: hostname(),
-    birth: birthOf(process.pid),
+    birth: startTimeOf(process.pid),
   };
   ftruncateSync(fd);
   writeSync(fd, JSON.stringify(holder), 0);
@@ -86,7 +86,7 @@ export function isDataFolderHeld(dataDir: string): boolean {
 export async function lockCluster(dataDir: string): Promise<number> {
   const file = join(dataDir, 'database.lock');
   const fd = openLock(file);
-  for (let waited = 0; waited < leftoverPatienceMs; waited += pauseMs) {
+  for (let waited = 0; waited < orphanTimeoutMs; waited += pauseMs) {
     if (tryLock(fd, file)) return fd;
     await sleep(pauseMs);
   }
@@ -139,7 +139,7 @@ function readHolder(file: string): Holder | null {
 
 /** Whether the process that wrote itself down lives where this one can see it. */
 const isAliveHere = ({ pid, birth }: Holder): boolean =>
-  pid !== process.pid && isRunning(pid) && birth !== '' && birth === birthOf(pid);
+  pid !== process.pid && isRunning(pid) && birth !== '' && birth === startTimeOf(pid);
 
 /** Whether a process with this number exists, whoever owns it. */
 export function isRunning(pid: number): boolean {
@@ -152,7 +152,7 @@ export function isRunning(pid: number): boolean {
 }
 
 /** Boot id and start tick of a process on Linux, empty elsewhere. */
-function birthOf(pid: number): string {
+function startTimeOf(pid: number): string {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
     const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();

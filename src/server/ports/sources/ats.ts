@@ -1,18 +1,18 @@
 import { decodeHTML } from 'entities';
 import { countryCode } from '#server/kernel/countries.ts';
-import { amount, isRow, link, longText, moment, type Row, rowsOf, text, texts, unescapeUrl } from '../files/fields.ts';
+import { readAmount, isRow, readLink, readLongText, readMoment, type Row, rowsOf, readText, readTexts, unescapeUrl } from '../files/loose-values.ts';
 import {
   blankPosting,
-  description,
-  eachRow,
-  employmentType,
-  isMode,
-  noTitle,
-  period,
-  plainText,
-  remoteMode,
-  salaryOf,
-} from './fields.ts';
+  readDescription,
+  readEachRow,
+  readEmploymentTypeField,
+  isWorkModeOnly,
+  noTitleMessage,
+  readPeriodField,
+  readPlainText,
+  readWorkModeField,
+  toSalary,
+} from './posting-fields.ts';
 import type { RawSalary, Recording, Source } from './port.ts';
 
 /** Boards of applicant tracking systems: Greenhouse, Lever, Ashby. One recording is one employer's board. */
@@ -28,31 +28,31 @@ export const greenhouse: Source = {
           : null;
     if (!rows || !rowsOf(rows).some((row) => row.absolute_url && (row.internal_job_id !== undefined || row.updated_at)))
       return null;
-    return eachRow(rows, (row, number) => {
+    return readEachRow(rows, (row, number) => {
       if (row.internal_job_id === null) return 'A general application without an opening.';
-      const title = text(row.title);
-      if (!title) return noTitle;
-      const url = link(row.absolute_url);
-      const named = isRow(row.location) ? plainText(row.location.name) : null;
-      const company = plainText(row.company_name);
+      const title = readText(row.title);
+      if (!title) return noTitleMessage;
+      const url = readLink(row.absolute_url);
+      const named = isRow(row.location) ? readPlainText(row.location.name) : null;
+      const company = readPlainText(row.company_name);
       return {
         ...blankPosting(number, 'greenhouse', title),
-        externalId: text(row.id),
+        externalId: readText(row.id),
         ...companyOrBoard(
           company,
           /greenhouse\.io\/(?:embed\/)?([\w-]{1,100})\/jobs/u.exec(url ?? '')?.[1] ?? boardOfFile(fileName),
         ),
-        locations: named && !isMode(named) ? placesIn(named) : officesOf(row),
-        remote: named && isMode(named) ? remoteMode(named) : null,
-        employmentType: employmentType(metadata(row, /employment type|time type|commitment/iu)),
+        locations: named && !isWorkModeOnly(named) ? placesIn(named) : officesOf(row),
+        remote: named && isWorkModeOnly(named) ? readWorkModeField(named) : null,
+        employmentType: readEmploymentTypeField(metadata(row, /employment type|time type|commitment/iu)),
         salary: greenhousePay(row),
-        postedAt: moment(row.first_published) ?? moment(row.updated_at),
-        expiresAt: moment(row.application_deadline),
+        postedAt: readMoment(row.first_published) ?? readMoment(row.updated_at),
+        expiresAt: readMoment(row.application_deadline),
         url,
         applyUrl: url,
-        descriptionHtml: unescapeHtml(longText(row.content)?.slice(0, 400_000) ?? null),
+        descriptionHtml: unescapeHtml(readLongText(row.content)?.slice(0, 400_000) ?? null),
         tags: rowsOf(row.departments)
-          .map((department) => text(department.name))
+          .map((department) => readText(department.name))
           .filter((name) => name !== null),
       };
     });
@@ -69,7 +69,7 @@ const placesIn = (named: string): string[] =>
 
 const officesOf = (row: Row): string[] =>
   rowsOf(row.offices)
-    .map((office) => plainText(office.location) ?? plainText(office.name))
+    .map((office) => readPlainText(office.location) ?? readPlainText(office.name))
     .filter((office) => office !== null)
     .slice(0, 5);
 
@@ -77,13 +77,13 @@ function greenhousePay(row: Row): RawSalary | null {
   const [range] = rowsOf(row.pay_input_ranges);
   if (!range) return payField(row);
   const cents = (value: unknown): number | null => {
-    const found = amount(value);
+    const found = readAmount(value);
     return found && found / 100;
   };
-  const every = /hour/iu.test(`${text(range.title)} ${text(range.blurb)}`) ? 'hour' : 'year';
-  return salaryOf(
+  const every = /hour/iu.test(`${readText(range.title)} ${readText(range.blurb)}`) ? 'hour' : 'year';
+  return toSalary(
     { min: cents(range.min_cents), max: cents(range.max_cents) },
-    { currency: text(range.currency_type), every },
+    { currency: readText(range.currency_type), every },
   );
 }
 
@@ -98,9 +98,9 @@ function payField(row: Row): RawSalary | null {
   );
   if (!field || !isRow(field.value)) return null;
   const { unit, min_value, max_value, amount: single } = field.value;
-  const ends = { min: amount(min_value ?? single), max: amount(max_value ?? single) };
+  const ends = { min: readAmount(min_value ?? single), max: readAmount(max_value ?? single) };
   const every = /hour|day|week|month|year|annual/iu.exec(String(field.name).slice(0, 100))?.[0];
-  return salaryOf(ends, { currency: text(unit), every });
+  return toSalary(ends, { currency: readText(unit), every });
 }
 
 function metadata(row: Row, name: RegExp): unknown {
@@ -112,26 +112,26 @@ export const lever: Source = {
   parse({ content, fileName }) {
     const rows = Array.isArray(content) ? content : isRow(content) && content.hostedUrl ? [content] : null;
     if (!rows || !rowsOf(rows).some((row) => row.hostedUrl && row.text)) return null;
-    return eachRow(rows, (row, number) => {
-      const title = text(row.text);
-      if (!title) return noTitle;
-      const url = link(row.hostedUrl);
+    return readEachRow(rows, (row, number) => {
+      const title = readText(row.text);
+      if (!title) return noTitleMessage;
+      const url = readLink(row.hostedUrl);
       const categories = isRow(row.categories) ? row.categories : {};
-      const all = texts(categories.allLocations);
+      const all = readTexts(categories.allLocations);
       return {
         ...blankPosting(number, 'lever', title),
-        externalId: text(row.id),
+        externalId: readText(row.id),
         ...companyOrBoard(null, boardOfUrl(/lever\.co\/([^/?#]{1,100})/u, url) ?? boardOfFile(fileName)),
-        locations: all.length > 0 ? all : [text(categories.location)].filter((place) => place !== null),
-        country: countryCode(text(row.country)),
-        remote: row.workplaceType === 'unspecified' ? null : remoteMode(row.workplaceType),
-        employmentType: employmentType(categories.commitment),
+        locations: all.length > 0 ? all : [readText(categories.location)].filter((place) => place !== null),
+        country: countryCode(readText(row.country)),
+        remote: row.workplaceType === 'unspecified' ? null : readWorkModeField(row.workplaceType),
+        employmentType: readEmploymentTypeField(categories.commitment),
         salary: leverPay(row.salaryRange),
-        postedAt: moment(row.createdAt),
+        postedAt: readMoment(row.createdAt),
         url,
-        applyUrl: link(row.applyUrl),
+        applyUrl: readLink(row.applyUrl),
         descriptionHtml: leverDescription(row),
-        tags: [text(categories.team), text(categories.department)].filter((tag) => tag !== null),
+        tags: [readText(categories.team), readText(categories.department)].filter((tag) => tag !== null),
       };
     });
   },
@@ -139,45 +139,45 @@ export const lever: Source = {
 
 function leverPay(value: unknown): RawSalary | null {
   if (!isRow(value)) return null;
-  const [min, max, every] = [amount(value.min), amount(value.max), period(value.interval)];
-  return every && salaryOf({ min, max }, { currency: text(value.currency), every });
+  const [min, max, every] = [readAmount(value.min), readAmount(value.max), readPeriodField(value.interval)];
+  return every && toSalary({ min, max }, { currency: readText(value.currency), every });
 }
 
 function leverDescription(row: Row): string | null {
   const lists = rowsOf(row.lists).map(
-    (list) => `<h3>${text(list.text) ?? ''}</h3><ul>${longText(list.content) ?? ''}</ul>`,
+    (list) => `<h3>${readText(list.text) ?? ''}</h3><ul>${readLongText(list.content) ?? ''}</ul>`,
   );
-  const parts = [longText(row.description), ...lists, longText(row.salaryDescription), longText(row.additional)];
-  return description(parts.filter((part) => part !== null).join('\n'));
+  const parts = [readLongText(row.description), ...lists, readLongText(row.salaryDescription), readLongText(row.additional)];
+  return readDescription(parts.filter((part) => part !== null).join('\n'));
 }
 
 export const ashby: Source = {
   name: 'ashby',
   parse({ content, fileName }) {
     if (!isRow(content) || !rowsOf(content.jobs).some((row) => row.jobUrl && row.title)) return null;
-    return eachRow(content.jobs as unknown[], (row, number) => {
+    return readEachRow(content.jobs as unknown[], (row, number) => {
       if (row.isListed === false) return null;
-      const title = text(row.title);
-      if (!title) return noTitle;
-      const url = link(row.jobUrl);
+      const title = readText(row.title);
+      if (!title) return noTitleMessage;
+      const url = readLink(row.jobUrl);
       const others = rowsOf(row.secondaryLocations)
         .slice(0, 20)
-        .map((place) => plainText(place.location));
+        .map((place) => readPlainText(place.location));
       const address = isRow(row.address) && isRow(row.address.postalAddress) ? row.address.postalAddress : {};
       return {
         ...blankPosting(number, 'ashby', title),
-        externalId: text(row.id),
+        externalId: readText(row.id),
         ...companyOrBoard(null, boardOfUrl(/ashbyhq\.com\/([^/?#]{1,200})/u, url) ?? boardOfFile(fileName)),
-        locations: [ashbyPlace(plainText(row.location), address), ...others].filter((place) => place !== null),
-        country: others.length > 0 ? null : countryCode(text(address.addressCountry)),
-        remote: remoteMode(row.workplaceType) ?? (row.isRemote === true ? 'remote' : null),
-        employmentType: employmentType(text(row.employmentType)?.replaceAll(/(?<=[a-z])(?=[A-Z])/gu, ' ')),
+        locations: [ashbyPlace(readPlainText(row.location), address), ...others].filter((place) => place !== null),
+        country: others.length > 0 ? null : countryCode(readText(address.addressCountry)),
+        remote: readWorkModeField(row.workplaceType) ?? (row.isRemote === true ? 'remote' : null),
+        employmentType: readEmploymentTypeField(readText(row.employmentType)?.replaceAll(/(?<=[a-z])(?=[A-Z])/gu, ' ')),
         salary: ashbyPay(row.compensation),
-        postedAt: moment(row.publishedAt),
+        postedAt: readMoment(row.publishedAt),
         url,
-        applyUrl: link(row.applyUrl),
-        descriptionHtml: description(row.descriptionHtml) ?? description(row.descriptionPlain),
-        tags: [text(row.department), text(row.team)].filter((tag) => tag !== null),
+        applyUrl: readLink(row.applyUrl),
+        descriptionHtml: readDescription(row.descriptionHtml) ?? readDescription(row.descriptionPlain),
+        tags: [readText(row.department), readText(row.team)].filter((tag) => tag !== null),
       };
     });
   },
@@ -186,7 +186,7 @@ export const ashby: Source = {
 /** An office that is named as one ("HQ") is where its address says. */
 function ashbyPlace(named: string | null, address: Row): string | null {
   if (named && !/\b(?:hq|headquarters?|office)$/iu.test(named)) return named;
-  const parts = [address.addressLocality, address.addressRegion, address.addressCountry].map(plainText);
+  const parts = [address.addressLocality, address.addressRegion, address.addressCountry].map(readPlainText);
   return parts.filter((part) => part !== null).join(', ') || named;
 }
 
@@ -198,15 +198,15 @@ function ashbyPay(value: unknown): RawSalary | null {
   ];
   const pay = parts.find((part) => part.compensationType === 'Salary');
   if (!pay) return null;
-  const [min, max, every] = [amount(pay.minValue), amount(pay.maxValue), period(pay.interval)];
-  return every && salaryOf({ min, max }, { currency: text(pay.currencyCode), every });
+  const [min, max, every] = [readAmount(pay.minValue), readAmount(pay.maxValue), readPeriodField(pay.interval)];
+  return every && toSalary({ min, max }, { currency: readText(pay.currencyCode), every });
 }
 
 /** Greenhouse sends HTML with its tags escaped, some boards twice. */
 function unescapeHtml(content: string | null): string | null {
   let html = content;
   for (let round = 0; html && round < 3 && isEscaped(html.slice(0, 5_000)); round++) html = decodeHTML(html);
-  return description(html);
+  return readDescription(html);
 }
 
 const isEscaped = (html: string): boolean =>

@@ -1,15 +1,15 @@
 import { countryCode } from '#server/kernel/countries.ts';
-import { amount, hostOf, isRow, link, longText, moment, type Row, rowsOf, text, texts } from '../files/fields.ts';
+import { readAmount, hostOf, isRow, readLink, readLongText, readMoment, type Row, rowsOf, readText, readTexts } from '../files/loose-values.ts';
 import {
   blankPosting,
-  description,
-  eachRow,
-  employmentType,
-  noTitle,
-  plainText,
-  salaryOf,
-  seniority,
-} from './fields.ts';
+  readDescription,
+  readEachRow,
+  readEmploymentTypeField,
+  noTitleMessage,
+  readPlainText,
+  toSalary,
+  readSeniorityField,
+} from './posting-fields.ts';
 import type { RawPosting, Source } from './port.ts';
 
 /** Job boards with an open feed: Arbeitnow, Remotive, RemoteOK, Adzuna. */
@@ -20,21 +20,21 @@ export const arbeitnow: Source = {
     const rows =
       isRow(content) && Array.isArray(content.data) ? content.data : Array.isArray(content) ? content : [content];
     if (!rowsOf(rows).some((row) => row.slug && row.company_name && Array.isArray(row.job_types))) return null;
-    return eachRow(rows, (row, number) => {
-      const title = text(row.title);
-      if (!title) return noTitle;
+    return readEachRow(rows, (row, number) => {
+      const title = readText(row.title);
+      if (!title) return noTitleMessage;
       return {
         ...blankPosting(number, 'arbeitnow', title),
-        externalId: text(row.slug),
-        company: plainText(row.company_name),
-        locations: [text(row.location)].filter((place) => place !== null),
+        externalId: readText(row.slug),
+        company: readPlainText(row.company_name),
+        locations: [readText(row.location)].filter((place) => place !== null),
         remote: row.remote === true ? 'remote' : null,
-        employmentType: employmentType(row.job_types),
-        seniority: seniority(row.job_types),
-        postedAt: moment(row.created_at),
-        url: link(row.url),
-        descriptionHtml: description(withoutOwnAdvert(longText(row.description))),
-        tags: texts(row.tags),
+        employmentType: readEmploymentTypeField(row.job_types),
+        seniority: readSeniorityField(row.job_types),
+        postedAt: readMoment(row.created_at),
+        url: readLink(row.url),
+        descriptionHtml: readDescription(withoutOwnAdvert(readLongText(row.description))),
+        tags: readTexts(row.tags),
       };
     });
   },
@@ -57,21 +57,21 @@ export const remotive: Source = {
       !rowsOf(content.jobs).some((row) => row.candidate_required_location !== undefined && row.company_name)
     )
       return null;
-    return eachRow(content.jobs as unknown[], (row, number) => {
-      const title = text(row.title);
-      if (!title) return noTitle;
+    return readEachRow(content.jobs as unknown[], (row, number) => {
+      const title = readText(row.title);
+      if (!title) return noTitleMessage;
       return {
         ...blankPosting(number, 'remotive', title),
-        externalId: text(row.id),
-        company: plainText(row.company_name),
-        ...whereApplicantsLive(texts(row.candidate_required_location)),
+        externalId: readText(row.id),
+        company: readPlainText(row.company_name),
+        ...whereApplicantsLive(readTexts(row.candidate_required_location)),
         remote: 'remote',
-        employmentType: employmentType(row.job_type),
-        salaryText: text(row.salary),
-        postedAt: moment(row.publication_date),
-        url: link(row.url),
-        descriptionHtml: description(row.description),
-        tags: [text(row.category), ...texts(row.tags)].filter((tag) => tag !== null),
+        employmentType: readEmploymentTypeField(row.job_type),
+        salaryText: readText(row.salary),
+        postedAt: readMoment(row.publication_date),
+        url: readLink(row.url),
+        descriptionHtml: readDescription(row.description),
+        tags: [readText(row.category), ...readTexts(row.tags)].filter((tag) => tag !== null),
       };
     });
   },
@@ -99,26 +99,26 @@ export const remoteok: Source = {
   name: 'remoteok',
   parse({ content }) {
     if (!Array.isArray(content) || !rowsOf(content).some((row) => row.position && row.epoch && row.slug)) return null;
-    return eachRow(content, (row, number) => (row.legal ? null : remoteokRow(row, number)));
+    return readEachRow(content, (row, number) => (row.legal ? null : remoteokRow(row, number)));
   },
 };
 
 function remoteokRow(row: Row, number: number): RawPosting | string {
-  const title = text(row.position);
-  if (!title) return noTitle;
-  const [min, max] = [amount(row.salary_min), amount(row.salary_max)];
+  const title = readText(row.position);
+  if (!title) return noTitleMessage;
+  const [min, max] = [readAmount(row.salary_min), readAmount(row.salary_max)];
   return {
     ...blankPosting(number, 'remoteok', title),
-    externalId: text(row.id),
-    company: plainText(row.company),
-    locations: [text(row.location)].filter((place) => place !== null),
+    externalId: readText(row.id),
+    company: readPlainText(row.company),
+    locations: [readText(row.location)].filter((place) => place !== null),
     remote: 'remote',
-    salary: salaryOf({ min, max }, { currency: 'USD', every: 'year' }),
-    postedAt: moment(row.date) ?? moment(row.epoch),
-    url: link(row.url),
-    applyUrl: link(row.apply_url),
-    descriptionHtml: description(row.description),
-    tags: texts(row.tags),
+    salary: toSalary({ min, max }, { currency: 'USD', every: 'year' }),
+    postedAt: readMoment(row.date) ?? readMoment(row.epoch),
+    url: readLink(row.url),
+    applyUrl: readLink(row.apply_url),
+    descriptionHtml: readDescription(row.description),
+    tags: readTexts(row.tags),
   };
 }
 
@@ -150,28 +150,28 @@ export const adzuna: Source = {
     const rows =
       isRow(content) && Array.isArray(content.results) ? content.results : Array.isArray(content) ? content : [content];
     if (!rowsOf(rows).some((row) => row.redirect_url && isRow(row.location))) return null;
-    return eachRow(rows, (row, number) => {
-      const title = text(row.title);
-      if (!title) return noTitle;
-      const url = link(row.redirect_url);
+    return readEachRow(rows, (row, number) => {
+      const title = readText(row.title);
+      if (!title) return noTitleMessage;
+      const url = readLink(row.redirect_url);
       const country = adzunaCountry(url);
-      const [min, max] = [amount(row.salary_min), amount(row.salary_max)];
+      const [min, max] = [readAmount(row.salary_min), readAmount(row.salary_max)];
       const predicted = String(row.salary_is_predicted) === '1';
-      const place = isRow(row.location) ? text(row.location.display_name) : null;
+      const place = isRow(row.location) ? readText(row.location.display_name) : null;
       return {
         ...blankPosting(number, 'adzuna', title),
-        externalId: text(row.id),
-        company: isRow(row.company) ? plainText(row.company.display_name) : null,
+        externalId: readText(row.id),
+        company: isRow(row.company) ? readPlainText(row.company.display_name) : null,
         locations: place ? [place] : [],
         country: country?.toUpperCase() ?? null,
-        employmentType: employmentType(
+        employmentType: readEmploymentTypeField(
           [row.contract_type, row.contract_time].filter((part) => typeof part === 'string'),
         ),
-        salary: salaryOf({ min, max }, { currency: adzunaCurrencies[country ?? ''] ?? null, every: 'year', predicted }),
-        postedAt: moment(row.created),
+        salary: toSalary({ min, max }, { currency: adzunaCurrencies[country ?? ''] ?? null, every: 'year', predicted }),
+        postedAt: readMoment(row.created),
         url,
-        descriptionHtml: description(row.description),
-        tags: isRow(row.category) ? texts(row.category.label) : [],
+        descriptionHtml: readDescription(row.description),
+        tags: isRow(row.category) ? readTexts(row.category.label) : [],
       };
     });
   },

@@ -1,4 +1,4 @@
-import type { Row } from '../files/fields.ts';
+import type { Row } from '../files/loose-values.ts';
 import { plainName } from '../files/table.ts';
 
 /** What columns of tables of postings are called, best first; compared without case, spaces and signs. */

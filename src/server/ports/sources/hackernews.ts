@@ -1,6 +1,6 @@
 import { countryCode } from '#server/kernel/countries.ts';
-import { isRow, longText, moment, type Row, rowsOf, text } from '../files/fields.ts';
-import { blankPosting, eachRow, employmentType, plainText } from './fields.ts';
+import { isRow, readLongText, readMoment, type Row, rowsOf, readText } from '../files/loose-values.ts';
+import { blankPosting, readEachRow, readEmploymentTypeField, readPlainText } from './posting-fields.ts';
 import type { RawPosting, Source } from './port.ts';
 
 /** Threads of Hacker News in which companies say whom they look for. */
@@ -9,8 +9,8 @@ export const hackernews: Source = {
   parse({ content }) {
     const comments = commentsOf(content);
     if (!comments) return null;
-    return eachRow(comments, (row, number) => {
-      const html = (longText(row.text) ?? longText(row.comment_text))?.slice(0, 150_000);
+    return readEachRow(comments, (row, number) => {
+      const html = (readLongText(row.text) ?? readLongText(row.comment_text))?.slice(0, 150_000);
       if (!html || row.deleted || row.dead || /^\[(?:flagged|dead|deleted)\]/u.test(html))
         return 'This comment was deleted or flagged.';
       return toPosting(row, number, html);
@@ -22,7 +22,7 @@ export const hackernews: Source = {
 function commentsOf(content: unknown): unknown[] | null {
   if (!isRow(content)) return null;
   const about = isRow(content.sources) ? content.sources.who_is_hiring_thread_title : content.title;
-  if (Array.isArray(content.children) && /who is hiring/iu.test(text(about) ?? '')) return content.children;
+  if (Array.isArray(content.children) && /who is hiring/iu.test(readText(about) ?? '')) return content.children;
   if (Array.isArray(content.jobs) && rowsOf(content.jobs).some((row) => row.by && row.text && row.time))
     return content.jobs;
   const hits = rowsOf(content.hits);
@@ -45,14 +45,14 @@ function toPosting(row: Row, number: number, raw: string): RawPosting | string {
   const company = companyOf(head);
   const role = roleOf(rest);
   const places = rest.filter((part) => part !== role && !isAddress(part) && !isPay(part)).map(placeOf);
-  const id = text(row.id) ?? text(row.objectID);
+  const id = readText(row.id) ?? readText(row.objectID);
   return {
     ...blankPosting(number, 'hackernews', withoutLinks(role ?? `Openings at ${company.slice(0, 100)}`)),
     externalId: id,
     company: company || null,
     locations: places.filter(looksLikePlace).slice(0, 2),
     remote: modeOf(rest.join(' | ')),
-    employmentType: employmentType(rest.join(' ')),
+    employmentType: readEmploymentTypeField(rest.join(' ')),
     postedAt: postedAt(row),
     url: `https://news.ycombinator.com/item?id=${id}`,
     descriptionHtml: `<p>${raw}`,
@@ -64,7 +64,7 @@ function firstLine(raw: string): string {
   const head = raw.slice(0, maxFirstLine * 2);
   const ends = [head.indexOf('<p>'), head.indexOf('\n')].filter((end) => end !== -1);
   const line = head.slice(0, Math.min(head.length, ...ends)).replaceAll('<', ' <');
-  return (plainText(line) ?? '').slice(0, maxFirstLine);
+  return (readPlainText(line) ?? '').slice(0, maxFirstLine);
 }
 
 /** A company without its address and the batch of its investor: "Acme (YC W24) (https://acme.example)". */
@@ -157,13 +157,13 @@ const joins = new Set(
 );
 const isJoin = (word: string | undefined): boolean => word !== undefined && joins.has(word.toLowerCase());
 
-const postedAt = (row: Row): string | null => moment(row.time) ?? moment(row.created_at_i) ?? moment(row.created_at);
+const postedAt = (row: Row): string | null => readMoment(row.time) ?? readMoment(row.created_at_i) ?? readMoment(row.created_at);
 
 /** A post without the usual first line keeps its text; what it does not say stays unknown. */
 function toProse(row: Row, number: number, raw: string, first: string): RawPosting | string {
   const html = `<p>${raw}`;
   if (html.length < 120) return 'This comment is not an advert.';
-  const id = text(row.id) ?? text(row.objectID);
+  const id = readText(row.id) ?? readText(row.objectID);
   return {
     ...blankPosting(number, 'hackernews', first.slice(0, 140) || 'Hiring'),
     externalId: id,

@@ -1,12 +1,12 @@
 import { decodeText } from '../files/encoding.ts';
-import { isRow, type Row, rowsOf, text } from '../files/fields.ts';
+import { isRow, type Row, rowsOf, readText } from '../files/loose-values.ts';
 import { readJson } from '../files/json.ts';
 import { describeBinary, describeMarkup, UnreadableFile } from '../files/kinds.ts';
 import { readTable, toRow } from '../files/table.ts';
 import { ashby, greenhouse, lever } from './ats.ts';
 import { adzuna, arbeitnow, remoteok, remotive } from './boards.ts';
 import { type Columns, countKnown, fieldNames, mapColumns } from './columns.ts';
-import { maxRecords } from './fields.ts';
+import { maxRecords } from './posting-fields.ts';
 import { hackernews } from './hackernews.ts';
 import { NoPostings, type ReadFile, type ReadPostings, type RowError, type Source } from './port.ts';
 import { parseJobPostings } from './schema-org.ts';
@@ -56,7 +56,7 @@ function readRecords(fileName: string, text: string, source: string | null, now:
 
 /** The longest list of records that can be postings; otherwise the document, as one posting. */
 function parseAsTable(content: unknown, source: string | null, now: Date) {
-  const board = isRow(content) ? (text(content.name) ?? text(content.company)) : null;
+  const board = isRow(content) ? (readText(content.name) ?? readText(content.company)) : null;
   for (const records of recordLists(content)) {
     const columns = columnsOf(records);
     if (!columns) continue;

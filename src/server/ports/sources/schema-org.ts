@@ -1,14 +1,14 @@
 import { countryCode } from '#server/kernel/countries.ts';
-import { writtenMoment } from '../files/dates.ts';
-import { amount, isRow, link, type Row, rowsOf, text, texts } from '../files/fields.ts';
-import { blankPosting, description, eachRow, employmentType, noTitle, plainText, salaryOf } from './fields.ts';
+import { readWrittenMoment } from '../files/dates.ts';
+import { readAmount, isRow, readLink, type Row, rowsOf, readText, readTexts } from '../files/loose-values.ts';
+import { blankPosting, readDescription, readEachRow, readEmploymentTypeField, noTitleMessage, readPlainText, toSalary } from './posting-fields.ts';
 import type { Parsed, RawPosting, RawSalary } from './port.ts';
 import { sourceOf } from './tables.ts';
 
 /** Postings as web pages state them for search engines: objects of the type JobPosting of schema.org. */
 export function parseJobPostings(content: unknown, source: string | null): Parsed | null {
   const found = jobPostingsIn(content);
-  return found.length > 0 ? eachRow(found, (row, number) => toPosting(row, number, source)) : null;
+  return found.length > 0 ? readEachRow(found, (row, number) => toPosting(row, number, source)) : null;
 }
 
 const maxLooked = 300_000;
@@ -33,12 +33,12 @@ const isJobPosting = (row: Row): boolean =>
   [row['@type']].flat().some((type) => type === 'JobPosting' || type === 'https://schema.org/JobPosting');
 
 function toPosting(row: Row, number: number, source: string | null): RawPosting | string {
-  const title = text(row.title) ?? text(row.name);
-  if (!title) return noTitle;
-  const url = link(row.url) ?? link(row['@id']);
+  const title = readText(row.title) ?? readText(row.name);
+  if (!title) return noTitleMessage;
+  const url = readLink(row.url) ?? readLink(row['@id']);
   const organisation = row.hiringOrganization;
   const places = [row.jobLocation].flat().slice(0, 50);
-  const isRemote = [row.jobLocationType].flat().some((type) => /telecommute/iu.test(text(type) ?? ''));
+  const isRemote = [row.jobLocationType].flat().some((type) => /telecommute/iu.test(readText(type) ?? ''));
   const applicants = [row.applicantLocationRequirements]
     .flat()
     .slice(0, 50)
@@ -47,31 +47,31 @@ function toPosting(row: Row, number: number, source: string | null): RawPosting 
   const stated = isRemote && applicants.length > 0 ? applicants : places.map(countryNameOf);
   return {
     ...blankPosting(number, source ?? sourceOf(url, null), title),
-    externalId: isRow(row.identifier) ? text(row.identifier.value) : text(row.identifier),
-    company: plainText(nameOf(organisation)),
+    externalId: isRow(row.identifier) ? readText(row.identifier.value) : readText(row.identifier),
+    company: readPlainText(nameOf(organisation)),
     locations: [...places.map(placeOf), ...(places.some(placeOf) ? [] : applicants)].filter((place) => place !== null),
     country: sameCountry(stated),
     isAcrossCountries: new Set(stated).size > 1,
     remote: isRemote ? 'remote' : null,
-    employmentType: employmentType(row.employmentType),
+    employmentType: readEmploymentTypeField(row.employmentType),
     salary: payOf(row.baseSalary),
-    postedAt: writtenMoment(row.datePosted, null, 0),
-    expiresAt: writtenMoment(row.validThrough, null, 0),
+    postedAt: readWrittenMoment(row.datePosted, null, 0),
+    expiresAt: readWrittenMoment(row.validThrough, null, 0),
     url,
-    descriptionHtml: description(row.description),
-    tags: texts(row.skills),
+    descriptionHtml: readDescription(row.description),
+    tags: readTexts(row.skills),
   };
 }
 
-const nameOf = (value: unknown): string | null => text(isRow(value) ? value.name : value);
+const nameOf = (value: unknown): string | null => readText(isRow(value) ? value.name : value);
 
 const addressOf = (place: unknown): unknown => (isRow(place) ? (place.address ?? place) : place);
 
 function placeOf(place: unknown): string | null {
   const address = addressOf(place);
-  if (!isRow(address)) return plainText(address);
-  const parts = [address.addressLocality, address.addressRegion, nameOf(address.addressCountry)].map(plainText);
-  return parts.filter((part) => part !== null).join(', ') || plainText(address.name);
+  if (!isRow(address)) return readPlainText(address);
+  const parts = [address.addressLocality, address.addressRegion, nameOf(address.addressCountry)].map(readPlainText);
+  return parts.filter((part) => part !== null).join(', ') || readPlainText(address.name);
 }
 
 function countryNameOf(place: unknown): string | null {
@@ -89,10 +89,10 @@ function payOf(value: unknown): RawSalary | null {
   const [pay] = Array.isArray(value) ? rowsOf(value) : [value];
   if (!isRow(pay)) return null;
   const range = isRow(pay.value) ? pay.value : pay;
-  const single = amount(range.value);
-  const ends = { min: amount(range.minValue) ?? single, max: amount(range.maxValue) ?? single };
-  return salaryOf(ends, {
-    currency: text(pay.currency) ?? text(range.currency),
+  const single = readAmount(range.value);
+  const ends = { min: readAmount(range.minValue) ?? single, max: readAmount(range.maxValue) ?? single };
+  return toSalary(ends, {
+    currency: readText(pay.currency) ?? readText(range.currency),
     every: range.unitText ?? pay.unitText,
   });
 }

@@ -1,31 +1,31 @@
 import { countryCode } from '#server/kernel/countries.ts';
-import { type DayOrder, orderBefore, orderOf, writtenMoment } from '../files/dates.ts';
+import { type DayOrder, orderBefore, detectDayOrder, readWrittenMoment } from '../files/dates.ts';
 import {
-  amount,
-  currencyBeside,
+  readAmount,
+  readCurrency,
   hostOf,
   isRow,
-  link,
-  longText,
+  readLink,
+  readLongText,
   type Row,
   rowsOf,
-  text,
-  texts,
-} from '../files/fields.ts';
-import { type RowProblem, tell } from '../files/table.ts';
+  readText,
+  readTexts,
+} from '../files/loose-values.ts';
+import { type RowProblem, addProblem } from '../files/table.ts';
 import type { Columns, Field } from './columns.ts';
 import {
   blankPosting,
-  description,
-  eachRow,
-  employmentType,
-  noTitle,
-  plainText,
-  remoteMode,
-  salaryOf,
-  seniority,
-  visaSponsorship,
-} from './fields.ts';
+  readDescription,
+  readEachRow,
+  readEmploymentTypeField,
+  noTitleMessage,
+  readPlainText,
+  readWorkModeField,
+  toSalary,
+  readSeniorityField,
+  readVisaField,
+} from './posting-fields.ts';
 import type { Parsed, RawPosting, RawSalary } from './port.ts';
 
 export interface TableContext {
@@ -44,14 +44,14 @@ export function parseTable(rows: unknown[], { columns, source, board = null, now
     columns[field] && isRow(row) && Object.hasOwn(row, columns[field]) ? row[columns[field]] : undefined;
   const order = dayOrder(rows, cellOf, now);
   const warnings: RowProblem[] = [];
-  const parsed = eachRow(rows, (row, number) => {
+  const parsed = readEachRow(rows, (row, number) => {
     const at: At = (field) => cellOf(row, field);
-    const title = text(at('title'));
-    if (!title) return Object.values(row).some((value) => text(value)) ? noTitle : null;
+    const title = readText(at('title'));
+    if (!title) return Object.values(row).some((value) => readText(value)) ? noTitleMessage : null;
     const day = (field: 'postedAt' | 'expiresAt'): string | null => {
-      const [said, found] = [text(at(field)), writtenMoment(at(field), order, 0)];
+      const [said, found] = [readText(at(field)), readWrittenMoment(at(field), order, 0)];
       if (said && !found && !isRelative(said))
-        tell(warnings, {
+        addProblem(warnings, {
           row: number,
           message: `“${said.slice(0, 40)}” was not taken for a date: read without it.`,
         });
@@ -72,7 +72,7 @@ const isRelative = (said: string): boolean =>
 function dayOrder(rows: unknown[], cellOf: (row: unknown, field: Field) => unknown, now: Date): DayOrder | null {
   const posted = rows.map((row) => cellOf(row, 'postedAt'));
   const expires = rows.map((row) => cellOf(row, 'expiresAt'));
-  return orderOf([...posted, ...expires]).order ?? orderBefore(posted, now);
+  return detectDayOrder([...posted, ...expires]).order ?? orderBefore(posted, now);
 }
 
 function toPosting(
@@ -82,34 +82,34 @@ function toPosting(
   title: string,
   { source, board }: { source: string | null; board: string | null },
 ): RawPosting {
-  const url = link(at('url')) ?? link(at('applyUrl'));
+  const url = readLink(at('url')) ?? readLink(at('applyUrl'));
   const company = companyOf(at('company'));
-  const visa = visaSponsorship(at('visa'));
+  const visa = readVisaField(at('visa'));
   return {
-    ...blankPosting(number, source ?? sourceOf(url, text(at('source'))), title),
+    ...blankPosting(number, source ?? sourceOf(url, readText(at('source'))), title),
     company: company ?? board,
     companyDerived: !company && board !== null,
     locations: locationsOf(at),
     country: countryCode(countryOf(at)),
-    remote: remoteMode(at('remote')) ?? (row.hybrid === true ? 'hybrid' : row.onsite === true ? 'onsite' : null),
-    employmentType: employmentType(at('employmentType')),
-    seniority: seniority(at('seniority')),
+    remote: readWorkModeField(at('remote')) ?? (row.hybrid === true ? 'hybrid' : row.onsite === true ? 'onsite' : null),
+    employmentType: readEmploymentTypeField(at('employmentType')),
+    seniority: readSeniorityField(at('seniority')),
     salary: payOf(at, row),
-    salaryText: longText(at('salary'))?.slice(0, 200) ?? null,
-    active: at('active') !== false && text(at('active'))?.toLowerCase() !== 'false',
+    salaryText: readLongText(at('salary'))?.slice(0, 200) ?? null,
+    active: at('active') !== false && readText(at('active'))?.toLowerCase() !== 'false',
     url,
-    applyUrl: link(at('applyUrl')),
+    applyUrl: readLink(at('applyUrl')),
     descriptionHtml: descriptionOf(at('description'), title),
-    tags: texts(at('tags')),
-    visa: visa && { sponsorship: visa, evidence: `Sponsorship: ${text(at('visa')) ?? 'yes'}`.slice(0, 200) },
+    tags: readTexts(at('tags')),
+    visa: visa && { sponsorship: visa, evidence: `Sponsorship: ${readText(at('visa')) ?? 'yes'}`.slice(0, 200) },
   };
 }
 
 const companyOf = (value: unknown): string | null =>
-  plainText(isRow(value) ? (value.name ?? value.display_name) : value);
+  readPlainText(isRow(value) ? (value.name ?? value.display_name) : value);
 
 function descriptionOf(value: unknown, title: string): string | null {
-  const found = description(value);
+  const found = readDescription(value);
   return found === title ? null : found;
 }
 
@@ -117,13 +117,13 @@ function descriptionOf(value: unknown, title: string): string | null {
 function locationsOf(at: At): string[] {
   const named = placesOf(at('location'));
   if (named.length > 0) return named.length === 1 ? [withCountry(named[0] as string, countryOf(at))] : named;
-  const parts = [plainText(at('city')), plainText(at('state')), countryOf(at)].filter((part) => part !== null);
+  const parts = [readPlainText(at('city')), readPlainText(at('state')), countryOf(at)].filter((part) => part !== null);
   return parts.length > 0 ? [parts.join(', ')] : [];
 }
 
 const countryOf = (at: At): string | null => {
   const value = at('country');
-  return plainText(isRow(value) ? value.name : value);
+  return readPlainText(isRow(value) ? value.name : value);
 };
 
 /** Codes stay away: "Portland, OR, US" is read from its column, and "Paris, TX" would become something else. */
@@ -137,19 +137,19 @@ function placesOf(value: unknown): string[] {
   if (Array.isArray(value))
     return value
       .slice(0, 50)
-      .map((place) => plainText(isRow(place) ? (place.name ?? place.location ?? place.city) : place))
+      .map((place) => readPlainText(isRow(place) ? (place.name ?? place.location ?? place.city) : place))
       .filter((place) => place !== null);
-  const place = plainText(isRow(value) ? (value.name ?? value.display_name) : value);
+  const place = readPlainText(isRow(value) ? (value.name ?? value.display_name) : value);
   return place ? [place] : [];
 }
 
 function payOf(at: At, row: Row): RawSalary | null {
-  const [min, max] = [amount(at('salaryMin')), amount(at('salaryMax'))];
-  const stated = text(at('salaryCurrency')) ?? currencyBeside(at('salaryMin')) ?? currencyBeside(at('salaryMax'));
+  const [min, max] = [readAmount(at('salaryMin')), readAmount(at('salaryMax'))];
+  const stated = readText(at('salaryCurrency')) ?? readCurrency(at('salaryMin')) ?? readCurrency(at('salaryMax'));
   const predicted =
     /^(?:1|true|yes)$/iu.test(String(at('salaryPredicted') ?? '').slice(0, 10)) ||
     (min === max && /adzuna/iu.test(String(row.platform ?? row.source ?? '').slice(0, 100)));
-  return salaryOf({ min, max }, { currency: stated?.toUpperCase() ?? null, every: at('salaryPeriod'), predicted });
+  return toSalary({ min, max }, { currency: stated?.toUpperCase() ?? null, every: at('salaryPeriod'), predicted });
 }
 
 const hosts: [RegExp, string][] = [

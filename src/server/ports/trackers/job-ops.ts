@@ -1,8 +1,8 @@
-import { link, longText, moment, text, texts } from '../files/fields.ts';
-import type { Brought, BroughtApplication, Choices } from './port.ts';
+import { readLink, readLongText, readMoment, readText, readTexts } from '../files/loose-values.ts';
+import type { ImportedFile, ImportedApplication, TrackerChoices } from './port.ts';
 import { statusOf } from './status.ts';
 import { rowsOfOwner, type Store } from './store.ts';
-import { blankApplication, nothingBrought } from './words.ts';
+import { blankApplication, emptyImport } from './blank-rows.ts';
 
 const columns = [
   ...['id', 'title', 'employer', 'location', 'job_url', 'job_url_direct', 'application_link', 'status', 'outcome'],
@@ -11,7 +11,7 @@ const columns = [
 ];
 
 /** The store of JobOps; null when it is none. */
-export function readJobOps(store: Store, choices: Choices): Brought | null {
+export function readJobOps(store: Store, choices: TrackerChoices): ImportedFile | null {
   if (!store.has('jobs')) return null;
   const shared = ['user_id', 'tenant_id'].find((name) => store.hasColumn('jobs', name)) ?? 'user_id';
   const { rows, owners } = rowsOfOwner(store.rows('jobs', columns), shared, choices);
@@ -19,15 +19,15 @@ export function readJobOps(store: Store, choices: Choices): Brought | null {
     .rows('stage_events', ['application_id', 'to_stage', 'occurred_at', 'outcome'])
     .map((step) => ({
       job: String(step.application_id),
-      at: moment(step.occurred_at),
-      stage: text(step.to_stage),
-      outcome: text(step.outcome),
+      at: readMoment(step.occurred_at),
+      stage: readText(step.to_stage),
+      outcome: readText(step.outcome),
     }))
     .sort((a, b) => (a.at ?? '').localeCompare(b.at ?? ''));
   const byJob = Map.groupBy(steps, ({ job }) => job);
-  const brought = { ...nothingBrought('jobops'), owners };
+  const brought = { ...emptyImport('jobops'), owners };
   for (const [i, row] of rows.entries()) {
-    const title = text(row.title);
+    const title = readText(row.title);
     if (!title) {
       brought.problems.push({ file: '', row: i + 1, message: 'This job has no title.' });
       continue;
@@ -36,25 +36,25 @@ export function readJobOps(store: Store, choices: Choices): Brought | null {
       const status = statusOf((stage === 'closed' ? outcome : stage) ?? '');
       return at && status ? [{ at, status }] : [];
     });
-    const word = (text(row.outcome) ?? text(row.status) ?? '').slice(0, 100);
+    const word = (readText(row.outcome) ?? readText(row.status) ?? '').slice(0, 100);
     brought.applications.push({
-      ...blankApplication(i + 1, `jobops:${text(row.id)}`, title.slice(0, 300)),
-      company: text(row.employer)?.slice(0, 200) ?? null,
-      location: text(row.location)?.slice(0, 300) ?? null,
-      url: link(row.job_url) ?? link(row.job_url_direct) ?? link(row.application_link),
+      ...blankApplication(i + 1, `jobops:${readText(row.id)}`, title.slice(0, 300)),
+      company: readText(row.employer)?.slice(0, 200) ?? null,
+      location: readText(row.location)?.slice(0, 300) ?? null,
+      url: readLink(row.job_url) ?? readLink(row.job_url_direct) ?? readLink(row.application_link),
       word,
       history,
       status: history.at(-1)?.status ?? statusOf(word),
-      appliedAt: moment(row.applied_at),
-      savedAt: moment(row.discovered_at) ?? moment(row.created_at),
-      description: longText(row.job_description),
-      salary: text(row.salary)?.slice(0, 200) ?? null,
-      foundVia: text(row.source)?.slice(0, 100) ?? null,
-      deadlineOn: moment(row.deadline)?.slice(0, 10) ?? null,
-      tags: texts(row.skills)
+      appliedAt: readMoment(row.applied_at),
+      savedAt: readMoment(row.discovered_at) ?? readMoment(row.created_at),
+      description: readLongText(row.job_description),
+      salary: readText(row.salary)?.slice(0, 200) ?? null,
+      foundVia: readText(row.source)?.slice(0, 100) ?? null,
+      deadlineOn: readMoment(row.deadline)?.slice(0, 10) ?? null,
+      tags: readTexts(row.skills)
         .map((tag) => tag.slice(0, 50))
         .slice(0, 10),
-    } satisfies BroughtApplication);
+    } satisfies ImportedApplication);
   }
   return brought;
 }

@@ -1,8 +1,8 @@
-import { link, longText, moment, type Row, text } from '../files/fields.ts';
-import type { Brought, BroughtApplication, Choices } from './port.ts';
+import { readLink, readLongText, readMoment, type Row, readText } from '../files/loose-values.ts';
+import type { ImportedFile, ImportedApplication, TrackerChoices } from './port.ts';
 import { statusOf } from './status.ts';
 import { rowsOfOwner, type Store } from './store.ts';
-import { blankApplication, nothingBrought } from './words.ts';
+import { blankApplication, emptyImport } from './blank-rows.ts';
 
 const columns = [
   ...['id', 'userId', 'jobUrl', 'description', 'createdAt', 'appliedDate', 'dueDate', 'salaryRange'],
@@ -12,13 +12,13 @@ const columns = [
 type Look = (table: string, id: unknown) => string | null;
 
 /** The store of JobSync; null when it is none. */
-export function readJobSync(store: Store, choices: Choices): Brought | null {
+export function readJobSync(store: Store, choices: TrackerChoices): ImportedFile | null {
   if (!['JobTitle', 'Job', 'Company'].every((table) => store.has(table))) return null;
   const { rows, owners } = rowsOfOwner(store.rows('Job', columns), 'userId', choices);
   const look = labelsOf(store);
   const notes = Map.groupBy(store.rows('Note', ['jobId', 'content', 'createdAt']), (note) => String(note.jobId));
   const tags = tagsByJob(store, look);
-  const brought = { ...nothingBrought('jobsync'), owners };
+  const brought = { ...emptyImport('jobsync'), owners };
   for (const [i, row] of rows.entries()) {
     const title = look('JobTitle', row.jobTitleId);
     if (title) brought.applications.push(toApplication(row, { number: i + 1, title, look, notes, tags }));
@@ -35,27 +35,27 @@ interface Found {
   tags: Map<string, string[]>;
 }
 
-function toApplication(row: Row, { number, title, look, notes, tags }: Found): BroughtApplication {
+function toApplication(row: Row, { number, title, look, notes, tags }: Found): ImportedApplication {
   const word = (look('JobStatus', row.statusId) ?? '').slice(0, 100);
-  const savedAt = moment(row.createdAt);
+  const savedAt = readMoment(row.createdAt);
   return {
-    ...blankApplication(number, `jobsync:${text(row.id)}`, title.slice(0, 300)),
+    ...blankApplication(number, `jobsync:${readText(row.id)}`, title.slice(0, 300)),
     company: look('Company', row.companyId)?.slice(0, 200) ?? null,
     location: look('Location', row.locationId)?.slice(0, 300) ?? null,
-    url: link(row.jobUrl),
+    url: readLink(row.jobUrl),
     word,
     status: statusOf(word),
     savedAt,
-    appliedAt: moment(row.appliedDate),
+    appliedAt: readMoment(row.appliedDate),
     archived: word === 'archived',
-    description: longText(row.description),
-    salary: text(row.salaryRange)?.slice(0, 200) ?? null,
+    description: readLongText(row.description),
+    salary: readText(row.salaryRange)?.slice(0, 200) ?? null,
     foundVia: look('JobSource', row.jobSourceId)?.slice(0, 100) ?? null,
-    deadlineOn: moment(row.dueDate)?.slice(0, 10) ?? null,
+    deadlineOn: readMoment(row.dueDate)?.slice(0, 10) ?? null,
     tags: (tags.get(String(row.id)) ?? []).slice(0, 30),
     remarks: (notes.get(String(row.id)) ?? []).slice(0, 500).flatMap((note) => {
-      const said = longText(note.content);
-      const at = moment(note.createdAt) ?? savedAt;
+      const said = readLongText(note.content);
+      const at = readMoment(note.createdAt) ?? savedAt;
       return said && at ? [{ at, text: said }] : [];
     }),
   };
@@ -75,7 +75,7 @@ function labelsIn(store: Store, table: string): Map<string, string> {
   const labels = new Map<string, string>();
   for (const { id, label, value } of store.rows(table, ['id', 'label', 'value'])) {
     // A status is known by its value; everything else is shown by its label.
-    const shown = table === 'JobStatus' ? (text(value) ?? text(label)) : text(label);
+    const shown = table === 'JobStatus' ? (readText(value) ?? readText(label)) : readText(label);
     if (shown) labels.set(String(id), shown);
   }
   return labels;

@@ -1,15 +1,15 @@
-import { writtenMoment } from '../files/dates.ts';
+import { readWrittenMoment } from '../files/dates.ts';
 import { decodeText } from '../files/encoding.ts';
-import { link, longText, type Row, text } from '../files/fields.ts';
+import { readLink, readLongText, type Row, readText } from '../files/loose-values.ts';
 import { readKnownTable, type Table, toRow } from '../files/table.ts';
-import type { Brought, BroughtApplication, BroughtContact } from './port.ts';
-import { NotBrought } from './port.ts';
+import type { ImportedFile, ImportedApplication, ImportedContact } from './port.ts';
+import { UnreadableTrackerFile } from './port.ts';
 import { notADate } from './tables.ts';
 import { unzip } from './unzip.ts';
-import { blankApplication, blankContact, hash, nothingBrought } from './words.ts';
+import { blankApplication, blankContact, hashParts, emptyImport } from './blank-rows.ts';
 
 /** Files with secrets or with what others guess of a person: their content is never unpacked. */
-const secret =
+const sensitiveFiles =
   /^(?:logins?$|security challenges?$|receipts|inferences|ad_?targeting$|registration$|verifications?$|private_identity|account status history$)/u;
 const maxRows = 50_000;
 const maxColumns = 200;
@@ -30,19 +30,19 @@ const kindOf = new Map<string, Kind>([
 ]);
 
 /** The archive LinkedIn gives people of their own data. Numbered continuations are read as one file. */
-export function readLinkedIn(content: Buffer): Brought {
-  const leftAlone: Brought['leftAlone'] = [];
+export function readLinkedIn(content: Buffer): ImportedFile {
+  const leftAlone: ImportedFile['leftAlone'] = [];
   const files = unzip(content, (name) => {
     const base = baseOf(name);
     if (!/\.csv$/iu.test(name)) return false;
-    if (!secret.test(base) && kindOf.has(base)) return true;
-    leftAlone.push({ name: fileOf(name), why: secret.test(base) ? 'secret' : 'no_place' });
+    if (!sensitiveFiles.test(base) && kindOf.has(base)) return true;
+    leftAlone.push({ name: fileOf(name), why: sensitiveFiles.test(base) ? 'secret' : 'no_place' });
     return false;
   });
   const names = Object.keys(files).sort();
   if (names.length === 0 && !leftAlone.some(({ why }) => why === 'secret') && leftAlone.length < 3)
-    throw new NotBrought('This archive holds no connections and no job applications.');
-  const brought = { ...nothingBrought('linkedin'), leftAlone };
+    throw new UnreadableTrackerFile('This archive holds no connections and no job applications.');
+  const brought = { ...emptyImport('linkedin'), leftAlone };
   for (const name of names) {
     const kind = kindOf.get(baseOf(name)) as Kind;
     const file = fileOf(name);
@@ -54,32 +54,32 @@ export function readLinkedIn(content: Buffer): Brought {
 }
 
 /** What a file of the archive has beside the columns it is known by, and a table of one's own would not. */
-const telling: Record<Kind, string[]> = {
+const identifyingColumns: Record<Kind, string[]> = {
   connections: ['company', 'position'],
   applications: ['job url', 'resume name'],
   saved: ['company name'],
 };
 
 /** One file of the archive alone, taken out of it; null when it is none. */
-export function readLinkedInFile(content: string): Brought | null {
+export function readLinkedInFile(content: string): ImportedFile | null {
   for (const kind of kindOf.values()) {
-    const table = tableIn(content, [...headers[kind], ...telling[kind]]);
+    const table = tableIn(content, [...headers[kind], ...identifyingColumns[kind]]);
     if (!table || table.names.includes('status')) continue;
-    const brought = nothingBrought('linkedin');
+    const brought = emptyImport('linkedin');
     addRows(brought, kind, '', table);
     return { ...brought, applications: oncePerJob(brought.applications), contacts: oncePerOrigin(brought.contacts) };
   }
   return null;
 }
 
-function addRows(brought: Brought, kind: Kind, file: string, { names, rows, errors, warnings }: Table): void {
+function addRows(brought: ImportedFile, kind: Kind, file: string, { names, rows, errors, warnings }: Table): void {
   const { problems, contacts, applications } = brought;
   for (const problem of [...errors, ...warnings]) problems.push({ file, ...problem });
   for (const [i, cells] of rows.entries()) {
     if (cells.length === 0) continue;
     const row = toRow(names, cells);
     const date = (column: string): string | null => {
-      const [said, found] = [text(row[column]), writtenMoment(row[column])];
+      const [said, found] = [readText(row[column]), readWrittenMoment(row[column])];
       if (said && !found) problems.push({ file, row: i + 1, message: notADate(said) });
       return found;
     };
@@ -109,22 +109,22 @@ function tableIn(content: string, wanted: string[]): Table | null {
 }
 
 type DateAt = (column: string) => string | null;
-type ReadRow = (row: Row, number: number, date: DateAt) => BroughtContact | BroughtApplication | string;
+type ReadRow = (row: Row, number: number, date: DateAt) => ImportedContact | ImportedApplication | string;
 
 const readers: Record<Kind, ReadRow> = { connections: toContact, applications: toApplication, saved: toSaved };
 
-function toContact(row: Row, number: number, date: DateAt): BroughtContact | string {
-  const name = [text(row['first name']), text(row['last name'])].filter(Boolean).join(' ');
+function toContact(row: Row, number: number, date: DateAt): ImportedContact | string {
+  const name = [readText(row['first name']), readText(row['last name'])].filter(Boolean).join(' ');
   if (!name) return 'This row has no name.';
-  const [company, profile, email] = [text(row.company), link(row.url), text(row['email address'])];
+  const [company, profile, email] = [readText(row.company), readLink(row.url), readText(row['email address'])];
   return {
     ...blankContact(
       number,
-      `linkedin:${hash(profile ?? name.toLowerCase(), profile ? null : company)}`,
+      `linkedin:${hashParts(profile ?? name.toLowerCase(), profile ? null : company)}`,
       name.slice(0, 200),
     ),
     companies: company
-      ? [{ company: company.slice(0, 200), position: text(row.position)?.slice(0, 200) ?? null, current: true }]
+      ? [{ company: company.slice(0, 200), position: readText(row.position)?.slice(0, 200) ?? null, current: true }]
       : [],
     channels: [
       ...(email ? [{ kind: 'email' as const, value: email.slice(0, 300) }] : []),
@@ -134,17 +134,17 @@ function toContact(row: Row, number: number, date: DateAt): BroughtContact | str
   };
 }
 
-function toApplication(row: Row, number: number, date: DateAt): BroughtApplication | string {
-  const title = text(row['job title']);
+function toApplication(row: Row, number: number, date: DateAt): ImportedApplication | string {
+  const title = readText(row['job title']);
   if (!title) return 'This row has no job title.';
-  const [company, url] = [text(row['company name']), link(row['job url'])];
+  const [company, url] = [readText(row['company name']), readLink(row['job url'])];
   const appliedAt = date('application date');
-  const answers = longText(row['question and answers']);
-  const resume = text(row['resume name']);
+  const answers = readLongText(row['question and answers']);
+  const resume = readText(row['resume name']);
   return {
     ...blankApplication(
       number,
-      `linkedin:${hash('applied', url ?? title, url ? null : company, appliedAt)}`,
+      `linkedin:${hashParts('applied', url ?? title, url ? null : company, appliedAt)}`,
       title.slice(0, 300),
     ),
     company: company?.slice(0, 200) ?? null,
@@ -160,12 +160,12 @@ function toApplication(row: Row, number: number, date: DateAt): BroughtApplicati
   };
 }
 
-function toSaved(row: Row, number: number, date: DateAt): BroughtApplication | string {
-  const title = text(row['job title']);
+function toSaved(row: Row, number: number, date: DateAt): ImportedApplication | string {
+  const title = readText(row['job title']);
   if (!title) return 'This row has no job title.';
-  const [company, url] = [text(row['company name']), link(row['job url'])];
+  const [company, url] = [readText(row['company name']), readLink(row['job url'])];
   return {
-    ...blankApplication(number, `linkedin:${hash('saved', url ?? title, url ? null : company)}`, title.slice(0, 300)),
+    ...blankApplication(number, `linkedin:${hashParts('saved', url ?? title, url ? null : company)}`, title.slice(0, 300)),
     company: company?.slice(0, 200) ?? null,
     url,
     word: 'Saved',
@@ -176,7 +176,7 @@ function toSaved(row: Row, number: number, date: DateAt): BroughtApplication | s
 }
 
 /** A job that was saved and then applied for is one: the application, with the day it was saved. */
-function oncePerJob(list: BroughtApplication[]): BroughtApplication[] {
+function oncePerJob(list: ImportedApplication[]): ImportedApplication[] {
   const applied = new Map(
     list.flatMap((one) => (one.status === 'applied' && one.url ? [[one.url, one] as const] : [])),
   );

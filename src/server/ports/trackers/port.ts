@@ -1,7 +1,7 @@
 import type { applicationColumns, ChannelKind, contactColumns, Priority, Status } from '#contract/enums.ts';
 
 /** A pursuit of a job as another program kept it. What it does not say is null or empty, never guessed. */
-export interface BroughtApplication {
+export interface ImportedApplication {
   /** Where in its file it stands, from 1. */
   row: number;
   /** Tells it from every other one a person may ever bring: the program and its id there, or what it says. */
@@ -37,7 +37,7 @@ export interface BroughtApplication {
   remarks: { at: string; text: string }[];
 }
 
-export interface BroughtContact {
+export interface ImportedContact {
   row: number;
   origin: string;
   name: string;
@@ -53,7 +53,7 @@ export interface BroughtContact {
 export type TableField = (typeof applicationColumns)[number] | (typeof contactColumns)[number];
 
 /** What a person decides about a file before it is brought in. */
-export interface Choices {
+export interface TrackerChoices {
   /** What the rows of a table are. */
   kind?: 'application' | 'contact' | undefined;
   /** Which column means what; columns that are not named are left out. */
@@ -65,10 +65,10 @@ export interface Choices {
 }
 
 /** A file that was read. */
-export interface Brought {
+export interface ImportedFile {
   format: string;
-  applications: BroughtApplication[];
-  contacts: BroughtContact[];
+  applications: ImportedApplication[];
+  contacts: ImportedContact[];
   problems: { file: string; row: number; message: string }[];
   /** Of tables: every column with some of its values, and what it is taken for. */
   table: {
@@ -85,7 +85,7 @@ export interface Brought {
 }
 
 /** A file that cannot be brought in; the message says why. */
-export class NotBrought extends Error {}
+export class UnreadableTrackerFile extends Error {}
 
 /**
  * Reads a file of another tracker, a table, an address book or an archive of a network. It may take long and much
@@ -93,4 +93,4 @@ export class NotBrought extends Error {}
  * `now` tells which days lie ahead.
  * @throws NotBrought when it is none of these, or too much.
  */
-export type ReadTracker = (content: Buffer, choices: Choices, now: Date) => Brought;
+export type ReadTracker = (content: Buffer, choices: TrackerChoices, now: Date) => ImportedFile;

@@ -1,24 +1,24 @@
-import { writtenDay, writtenMoment } from '../files/dates.ts';
-import { isRow, link, longText, moment, type Row, rowsOf, text, texts } from '../files/fields.ts';
+import { readWrittenDay, readWrittenMoment } from '../files/dates.ts';
+import { isRow, readLink, readLongText, readMoment, type Row, rowsOf, readText, readTexts } from '../files/loose-values.ts';
 import { readJson } from '../files/json.ts';
-import type { Brought, BroughtApplication, BroughtContact } from './port.ts';
-import { NotBrought } from './port.ts';
+import type { ImportedFile, ImportedApplication, ImportedContact } from './port.ts';
+import { UnreadableTrackerFile } from './port.ts';
 import { statusOf } from './status.ts';
-import { blankApplication, blankContact, hash, nothingBrought } from './words.ts';
+import { blankApplication, blankContact, hashParts, emptyImport } from './blank-rows.ts';
 
 const maxRecords = 50_000;
 
 /** Applications as Reactive Resume exports them. */
-export function readReactiveResume(content: string): Brought {
+export function readReactiveResume(content: string): ImportedFile {
   const { content: document, errors } = readJson(content);
   const list = isRow(document) ? (document.applications ?? document.items ?? document.data) : document;
   const rows = rowsOf(list);
-  if (rows.length === 0 || !rows.some((row) => text(row.role) && text(row.status)))
-    throw new NotBrought('No applications are in this JSON: Cairn and Reactive Resume exports are understood.');
-  if (rows.length > maxRecords) throw new NotBrought(`A file can hold at most ${maxRecords} applications. Split it.`);
-  const brought = nothingBrought('reactive_resume');
+  if (rows.length === 0 || !rows.some((row) => readText(row.role) && readText(row.status)))
+    throw new UnreadableTrackerFile('No applications are in this JSON: Cairn and Reactive Resume exports are understood.');
+  if (rows.length > maxRecords) throw new UnreadableTrackerFile(`A file can hold at most ${maxRecords} applications. Split it.`);
+  const brought = emptyImport('reactive_resume');
   brought.problems.push(...errors.map((error) => ({ file: '', ...error })));
-  const people: BroughtContact[] = [];
+  const people: ImportedContact[] = [];
   for (const [i, row] of rows.entries()) {
     const made = toApplication(row, i + 1);
     if (made) brought.applications.push(made);
@@ -28,59 +28,59 @@ export function readReactiveResume(content: string): Brought {
   return { ...brought, contacts: [...new Map(people.map((one) => [one.origin, one])).values()] };
 }
 
-function toApplication(row: Row, number: number): BroughtApplication | null {
-  const title = text(row.role);
+function toApplication(row: Row, number: number): ImportedApplication | null {
+  const title = readText(row.role);
   if (!title) return null;
-  const [company, word, url] = [text(row.company), text(row.status) ?? '', link(row.sourceUrl)];
+  const [company, word, url] = [readText(row.company), readText(row.status) ?? '', readLink(row.sourceUrl)];
   const activity = rowsOf(row.activity).slice(0, 500);
   const stamped = activity.flatMap((entry) => {
-    const [at, status] = [moment(entry.at), statusOf(text(entry.stage) ?? '')];
+    const [at, status] = [readMoment(entry.at), statusOf(readText(entry.stage) ?? '')];
     return entry.type === 'stage' && at && status ? [{ at, status }] : [];
   });
-  const origin = text(row.id)
-    ? `reactive_resume:${text(row.id)}`
-    : `reactive_resume:${hash(title, company, url, text(row.appliedAt) ?? text(row.createdAt))}`;
-  const followUpNote = longText(row.followUpNote);
+  const origin = readText(row.id)
+    ? `reactive_resume:${readText(row.id)}`
+    : `reactive_resume:${hashParts(title, company, url, readText(row.appliedAt) ?? readText(row.createdAt))}`;
+  const followUpNote = readLongText(row.followUpNote);
   return {
     ...blankApplication(number, origin, title.slice(0, 300)),
     company: company?.slice(0, 200) ?? null,
-    location: text(row.location)?.slice(0, 300) ?? null,
+    location: readText(row.location)?.slice(0, 300) ?? null,
     url,
     word,
     status: statusOf(word),
     archived: row.archived === true,
     history: stamped.sort((a, b) => a.at.localeCompare(b.at)),
-    appliedAt: writtenMoment(row.appliedAt),
-    savedAt: writtenMoment(row.createdAt),
-    notes: [longText(row.notes), followUpNote].filter(Boolean).join('\n\n').slice(0, 20_000),
-    description: longText(row.jobDescription),
-    salary: text(row.salary)?.slice(0, 200) ?? null,
-    foundVia: text(row.source)?.slice(0, 100) ?? null,
-    tags: texts(row.tags)
+    appliedAt: readWrittenMoment(row.appliedAt),
+    savedAt: readWrittenMoment(row.createdAt),
+    notes: [readLongText(row.notes), followUpNote].filter(Boolean).join('\n\n').slice(0, 20_000),
+    description: readLongText(row.jobDescription),
+    salary: readText(row.salary)?.slice(0, 200) ?? null,
+    foundVia: readText(row.source)?.slice(0, 100) ?? null,
+    tags: readTexts(row.tags)
       .map((tag) => tag.slice(0, 50))
       .slice(0, 30),
-    followUpOn: writtenDay(row.followUpAt),
+    followUpOn: readWrittenDay(row.followUpAt),
     remarks: activity.flatMap((entry) => {
-      const [at, said] = [moment(entry.at), longText(entry.text)];
+      const [at, said] = [readMoment(entry.at), readLongText(entry.text)];
       return entry.type === 'note' && at && said ? [{ at, text: said }] : [];
     }),
   };
 }
 
-function contactsOf(row: Row, number: number): BroughtContact[] {
-  const company = text(row.company);
+function contactsOf(row: Row, number: number): ImportedContact[] {
+  const company = readText(row.company);
   return rowsOf(row.contacts)
     .slice(0, 50)
     .flatMap((entry) => {
-      const name = text(entry.name);
+      const name = readText(entry.name);
       if (!name) return [];
       const companies = company
-        ? [{ company: company.slice(0, 200), position: text(entry.role)?.slice(0, 200) ?? null, current: true }]
+        ? [{ company: company.slice(0, 200), position: readText(entry.role)?.slice(0, 200) ?? null, current: true }]
         : [];
-      const tag = text(entry.type)?.slice(0, 50);
+      const tag = readText(entry.type)?.slice(0, 50);
       const made = blankContact(
         number,
-        `reactive_resume:contact:${hash(name.toLowerCase(), company)}`,
+        `reactive_resume:contact:${hashParts(name.toLowerCase(), company)}`,
         name.slice(0, 200),
       );
       return [{ ...made, companies, tags: tag ? [tag] : [] }];

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it } from 'vitest';
 import { parseTracker } from './parse.ts';
-import { NotBrought } from './port.ts';
+import { UnreadableTrackerFile } from './port.ts';
 
 /** A SQLite file made by these statements, as bytes. */
 function store(...statements: string[]): Buffer {
@@ -53,7 +53,7 @@ describe('a store in SQLite', () => {
       'create table jobs (id text, employer text, status text, title text generated always as (hex(zeroblob(400000000))) virtual)';
     expect(read(store(generated, "insert into jobs (id) values ('1')")).applications).toEqual([]);
     const view = 'create view jobs as select hex(zeroblob(400000000)) as title';
-    expect(() => read(store(view))).toThrow(NotBrought);
+    expect(() => read(store(view))).toThrow(UnreadableTrackerFile);
   });
 
   it('with more rows or more text than anybody keeps is refused', () => {
@@ -80,6 +80,6 @@ describe('a store in SQLite', () => {
     ['overwritten', (bytes: Buffer) => bytes.fill(0xff, 100, 4_000)],
     ['of no program that is known', () => store('create table other (id text)')],
   ])('that is %s is refused in words', (_what, spoil) => {
-    expect(() => read(spoil(store(jobs, row)))).toThrow(NotBrought);
+    expect(() => read(spoil(store(jobs, row)))).toThrow(UnreadableTrackerFile);
   });
 });

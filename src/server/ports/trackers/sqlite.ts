@@ -1,8 +1,8 @@
 import { DatabaseSync } from 'node:sqlite';
 import { readJobOps } from './job-ops.ts';
 import { readJobSync } from './job-sync.ts';
-import type { Brought, Choices } from './port.ts';
-import { NotBrought } from './port.ts';
+import type { ImportedFile, TrackerChoices } from './port.ts';
+import { UnreadableTrackerFile } from './port.ts';
 import { maxValueBytes, openStore } from './store.ts';
 
 export const isSqlite = (content: Buffer): boolean => content.subarray(0, 15).toString('latin1') === 'SQLite format 3';
@@ -11,8 +11,8 @@ export const isSqlite = (content: Buffer): boolean => content.subarray(0, 15).to
  * The store of JobOps or of JobSync. It is read from memory: nothing is written anywhere. Only plain tables and
  * columns that hold values are read; how large a value is is asked before it is.
  */
-export function readSqlite(content: Buffer, choices: Choices): Brought {
-  if (isCutShort(content)) throw new NotBrought('This SQLite file is incomplete: its end is missing.');
+export function readSqlite(content: Buffer, choices: TrackerChoices): ImportedFile {
+  if (isCutShort(content)) throw new UnreadableTrackerFile('This SQLite file is incomplete: its end is missing.');
   const db = new DatabaseSync(':memory:');
   try {
     db.limits.length = 2 * maxValueBytes;
@@ -22,13 +22,13 @@ export function readSqlite(content: Buffer, choices: Choices): Brought {
     );
     const store = openStore(db);
     const read = [readJobSync, readJobOps].map((one) => one(store, choices)).find((brought) => brought !== null);
-    if (!read) throw new NotBrought('This SQLite file is of no program that is known.');
+    if (!read) throw new UnreadableTrackerFile('This SQLite file is of no program that is known.');
     if (store.leftOut > 0)
       read.problems.push({ file: '', row: 0, message: `Texts that are too long were left out: ${store.leftOut}.` });
     return read;
   } catch (error) {
-    if (error instanceof NotBrought) throw error;
-    throw new NotBrought('This SQLite file is damaged or cannot be read.');
+    if (error instanceof UnreadableTrackerFile) throw error;
+    throw new UnreadableTrackerFile('This SQLite file is damaged or cannot be read.');
   } finally {
     db.close();
   }

@@ -24,7 +24,7 @@ const meanings: ReadonlyMap<string, Status> = new Map(
  * What gives a longer phrase away, the more telling first: "Rejected after interview" is a rejection. Null where
  * such a phrase has two meanings and the person has to say.
  */
-const telling: [Status | null, RegExp][] = [
+const phrasePatterns: [Status | null, RegExp][] = [
   [
     'saved',
     / (?:not|never|haven t|havent|didn t|yet to|to be|need to|want to|will|should|must|going to|plan to|planning to|ready to|to) (?:yet |be )?(?:apply|applied|submit|submitted|send|sent|beworben) /u,
@@ -71,5 +71,5 @@ export function statusOf(word: string): Status | null {
   const known = meanings.get(words.join(''));
   if (known) return known;
   const phrase = ` ${words.join(' ')} `;
-  return telling.find(([, pattern]) => pattern.test(phrase))?.[0] ?? null;
+  return phrasePatterns.find(([, pattern]) => pattern.test(phrase))?.[0] ?? null;
 }

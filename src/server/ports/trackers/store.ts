@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { type Row, text } from '../files/fields.ts';
-import { type Choices, NotBrought } from './port.ts';
+import { type Row, readText } from '../files/loose-values.ts';
+import { type TrackerChoices, UnreadableTrackerFile } from './port.ts';
 
 /** A store that was opened: its tables, and rows of them within bounds. */
 export interface Store {
@@ -46,8 +46,8 @@ export function openStore(db: DatabaseSync): Store {
         const { [tooLong]: count, ...values } = row;
         store.leftOut += Number(count);
         for (const value of Object.values(values)) bytes += typeof value === 'string' ? value.length : 8;
-        if (rows.length >= maxRows) throw new NotBrought(`This store holds more than ${maxRows} rows of a kind.`);
-        if (bytes > maxBytes) throw new NotBrought('This store holds more text than can be read at once.');
+        if (rows.length >= maxRows) throw new UnreadableTrackerFile(`This store holds more than ${maxRows} rows of a kind.`);
+        if (bytes > maxBytes) throw new UnreadableTrackerFile('This store holds more text than can be read at once.');
         rows.push(values);
       }
       return rows;
@@ -79,11 +79,11 @@ function queryOf(table: string, columns: string[]): string {
 }
 
 /** Rows of one owner; whose they are is asked where several share the file. */
-export function rowsOfOwner(rows: Row[], column: string, choices: Choices): { rows: Row[]; owners: string[] } {
-  const owners = [...new Set(rows.map((row) => text(row[column])).filter((owner) => owner !== null))].sort();
+export function rowsOfOwner(rows: Row[], column: string, choices: TrackerChoices): { rows: Row[]; owners: string[] } {
+  const owners = [...new Set(rows.map((row) => readText(row[column])).filter((owner) => owner !== null))].sort();
   if (owners.length < 2) return { rows, owners: [] };
   const owner = choices.owner && owners.includes(choices.owner) ? choices.owner : owners[0];
-  return { rows: rows.filter((row) => text(row[column]) === owner), owners: owners.slice(0, maxOwners) };
+  return { rows: rows.filter((row) => readText(row[column]) === owner), owners: owners.slice(0, maxOwners) };
 }
 
 const maxOwners = 1_000;

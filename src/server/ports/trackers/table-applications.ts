@@ -1,42 +1,42 @@
 import { priorities } from '#contract/enums.ts';
-import { writtenMoment } from '../files/dates.ts';
-import { amount, currencyBeside, isRow, link, longText, text, texts } from '../files/fields.ts';
-import { period } from '../sources/fields.ts';
+import { readWrittenMoment } from '../files/dates.ts';
+import { readAmount, readCurrency, isRow, readLink, readLongText, readText, readTexts } from '../files/loose-values.ts';
+import { readPeriodField } from '../sources/posting-fields.ts';
 import type { Cell, DateAt } from './columns.ts';
-import type { BroughtApplication } from './port.ts';
+import type { ImportedApplication } from './port.ts';
 import { statusOf } from './status.ts';
-import { blankApplication, hash } from './words.ts';
+import { blankApplication, hashParts } from './blank-rows.ts';
 
 /** A row of a table as an application; a sentence where it is none. */
 export function toApplication(
   number: number,
   { at, date }: { at: Cell; date: DateAt },
   format: string,
-): BroughtApplication | string {
-  const [title, company] = [text(at('title')), text(at('company'))];
+): ImportedApplication | string {
+  const [title, company] = [readText(at('title')), readText(at('company'))];
   if (!title) return 'This row has no job title.';
   const word = statusWord(at('status'));
-  const url = link(at('url'));
+  const url = readLink(at('url'));
   const [appliedAt, savedAt] = [date('appliedAt'), date('savedAt')];
-  const dated = text(at('appliedAt')) ?? text(at('savedAt'));
-  const excitement = amount(at('excitement'));
+  const dated = readText(at('appliedAt')) ?? readText(at('savedAt'));
+  const excitement = readAmount(at('excitement'));
   return {
-    ...blankApplication(number, originOf(format, text(at('id')), { title, company, url, dated }), title.slice(0, 300)),
+    ...blankApplication(number, originOf(format, readText(at('id')), { title, company, url, dated }), title.slice(0, 300)),
     company: company?.slice(0, 200) ?? null,
-    location: text(at('location'))?.slice(0, 300) ?? null,
+    location: readText(at('location'))?.slice(0, 300) ?? null,
     url,
     word,
     appliedAt,
     savedAt,
     status: word ? statusOf(word) : appliedAt ? 'applied' : 'saved',
     ...archivedOf(at, date),
-    notes: longText(at('notes')) ?? '',
-    description: longText(at('description')),
-    salary: text(at('salary'))?.slice(0, 200) ?? payOf(at),
-    salaryExpectation: text(at('salaryExpectation'))?.slice(0, 100) ?? null,
-    foundVia: text(at('foundVia'))?.slice(0, 100) ?? null,
+    notes: readLongText(at('notes')) ?? '',
+    description: readLongText(at('description')),
+    salary: readText(at('salary'))?.slice(0, 200) ?? payOf(at),
+    salaryExpectation: readText(at('salaryExpectation'))?.slice(0, 100) ?? null,
+    foundVia: readText(at('foundVia'))?.slice(0, 100) ?? null,
     tags: tagsOf(at('tags')),
-    priority: priorities.find((one) => one === text(at('priority'))?.toLowerCase()) ?? null,
+    priority: priorities.find((one) => one === readText(at('priority'))?.toLowerCase()) ?? null,
     excitement: excitement ? Math.min(5, Math.max(1, Math.round(excitement))) : null,
     followUpOn: date('followUpOn')?.slice(0, 10) ?? null,
     deadlineOn: date('deadlineOn')?.slice(0, 10) ?? null,
@@ -52,26 +52,26 @@ interface Identity {
 
 /** Programs give ids of their own; tables of one's own number their rows, each from 1. */
 function originOf(format: string, id: string | null, { title, company, url, dated }: Identity): string {
-  if (!id) return `${format}:${hash(title, company, url, dated)}`;
+  if (!id) return `${format}:${hashParts(title, company, url, dated)}`;
   const isUnique = format !== 'csv' || /^[\w-]{16,100}$/u.test(id);
-  return isUnique ? `${format}:${id.slice(0, 100)}` : `${format}:${hash('numbered', id, title, company)}`;
+  return isUnique ? `${format}:${id.slice(0, 100)}` : `${format}:${hashParts('numbered', id, title, company)}`;
 }
 
-function archivedOf(at: Cell, date: DateAt): Pick<BroughtApplication, 'archived' | 'archivedAt'> {
-  const said = text(at('archived'));
+function archivedOf(at: Cell, date: DateAt): Pick<ImportedApplication, 'archived' | 'archivedAt'> {
+  const said = readText(at('archived'));
   const isDenied = said !== null && /^(?:false|no|n|0|nein|active|open)$/iu.test(said);
-  const archivedAt = date('archivedOn') ?? writtenMoment(said, null);
-  const archived = !isDenied && (said !== null || text(at('archivedOn')) !== null);
+  const archivedAt = date('archivedOn') ?? readWrittenMoment(said, null);
+  const archived = !isDenied && (said !== null || readText(at('archivedOn')) !== null);
   return { archived, archivedAt: archived ? archivedAt : null };
 }
 
 /** Teal says its status as JSON beside a plain name; others in words. */
 function statusWord(value: unknown): string {
-  const word = text(value) ?? '';
+  const word = readText(value) ?? '';
   if (!word.startsWith('{')) return word.slice(0, 100);
   try {
     const parsed: unknown = JSON.parse(word);
-    return isRow(parsed) ? (text(parsed.name) ?? text(parsed.label) ?? '').slice(0, 100) : '';
+    return isRow(parsed) ? (readText(parsed.name) ?? readText(parsed.label) ?? '').slice(0, 100) : '';
   } catch {
     return '';
   }
@@ -79,18 +79,18 @@ function statusWord(value: unknown): string {
 
 /** Groups of an address book stand apart by ":::", and those of the program itself begin with a star. */
 export const tagsOf = (value: unknown): string[] =>
-  (text(value)?.split(':::') ?? [])
+  (readText(value)?.split(':::') ?? [])
     .map((group) => group.trim())
     .filter((group) => !group.startsWith('* '))
-    .flatMap(texts)
+    .flatMap(readTexts)
     .map((tag) => tag.slice(0, 50))
     .slice(0, 30);
 
 /** Pay that stands in several columns, as the sentence it stands for: "from EUR 4,000 per month". */
 function payOf(at: Cell): string | null {
-  const [min, max] = [amount(at('salaryMin')), amount(at('salaryMax'))];
+  const [min, max] = [readAmount(at('salaryMin')), readAmount(at('salaryMax'))];
   if (!min && !max) return null;
-  const currency = text(at('salaryCurrency')) ?? currencyBeside(at('salaryMin')) ?? currencyBeside(at('salaryMax'));
+  const currency = readText(at('salaryCurrency')) ?? readCurrency(at('salaryMin')) ?? readCurrency(at('salaryMax'));
   const written = (value: number): string => value.toLocaleString('en-US', { maximumFractionDigits: 2 });
   const of = (value: number): string => [currency, written(value)].filter(Boolean).join(' ');
   const range =
@@ -101,6 +101,6 @@ function payOf(at: Cell): string | null {
       : min
         ? `from ${of(min)}`
         : `up to ${of(max ?? 0)}`;
-  const every = period(at('salaryPeriod'));
-  return [range, every ? `per ${every}` : text(at('salaryPeriod'))].filter(Boolean).join(' ').slice(0, 200);
+  const every = readPeriodField(at('salaryPeriod'));
+  return [range, every ? `per ${every}` : readText(at('salaryPeriod'))].filter(Boolean).join(' ').slice(0, 200);
 }

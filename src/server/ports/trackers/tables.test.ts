@@ -1,15 +1,15 @@
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { parseTracker } from './parse.ts';
-import { type Choices, NotBrought } from './port.ts';
+import { type TrackerChoices, UnreadableTrackerFile } from './port.ts';
 
 const now = new Date('2025-06-10T12:00:00Z');
-const read = (content: string | Uint8Array, choices: Choices = {}) =>
+const read = (content: string | Uint8Array, choices: TrackerChoices = {}) =>
   parseTracker(Buffer.from(content as string), choices, now);
 const csv = (...rows: string[][]): string => rows.map((row) => row.join(',')).join('\n');
 
 describe('a table of applications', () => {
-  const dated = (days: string[], choices: Choices = {}) => {
+  const dated = (days: string[], choices: TrackerChoices = {}) => {
     const rows = days.map((day, i) => ['Fasswerk', `Cooper ${i}`, 'Applied', day]);
     const { applications, problems, table } = read(
       csv(['Company', 'Position', 'Status', 'Applied Date'], ...rows),
@@ -178,6 +178,6 @@ it.each([
   ['a heading alone', 'Company,Position,Status\n', 'no rows'],
   ['nothing', ' \n', 'empty'],
 ])('%s is refused in words', (_what, content, said) => {
-  expect(() => read(content)).toThrow(NotBrought);
+  expect(() => read(content)).toThrow(UnreadableTrackerFile);
   expect(() => read(content)).toThrow(said);
 });

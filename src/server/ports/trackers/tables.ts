@@ -1,5 +1,5 @@
-import { orderBefore, orderOf, writtenMoment } from '../files/dates.ts';
-import { type Row, text } from '../files/fields.ts';
+import { orderBefore, detectDayOrder, readWrittenMoment } from '../files/dates.ts';
+import { type Row, readText } from '../files/loose-values.ts';
 import { readTable, toRow } from '../files/table.ts';
 import {
   applicationNames,
@@ -11,11 +11,11 @@ import {
   type Mapping,
   mapColumns,
 } from './columns.ts';
-import type { Brought, Choices, TableField } from './port.ts';
-import { NotBrought } from './port.ts';
+import type { ImportedFile, TrackerChoices, TableField } from './port.ts';
+import { UnreadableTrackerFile } from './port.ts';
 import { toApplication } from './table-applications.ts';
 import { toContact } from './table-contacts.ts';
-import { nothingBrought } from './words.ts';
+import { emptyImport } from './blank-rows.ts';
 
 const maxSamples = 3;
 const sampledRows = 200;
@@ -23,20 +23,20 @@ const maxRows = 50_000;
 const maxColumns = 200;
 
 /** A table of applications or of contacts; what its columns mean is guessed, and the person may say otherwise. */
-export function readOwnTable(content: string, choices: Choices, now: Date): Brought {
+export function readOwnTable(content: string, choices: TrackerChoices, now: Date): ImportedFile {
   const table = readTable(content, { countKnown, maxRows, maxColumns });
   const rows = table.rows.map((cells) => toRow(table.names, cells.map(unescaped)));
-  if (rows.length === 0) throw new NotBrought('There are no rows in this table.');
+  if (rows.length === 0) throw new UnreadableTrackerFile('There are no rows in this table.');
   const { kind, mapping } = meaningOf(table.names, choices);
   const { dateOrder, unclear } = readOrder(rows, mapping, choices, now);
-  const brought = nothingBrought(formatOf(table.names));
+  const brought = emptyImport(formatOf(table.names));
   brought.problems.push(...[...table.errors, ...table.warnings].map((problem) => ({ file: '', ...problem })));
   for (const [i, row] of rows.entries()) {
     if (table.rows[i]?.length === 0) continue;
     const tell = (message: string) => brought.problems.push({ file: '', row: i + 1, message });
     const at: Cell = (field) => cellOf(row, mapping, field);
     const date: DateAt = (field) => {
-      const [said, found] = [text(at(field)), writtenMoment(at(field), dateOrder)];
+      const [said, found] = [readText(at(field)), readWrittenMoment(at(field), dateOrder)];
       const isAhead = pastFields.includes(field) && found !== null && Date.parse(found) > now.getTime() + dayMs;
       if (said && (!found || isAhead)) tell(notADate(said, isAhead));
       return isAhead ? null : found;
@@ -54,7 +54,7 @@ export function readOwnTable(content: string, choices: Choices, now: Date): Brou
 }
 
 /** What the rows are and what their columns mean, as the person says or as it looks. */
-function meaningOf(names: string[], choices: Choices): { kind: 'application' | 'contact'; mapping: Mapping } {
+function meaningOf(names: string[], choices: TrackerChoices): { kind: 'application' | 'contact'; mapping: Mapping } {
   const [asApplications, asContacts] = [mapColumns(names, applicationNames), mapColumns(names, contactNames)];
   const looksLikeContacts =
     !asApplications.status &&
@@ -69,10 +69,10 @@ const cellOf = (row: Row, mapping: Mapping, field: TableField): unknown =>
   mapping[field] === undefined ? undefined : row[mapping[field]];
 
 /** The order of days: as the table shows it, as the person says, or the one in which none lies ahead. */
-function readOrder(rows: Row[], mapping: Mapping, choices: Choices, now: Date) {
+function readOrder(rows: Row[], mapping: Mapping, choices: TrackerChoices, now: Date) {
   const valuesOf = (fields: TableField[]) =>
     fields.filter((field) => mapping[field]).flatMap((field) => rows.map((row) => cellOf(row, mapping, field)));
-  const { order, unclear } = orderOf(valuesOf(dateFields));
+  const { order, unclear } = detectDayOrder(valuesOf(dateFields));
   const likely = order ?? orderBefore(valuesOf(pastFields), now);
   return { dateOrder: order ?? choices.dateOrder ?? likely ?? 'month', unclear: likely ? null : unclear };
 }
@@ -81,7 +81,7 @@ function samplesOf(names: string[], rows: Row[]): { name: string; samples: strin
   return names.map((name) => {
     const values = rows
       .slice(0, sampledRows)
-      .map((row) => text(row[name])?.slice(0, 80))
+      .map((row) => readText(row[name])?.slice(0, 80))
       .filter((value) => value !== undefined && value !== null);
     return { name, samples: [...new Set(values)].slice(0, maxSamples) };
   });

@@ -1,5 +1,5 @@
 import { Unzip, UnzipInflate } from 'fflate';
-import { NotBrought } from './port.ts';
+import { UnreadableTrackerFile } from './port.ts';
 
 const maxBytes = 24 * 1024 * 1024;
 const maxFiles = 500;
@@ -16,14 +16,14 @@ export function unzip(content: Buffer, isWanted: (name: string) => boolean): Rec
   let count = 0;
   const archive = new Unzip((file) => {
     count += 1;
-    if (count > maxFiles) throw new NotBrought('This archive holds too many files.');
+    if (count > maxFiles) throw new UnreadableTrackerFile('This archive holds too many files.');
     if (!isWanted(file.name)) return;
     const own: Uint8Array[] = [];
     parts.set(file.name, own);
     file.ondata = (error, chunk) => {
       if (error) throw error;
       bytes += chunk.length;
-      if (bytes > maxBytes) throw new NotBrought('This archive is too large when unpacked.');
+      if (bytes > maxBytes) throw new UnreadableTrackerFile('This archive is too large when unpacked.');
       own.push(chunk);
     };
     file.start();
@@ -33,8 +33,8 @@ export function unzip(content: Buffer, isWanted: (name: string) => boolean): Rec
     for (let from = 0; from < content.length; from += pieceBytes)
       archive.push(content.subarray(from, from + pieceBytes), from + pieceBytes >= content.length);
   } catch (error) {
-    if (error instanceof NotBrought) throw error;
-    throw new NotBrought('This archive is damaged or not a ZIP file.');
+    if (error instanceof UnreadableTrackerFile) throw error;
+    throw new UnreadableTrackerFile('This archive is damaged or not a ZIP file.');
   }
   return Object.fromEntries([...parts].map(([name, chunks]) => [name, Buffer.concat(chunks)]));
 }

@@ -1,17 +1,17 @@
 import ICAL from 'ical.js';
-import { writtenBirthday } from '../files/dates.ts';
-import { hostOf, link, text } from '../files/fields.ts';
-import type { Brought, BroughtContact } from './port.ts';
+import { readWrittenBirthday } from '../files/dates.ts';
+import { hostOf, readLink, readText } from '../files/loose-values.ts';
+import type { ImportedFile, ImportedContact } from './port.ts';
 import { type Card, cardsIn } from './vcard-lines.ts';
-import { blankContact, hash, nothingBrought } from './words.ts';
+import { blankContact, hashParts, emptyImport } from './blank-rows.ts';
 
 const maxCards = 50_000;
 const maxProblems = 1_000;
 const maxValue = 20_000;
 
 /** An address book as vCard 2.1, 3 or 4. A line that cannot be read costs only itself. */
-export function readCards(words: string): Brought {
-  const brought = nothingBrought('vcard');
+export function readCards(words: string): ImportedFile {
+  const brought = emptyImport('vcard');
   const tell = (row: number, message: string) => {
     if (brought.problems.length < maxProblems) brought.problems.push({ file: '', row, message });
   };
@@ -31,23 +31,23 @@ export function readCards(words: string): Brought {
   return brought;
 }
 
-function toContact(card: Card, row: number, tell: (message: string) => void): BroughtContact | null {
+function toContact(card: Card, row: number, tell: (message: string) => void): ImportedContact | null {
   const all = (name: string): string[] =>
     linesOf(card, name)
       .flatMap(({ value }) => valuesOf(name, value))
       .map((parts) => parts.join(' ').trim())
       .filter(Boolean);
   const [structured = []] = linesOf(card, 'n').flatMap(({ value }) => valuesOf('n', value));
-  const name = text(all('fn')[0]) ?? text([structured[1], structured[0]].filter(Boolean).join(' '));
+  const name = readText(all('fn')[0]) ?? readText([structured[1], structured[0]].filter(Boolean).join(' '));
   if (!name) return null;
   const [organisation] = linesOf(card, 'org').flatMap(({ value }) => valuesOf('org', value));
-  const company = text(organisation?.[0]);
+  const company = readText(organisation?.[0]);
   const [uid] = all('uid');
   const emails = all('email').map((value) => value.replace(/^mailto:/iu, ''));
   return {
-    ...blankContact(row, `vcard:${uid || hash(name.toLowerCase(), emails[0] ?? company)}`, name.slice(0, 200)),
+    ...blankContact(row, `vcard:${uid || hashParts(name.toLowerCase(), emails[0] ?? company)}`, name.slice(0, 200)),
     companies: company
-      ? [{ company: company.slice(0, 200), position: text(all('title')[0])?.slice(0, 200) ?? null, current: true }]
+      ? [{ company: company.slice(0, 200), position: readText(all('title')[0])?.slice(0, 200) ?? null, current: true }]
       : [],
     channels: channelsOf(all, emails).slice(0, 20),
     birthday: birthdayOf(card, tell),
@@ -58,8 +58,8 @@ function toContact(card: Card, row: number, tell: (message: string) => void): Br
   };
 }
 
-function channelsOf(all: (name: string) => string[], emails: string[]): BroughtContact['channels'] {
-  const urls = [...all('url'), ...all('x-socialprofile')].map(link).filter((url) => url !== null);
+function channelsOf(all: (name: string) => string[], emails: string[]): ImportedContact['channels'] {
+  const urls = [...all('url'), ...all('x-socialprofile')].map(readLink).filter((url) => url !== null);
   const cut = (value: string): string => value.slice(0, 300);
   return [
     ...emails.map((value) => ({ kind: 'email' as const, value: cut(value) })),
@@ -78,7 +78,7 @@ function birthdayOf(card: Card, tell: (message: string) => void): string | null 
   const [line] = linesOf(card, 'bday');
   if (!line || line.value.trim() === '') return null;
   const omitted = line.params.find((param) => param.toLowerCase().startsWith('x-apple-omit-year='))?.split('=')[1];
-  const found = writtenBirthday(line.value);
+  const found = readWrittenBirthday(line.value);
   if (!found) tell(`“${line.value.slice(0, 40)}” is no birthday that can be read: brought in without it.`);
   return found && omitted && found.startsWith(omitted) ? `-${found.slice(4)}` : found;
 }

@@ -52,7 +52,7 @@ export function startWorker({ entry, settings, scratch, heapMb }: WorkerStart): 
     env: { TMPDIR: scratch, NODE_COMPILE_CACHE: getCompileCacheDir() ?? join(tmpdir(), 'node-compile-cache') },
   });
   const exited = new Promise<WorkerStopped['reason']>((done) => {
-    child.once('exit', (_code, signal) => done(deathOf(signal)));
+    child.once('exit', (_code, signal) => done(stopReasonOf(signal)));
     child.once('error', () => done('crash'));
   });
   child.send({ kind: 'init', settings } satisfies ToWorker, () => {});
@@ -71,12 +71,12 @@ export function startWorker({ entry, settings, scratch, heapMb }: WorkerStart): 
     kill,
     run: async (work, limits) => {
       let stopped: WorkerStopped['reason'] | undefined;
-      const unwatch = watch(child, limits, (reason) => {
+      const unwatch = enforceLimits(child, limits, (reason) => {
         stopped = reason;
         void kill();
       });
       try {
-        return await ask(child, exited, work);
+        return await sendWork(child, exited, work);
       } catch (error) {
         throw error instanceof WorkerStopped && stopped ? new WorkerStopped(stopped) : error;
       } finally {
@@ -87,7 +87,7 @@ export function startWorker({ entry, settings, scratch, heapMb }: WorkerStart): 
 }
 
 /** Sends work and waits for what comes of it, or for the end of the process. */
-function ask(child: ChildProcess, exited: Promise<WorkerStopped['reason']>, work: object): Promise<unknown> {
+function sendWork(child: ChildProcess, exited: Promise<WorkerStopped['reason']>, work: object): Promise<unknown> {
   return new Promise((resolve, reject) => {
     const onMessage = (message: FromWorker) => {
       if (message.kind === 'alive') return;
@@ -104,13 +104,13 @@ function ask(child: ChildProcess, exited: Promise<WorkerStopped['reason']>, work
 }
 
 /** What a process died of: one that cannot get memory aborts. */
-function deathOf(signal: NodeJS.Signals | null): WorkerStopped['reason'] {
+function stopReasonOf(signal: NodeJS.Signals | null): WorkerStopped['reason'] {
   if (signal === 'SIGXCPU') return 'time';
   return signal === 'SIGABRT' || signal === 'SIGTRAP' ? 'memory' : 'crash';
 }
 
 /** Calls `stop` once when the process meets one of its limits; returns how to end the watch. */
-function watch(child: ChildProcess, limits: WorkerLimits, stop: (reason: 'time' | 'memory') => void): () => void {
+function enforceLimits(child: ChildProcess, limits: WorkerLimits, stop: (reason: 'time' | 'memory') => void): () => void {
   const started = performance.now();
   let alive = started;
   const onAlive = () => {

@@ -23,22 +23,22 @@ export function serveWork(setUp: (settings: unknown) => Promise<Work>): void {
       work = setUp(message.settings);
       // A failed set-up is told with the first piece of work.
       work.catch(() => {});
-    } else void answer(work, message);
+    } else void runAndReply(work, message);
   });
-  setInterval(() => say({ kind: 'alive' }), aliveEveryMs).unref();
+  setInterval(() => sendMessage({ kind: 'alive' }), aliveEveryMs).unref();
 }
 
-async function answer(work: Promise<Work> | undefined, asked: Extract<ToWorker, { kind: 'work' }>): Promise<void> {
+async function runAndReply(work: Promise<Work> | undefined, asked: Extract<ToWorker, { kind: 'work' }>): Promise<void> {
   try {
     if (!work) throw new Error('the worker process was not set up');
     const result = await (await work)(asked.name, asked.payload, asked.clockOffsetMs);
-    say({ kind: 'done', result });
+    sendMessage({ kind: 'done', result });
   } catch (error) {
-    say({ kind: 'failed', error: toSent(error) });
+    sendMessage({ kind: 'failed', error: toSent(error) });
   }
 }
 
-function say(message: FromWorker): void {
+function sendMessage(message: FromWorker): void {
   if (process.connected) process.send?.(message);
 }
 

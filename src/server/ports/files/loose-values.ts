@@ -8,36 +8,36 @@ export const isRow = (value: unknown): value is Row =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 export const rowsOf = (value: unknown): Row[] => (Array.isArray(value) ? value.filter(isRow) : []);
 
-const empty =
+const placeholder =
   /^(?:n\/?a|none|null|nan|undefined|not stated|not specified|not available|unknown|blank|-+|competitive|tbd)$/iu;
 /** No short field of any file is longer; what is, is cut before anything looks at it. */
 const maxText = 10_000;
 const maxLongText = 1_000_000;
 
 /** A trimmed text in one line; null for placeholders such as "n/a" and for anything that is no text or number. */
-export function text(value: unknown): string | null {
+export function readText(value: unknown): string | null {
   if (typeof value !== 'string' && typeof value !== 'number') return null;
   const trimmed = String(value).slice(0, maxText).replaceAll(/\s+/gu, ' ').trim();
   return trimmed === '' || isPlaceholder(trimmed) ? null : trimmed;
 }
 
 /** A text whose line breaks matter. */
-export function longText(value: unknown): string | null {
+export function readLongText(value: unknown): string | null {
   if (typeof value !== 'string') return null;
   const trimmed = value.slice(0, maxLongText).trim();
   return trimmed === '' || isPlaceholder(trimmed) ? null : trimmed;
 }
 
-const isPlaceholder = (trimmed: string): boolean => trimmed.length <= 20 && empty.test(trimmed);
+const isPlaceholder = (trimmed: string): boolean => trimmed.length <= 20 && placeholder.test(trimmed);
 
 /** The parts of a list, or of a text with commas or semicolons; at most 50. */
-export function texts(value: unknown): string[] {
+export function readTexts(value: unknown): string[] {
   if (Array.isArray(value))
     return value
       .slice(0, 50)
-      .map(text)
+      .map(readText)
       .filter((item) => item !== null);
-  const whole = text(value);
+  const whole = readText(value);
   if (!whole) return [];
   const listed = whole.startsWith('[') && whole.endsWith(']') ? whole.slice(1, -1) : whole;
   return listed
@@ -60,8 +60,8 @@ const isQuote = (letter: string | undefined): boolean => letter === '"' || lette
  * A web address as the product keeps it (`toWebAddress`), spaces escaped. What has no scheme is one only where it
  * begins with the name of a host, the last part of which is of letters: "jobs.example.org/9", not "3.5".
  */
-export function link(value: unknown): string | null {
-  const found = text(value)?.replaceAll(' ', '%20');
+export function readLink(value: unknown): string | null {
+  const found = readText(value)?.replaceAll(' ', '%20');
   if (!found) return null;
   if (/^https?:/iu.test(found)) return toWebAddress(found);
   const bare = found.startsWith('//') ? found.slice(2) : found;
@@ -85,7 +85,7 @@ export function unescapeUrl(part: string): string {
  * A positive amount as people and programs write it: `60,000.00`, `60.000,00`, `60 000`, `60'000`, `€ 60.000`,
  * `60k`. A point or comma before three digits parts thousands. 0 and less mean "not said" in every source.
  */
-export function amount(value: unknown): number | null {
+export function readAmount(value: unknown): number | null {
   const number =
     typeof value === 'number' ? value : typeof value === 'string' ? toNumber(value.slice(0, 40)) : Number.NaN;
   return Number.isFinite(number) && number > 0 ? number : null;
@@ -108,7 +108,7 @@ function toNumber(written: string): number {
 }
 
 /** The currency that stands beside an amount, as it is written there. */
-export function currencyBeside(value: unknown): string | null {
+export function readCurrency(value: unknown): string | null {
   if (typeof value !== 'string') return null;
   const { before = '', after = '' } = amountParts.exec(value.slice(0, 40).trim())?.groups ?? {};
   const said = `${before} ${after}`.trim();
@@ -119,9 +119,9 @@ export function currencyBeside(value: unknown): string | null {
  * A moment in UTC from epoch seconds or milliseconds, ISO 8601, RFC 822 or `YYYY-MM-DD HH:MM:SS`
  * (without a zone: UTC). Relative words ("3 days ago") are null: nobody knows ago from when.
  */
-export function moment(value: unknown): string | null {
+export function readMoment(value: unknown): string | null {
   if (typeof value === 'number') return fromEpoch(value);
-  const found = text(value);
+  const found = readText(value);
   if (!found || found.length > 80) return null;
   if (/^\d{9,14}(?:\.\d{1,9})?$/u.test(found)) return fromEpoch(Number(found));
   const zoned = /(?:Z|UTC|GMT|[+-]\d{2}:?\d{2})$/iu.test(found);

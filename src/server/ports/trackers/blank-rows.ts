@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import type { Brought, BroughtApplication, BroughtContact } from './port.ts';
+import type { ImportedFile, ImportedApplication, ImportedContact } from './port.ts';
 
-export const hash = (...parts: (string | null)[]): string =>
+export const hashParts = (...parts: (string | null)[]): string =>
   createHash('sha256').update(parts.join('\u0000')).digest('base64url').slice(0, 24);
 
-export const nothingBrought = (format: string): Brought => ({
+export const emptyImport = (format: string): ImportedFile => ({
   format,
   applications: [],
   contacts: [],
@@ -14,7 +14,7 @@ export const nothingBrought = (format: string): Brought => ({
   leftAlone: [],
 });
 
-export const blankApplication = (row: number, origin: string, title: string): BroughtApplication => ({
+export const blankApplication = (row: number, origin: string, title: string): ImportedApplication => ({
   row,
   origin,
   title,
@@ -41,7 +41,7 @@ export const blankApplication = (row: number, origin: string, title: string): Br
   remarks: [],
 });
 
-export const blankContact = (row: number, origin: string, name: string): BroughtContact => ({
+export const blankContact = (row: number, origin: string, name: string): ImportedContact => ({
   row,
   origin,
   name,

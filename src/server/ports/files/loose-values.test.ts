@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { amount, currencyBeside, link, texts, unescapeUrl } from './fields.ts';
+import { readAmount, readCurrency, readLink, readTexts, unescapeUrl } from './loose-values.ts';
 import { readJson } from './json.ts';
 
 describe('an amount', () => {
@@ -18,14 +18,14 @@ describe('an amount', () => {
     ['31.5', 31.5],
     ['31,50', 31.5],
     ['4100.0', 4_100],
-  ])('such as %s is read', (said, value) => expect(amount(said)).toBe(value));
+  ])('such as %s is read', (said, value) => expect(readAmount(said)).toBe(value));
 
   it.each(['', '0', '-5', 'a lot', '50 - 60', '1.2.3', '5,0000', 'NaN'])('such as “%s” is none', (said) =>
-    expect(amount(said)).toBeNull(),
+    expect(readAmount(said)).toBeNull(),
   );
 
   it('names its currency', () => {
-    expect(['€ 52.000', '52 000 CHF', 'CA$50', '52000', 'about 50'].map(currencyBeside)).toEqual([
+    expect(['€ 52.000', '52 000 CHF', 'CA$50', '52000', 'about 50'].map(readCurrency)).toEqual([
       '€',
       'CHF',
       'CA$',
@@ -45,7 +45,7 @@ describe('an address', () => {
     ['reef.example:8080/7', 'https://reef.example:8080/7'],
     ['https://reef.example/a b', 'https://reef.example/a%20b'],
     ['münchen.example/stellen', 'https://münchen.example/stellen'],
-  ])('such as %s is kept', (said, kept) => expect(link(said)).toBe(kept));
+  ])('such as %s is kept', (said, kept) => expect(readLink(said)).toBe(kept));
 
   it.each([
     'javascript:alert(1)',
@@ -65,7 +65,7 @@ describe('an address', () => {
     'see the web site',
     'e.g.',
     `https://reef.example/${'x'.repeat(3_000)}`,
-  ])('such as %s is none', (said) => expect(link(said)).toBeNull());
+  ])('such as %s is none', (said) => expect(readLink(said)).toBeNull());
 
   it('with broken escapes stays as it is', () => {
     expect([unescapeUrl('Reef%20Ltd'), unescapeUrl('100%zz')]).toEqual(['Reef Ltd', '100%zz']);
@@ -73,8 +73,8 @@ describe('an address', () => {
 });
 
 it('a list is parted, without quotation marks and without end in what is parted', () => {
-  expect(texts(`['Go', "SQL";Rope]`)).toEqual(['Go', 'SQL', 'Rope']);
-  expect(texts(`a${"'".repeat(200_000)}a`)).toHaveLength(1);
+  expect(readTexts(`['Go', "SQL";Rope]`)).toEqual(['Go', 'SQL', 'Rope']);
+  expect(readTexts(`a${"'".repeat(200_000)}a`)).toHaveLength(1);
 });
 
 describe('JSON', () => {

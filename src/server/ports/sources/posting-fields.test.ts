@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { employmentType, period, seniority } from './fields.ts';
+import { readEmploymentTypeField, readPeriodField, readSeniorityField } from './posting-fields.ts';
 
 describe('the level that a field states', () => {
   it.each([
@@ -41,7 +41,7 @@ describe('the level that a field states', () => {
     [7, null],
     [null, null],
   ])('as %j is %s', (value, level) => {
-    expect(seniority(value)).toBe(level);
+    expect(readSeniorityField(value)).toBe(level);
   });
 });
 
@@ -84,7 +84,7 @@ describe('the kind of employment that a field states', () => {
     ['Aushilfe', null],
     ['', null],
   ])('as %j is %s', (value, type) => {
-    expect(employmentType(value)).toBe(type);
+    expect(readEmploymentTypeField(value)).toBe(type);
   });
 });
 
@@ -122,6 +122,6 @@ describe('how often a field says that it is paid', () => {
     ['Montag', null],
     ['', null],
   ])('as %j is %s', (value, expected) => {
-    expect(period(value)).toBe(expected);
+    expect(readPeriodField(value)).toBe(expected);
   });
 });

@@ -1,23 +1,23 @@
 import { decodeHTML } from 'entities';
 import type { EmploymentType, RemoteMode, SalaryPeriod, Seniority, VisaSponsorship } from '#contract/enums.ts';
 import { looksLikeHtml, textToHtml } from '#server/kernel/text.ts';
-import { isRow, longText, type Row, text } from '../files/fields.ts';
+import { isRow, readLongText, type Row, readText } from '../files/loose-values.ts';
 import type { RowProblem } from '../files/table.ts';
 import type { Parsed, RawPosting, RawSalary } from './port.ts';
 
 /** Fields that only postings have: each returns null for what is not there. */
 
 /** A description as HTML: markup stays, plain text gets paragraphs. */
-export function description(value: unknown): string | null {
-  const found = longText(value)?.slice(0, 200_000);
+export function readDescription(value: unknown): string | null {
+  const found = readLongText(value)?.slice(0, 200_000);
   if (!found) return null;
   return (looksLikeHtml(found.slice(0, 20_000)) ? found : textToHtml(found)).slice(0, 150_000);
 }
 
 /** A short text without tags, with the signs that were written as entities. */
-export function plainText(value: unknown): string | null {
-  const found = text(value);
-  return found && text(decodeHTML(withoutTags(found)));
+export function readPlainText(value: unknown): string | null {
+  const found = readText(value);
+  return found && readText(decodeHTML(withoutTags(found)));
 }
 
 /** What begins with a letter after "<" and ends with ">" is a tag; "<" alone is a sign. */
@@ -42,11 +42,11 @@ const types: [EmploymentType, RegExp][] = [
   ['full_time', /full[-_ ]?time|vollzeit|fulltime|permanent|festanstellung|unbefristet|\bcdi\b/iu],
 ];
 
-const wordsOf = (value: unknown): string | null =>
-  (Array.isArray(value) ? value.slice(0, 20).map(text).join(' ') : text(value))?.slice(0, 500) ?? null;
+const readWords = (value: unknown): string | null =>
+  (Array.isArray(value) ? value.slice(0, 20).map(readText).join(' ') : readText(value))?.slice(0, 500) ?? null;
 
-export function employmentType(value: unknown): EmploymentType | null {
-  const found = wordsOf(value);
+export function readEmploymentTypeField(value: unknown): EmploymentType | null {
+  const found = readWords(value);
   if (!found) return null;
   for (const [type, pattern] of types) if (pattern.test(found)) return type;
   return null;
@@ -63,16 +63,16 @@ const modes: [RemoteMode, RegExp][] = [
 ];
 
 /** A board's own field for the working mode; `false` says only "not remote", which is no mode. */
-export function remoteMode(value: unknown): RemoteMode | null {
+export function readWorkModeField(value: unknown): RemoteMode | null {
   if (value === true) return 'remote';
-  const found = text(value)?.slice(0, 200);
+  const found = readText(value)?.slice(0, 200);
   if (!found) return null;
   for (const [mode, pattern] of modes) if (pattern.test(found)) return mode;
   return null;
 }
 
 /** Whether a place says only how one works: "Hybrid", "In-Office". */
-export const isMode = (place: string): boolean =>
+export const isWorkModeOnly = (place: string): boolean =>
   /^(?:(?:fully )?remote|hybrid|on-?\s?site|in[- ]?office|in person|home ?office|flexible|distributed)$/iu.test(
     place.trim(),
   );
@@ -84,9 +84,9 @@ const visaWords: [VisaSponsorship, RegExp][] = [
 ];
 
 /** What a column for visas says; `true` is an offer, while `false` is what programs put where nothing is known. */
-export function visaSponsorship(value: unknown): VisaSponsorship | null {
+export function readVisaField(value: unknown): VisaSponsorship | null {
   if (value === true) return 'offered';
-  const found = text(value)?.slice(0, 200);
+  const found = readText(value)?.slice(0, 200);
   if (!found) return null;
   if (/^true$/iu.test(found)) return 'offered';
   return visaWords.find(([, pattern]) => pattern.test(found))?.[0] ?? null;
@@ -112,16 +112,16 @@ const levels: [Seniority, RegExp][] = [
 ];
 
 /** A board's own field for the level, as it is written or as programs name it ("MID_SENIOR", "EntryLevel"). */
-export function seniority(value: unknown): Seniority | null {
-  const found = wordsOf(value)?.replaceAll(/(?<=\p{Ll})(?=\p{Lu})/gu, ' ');
+export function readSeniorityField(value: unknown): Seniority | null {
+  const found = readWords(value)?.replaceAll(/(?<=\p{Ll})(?=\p{Lu})/gu, ' ');
   if (!found) return null;
   for (const [level, pattern] of levels) if (pattern.test(found)) return level;
   return null;
 }
 
 /** How often an amount is paid; null for what no period is ("every two weeks", "half a month"). */
-export function period(value: unknown): SalaryPeriod | null {
-  const found = text(value)?.toLowerCase().slice(0, 60);
+export function readPeriodField(value: unknown): SalaryPeriod | null {
+  const found = readText(value)?.toLowerCase().slice(0, 60);
   if (!found || /bi-?week|semi|fortnight|half|quarter|twice|two |every (?:other|2)/u.test(found)) return null;
   const count = /\d{1,4}(?:[.,]\d{1,4})?/u.exec(found)?.[0];
   if (count !== undefined && Number(count) !== 1) return null;
@@ -133,14 +133,14 @@ export function period(value: unknown): SalaryPeriod | null {
 }
 
 /** Pay of two ends. A period that is stated but none of ours leaves nothing; where none is stated, the size tells. */
-export function salaryOf(
+export function toSalary(
   ends: { min: number | null; max: number | null },
   { currency, every, predicted = false }: { currency: string | null; every: unknown; predicted?: boolean },
 ): RawSalary | null {
   const [min, max] = ends.min && ends.max && ends.min > ends.max ? [ends.max, ends.min] : [ends.min, ends.max];
   const largest = Math.max(min ?? 0, max ?? 0);
-  const stated = period(every);
-  if (largest === 0 || (text(every) && !stated)) return null;
+  const stated = readPeriodField(every);
+  if (largest === 0 || (readText(every) && !stated)) return null;
   return { min, max, currency, period: stated ?? (largest < 1_000 ? 'hour' : 'year'), predicted };
 }
 
@@ -148,7 +148,7 @@ export function salaryOf(
 export const maxRecords = 100_000;
 
 /** Reads every row by itself, so that one bad row costs only itself. */
-export function eachRow(rows: unknown[], read: (row: Row, number: number) => RawPosting | null | string): Parsed {
+export function readEachRow(rows: unknown[], read: (row: Row, number: number) => RawPosting | null | string): Parsed {
   const postings: RawPosting[] = [];
   const errors: RowProblem[] = [];
   for (const [index, row] of rows.entries()) {
@@ -170,7 +170,7 @@ export function blankPosting(row: number, source: string, title: string): RawPos
     row,
     source,
     externalId: null,
-    title: (plainText(title) ?? title).slice(0, 300),
+    title: (readPlainText(title) ?? title).slice(0, 300),
     company: null,
     companyDerived: false,
     locations: [],
@@ -190,4 +190,4 @@ export function blankPosting(row: number, source: string, title: string): RawPos
   };
 }
 
-export const noTitle = 'This row has no title.';
+export const noTitleMessage = 'This row has no title.';
