@@ -93,7 +93,7 @@ export const pursuedJobs: SampleJob[] = [
         ['interviewing', 4],
         ['offered', 1],
       ],
-      notes: '68k, 30 days off, four-day week from month seven. Reply by Friday.',
+      notes: '68k, 30 days off, four-day week from month seven. Answer by Friday.',
       remarks: [
         ['Pairing on a date picker. They liked the keyboard part.', 4],
         ['Offer by phone from Jonas; the paper follows.', 1],

@@ -78,7 +78,7 @@ export const openJobs: SampleJob[] = [
     location: 'Glasgow, United Kingdom',
     pay: '£32,000 per year',
     daysAgo: 2,
-    text: 'Reply the mails that start with "I have tried everything".',
+    text: 'Answer the mails that start with "I have tried everything".',
   },
   {
     title: 'Network Engineer',

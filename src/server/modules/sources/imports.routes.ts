@@ -1,17 +1,16 @@
 import { sourceRoutes } from '#contract/sources.ts';
 import { invalid } from '#server/kernel/errors.ts';
 import { mountable } from '#server/kernel/http/types.ts';
-import type { Uploads } from '#server/modules/uploads/index.ts';
-import type { ImportService } from './imports.service.ts';
+import { createImport, getImport, type ImportDeps, listImports } from './imports.service.ts';
 
-export const importHandlers = (imports: ImportService, uploads: Uploads, sourceNames: readonly string[]) =>
+export const importHandlers = (deps: ImportDeps) =>
   mountable(sourceRoutes, {
     createImport: ({ member, parts }) =>
-      uploads.receive(parts, ({ files, fields }) =>
-        imports.create(member, files, checkSource(fields.get('source'), sourceNames)),
+      deps.uploads.receive(parts, ({ files, fields }) =>
+        createImport(deps, member, files, checkSource(fields.get('source'), deps.postings.sourceNames)),
       ),
-    listImports: ({ member, query }) => imports.list(member, query.page, query.perPage),
-    getImport: ({ member, params }) => imports.find(member, params.id),
+    listImports: ({ member, query }) => listImports(deps, member, query.page, query.perPage),
+    getImport: ({ member, params }) => getImport(deps, member, params.id),
   });
 
 /** The name of a source as a person gives it; null when none is given. */

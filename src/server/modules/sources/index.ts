@@ -1,7 +1,7 @@
 import type { TaskHandler } from '#server/db/tasks.ts';
 import type { Mountable } from '#server/kernel/http/types.ts';
 import { importHandlers } from './imports.routes.ts';
-import { createImportService, type ImportDeps } from './imports.service.ts';
+import { type ImportDeps, runImport, settleStoppedImport } from './imports.service.ts';
 import { readImport } from './imports.tasks.ts';
 
 export interface Sources {
@@ -11,19 +11,18 @@ export interface Sources {
 
 /** Brings postings in from outside. */
 export function createSources(deps: ImportDeps): Sources {
-  const imports = createImportService(deps);
   return {
-    routes: [importHandlers(imports, deps.uploads, deps.postings.sourceNames)],
+    routes: [importHandlers(deps)],
     tasks: [
       {
         kind: readImport,
         run: (payload) => {
           const { memberId, importId } = readImport.payload.parse(payload);
-          return imports.run(memberId, importId);
+          return runImport(deps, memberId, importId);
         },
         settleStopped: (payload, stopped) => {
           const { memberId, importId } = readImport.payload.parse(payload);
-          return imports.settleStopped(memberId, importId, stopped);
+          return settleStoppedImport(deps, memberId, importId, stopped);
         },
       },
     ],

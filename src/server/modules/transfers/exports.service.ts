@@ -136,7 +136,7 @@ const kindTitles = {
   interview: 'Interview',
   follow_up: 'Follow up',
   deadline: 'Deadline',
-  offer: 'Reply the offer',
+  offer: 'Answer the offer',
   reminder: '',
   next_step: 'Next step',
   birthday: 'Birthday',
