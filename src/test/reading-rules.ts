@@ -13,9 +13,9 @@ import { canonicalUrl, requisitionKey } from '#server/modules/jobs/reading/urls.
 import { readVisa, readVisaSentence } from '#server/modules/jobs/reading/visa.rules.ts';
 import { readRemote, remoteInText, remoteInTitle } from '#server/modules/jobs/reading/work-mode.rules.ts';
 import { detectDayOrder, readWrittenBirthday, readWrittenMoment } from '#server/ports/files/dates.ts';
-import { readAmount, readCurrency, readLink, readTexts } from '#server/ports/files/loose-values.ts';
 import { readJson } from '#server/ports/files/json.ts';
 import { describeMarkup, UnreadableFile } from '#server/ports/files/kinds.ts';
+import { readAmount, readCurrency, readLink, readTexts } from '#server/ports/files/loose-values.ts';
 import { readTable } from '#server/ports/files/table.ts';
 import { countKnown } from '#server/ports/sources/columns.ts';
 import {
@@ -23,9 +23,9 @@ import {
   readEmploymentTypeField,
   readPeriodField,
   readPlainText,
-  readWorkModeField,
   readSeniorityField,
   readVisaField,
+  readWorkModeField,
 } from '#server/ports/sources/posting-fields.ts';
 import { statusOf } from '#server/ports/trackers/status.ts';
 import { readCards } from '#server/ports/trackers/vcards.ts';
@@ -98,7 +98,9 @@ export const readingRules: Record<string, (text: string) => unknown> = {
   'amount of a field': (text) => [readAmount(text), readCurrency(text)],
   'date of a field': (text) => [readWrittenMoment(text, null), readWrittenBirthday(text), detectDayOrder([text])],
   'words of a field': (text) =>
-    [readEmploymentTypeField, readSeniority, readWorkModeField, readVisaField, readPeriodField].map((read) => read(text)),
+    [readEmploymentTypeField, readSeniority, readWorkModeField, readVisaField, readPeriodField].map((read) =>
+      read(text),
+    ),
   'plainText of a field': readPlainText,
   'statusOf of a field': statusOf,
   countryCode,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { orderBefore, detectDayOrder, readWrittenBirthday, readWrittenMoment } from './dates.ts';
+import { detectDayOrder, orderBefore, readWrittenBirthday, readWrittenMoment } from './dates.ts';
 
 describe('a written date', () => {
   it.each([

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { readAmount, readCurrency, readLink, readTexts, unescapeUrl } from './loose-values.ts';
 import { readJson } from './json.ts';
+import { readAmount, readCurrency, readLink, readTexts, unescapeUrl } from './loose-values.ts';
 
 describe('an amount', () => {
   it.each([

@@ -1,6 +1,6 @@
 import { parse } from 'csv-parse/sync';
-import type { Row } from './loose-values.ts';
 import { UnreadableFile } from './kinds.ts';
+import type { Row } from './loose-values.ts';
 
 /** Something told of a row, counted from 1 below the heading. */
 export interface RowProblem {
@@ -188,7 +188,10 @@ function fitted(record: string[], { names, warnings }: Table, row: number): stri
   if (filled(record) === 0) return blank;
   if (record.length <= names.length) return record;
   if (filled(record.slice(names.length)) > 0)
-    addProblem(warnings, { row, message: 'This row has more cells than there are columns: the last ones were left out.' });
+    addProblem(warnings, {
+      row,
+      message: 'This row has more cells than there are columns: the last ones were left out.',
+    });
   return record.slice(0, names.length);
 }
 

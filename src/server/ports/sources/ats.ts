@@ -1,19 +1,30 @@
 import { decodeHTML } from 'entities';
 import { countryCode } from '#server/kernel/countries.ts';
-import { readAmount, isRow, readLink, readLongText, readMoment, type Row, rowsOf, readText, readTexts, unescapeUrl } from '../files/loose-values.ts';
+import {
+  isRow,
+  type Row,
+  readAmount,
+  readLink,
+  readLongText,
+  readMoment,
+  readText,
+  readTexts,
+  rowsOf,
+  unescapeUrl,
+} from '../files/loose-values.ts';
+import type { RawSalary, Recording, Source } from './port.ts';
 import {
   blankPosting,
+  isWorkModeOnly,
+  noTitleMessage,
   readDescription,
   readEachRow,
   readEmploymentTypeField,
-  isWorkModeOnly,
-  noTitleMessage,
   readPeriodField,
   readPlainText,
   readWorkModeField,
   toSalary,
 } from './posting-fields.ts';
-import type { RawSalary, Recording, Source } from './port.ts';
 
 /** Boards of applicant tracking systems: Greenhouse, Lever, Ashby. One recording is one employer's board. */
 
@@ -147,7 +158,12 @@ function leverDescription(row: Row): string | null {
   const lists = rowsOf(row.lists).map(
     (list) => `<h3>${readText(list.text) ?? ''}</h3><ul>${readLongText(list.content) ?? ''}</ul>`,
   );
-  const parts = [readLongText(row.description), ...lists, readLongText(row.salaryDescription), readLongText(row.additional)];
+  const parts = [
+    readLongText(row.description),
+    ...lists,
+    readLongText(row.salaryDescription),
+    readLongText(row.additional),
+  ];
   return readDescription(parts.filter((part) => part !== null).join('\n'));
 }
 

@@ -1,16 +1,27 @@
 import { countryCode } from '#server/kernel/countries.ts';
-import { readAmount, hostOf, isRow, readLink, readLongText, readMoment, type Row, rowsOf, readText, readTexts } from '../files/loose-values.ts';
+import {
+  hostOf,
+  isRow,
+  type Row,
+  readAmount,
+  readLink,
+  readLongText,
+  readMoment,
+  readText,
+  readTexts,
+  rowsOf,
+} from '../files/loose-values.ts';
+import type { RawPosting, Source } from './port.ts';
 import {
   blankPosting,
+  noTitleMessage,
   readDescription,
   readEachRow,
   readEmploymentTypeField,
-  noTitleMessage,
   readPlainText,
-  toSalary,
   readSeniorityField,
+  toSalary,
 } from './posting-fields.ts';
-import type { RawPosting, Source } from './port.ts';
 
 /** Job boards with an open feed: Arbeitnow, Remotive, RemoteOK, Adzuna. */
 

@@ -1,7 +1,7 @@
 import { countryCode } from '#server/kernel/countries.ts';
-import { isRow, readLongText, readMoment, type Row, rowsOf, readText } from '../files/loose-values.ts';
-import { blankPosting, readEachRow, readEmploymentTypeField, readPlainText } from './posting-fields.ts';
+import { isRow, type Row, readLongText, readMoment, readText, rowsOf } from '../files/loose-values.ts';
 import type { RawPosting, Source } from './port.ts';
+import { blankPosting, readEachRow, readEmploymentTypeField, readPlainText } from './posting-fields.ts';
 
 /** Threads of Hacker News in which companies say whom they look for. */
 export const hackernews: Source = {
@@ -157,7 +157,8 @@ const joins = new Set(
 );
 const isJoin = (word: string | undefined): boolean => word !== undefined && joins.has(word.toLowerCase());
 
-const postedAt = (row: Row): string | null => readMoment(row.time) ?? readMoment(row.created_at_i) ?? readMoment(row.created_at);
+const postedAt = (row: Row): string | null =>
+  readMoment(row.time) ?? readMoment(row.created_at_i) ?? readMoment(row.created_at);
 
 /** A post without the usual first line keeps its text; what it does not say stays unknown. */
 function toProse(row: Row, number: number, raw: string, first: string): RawPosting | string {

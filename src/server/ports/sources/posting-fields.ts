@@ -1,7 +1,7 @@
 import { decodeHTML } from 'entities';
 import type { EmploymentType, RemoteMode, SalaryPeriod, Seniority, VisaSponsorship } from '#contract/enums.ts';
 import { looksLikeHtml, textToHtml } from '#server/kernel/text.ts';
-import { isRow, readLongText, type Row, readText } from '../files/loose-values.ts';
+import { isRow, type Row, readLongText, readText } from '../files/loose-values.ts';
 import type { RowProblem } from '../files/table.ts';
 import type { Parsed, RawPosting, RawSalary } from './port.ts';
 

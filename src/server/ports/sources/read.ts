@@ -1,14 +1,14 @@
 import { decodeText } from '../files/encoding.ts';
-import { isRow, type Row, rowsOf, readText } from '../files/loose-values.ts';
 import { readJson } from '../files/json.ts';
 import { describeBinary, describeMarkup, UnreadableFile } from '../files/kinds.ts';
+import { isRow, type Row, readText, rowsOf } from '../files/loose-values.ts';
 import { readTable, toRow } from '../files/table.ts';
 import { ashby, greenhouse, lever } from './ats.ts';
 import { adzuna, arbeitnow, remoteok, remotive } from './boards.ts';
 import { type Columns, countKnown, fieldNames, mapColumns } from './columns.ts';
-import { maxRecords } from './posting-fields.ts';
 import { hackernews } from './hackernews.ts';
 import { NoPostings, type ReadFile, type ReadPostings, type RowError, type Source } from './port.ts';
+import { maxRecords } from './posting-fields.ts';
 import { parseJobPostings } from './schema-org.ts';
 import { parseTable, recordLists } from './tables.ts';
 

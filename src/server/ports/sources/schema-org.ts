@@ -1,8 +1,16 @@
 import { countryCode } from '#server/kernel/countries.ts';
 import { readWrittenMoment } from '../files/dates.ts';
-import { readAmount, isRow, readLink, type Row, rowsOf, readText, readTexts } from '../files/loose-values.ts';
-import { blankPosting, readDescription, readEachRow, readEmploymentTypeField, noTitleMessage, readPlainText, toSalary } from './posting-fields.ts';
+import { isRow, type Row, readAmount, readLink, readText, readTexts, rowsOf } from '../files/loose-values.ts';
 import type { Parsed, RawPosting, RawSalary } from './port.ts';
+import {
+  blankPosting,
+  noTitleMessage,
+  readDescription,
+  readEachRow,
+  readEmploymentTypeField,
+  readPlainText,
+  toSalary,
+} from './posting-fields.ts';
 import { sourceOf } from './tables.ts';
 
 /** Postings as web pages state them for search engines: objects of the type JobPosting of schema.org. */

@@ -1,32 +1,32 @@
 import { countryCode } from '#server/kernel/countries.ts';
-import { type DayOrder, orderBefore, detectDayOrder, readWrittenMoment } from '../files/dates.ts';
+import { type DayOrder, detectDayOrder, orderBefore, readWrittenMoment } from '../files/dates.ts';
 import {
-  readAmount,
-  readCurrency,
   hostOf,
   isRow,
+  type Row,
+  readAmount,
+  readCurrency,
   readLink,
   readLongText,
-  type Row,
-  rowsOf,
   readText,
   readTexts,
+  rowsOf,
 } from '../files/loose-values.ts';
-import { type RowProblem, addProblem } from '../files/table.ts';
+import { addProblem, type RowProblem } from '../files/table.ts';
 import type { Columns, Field } from './columns.ts';
+import type { Parsed, RawPosting, RawSalary } from './port.ts';
 import {
   blankPosting,
+  noTitleMessage,
   readDescription,
   readEachRow,
   readEmploymentTypeField,
-  noTitleMessage,
   readPlainText,
-  readWorkModeField,
-  toSalary,
   readSeniorityField,
   readVisaField,
+  readWorkModeField,
+  toSalary,
 } from './posting-fields.ts';
-import type { Parsed, RawPosting, RawSalary } from './port.ts';
 
 export interface TableContext {
   columns: Columns;

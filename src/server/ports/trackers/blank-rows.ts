@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { ImportedFile, ImportedApplication, ImportedContact } from './port.ts';
+import type { ImportedApplication, ImportedContact, ImportedFile } from './port.ts';
 
 export const hashParts = (...parts: (string | null)[]): string =>
   createHash('sha256').update(parts.join('\u0000')).digest('base64url').slice(0, 24);

@@ -1,8 +1,8 @@
 import { readLink, readLongText, readMoment, readText, readTexts } from '../files/loose-values.ts';
-import type { ImportedFile, ImportedApplication, TrackerChoices } from './port.ts';
+import { blankApplication, emptyImport } from './blank-rows.ts';
+import type { ImportedApplication, ImportedFile, TrackerChoices } from './port.ts';
 import { statusOf } from './status.ts';
 import { rowsOfOwner, type Store } from './store.ts';
-import { blankApplication, emptyImport } from './blank-rows.ts';
 
 const columns = [
   ...['id', 'title', 'employer', 'location', 'job_url', 'job_url_direct', 'application_link', 'status', 'outcome'],

@@ -1,8 +1,8 @@
-import { readLink, readLongText, readMoment, type Row, readText } from '../files/loose-values.ts';
-import type { ImportedFile, ImportedApplication, TrackerChoices } from './port.ts';
+import { type Row, readLink, readLongText, readMoment, readText } from '../files/loose-values.ts';
+import { blankApplication, emptyImport } from './blank-rows.ts';
+import type { ImportedApplication, ImportedFile, TrackerChoices } from './port.ts';
 import { statusOf } from './status.ts';
 import { rowsOfOwner, type Store } from './store.ts';
-import { blankApplication, emptyImport } from './blank-rows.ts';
 
 const columns = [
   ...['id', 'userId', 'jobUrl', 'description', 'createdAt', 'appliedDate', 'dueDate', 'salaryRange'],

@@ -1,12 +1,12 @@
 import { readWrittenMoment } from '../files/dates.ts';
 import { decodeText } from '../files/encoding.ts';
-import { readLink, readLongText, type Row, readText } from '../files/loose-values.ts';
+import { type Row, readLink, readLongText, readText } from '../files/loose-values.ts';
 import { readKnownTable, type Table, toRow } from '../files/table.ts';
-import type { ImportedFile, ImportedApplication, ImportedContact } from './port.ts';
+import { blankApplication, blankContact, emptyImport, hashParts } from './blank-rows.ts';
+import type { ImportedApplication, ImportedContact, ImportedFile } from './port.ts';
 import { UnreadableTrackerFile } from './port.ts';
 import { notADate } from './tables.ts';
 import { unzip } from './unzip.ts';
-import { blankApplication, blankContact, hashParts, emptyImport } from './blank-rows.ts';
 
 /** Files with secrets or with what others guess of a person: their content is never unpacked. */
 const sensitiveFiles =
@@ -165,7 +165,11 @@ function toSaved(row: Row, number: number, date: DateAt): ImportedApplication | 
   if (!title) return 'This row has no job title.';
   const [company, url] = [readText(row['company name']), readLink(row['job url'])];
   return {
-    ...blankApplication(number, `linkedin:${hashParts('saved', url ?? title, url ? null : company)}`, title.slice(0, 300)),
+    ...blankApplication(
+      number,
+      `linkedin:${hashParts('saved', url ?? title, url ? null : company)}`,
+      title.slice(0, 300),
+    ),
     company: company?.slice(0, 200) ?? null,
     url,
     word: 'Saved',

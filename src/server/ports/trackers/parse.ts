@@ -1,7 +1,7 @@
 import { decodeText } from '../files/encoding.ts';
 import { describeBinary, describeMarkup, isZip, officeFileOf, UnreadableFile } from '../files/kinds.ts';
 import { readLinkedIn, readLinkedInFile } from './linkedin.ts';
-import { type ImportedFile, type TrackerChoices, UnreadableTrackerFile, type ReadTracker } from './port.ts';
+import { type ImportedFile, type ReadTracker, type TrackerChoices, UnreadableTrackerFile } from './port.ts';
 import { readReactiveResume } from './reactive-resume.ts';
 import { isSqlite, readSqlite } from './sqlite.ts';
 import { readOwnTable } from './tables.ts';

@@ -1,10 +1,19 @@
 import { readWrittenDay, readWrittenMoment } from '../files/dates.ts';
-import { isRow, readLink, readLongText, readMoment, type Row, rowsOf, readText, readTexts } from '../files/loose-values.ts';
 import { readJson } from '../files/json.ts';
-import type { ImportedFile, ImportedApplication, ImportedContact } from './port.ts';
+import {
+  isRow,
+  type Row,
+  readLink,
+  readLongText,
+  readMoment,
+  readText,
+  readTexts,
+  rowsOf,
+} from '../files/loose-values.ts';
+import { blankApplication, blankContact, emptyImport, hashParts } from './blank-rows.ts';
+import type { ImportedApplication, ImportedContact, ImportedFile } from './port.ts';
 import { UnreadableTrackerFile } from './port.ts';
 import { statusOf } from './status.ts';
-import { blankApplication, blankContact, hashParts, emptyImport } from './blank-rows.ts';
 
 const maxRecords = 50_000;
 
@@ -14,8 +23,11 @@ export function readReactiveResume(content: string): ImportedFile {
   const list = isRow(document) ? (document.applications ?? document.items ?? document.data) : document;
   const rows = rowsOf(list);
   if (rows.length === 0 || !rows.some((row) => readText(row.role) && readText(row.status)))
-    throw new UnreadableTrackerFile('No applications are in this JSON: Cairn and Reactive Resume exports are understood.');
-  if (rows.length > maxRecords) throw new UnreadableTrackerFile(`A file can hold at most ${maxRecords} applications. Split it.`);
+    throw new UnreadableTrackerFile(
+      'No applications are in this JSON: Cairn and Reactive Resume exports are understood.',
+    );
+  if (rows.length > maxRecords)
+    throw new UnreadableTrackerFile(`A file can hold at most ${maxRecords} applications. Split it.`);
   const brought = emptyImport('reactive_resume');
   brought.problems.push(...errors.map((error) => ({ file: '', ...error })));
   const people: ImportedContact[] = [];

@@ -46,7 +46,8 @@ export function openStore(db: DatabaseSync): Store {
         const { [tooLong]: count, ...values } = row;
         store.leftOut += Number(count);
         for (const value of Object.values(values)) bytes += typeof value === 'string' ? value.length : 8;
-        if (rows.length >= maxRows) throw new UnreadableTrackerFile(`This store holds more than ${maxRows} rows of a kind.`);
+        if (rows.length >= maxRows)
+          throw new UnreadableTrackerFile(`This store holds more than ${maxRows} rows of a kind.`);
         if (bytes > maxBytes) throw new UnreadableTrackerFile('This store holds more text than can be read at once.');
         rows.push(values);
       }

@@ -1,11 +1,11 @@
 import { priorities } from '#contract/enums.ts';
 import { readWrittenMoment } from '../files/dates.ts';
-import { readAmount, readCurrency, isRow, readLink, readLongText, readText, readTexts } from '../files/loose-values.ts';
+import { isRow, readAmount, readCurrency, readLink, readLongText, readText, readTexts } from '../files/loose-values.ts';
 import { readPeriodField } from '../sources/posting-fields.ts';
+import { blankApplication, hashParts } from './blank-rows.ts';
 import type { Cell, DateAt } from './columns.ts';
 import type { ImportedApplication } from './port.ts';
 import { statusOf } from './status.ts';
-import { blankApplication, hashParts } from './blank-rows.ts';
 
 /** A row of a table as an application; a sentence where it is none. */
 export function toApplication(
@@ -21,7 +21,11 @@ export function toApplication(
   const dated = readText(at('appliedAt')) ?? readText(at('savedAt'));
   const excitement = readAmount(at('excitement'));
   return {
-    ...blankApplication(number, originOf(format, readText(at('id')), { title, company, url, dated }), title.slice(0, 300)),
+    ...blankApplication(
+      number,
+      originOf(format, readText(at('id')), { title, company, url, dated }),
+      title.slice(0, 300),
+    ),
     company: company?.slice(0, 200) ?? null,
     location: readText(at('location'))?.slice(0, 300) ?? null,
     url,

@@ -1,10 +1,10 @@
 import { readWrittenBirthday } from '../files/dates.ts';
-import { readLink, readLongText, type Row, readText } from '../files/loose-values.ts';
+import { type Row, readLink, readLongText, readText } from '../files/loose-values.ts';
+import { blankContact, hashParts } from './blank-rows.ts';
 import type { Cell, DateAt } from './columns.ts';
 import type { ImportedContact } from './port.ts';
 import { tagsOf } from './table-applications.ts';
 import { isLinkedIn } from './vcards.ts';
-import { blankContact, hashParts } from './blank-rows.ts';
 
 interface ContactRow {
   at: Cell;

@@ -1,6 +1,7 @@
-import { orderBefore, detectDayOrder, readWrittenMoment } from '../files/dates.ts';
+import { detectDayOrder, orderBefore, readWrittenMoment } from '../files/dates.ts';
 import { type Row, readText } from '../files/loose-values.ts';
 import { readTable, toRow } from '../files/table.ts';
+import { emptyImport } from './blank-rows.ts';
 import {
   applicationNames,
   type Cell,
@@ -11,11 +12,10 @@ import {
   type Mapping,
   mapColumns,
 } from './columns.ts';
-import type { ImportedFile, TrackerChoices, TableField } from './port.ts';
+import type { ImportedFile, TableField, TrackerChoices } from './port.ts';
 import { UnreadableTrackerFile } from './port.ts';
 import { toApplication } from './table-applications.ts';
 import { toContact } from './table-contacts.ts';
-import { emptyImport } from './blank-rows.ts';
 
 const maxSamples = 3;
 const sampledRows = 200;

@@ -1,9 +1,9 @@
 import ICAL from 'ical.js';
 import { readWrittenBirthday } from '../files/dates.ts';
 import { hostOf, readLink, readText } from '../files/loose-values.ts';
-import type { ImportedFile, ImportedContact } from './port.ts';
+import { blankContact, emptyImport, hashParts } from './blank-rows.ts';
+import type { ImportedContact, ImportedFile } from './port.ts';
 import { type Card, cardsIn } from './vcard-lines.ts';
-import { blankContact, hashParts, emptyImport } from './blank-rows.ts';
 
 const maxCards = 50_000;
 const maxProblems = 1_000;

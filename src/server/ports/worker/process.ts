@@ -110,7 +110,11 @@ function stopReasonOf(signal: NodeJS.Signals | null): WorkerStopped['reason'] {
 }
 
 /** Calls `stop` once when the process meets one of its limits; returns how to end the watch. */
-function enforceLimits(child: ChildProcess, limits: WorkerLimits, stop: (reason: 'time' | 'memory') => void): () => void {
+function enforceLimits(
+  child: ChildProcess,
+  limits: WorkerLimits,
+  stop: (reason: 'time' | 'memory') => void,
+): () => void {
   const started = performance.now();
   let alive = started;
   const onAlive = () => {
