@@ -98,7 +98,7 @@ export const readingRules: Record<string, (text: string) => unknown> = {
   'amount of a field': (text) => [readAmount(text), readCurrency(text)],
   'date of a field': (text) => [readWrittenMoment(text, null), readWrittenBirthday(text), detectDayOrder([text])],
   'words of a field': (text) =>
-    [readEmploymentTypeField, readSeniority, readWorkModeField, readVisaField, readPeriodField].map((read) =>
+    [readEmploymentTypeField, readSeniorityField, readWorkModeField, readVisaField, readPeriodField].map((read) =>
       read(text),
     ),
   'plainText of a field': readPlainText,
