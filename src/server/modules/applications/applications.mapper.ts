@@ -17,25 +17,38 @@ export function versioned(row: repo.ApplicationRow | null): Versioned {
   return { application: toApplication(row), version: row.version };
 }
 
-export function toApplication(row: Omit<repo.ApplicationRow, 'hadOffer'>): Application {
-  const { notes, salaryExpectation, foundVia, referredBy, resumeUsed, coverLetter, deletedAt } = row;
-  return { ...toCard(row), notes, salaryExpectation, foundVia, referredBy, resumeUsed, coverLetter, deletedAt };
+export function toApplication(row: repo.ShownRow): Application {
+  return {
+    ...toCard(row),
+    notes: row.notes,
+    salaryExpectation: row.salaryExpectation,
+    foundVia: row.foundVia,
+    referredBy: row.referredBy,
+    resumeUsed: row.resumeUsed,
+    coverLetter: row.coverLetter,
+    deletedAt: row.deletedAt,
+  };
 }
 
-export function toCard(row: Omit<repo.ApplicationRow, 'hadOffer'>): Card {
-  const { id, status, statusAt, appliedAt, followUpOn, deadlineOn, archivedAt, createdAt, updatedAt } = row;
-  const job = { id: row.jobId, title: row.title, company: row.company, location: row.location };
-  const { searchId, stageId, tags, priority, excitement, ghostedAt, nextInterviewAt } = row;
-  const dates = {
-    statusAt,
-    appliedAt,
-    followUpOn,
-    deadlineOn,
-    archivedAt,
-    ghostedAt,
-    nextInterviewAt,
-    createdAt,
-    updatedAt,
+export function toCard(row: repo.CardRow): Card {
+  return {
+    id: row.id,
+    status: row.status,
+    statusAt: row.statusAt,
+    appliedAt: row.appliedAt,
+    followUpOn: row.followUpOn,
+    deadlineOn: row.deadlineOn,
+    archivedAt: row.archivedAt,
+    ghostedAt: row.ghostedAt,
+    nextInterviewAt: row.nextInterviewAt,
+    createdAt: row.createdAt,
+    updatedAt: row.updatedAt,
+    searchId: row.searchId,
+    stageId: row.stageId,
+    tags: row.tags,
+    priority: row.priority,
+    excitement: row.excitement,
+    isSample: row.sample,
+    job: { id: row.jobId, title: row.title, company: row.company, location: row.location },
   };
-  return { id, status, ...dates, searchId, stageId, tags, priority, excitement, isSample: row.sample, job };
 }

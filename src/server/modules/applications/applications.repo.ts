@@ -20,18 +20,28 @@ export interface ApplicationRow extends Omit<Application, 'job' | 'isSample'> {
   sample: boolean;
 }
 
-/** The next interview planned for an application. */
-export const nextInterview = (reader: Reader) => reader`
-  (select min(i.starts_at) from interviews i
-    where i.member_id = applications.member_id and i.application_id = applications.id
-      and i.status = 'scheduled' and i.starts_at > now()) as next_interview_at`;
+/** What is shown of an application; the rest is for the rules. */
+export type ShownRow = Omit<
+  ApplicationRow,
+  'companyKey' | 'hadOffer' | 'position' | 'stageAt' | 'heardAt' | 'archivedWithSearch' | 'version'
+>;
+export type CardRow = Omit<
+  ShownRow,
+  'notes' | 'salaryExpectation' | 'foundVia' | 'referredBy' | 'resumeUsed' | 'coverLetter' | 'deletedAt'
+>;
 
-export const columns = (reader: Reader) => reader`
-  id, job_id, title, company, company_key, location, search_id, status, status_at, stage_id, stage_at,
-  offered_at is not null as had_offer, applied_at, notes, follow_up_on, deadline_on, salary_expectation,
-  tags, priority, excitement, found_via, referred_by, resume_used, cover_letter, ghosted_at, heard_at,
-  position, archived_at, archived_with_search, deleted_at, version, sample, created_at, updated_at,
-  ${nextInterview(reader)}`;
+/** The columns of a card, with the next interview planned. Text, because lists are made of it at every request. */
+export const cardColumns = `id, job_id, title, company, location, search_id, status, status_at, stage_id, applied_at,
+  follow_up_on, deadline_on, tags, priority, excitement, ghosted_at, archived_at, sample, created_at, updated_at,
+  (select min(i.starts_at) from interviews i where i.member_id = applications.member_id
+    and i.application_id = applications.id and i.status = 'scheduled' and i.starts_at > now()) as next_interview_at`;
+
+export const shownColumns = `${cardColumns}, notes, salary_expectation, found_via, referred_by, resume_used, cover_letter,
+  deleted_at`;
+
+export const columns = (reader: Reader) =>
+  reader.unsafe(`${shownColumns}, company_key, stage_at, offered_at is not null as had_offer, heard_at, position,
+    archived_with_search, version`);
 
 export async function findOne(reader: Reader, memberId: string, id: string): Promise<ApplicationRow | null> {
   const [row] = await reader<ApplicationRow[]>`

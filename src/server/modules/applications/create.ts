@@ -105,5 +105,5 @@ export async function addApplication(
   await repo.insert(tx, memberId, [row]);
   await recordOnTimeline(tx, memberId, row.id, 'created', occurredAt, { to: body.status });
   if (row.salaryExpectation) await recordExpectation(deps, tx, memberId, row.id, row.salaryExpectation);
-  return { application: toApplication({ ...row, nextInterviewAt: null, version: 1 }), version: 1 };
+  return { application: toApplication({ ...row, nextInterviewAt: null }), version: 1 };
 }

@@ -5,7 +5,14 @@ import type { Reader } from '#server/db/client.ts';
 import { type DayBeginning, isBefore, isSince } from '#server/db/days.ts';
 import { limitTo } from '#server/db/paging.ts';
 import { matchesWords } from '#server/db/search.ts';
-import { type ApplicationRow, columns } from './applications.repo.ts';
+import {
+  type ApplicationRow,
+  type CardRow,
+  cardColumns,
+  columns,
+  type ShownRow,
+  shownColumns,
+} from './applications.repo.ts';
 
 /** What a list is narrowed to; the company by its key. */
 export type Filter = Narrowed &
@@ -34,26 +41,27 @@ export async function count(reader: Reader, memberId: string, filter: Filter, ca
   return row?.count ?? 0;
 }
 
-export type ListedRow = ApplicationRow & { key: Key; counted: number };
+/** What a list says of a row besides: the key it was ordered by, and how many match, counted up to a cap. */
+interface Listed {
+  key: Key;
+  counted: number;
+}
 
-/** A page in order; each row comes with the key it was ordered by, and with how many match, counted up to `cap`. */
+/** A page in order. */
 export async function list(
   reader: Reader,
   memberId: string,
   filter: Filter,
   order: Order,
   page: { limit: number; offset: number; cap: number },
-): Promise<ListedRow[]> {
-  const key = keyOf(reader, order.sort);
-  const direction = directionOf(reader, order);
-  const all = matching(reader, memberId, filter);
+): Promise<(ShownRow & Listed)[]> {
   const { limit, offset, cap } = page;
-  return reader<ListedRow[]>`
-    select ${columns(reader)}, ${key} as key,
-      (select count(*)::int from (select 1 from applications where ${all}
-        ${limitTo(reader, cap)}) counted) as counted
+  const all = matching(reader, memberId, filter);
+  return reader<(ShownRow & Listed)[]>`
+    select ${reader.unsafe(`${shownColumns}, ${keys[order.sort]} as key`)},
+      (select count(*)::int from (select 1 from applications where ${all} ${limitTo(reader, cap)}) n) as counted
     from applications where ${all} ${afterKey(reader, order)}
-    order by ${key} ${direction}, id ${direction} ${limitTo(reader, limit, offset)}`;
+    ${inOrder(reader, order)} ${limitTo(reader, limit, offset)}`;
 }
 
 /** A column of the board: a status, or one of its stages; `stageId` undefined means whatever the stage. */
@@ -62,7 +70,7 @@ export interface ColumnOf {
   stageId: string | null | undefined;
 }
 
-/** The first cards of each column with the key they are ordered by, and how many there are up to `cap`. */
+/** The first cards of each column. */
 export async function listBoard(
   reader: Reader,
   memberId: string,
@@ -70,48 +78,47 @@ export async function listBoard(
   columnsOf: ColumnOf[],
   order: Pick<Order, 'sort' | 'descending'>,
   page: { limit: number; cap: number },
-): Promise<(ListedRow & { place: number })[]> {
-  const key = keyOf(reader, order.sort);
-  const direction = directionOf(reader, order);
+): Promise<(CardRow & Listed & { place: number })[]> {
   const all = matching(reader, memberId, filter);
   const any = '00000000-0000-0000-0000-000000000000';
   const stages = columnsOf.map(({ stageId }) => (stageId === undefined ? any : stageId));
   const byStage = columnsOf.some(({ stageId }) => stageId !== undefined);
   const inColumn = reader`status = c.status ${byStage ? reader`and stage_id is not distinct from c.stage_id` : reader``}`;
-  return reader<(ListedRow & { place: number })[]>`
+  const direction = directionOf(order);
+  return reader<(CardRow & Listed & { place: number })[]>`
     select a.*, c.place::int as place from unnest(${columnsOf.map(({ status }) => status)}::text[], ${stages}::uuid[])
       with ordinality c(status, stage_id, place)
     cross join lateral (
-      select ${columns(reader)}, ${key} as key,
+      select ${reader.unsafe(`${cardColumns}, ${keys[order.sort]} as key`)},
         (select count(*)::int from (select 1 from applications where ${all} and ${inColumn}
           ${limitTo(reader, page.cap)}) n) as counted
-      from applications where ${all} and ${inColumn} order by ${key} ${direction}, id ${direction}
-      ${limitTo(reader, page.limit)}) a
-    order by c.place, a.key ${direction}, a.id ${direction}`;
+      from applications where ${all} and ${inColumn} ${inOrder(reader, order)} ${limitTo(reader, page.limit)}) a
+    order by ${reader.unsafe(`c.place, a.key ${direction}, a.id ${direction}`)}`;
 }
 
-const directionOf = (reader: Reader, { sort, descending }: Pick<Order, 'sort' | 'descending'>) =>
-  descending ? (missing.includes(sort) ? reader`desc nulls last` : reader`desc`) : reader`asc`;
+const directionOf = ({ sort, descending }: Pick<Order, 'sort' | 'descending'>): string =>
+  descending ? (missing.includes(sort) ? 'desc nulls last' : 'desc') : 'asc';
 
-function keyOf(reader: Reader, sort: Sort) {
-  const keys: Record<Sort, () => ReturnType<Reader>> = {
-    title: () => reader`lower(title)`,
-    company: () => reader`lower(coalesce(company, ''))`,
-    position: () => reader`position`,
-    createdAt: () => reader`created_at`,
-    appliedAt: () => reader`applied_at`,
-    updatedAt: () => reader`updated_at`,
-    statusAt: () => reader`status_at`,
-    deadlineOn: () => reader`deadline_on`,
-    followUpOn: () => reader`follow_up_on`,
-    excitement: () => reader`coalesce(excitement, 0)`,
-  };
-  return keys[sort]();
-}
+const inOrder = (reader: Reader, order: Pick<Order, 'sort' | 'descending'>) =>
+  reader.unsafe(`order by ${keys[order.sort]} ${directionOf(order)}, id ${directionOf(order)}`);
+
+/** What each sort orders by. */
+const keys: Record<Sort, string> = {
+  title: 'lower(title)',
+  company: "lower(coalesce(company, ''))",
+  position: 'position',
+  createdAt: 'created_at',
+  appliedAt: 'applied_at',
+  updatedAt: 'updated_at',
+  statusAt: 'status_at',
+  deadlineOn: 'deadline_on',
+  followUpOn: 'follow_up_on',
+  excitement: 'coalesce(excitement, 0)',
+};
 
 function afterKey(reader: Reader, { sort, descending, after }: Order) {
   if (!after) return reader``;
-  const key = keyOf(reader, sort);
+  const key = reader.unsafe(keys[sort]);
   if (after.key === null) return reader`and ${key} is null and id ${descending ? reader`<` : reader`>`} ${after.id}`;
   const place = reader`(${after.key}::${reader.unsafe(typeOf(sort))}, ${after.id}::uuid)`;
   const sign = descending ? reader`<` : reader`>`;
@@ -126,17 +133,18 @@ function typeOf(sort: Sort): string {
   return sort.endsWith('At') ? 'timestamptz' : 'text';
 }
 
+const sights: Record<Filter['where'], string> = {
+  sight: 'archived_at is null',
+  archive: 'archived_at is not null and deleted_at is null',
+  trash: 'deleted_at is not null',
+  kept: 'deleted_at is null',
+};
+
 function matching(reader: Reader, memberId: string, filter: Filter) {
   const { status, q, fromDate, toDate, searchId, stageId, tag, priority, minExcitement, ghosted, undated, companyKey } =
     filter;
-  const sight = {
-    sight: reader`archived_at is null`,
-    archive: reader`archived_at is not null and deleted_at is null`,
-    trash: reader`deleted_at is not null`,
-    kept: reader`deleted_at is null`,
-  }[filter.where];
   const conditions = [
-    reader`member_id = ${memberId} and ${sight}`,
+    reader`member_id = ${memberId} and ${reader.unsafe(sights[filter.where])}`,
     ...(status?.length ? [reader`status = any(${status})`] : []),
     ...(searchId ? [inSearch(reader, memberId, searchId)] : []),
     ...(stageId ? [stageId === 'none' ? reader`stage_id is null` : reader`stage_id = ${stageId}`] : []),
