@@ -19,7 +19,7 @@ export function htmlToText(html: string): string {
   const parts: string[] = [];
   let hiddenIn: string | null = null;
   readTokens(html.slice(0, maxLength), {
-    text: (text) => hiddenIn ?? parts.push(text.replaceAll(/\s+/gu, ' ')),
+    text: (text) => hiddenIn ?? parts.push(text.replaceAll(/\s{2,}|[^\S ]/gu, ' ')),
     entity: (character) => hiddenIn ?? parts.push(character),
     open: (name) => {
       if (hiddenIn) return;

@@ -1,4 +1,5 @@
 import { commonNames, everydayNames, skillList } from './skills.data.ts';
+import { type Word, wordsOf } from './words.rules.ts';
 
 /** A skill found in a text: its name, and where it stands (offsets in UTF-16 units, end exclusive). */
 export interface SkillSpan {
@@ -13,14 +14,6 @@ interface Entry {
   exact: string | null;
 }
 
-interface Word {
-  text: string;
-  /** In small letters. */
-  lower: string;
-  start: number;
-  end: number;
-}
-
 /** A name of the list that stands at a word of the text. */
 interface Hit {
   entry: Entry;
@@ -31,10 +24,9 @@ interface Hit {
 }
 
 const maxLength = 200_000;
-const word = /[\p{L}\p{N}]+(?:[.'’&-][\p{L}\p{N}]+)*[+#]*|\.(?:net|NET|Net)\b|\//gu;
 const dictionary = readList();
-/** How many words the longest name has that begins with this one. */
-const longestFrom = readFirstWords();
+/** How many words the names have that begin with this one, the most first. */
+const lengthsFrom = readFirstWords();
 
 /**
  * Skills a posting names, each once: those of its title and its tags, then those of its text in the order they
@@ -64,12 +56,7 @@ export const skillName = (written: string): string =>
 /** Every place where the text names a skill; longer names win over those inside them. A title names what it speaks of. */
 export function findSkills(whole: string, isTitle = false): SkillSpan[] {
   const text = hideAddresses(whole.slice(0, maxLength)).replaceAll(unusualHyphens, '-');
-  const words: Word[] = [...text.matchAll(word)].map((match) => ({
-    text: match[0],
-    lower: match[0].toLowerCase(),
-    start: match.index,
-    end: match.index + match[0].length,
-  }));
+  const words = wordsOf(text);
   const hits = new Map<number, Hit>();
   for (let i = 0; i < words.length; i++) {
     const hit = longestAt(text, words, i);
@@ -91,16 +78,18 @@ const unusualHyphens = /[\u2010-\u2012]/gu;
 
 /** An address is no skill: blanks of the same length stand for it. */
 const hideAddresses = (text: string): string =>
-  text.replaceAll(/https?:\/\/[^\s<>"]{1,2000}/giu, (address) => ' '.repeat(address.length));
+  text.includes('://')
+    ? text.replaceAll(/https?:\/\/[^\s<>"]{1,2000}/giu, (address) => ' '.repeat(address.length))
+    : text;
 
 function longestAt(text: string, words: Word[], at: number): Hit | null {
   const first = words[at] as Word;
-  const most = longestFrom.get(first.lower);
-  if (most === undefined) return mayHold(first.lower) ? insideWord(first) : null;
-  for (let length = Math.min(most, words.length - at); length > 0; length--) {
-    const last = words[at + length - 1] as Word;
-    if (last.end - first.start > 60) continue;
-    const entry = dictionary.get(fold(text.slice(first.start, last.end)));
+  const lengths = lengthsFrom.get(first.lower);
+  if (lengths === undefined) return mayHold(first.lower) ? insideWord(first) : null;
+  for (const length of lengths) {
+    const last = words[at + length - 1];
+    if (!last || last.end - first.start > 60) continue;
+    const entry = dictionary.get(length === 1 ? first.lower : fold(text.slice(first.start, last.end)));
     if (entry) return { entry, length, start: first.start, end: last.end };
   }
   return null;
@@ -277,18 +266,18 @@ function aboutSkills(spot: Spot): boolean {
 
 function fold(written: string): string {
   const small = written.toLowerCase();
-  if (!/[\s/]/u.test(small)) return small;
+  if (!/\s\s|[^\S ]|\//u.test(small)) return small;
   return small.replaceAll(/\s+/gu, ' ').replaceAll(' /', '/').replaceAll('/ ', '/');
 }
 
-function readFirstWords(): Map<string, number> {
-  const longest = new Map<string, number>();
+function readFirstWords(): Map<string, number[]> {
+  const lengths = new Map<string, Set<number>>();
   for (const name of dictionary.keys()) {
-    const words = [...name.matchAll(word)].map(([found]) => found);
-    const first = words[0];
-    if (first) longest.set(first, Math.max(longest.get(first) ?? 0, words.length));
+    const words = wordsOf(name);
+    const first = words[0]?.text;
+    if (first) lengths.set(first, (lengths.get(first) ?? new Set()).add(words.length));
   }
-  return longest;
+  return new Map([...lengths].map(([first, found]) => [first, [...found].sort((a, b) => b - a)]));
 }
 
 function readList(): Map<string, Entry> {

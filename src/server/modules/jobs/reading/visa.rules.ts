@@ -58,13 +58,14 @@ const speaksOfPapers =
 /** The sentences of a text that speak of papers; a question keeps what is answered to it. */
 function sentencesOf(text: string): string[] {
   const found: string[] = [];
-  for (const line of text.split('\n')) {
-    if (!mentionsPapers(line)) continue;
+  const small = text.toLowerCase().split('\n');
+  for (const [i, line] of text.split('\n').entries()) {
+    if (!mentionsPapers(small[i] ?? '')) continue;
     let question = '';
     for (const part of line.split(/(?<=[.!?;])\s+(?=[\p{Lu}*•"(-])/u)) {
       const sentence = `${question}${part.trim()}`;
       question = '';
-      if (sentence.length < 3 || !mentionsPapers(sentence)) continue;
+      if (sentence.length < 3 || !mentionsPapers(sentence.toLowerCase())) continue;
       if (sentence.endsWith('?') && sentence.length < maxSentence / 2) question = `${sentence} `;
       else found.push(...piecesOf(sentence));
       if (found.length >= maxSentences) return found;
@@ -74,10 +75,8 @@ function sentencesOf(text: string): string[] {
   return found;
 }
 
-function mentionsPapers(text: string): boolean {
-  const small = text.toLowerCase();
-  return speaksOfPapers.test(small) || foreignPapers.test(small);
-}
+/** Whether a text in small letters speaks of papers. */
+const mentionsPapers = (small: string): boolean => speaksOfPapers.test(small) || foreignPapers.test(small);
 
 /** A long sentence in pieces that overlap. */
 function piecesOf(sentence: string): string[] {
