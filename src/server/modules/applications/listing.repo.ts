@@ -59,7 +59,8 @@ export async function list(
   const all = matching(reader, memberId, filter);
   return reader<(ShownRow & Listed)[]>`
     select ${reader.unsafe(`${shownColumns}, ${keys[order.sort]} as key`)},
-      (select count(*)::int from (select 1 from applications where ${all} ${limitTo(reader, cap)}) n) as counted
+      (select count(*)::int from (select 1 from applications where ${all}
+        ${limitTo(reader, cap)}) n) as counted
     from applications where ${all} ${afterKey(reader, order)}
     ${inOrder(reader, order)} ${limitTo(reader, limit, offset)}`;
 }
@@ -92,7 +93,8 @@ export async function listBoard(
       select ${reader.unsafe(`${cardColumns}, ${keys[order.sort]} as key`)},
         (select count(*)::int from (select 1 from applications where ${all} and ${inColumn}
           ${limitTo(reader, page.cap)}) n) as counted
-      from applications where ${all} and ${inColumn} ${inOrder(reader, order)} ${limitTo(reader, page.limit)}) a
+      from applications where ${all} and ${inColumn}
+      ${inOrder(reader, order)} ${limitTo(reader, page.limit)}) a
     order by ${reader.unsafe(`c.place, a.key ${direction}, a.id ${direction}`)}`;
 }
 
@@ -164,7 +166,8 @@ function matching(reader: Reader, memberId: string, filter: Filter) {
 /** Applied for on a day nobody gave; what ended straight from saved was never applied for, as far as is known. */
 const isUndated = (reader: Reader, memberId: string) => reader`
   applied_at is null and status <> 'saved' and (status not in ('withdrawn', 'rejected') or exists (
-    select 1 from events e where e.member_id = ${memberId} and e.subject_id = applications.id and e.data->'undated' is not null))`;
+    select 1 from events e
+    where e.member_id = ${memberId} and e.subject_id = applications.id and e.data->'undated' is not null))`;
 
 function inSearch(reader: Reader, memberId: string, searchId: string) {
   if (searchId === 'none') return reader`search_id is null`;
