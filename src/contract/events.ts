@@ -48,6 +48,11 @@ const snapshot = z.object({
 export type Snapshot = z.output<typeof snapshot>;
 const previous = snapshot.optional();
 
+const value = z.string().max(200).nullable();
+/** What a short field was and is, as text; null: empty. */
+export const fieldChange = z.object({ field: z.string().max(100), from: value, to: value });
+export type FieldChange = z.output<typeof fieldChange>;
+
 /** What happened on a day that can be corrected. */
 const dated = {
   /** Nobody said when it happened; its moment only keeps the order. */
@@ -149,7 +154,14 @@ export const events = defineEvents({
   posting_seen: { subject: 'job', group: 'posting', data: z.object({ source: name }) },
   posting_closed: { subject: 'job', group: 'posting', data: nothing },
 
-  edited: { subject: 'application', group: 'edit', data: z.object({ fields: z.array(z.string().max(100)).max(50) }) },
+  edited: {
+    subject: 'application',
+    group: 'edit',
+    data: z.object({
+      fields: z.array(z.string().max(100)).max(50),
+      changes: z.array(fieldChange).max(50).default([]),
+    }),
+  },
 
   search_created: { subject: 'search', group: null, data: z.object({ name: known(name) }) },
   search_archived: { subject: 'search', group: null, data: nothing },

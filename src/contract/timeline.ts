@@ -8,7 +8,7 @@ import {
   salaryPeriods,
   statuses,
 } from './enums.ts';
-import { timelineKinds } from './events.ts';
+import { fieldChange, timelineKinds } from './events.ts';
 import { defineRoutes } from './kit.ts';
 import { id, idParams, instant, momentOrDay, pageOf, paging } from './shapes.ts';
 
@@ -31,6 +31,8 @@ const timelineEvent = z.object({
   correction: z.boolean(),
   /** Which fields an edit changed. */
   fields: z.array(z.string()),
+  /** What those of them that are short were and are. */
+  changes: z.array(fieldChange),
   /** The stage it is in from then on, or that it left without an answer. */
   stage: z.string().nullable(),
   /** The search it belongs to from then on. */

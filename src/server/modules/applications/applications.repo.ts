@@ -214,8 +214,8 @@ export async function changeTags(
   memberId: string,
   ids: string[],
   { add, remove, maxTags, now }: { add: string[]; remove: string[]; maxTags: number; now: string },
-): Promise<{ tagged: string[]; full: string[] }> {
-  const rows = await tx<{ id: string; full: boolean }[]>`
+): Promise<{ tagged: { id: string; tags: string[] }[]; full: string[] }> {
+  const rows = await tx<{ id: string; tags: string[]; full: boolean }[]>`
     with changed as (
       select id, array(
         select distinct t from unnest(tags || ${add}::text[]) t where t <> all(${remove}::text[])
@@ -225,12 +225,12 @@ export async function changeTags(
       update applications a set tags = c.tags, updated_at = ${now}, version = version + 1 from changed c
       where a.member_id = ${memberId} and a.id = c.id and a.tags <> c.tags
         and cardinality(c.tags) <= ${maxTags}
-      returning a.id)
-    select id, false as full from tagged
+      returning a.id, a.tags)
+    select id, tags, false as full from tagged
     union all
-    select id, true from changed where cardinality(tags) > ${maxTags}`;
-  const those = (full: boolean) => rows.filter((row) => row.full === full).map(({ id }) => id);
-  return { tagged: those(false), full: those(true) };
+    select id, tags, true from changed where cardinality(tags) > ${maxTags}`;
+  const full = rows.filter((row) => row.full);
+  return { tagged: rows.filter((row) => !row.full), full: full.map(({ id }) => id) };
 }
 
 /** Applications in a stage that is going to be deleted, locked in the order of their ids, as everybody locks several. */

@@ -6,6 +6,7 @@ import type { ApplicationDeps } from './applications.deps.ts';
 import * as repo from './applications.repo.ts';
 import { archiveApplications } from './archive.ts';
 import { applyChange } from './change.ts';
+import { toFieldChanges } from './edits.rules.ts';
 import { lockTargets } from './locks.ts';
 import { recordOnTimeline } from './timeline.record.ts';
 import { trashApplications } from './trash.ts';
@@ -37,7 +38,7 @@ export function changeSeveral(
     const present = rows.filter((row) => row.deletedAt === null || restored.includes(row.id));
     const open = present.map(({ id }) => id);
     const moved = await changeEach(deps, tx, memberId, present, fields);
-    const tagged = await tagEach(deps, tx, memberId, open, { add: addTags, remove: removeTags });
+    const tagged = await tagEach(deps, tx, memberId, present, { add: addTags, remove: removeTags });
     const archivedIds = archived === undefined ? [] : await archiveApplications(deps, tx, memberId, open, archived);
     const trashed = deleted ? await trashApplications(deps, tx, memberId, open, true) : [];
     const changed = new Set([...restored, ...moved.changed, ...tagged.changed, ...archivedIds, ...trashed]);
@@ -83,13 +84,18 @@ async function tagEach(
   { clock }: ApplicationDeps,
   tx: Tx,
   memberId: string,
-  ids: string[],
+  rows: repo.ApplicationRow[],
   { add, remove }: { add: string[]; remove: string[] },
 ): Promise<Outcome> {
   if (add.length === 0 && remove.length === 0) return { changed: [], refused: [] };
   const now = isoNow(clock);
+  const ids = rows.map(({ id }) => id);
   const { tagged, full } = await repo.changeTags(tx, memberId, ids, { add, remove, maxTags, now });
-  for (const id of tagged) await recordOnTimeline(tx, memberId, id, 'edited', now, { fields: ['tags'] });
+  for (const { id, tags } of tagged) {
+    const row = rows.find((one) => one.id === id);
+    const changes = row ? toFieldChanges(row, { tags }) : [];
+    await recordOnTimeline(tx, memberId, id, 'edited', now, { fields: ['tags'], changes });
+  }
   const message = `This would have more than ${maxTags} tags.`;
-  return { changed: tagged, refused: full.map((id) => ({ id, message })) };
+  return { changed: tagged.map(({ id }) => id), refused: full.map((id) => ({ id, message })) };
 }

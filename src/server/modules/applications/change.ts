@@ -9,6 +9,7 @@ import type { ApplicationDeps } from './applications.deps.ts';
 import { type Versioned, versioned } from './applications.mapper.ts';
 import * as repo from './applications.repo.ts';
 import { assertInterviewDate, settleDates } from './dates.ts';
+import { toFieldChanges } from './edits.rules.ts';
 import { lockApplication, lockTargets } from './locks.ts';
 import { recordExpectation } from './pay.service.ts';
 import { positionOnTop } from './positions.ts';
@@ -58,7 +59,10 @@ export async function applyChange(
     ...(await assignSearch(tx, memberId, row, searchId, now)),
   };
   if (changes.status && row.archivedAt === null) changes.position = await positionOnTop(tx, memberId, changes.status);
-  if (names.length > 0) await recordOnTimeline(tx, memberId, row.id, 'edited', now, { fields: names });
+  if (names.length > 0) {
+    const values = toFieldChanges(row, edited).filter(({ field }) => names.includes(field));
+    await recordOnTimeline(tx, memberId, row.id, 'edited', now, { fields: names, changes: values });
+  }
   if (edited.salaryExpectation) await recordExpectation(deps, tx, memberId, row.id, edited.salaryExpectation);
   if (Object.keys(changes).length > 0) await repo.update(tx, memberId, row.id, { ...changes, updatedAt: now });
   if (edited.title !== undefined || edited.company !== undefined)

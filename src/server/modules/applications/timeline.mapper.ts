@@ -11,6 +11,7 @@ const nothing = {
   text: null,
   correction: false,
   fields: [],
+  changes: [],
   stage: null,
   search: null,
   interviewKind: null,

@@ -54,3 +54,42 @@ it('reads what earlier versions wrote, and leaves out what none can have written
     { kind: 'note', html: '<p>Plain words.</p>' },
   ]);
 });
+
+it('says what short fields were and are, and of long ones that they changed', async () => {
+  const id = await taken(ada, { priority: 'low', tags: ['remote'] });
+  const url = `${applications}/${id}`;
+  const changes = { priority: 'high', tags: ['remote', 'calm'], deadlineOn: '2030-05-01', notes: 'Call them.' };
+  await ada.patch(url, changes);
+  await ada.patch(url, { priority: null, excitement: 4 });
+  await ada.post(`${applications}/bulk`, { ids: [id], change: { removeTags: ['calm'] } });
+  const { items } = (await ada.get(`${url}/timeline?group=edit`)).body;
+  expect(items).toMatchObject([
+    { fields: ['tags'], changes: [{ field: 'tags', from: 'remote, calm', to: 'remote' }] },
+    {
+      fields: ['priority', 'excitement'],
+      changes: [
+        { field: 'priority', from: 'high', to: null },
+        { field: 'excitement', from: null, to: '4' },
+      ],
+    },
+    {
+      changes: [
+        { field: 'deadlineOn', from: null, to: '2030-05-01' },
+        { field: 'tags', from: 'remote', to: 'remote, calm' },
+        { field: 'priority', from: 'low', to: 'high' },
+      ],
+    },
+  ]);
+  expect(items[2].fields.sort()).toEqual(['deadlineOn', 'notes', 'priority', 'tags']);
+});
+
+it('says of the other offers of an application that they were declined when one is accepted', async () => {
+  const id = await taken(ada);
+  const offers = `${applications}/${id}/offers`;
+  const taking = (await ada.post(offers, { currency: 'EUR', base: 60_000 })).body;
+  await ada.post(offers, { currency: 'EUR', base: 50_000 });
+  expect((await ada.post(`/api/v1/offers/${taking.id}/accept`)).status).toBe(200);
+  const { items } = (await ada.get(`${applications}/${id}/timeline?group=pay`)).body;
+  const told = items.map(({ kind, text }: { kind: string; text: string }) => `${kind} ${text}`);
+  expect(told.slice(0, 2).sort()).toEqual(['offer_accepted 60000 EUR', 'offer_declined 50000 EUR']);
+});

@@ -55,7 +55,10 @@ async function settleOffer(
   const all = await repo.list(tx, memberId, { applicationId }, { limit: maxOffers, offset: 0 });
   const others = all.filter((other) => other.id !== id && other.status !== 'declined');
   if (status === 'accepted')
-    for (const other of others) await repo.update(tx, memberId, other.id, { status: 'declined', updatedAt: now });
+    for (const other of others) {
+      await repo.update(tx, memberId, other.id, { status: 'declined', updatedAt: now });
+      await recordOffer(tx, memberId, other, 'offer_declined', now);
+    }
   if (status === 'accepted' || others.length === 0) await applications.move(tx, memberId, application, status);
 }
 

@@ -2,9 +2,10 @@ import { Text } from '@mantine/core';
 import type { TFunction } from 'i18next';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Priority } from '#contract/enums.ts';
 import type { TimelineKind } from '#contract/events.ts';
 import type { TimelineEvent } from '#contract/timeline.ts';
-import { formatMoment } from '#web/lib/format.ts';
+import { formatDay, formatMoment, formatWhen, stars } from '#web/lib/format.ts';
 import { storedHtml } from '#web/lib/trusted-html.ts';
 import { AnchorLink } from '#web/ui/links.tsx';
 
@@ -59,6 +60,30 @@ const pay =
   ({ payKind, text }, t) =>
     t(`timeline.${kind}`, { kind: t(`pay.${payKind ?? 'said'}`), text: text ?? '' });
 
+/** Line by line what short fields were and are; of the others that they changed. */
+const edited: Renderer = ({ fields, changes }, t) => {
+  const nameOf = (field: string) => t(`field.${field as 'notes'}`);
+  const lines = changes.map((change): string => {
+    const field = nameOf(change.field);
+    const from = valueInWords(change.field, change.from, t);
+    const to = valueInWords(change.field, change.to, t);
+    if (from === null) return t('timeline.set', { field, to: to ?? '' });
+    return to === null ? t('timeline.emptied', { field, from }) : t('timeline.changed', { field, from, to });
+  });
+  const others = fields.filter((field) => changes.every((change) => change.field !== field));
+  if (others.length > 0) lines.push(t('timeline.edited', { fields: others.map(nameOf).join(', ') }));
+  return lines.join('\n');
+};
+
+function valueInWords(field: string, value: string | null, t: TFunction): string | null {
+  if (value === null) return null;
+  if (field === 'followUpOn' || field === 'deadlineOn') return formatDay(value);
+  if (field === 'appliedAt') return formatWhen(value);
+  if (field === 'priority') return t(`priority.${value as Priority}`);
+  if (field === 'excitement') return stars(Number(value));
+  return `“${value}”`;
+}
+
 /** Each kind of event in words. */
 const renderers: Record<TimelineKind, Renderer> = {
   created: ({ to }, t) => (to ? t('timeline.created', { status: t(`status.${to}`) }) : ''),
@@ -101,6 +126,5 @@ const renderers: Record<TimelineKind, Renderer> = {
   offer_removed: offer('offer_removed'),
   posting_seen: ({ source }, t) => t('timeline.postingSeen', { source: source ?? '' }),
   posting_closed: plain('posting_closed'),
-  edited: ({ fields }, t) =>
-    t('timeline.edited', { fields: fields.map((field) => t(`field.${field as 'notes'}`)).join(', ') }),
+  edited,
 };

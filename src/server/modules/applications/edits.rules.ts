@@ -1,0 +1,33 @@
+import type { FieldChange } from '#contract/events.ts';
+import type { ApplicationRow } from './applications.repo.ts';
+
+/** What the timeline says the value of, before and after; of other fields only that they changed. */
+const shortFields = [
+  'title',
+  'company',
+  'location',
+  'appliedAt',
+  'followUpOn',
+  'deadlineOn',
+  'salaryExpectation',
+  'tags',
+  'priority',
+  'excitement',
+  'foundVia',
+  'resumeUsed',
+  'coverLetter',
+] as const satisfies (keyof ApplicationRow)[];
+
+const maxValueLength = 200;
+
+/** What the short ones of these fields were and are, each as text of at most 200 characters; null: empty. */
+export const toFieldChanges = (row: ApplicationRow, edited: Partial<ApplicationRow>): FieldChange[] =>
+  shortFields.flatMap((field) =>
+    edited[field] === undefined ? [] : [{ field, from: toValue(row[field]), to: toValue(edited[field]) }],
+  );
+
+function toValue(value: string | number | string[] | null): string | null {
+  const text = Array.isArray(value) ? value.join(', ') : String(value ?? '');
+  if (text === '') return null;
+  return text.length > maxValueLength ? `${text.slice(0, maxValueLength - 1)}…` : text;
+}
