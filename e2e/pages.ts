@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inject } from 'vitest';
 import { openBrowser, type TestBrowser } from '#test/browser.ts';
-import { type Client, type Program, signIn, startProgram } from '#test/program.ts';
+import { startHostedProgram } from '#test/hosted-program.ts';
+import { type Client, type Program, signIn } from '#test/program.ts';
 import { day, fillWorkspace } from '#test/workspace.ts';
 import { openTab, type Tab } from './tab.ts';
 
@@ -37,7 +38,7 @@ export interface PagesWorld {
 
 export async function openPages(): Promise<PagesWorld> {
   const dataDir = mkdtempSync(join(tmpdir(), 'cairn-pages-'));
-  const [program, browser] = await Promise.all([startProgram(dataDir), openBrowser(inject('browser'))]);
+  const [program, browser] = await Promise.all([startHostedProgram(dataDir), openBrowser(inject('browser'))]);
   const admin = await signIn(program.address, 'admin@example.org');
   await admin.call('POST', '/admin/invites', { note: 'Ada' });
   const robin = await signIn(program.address, 'robin@example.org');

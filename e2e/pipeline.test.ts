@@ -5,7 +5,8 @@ import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { linkedInArchive, tealTable } from '#test/archives.ts';
 import { openBrowser, type TestBrowser } from '#test/browser.ts';
-import { type Client, type Program, signIn, startProgram } from '#test/program.ts';
+import { startHostedProgram } from '#test/hosted-program.ts';
+import { type Client, type Program, signIn } from '#test/program.ts';
 
 /** A search from the first import to the signed offer, through the screen. */
 let folder: string;
@@ -18,7 +19,7 @@ const problems: string[] = [];
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'cairn-pipeline-'));
-  [program, browser] = await Promise.all([startProgram(folder), openBrowser(inject('browser'))]);
+  [program, browser] = await Promise.all([startHostedProgram(folder), openBrowser(inject('browser'))]);
   member = await signIn(program.address, 'robin@example.org');
   context = await browser.window({ width: 1280, height: 900 });
   page = await context.newPage();

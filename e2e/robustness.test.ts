@@ -1,22 +1,17 @@
-import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { BrowserContext, Page } from 'playwright-core';
-import postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { clientOptions } from '#server/ports/postgres/port.ts';
 import { openBrowser, type TestBrowser } from '#test/browser.ts';
-import { type Client, type Program, signIn, startProgram } from '#test/program.ts';
+import { type HostedProgram, startHostedProgram } from '#test/hosted-program.ts';
+import { type Client, signIn } from '#test/program.ts';
 import { day } from '#test/workspace.ts';
+import { openTab } from './tab.ts';
 
 /** The screen goes on with records no program of today would store, without a connection, and in other zones. */
-const database = `cairn_e2e_${randomBytes(6).toString('hex')}`;
-const server = inject('admin');
-const admin = postgres({ ...clientOptions(server), max: 1, onnotice: () => {} });
-let sql: postgres.Sql;
 let dataDir: string;
-let program: Program;
+let program: HostedProgram;
 let browser: TestBrowser;
 let member: Client;
 let application: string;
@@ -24,14 +19,7 @@ let paths: string[];
 
 beforeAll(async () => {
   dataDir = mkdtempSync(join(tmpdir(), 'cairn-robust-'));
-  await admin.unsafe(`create database ${database} template ${inject('template')}`);
-  sql = postgres({ ...clientOptions({ ...server, database }), max: 1, onnotice: () => {} });
-  const login = `${encodeURIComponent(server.user)}:${encodeURIComponent(server.password)}`;
-  const url = `postgres://${login}@localhost:${server.port}/${database}?host=${encodeURIComponent(server.host)}`;
-  [program, browser] = await Promise.all([
-    startProgram(dataDir, { DATABASE_URL: url }),
-    openBrowser(inject('browser')),
-  ]);
+  [program, browser] = await Promise.all([startHostedProgram(dataDir), openBrowser(inject('browser'))]);
   member = await signIn(program.address, 'robin@example.org');
   const ask = async (method: string, path: string, body?: unknown) =>
     (await member.call(method, path, body)).body as { id: string; job: { id: string } };
@@ -63,9 +51,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser?.close();
   await program?.stop();
-  await sql?.end();
-  await admin.unsafe(`drop database if exists ${database} with (force)`);
-  await admin.end();
   rmSync(dataDir, { recursive: true, force: true });
 });
 
@@ -177,32 +162,33 @@ describe('the screen', () => {
     ['a/b?c#d', '\u202ehttps://a.example'],
   ];
   it('goes on whatever is stored', async () => {
-    const { context, page } = await openWindow();
     const problems: string[] = [];
-    page.on('pageerror', (error) => problems.push(error.message));
     for (const [i, [name, address]] of stored.entries()) {
       await store(name, address);
+      const context = await browser.window({ width: 1280, height: 900 });
+      const tab = await openTab(context, program.address, 'robin@example.org');
+      tab.page.on('pageerror', (error) => problems.push(error.message));
       // Every page once, those with addresses again.
       for (const path of [...(i === 0 ? paths : paths.slice(0, 4)), `/companies/${encodeURIComponent(name)}`]) {
-        await page.goto(program.address + path);
-        await page.getByRole('navigation').first().waitFor();
-        await page.waitForLoadState('networkidle');
+        await tab.show(path);
+        await tab.page.getByRole('navigation').first().waitFor();
         for (const words of ['This page could not be shown', 'This could not be shown.'])
-          if ((await page.getByText(words).count()) > 0) problems.push(`${path} with ${address}: ${words}`);
-        const links = await page
+          if ((await tab.page.getByText(words).count()) > 0) problems.push(`${path} with ${address}: ${words}`);
+        const links = await tab.page
           .locator('a[href]')
           .evaluateAll((all) => all.map((one) => (one as HTMLAnchorElement).protocol));
         const foreign = links.filter((one) => !['http:', 'https:', 'mailto:', 'tel:'].includes(one));
         if (foreign.length > 0) problems.push(`${path} links to ${foreign}`);
       }
+      await tab.close();
     }
     expect(problems).toEqual([]);
-    await context.close();
   });
 });
 
 /** Writes into the tables what no program of today would. */
 async function store(name: string, address: string): Promise<void> {
+  const { sql } = program;
   await sql`update jobs set url = ${address}, salary_min = 9, salary_max = 1, salary_currency = 'nope',
     salary_period = 'week'`;
   await sql`update postings set url = ${address}, apply_url = ${address}`;
