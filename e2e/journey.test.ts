@@ -47,15 +47,15 @@ const button = (name: string | RegExp) => page.getByRole('button', { name });
 describe('a first hour', () => {
   it('makes the first account', async () => {
     await page.goto(program.address);
-    await page.getByRole('link', { name: 'Make an account' }).click();
+    await page.getByRole('link', { name: 'Create an account' }).click();
     await page.getByLabel('Your name').fill('Robin Example');
-    await page.getByLabel('E-mail').fill('robin@example.org');
+    await page.getByLabel('Email').fill('robin@example.org');
     await page.getByLabel('Password', { exact: true }).fill('short');
-    await button('Make an account').click();
+    await button('Create an account').click();
     await page.getByText('The password needs a digit.').waitFor();
-    expect(await page.getByLabel('E-mail').inputValue()).toBe('robin@example.org');
+    expect(await page.getByLabel('Email').inputValue()).toBe('robin@example.org');
     await page.getByLabel('Password', { exact: true }).fill('Granite-Path-7');
-    await button('Make an account').click();
+    await button('Create an account').click();
     await page.getByRole('heading', { name: 'Welcome' }).waitFor();
   });
 
@@ -86,7 +86,7 @@ describe('a first hour', () => {
     const panel = page.getByRole('complementary', { name: 'Job' });
     await panel.getByText('Sponsorship offered').waitFor();
     await panel.getByText('2 postings').waitFor();
-    await panel.getByText('Counted as the same job:').waitFor();
+    await panel.getByText('Treated as the same job:').waitFor();
     await panel.getByRole('button', { name: 'Save' }).click();
     await panel.getByRole('button', { name: 'Saved' }).waitFor();
     await panel.getByRole('link', { name: 'My application' }).click();
@@ -116,7 +116,7 @@ describe('a first hour', () => {
     const card = page.locator('[data-card]').filter({ hasText: 'Lamp Room Engineer' });
     await card.getByRole('button', { name: /Move or archive/u }).click();
     await page.getByRole('menuitem', { name: 'Accepted' }).click();
-    await page.getByText('before there was an offer').waitFor();
+    await page.getByText('after an offer').waitFor();
     await column('Interviewing').getByText('Lamp Room Engineer').waitFor();
   });
 
@@ -147,7 +147,7 @@ describe('a first hour', () => {
     await form.getByLabel('Job').waitFor();
     await page.keyboard.type('Ferry Cook');
     await form.getByLabel('Company').press('Enter');
-    await form.getByText('Name the company.').waitFor();
+    await form.getByText('Enter the company.').waitFor();
     expect(await form.getByLabel('Job').inputValue()).toBe('Ferry Cook');
     await form.getByLabel('Company').fill('Blue Line');
     await form.getByLabel('Company').press('Enter');
@@ -190,7 +190,7 @@ describe('a first hour', () => {
     await page.goto(program.address);
     await page.getByText('Follow up, due').waitFor();
     await button('Done').click();
-    await page.getByText('Nothing today.').waitFor();
+    await page.getByText('Nothing to do today.').waitFor();
   });
 
   it('signs out, and comes back to the page it was sent from', async () => {
@@ -198,7 +198,7 @@ describe('a first hour', () => {
     await button('Sign out').click();
     await page.getByRole('heading', { name: 'Sign in' }).waitFor();
     await page.goto(`${program.address}/applications?sortBy=title`);
-    await page.getByLabel('E-mail').fill('robin@example.org');
+    await page.getByLabel('Email').fill('robin@example.org');
     await page.getByLabel('Password', { exact: true }).fill('Wrong-Path-7');
     await button('Sign in').click();
     await page.getByRole('alert').waitFor();

@@ -21,7 +21,7 @@ describe('every page', () => {
     expect(await inspectPages(tab, pick(world.pages, isOurs))).toEqual([]);
     await tab.show('/jobs');
     await tab.page.getByRole('button', { name: 'Filters' }).click();
-    await tab.page.getByLabel('Working mode').first().waitFor();
+    await tab.page.getByLabel('Remote or on site').first().waitFor();
     await tab.settle();
     expect(await tab.faults()).toEqual([]);
     await tab.close();

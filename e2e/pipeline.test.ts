@@ -65,17 +65,17 @@ describe('moving in', () => {
     await send('linkedin.zip');
     expect(await tally('Applications')).toEqual(['3', '0', '0', '0', '0']);
     expect(await tally('Contacts')).toEqual(['3', '0', '0', '0', '0']);
-    await page.getByText('Never opened, because they hold secrets: Logins.csv').waitFor();
-    await button('Bring it in').click();
-    await button('Take it all back').waitFor();
+    await page.getByText('Never opened, because they contain secrets: Logins.csv').waitFor();
+    await button('Import now').click();
+    await button('Undo the import').waitFor();
     await page.getByText('Backend Engineer · Halden Maps').waitFor();
     const first = page.url();
     await send('linkedin.zip');
     expect(await tally('Applications')).toEqual(['0', '0', '3', '0', '0']);
-    expect(await button('Bring it in').isDisabled()).toBe(true);
+    expect(await button('Import now').isDisabled()).toBe(true);
     await page.goto(first);
-    await button('Take it all back').click();
-    await said('Everything it brought is gone again.').waitFor();
+    await button('Undo the import').click();
+    await said('Everything it imported is removed again.').waitFor();
     expect([await total('/applications'), await total('/contacts')]).toEqual([0, 0]);
   });
 
@@ -86,8 +86,8 @@ describe('moving in', () => {
     await expect.poll(() => tally('Applications'), { timeout: 15_000 }).toEqual(['3', '0', '0', '0', '1']);
     await page.getByRole('combobox', { name: 'What “source” means' }).click();
     await page.getByRole('option', { name: 'Notes', exact: true }).click();
-    await button('Bring it in').click();
-    await button('Take it all back').waitFor();
+    await button('Import now').click();
+    await button('Undo the import').waitFor();
     await send('teal.csv');
     expect(await tally('Applications')).toEqual(['1', '0', '3', '0', '0']);
     await button('Discard the file').click();
@@ -120,7 +120,7 @@ describe('a search', () => {
     await page.getByRole('dialog').getByLabel('Company').fill('HALDEN maps gmbh');
     await page.getByText('You have applied here before').waitFor();
     await page.getByRole('dialog').getByLabel('Job').fill('Lamp Engineer');
-    await page.getByText('You seem to have applied for this before').waitFor();
+    await page.getByText('You may have applied for this before').waitFor();
     await page.keyboard.press('Escape');
   });
 
@@ -132,15 +132,15 @@ describe('a search', () => {
     await go('/applications');
     await card('Lamp Engineer').getByRole('button').first().click();
     const open = panel('Application');
-    await open.getByText('Whom you know at Halden Maps').waitFor();
+    await open.getByText('People you know at Halden Maps').waitFor();
     await open.getByRole('link', { name: 'Mira Vogel' }).waitFor();
     for (const [kind, round] of [
       ['Phone screen', 1],
       ['Technical', 2],
       ['Panel', 3],
     ] as const) {
-      await open.getByRole('button', { name: 'Plan an interview' }).click();
-      const form = dialog('Plan an interview');
+      await open.getByRole('button', { name: 'Schedule an interview' }).click();
+      const form = dialog('Schedule an interview');
       await form.getByRole('combobox', { name: 'Kind' }).click();
       await page.getByRole('option', { name: kind, exact: true }).click();
       await form.getByLabel('Date and time').fill(`2027-01-1${round}T10:00`);
@@ -178,14 +178,14 @@ describe('a search', () => {
       await panel('Application').getByRole('button', { name: 'Record an offer' }).click();
       const form = dialog('Record an offer');
       await form.getByLabel('Base pay').fill(base);
-      await form.getByLabel('Days at home a week').fill(home);
+      await form.getByLabel('Remote days a week').fill(home);
       await form.getByRole('button', { name: 'Save' }).click();
       await column('Offered').getByText(title).waitFor();
     }
     await go('/offers');
     await page.getByRole('heading', { name: 'Halden Maps comes first' }).waitFor();
     await page.getByText(/Halden Maps wins unless “Pay” counts more than \d+ %/u).waitFor();
-    await page.getByText(/Halden Maps wins unless “Days at home” counts less than \d+ %/u).waitFor();
+    await page.getByText(/Halden Maps wins unless “Remote days” counts less than \d+ %/u).waitFor();
   });
 
   it('ends with an accepted offer; the rest is closed as proposed, and nothing by itself', async () => {
@@ -195,7 +195,7 @@ describe('a search', () => {
       .getByRole('button', { name: 'Accept' })
       .click();
     await dialog('Accept the offer of Halden Maps?').getByRole('button', { name: 'Accept' }).click();
-    const proposals = dialog('Close what is still open?');
+    const proposals = dialog('Close your other applications?');
     await proposals.getByLabel('Fog Analyst · Fjordbank → Declined').waitFor();
     for (const kept of [/Data Scientist/u, /Game Developer/u]) await proposals.getByLabel(kept).uncheck();
     await proposals.getByRole('button', { name: /^Close \d+ applications?$/u }).click();
@@ -286,18 +286,14 @@ describe('the board', () => {
     await said('1 application is in the trash.').waitFor();
     await card('Game Developer').waitFor({ state: 'detached' });
     await go('/applications?trashed=true');
-    await page
-      .getByRole('row')
-      .filter({ hasText: 'Game Developer' })
-      .getByRole('button', { name: 'Take out of the trash' })
-      .click();
+    await page.getByRole('row').filter({ hasText: 'Game Developer' }).getByRole('button', { name: 'Restore' }).click();
     await page.getByText('The trash is empty').waitFor();
     await go('/applications');
     await column('Applied').getByText('Game Developer').waitFor();
   });
 
   it('has stages of one’s own as columns', async () => {
-    await button('More of applications').click();
+    await button('More about applications').click();
     await page.getByRole('menuitem', { name: 'Stages and limits' }).click();
     const settings = dialog('Stages and limits');
     await settings.getByLabel('New stage in Applied').fill('Task sent');

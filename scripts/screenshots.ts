@@ -68,7 +68,7 @@ try {
     const context = await window({ width, height, ...look });
     const page = await context.newPage();
     await page.goto(`${program.address}/sign-in?next=${encodeURIComponent(path)}`);
-    await page.getByLabel('E-mail').fill('robin@example.org');
+    await page.getByLabel('Email').fill('robin@example.org');
     await page.getByLabel('Password', { exact: true }).fill('Granite-Path-7');
     await page.getByRole('button', { name: 'Sign in' }).click();
     await page.locator('main h1').waitFor();

@@ -26,7 +26,7 @@ export const password = z
       if (!sign.test(value)) issues.push({ code: 'custom', input: value, message, continue: true });
   });
 
-const email = z.string().trim().toLowerCase().max(254).pipe(z.email('This is not an e-mail address.'));
+const email = z.string().trim().toLowerCase().max(254).pipe(z.email('This is not an email address.'));
 
 export const account = z.object({
   id,
@@ -51,14 +51,14 @@ export const accountRoutes = defineRoutes('accounts', {
   register: {
     method: 'POST',
     path: '/api/v1/auth/register',
-    summary: 'Make an account. The first one of an instance becomes its admin.',
+    summary: 'Create an account. The first one of an instance becomes its admin.',
     tag,
     public: true,
     limit: 'signIn',
     body: z.object({
       email,
       password,
-      fullName: z.string().trim().min(1, 'Please give your name.').max(100),
+      fullName: z.string().trim().min(1, 'Enter your name.').max(100),
       invite: z.string().max(200).optional(),
       setupToken: z.string().max(200).optional(),
     }),
@@ -79,7 +79,7 @@ export const accountRoutes = defineRoutes('accounts', {
   refresh: {
     method: 'POST',
     path: '/api/v1/auth/refresh',
-    summary: 'A new access token for the session of the present one.',
+    summary: 'A new access token for the current session.',
     tag,
     response: accessToken,
   },
@@ -123,7 +123,7 @@ export const accountRoutes = defineRoutes('accounts', {
   createInvite: {
     method: 'POST',
     path: '/api/v1/admin/invites',
-    summary: 'Invite somebody; the code is shown this once. Refused where registration is closed.',
+    summary: 'Create an invitation; its code is shown only once. Refused where registration is closed.',
     tag,
     role: 'admin',
     body: z.object({ note: z.string().trim().max(200).default('') }),
@@ -133,7 +133,7 @@ export const accountRoutes = defineRoutes('accounts', {
   deleteInvite: {
     method: 'DELETE',
     path: '/api/v1/admin/invites/{id}',
-    summary: 'Take an invitation back.',
+    summary: 'Delete an invitation.',
     tag,
     role: 'admin',
     params: idParams,

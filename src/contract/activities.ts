@@ -32,7 +32,7 @@ const reminder = z.object({
   contactId: id.nullable(),
 });
 export type Reminder = z.output<typeof reminder>;
-const newReminder = z.object({ text: required(300, 'Say what to be reminded of.'), remindAt: instantInput });
+const newReminder = z.object({ text: required(300, 'Enter what you want to be reminded of.'), remindAt: instantInput });
 export type NewReminder = z.output<typeof newReminder>;
 
 const tag = 'Activities';
@@ -41,7 +41,7 @@ export const activityRoutes = defineRoutes('activities', {
   listInteractions: {
     method: 'GET',
     path: '/api/v1/contacts/{id}/interactions',
-    summary: 'What passed between you, the newest first.',
+    summary: 'What you logged with this contact, newest first.',
     tag,
     params: idParams,
     query: z.object(paging),
@@ -50,7 +50,7 @@ export const activityRoutes = defineRoutes('activities', {
   addInteraction: {
     method: 'POST',
     path: '/api/v1/contacts/{id}/interactions',
-    summary: 'Write down a call, a message, a meeting; for an application, if it was.',
+    summary: 'Log a call, a message or a meeting, for an application if it concerned one.',
     tag,
     params: idParams,
     body: newInteraction.extend({ applicationId: id.optional() }),
@@ -60,7 +60,7 @@ export const activityRoutes = defineRoutes('activities', {
   addApplicationInteraction: {
     method: 'POST',
     path: '/api/v1/applications/{id}/activities',
-    summary: 'Write down outreach for an application, with or without a contact.',
+    summary: 'Log outreach for an application, with or without a contact.',
     tag,
     params: idParams,
     body: newInteraction.extend({ contactId: id.optional() }),
@@ -70,7 +70,7 @@ export const activityRoutes = defineRoutes('activities', {
   getInteraction: {
     method: 'GET',
     path: '/api/v1/interactions/{id}',
-    summary: 'One entry of the log.',
+    summary: 'One logged interaction.',
     tag,
     params: idParams,
     response: interaction,
@@ -78,7 +78,7 @@ export const activityRoutes = defineRoutes('activities', {
   updateInteraction: {
     method: 'PUT',
     path: '/api/v1/interactions/{id}',
-    summary: 'Say anew what passed and when; the timeline follows.',
+    summary: 'Correct what was logged and when; the timeline follows.',
     tag,
     params: idParams,
     body: z
@@ -89,7 +89,7 @@ export const activityRoutes = defineRoutes('activities', {
   deleteInteraction: {
     method: 'DELETE',
     path: '/api/v1/interactions/{id}',
-    summary: 'Take an entry of the log away.',
+    summary: 'Delete a logged interaction.',
     tag,
     params: idParams,
   },
@@ -104,7 +104,7 @@ export const activityRoutes = defineRoutes('activities', {
   addApplicationReminder: {
     method: 'POST',
     path: '/api/v1/applications/{id}/reminders',
-    summary: 'Be reminded of something for an application.',
+    summary: 'Set a reminder for an application.',
     tag,
     params: idParams,
     body: newReminder,
@@ -114,7 +114,7 @@ export const activityRoutes = defineRoutes('activities', {
   addReminder: {
     method: 'POST',
     path: '/api/v1/contacts/{id}/reminders',
-    summary: 'Be reminded of something for a contact.',
+    summary: 'Set a reminder for a contact.',
     tag,
     params: idParams,
     body: newReminder,
@@ -124,7 +124,7 @@ export const activityRoutes = defineRoutes('activities', {
   updateReminder: {
     method: 'PUT',
     path: '/api/v1/reminders/{id}',
-    summary: 'Change it, or say it is done.',
+    summary: 'Change a reminder, or mark it as done.',
     tag,
     params: idParams,
     body: newReminder.partial().extend({ done: z.boolean().optional() }),
@@ -133,7 +133,7 @@ export const activityRoutes = defineRoutes('activities', {
   deleteReminder: {
     method: 'DELETE',
     path: '/api/v1/reminders/{id}',
-    summary: 'Take a reminder away.',
+    summary: 'Delete a reminder.',
     tag,
     params: idParams,
   },

@@ -81,8 +81,8 @@ const editable = {
 export const newApplication = z
   .object({
     jobId: id.optional(),
-    company: required(200, 'Name the company.').optional(),
-    title: required(300, 'Name the job.').optional(),
+    company: required(200, 'Enter the company.').optional(),
+    title: required(300, 'Enter the job title.').optional(),
     location: shortText(300).optional(),
     url: z.preprocess((value) => (value === '' ? undefined : value), webAddress.optional()),
     salary: shortText(200).optional(),
@@ -94,8 +94,8 @@ export const newApplication = z
   })
   .superRefine((body, context) => {
     if (body.jobId) return;
-    if (!body.company) context.addIssue({ code: 'custom', path: ['company'], message: 'Name the company.' });
-    if (!body.title) context.addIssue({ code: 'custom', path: ['title'], message: 'Name the job.' });
+    if (!body.company) context.addIssue({ code: 'custom', path: ['company'], message: 'Enter the company.' });
+    if (!body.title) context.addIssue({ code: 'custom', path: ['title'], message: 'Enter the job title.' });
   });
 export type NewApplication = z.output<typeof newApplication>;
 
@@ -107,7 +107,7 @@ export const applicationChange = z.object({
   interviewDate: momentOrDay.optional(),
   /** When the change of status happened; now, unless given. */
   occurredAt: momentOrDay.optional(),
-  title: required(300, 'Name the job.').optional(),
+  title: required(300, 'Enter the job title.').optional(),
   company: shortText(200).nullable().optional(),
   location: shortText(300).nullable().optional(),
   /** Of a job of your own; what a source says of a job cannot be changed. */

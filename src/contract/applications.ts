@@ -56,7 +56,7 @@ const bulk = z.object({
       deleted: z.boolean(),
     })
     .partial()
-    .refine((change) => Object.keys(change).length > 0, 'Say what to change.'),
+    .refine((change) => Object.keys(change).length > 0, 'Choose what to change.'),
 });
 export type Bulk = z.output<typeof bulk>;
 export type MoveToUndo = z.output<(typeof applicationRoutes)['undoMoves']['body']>['moves'][number];
@@ -80,7 +80,7 @@ export const applicationRoutes = defineRoutes('applications', {
   create: {
     method: 'POST',
     path: '/api/v1/applications',
-    summary: 'Take up a job of the catalogue, or one you describe. A saved one is moved on.',
+    summary: 'Create an application for a job of the catalogue, or for one you describe. A saved one is moved on.',
     tag,
     body: newApplication,
     response: application,
@@ -133,8 +133,13 @@ export const applicationRoutes = defineRoutes('applications', {
     query: z.object({ forGood: flag.default(false) }),
     versioned: true,
   },
-  archive: { method: 'POST', path: '/api/v1/applications/{id}/archive', summary: 'Put it out of sight.', ...one },
-  unarchive: { method: 'POST', path: '/api/v1/applications/{id}/unarchive', summary: 'Bring it back.', ...one },
+  archive: { method: 'POST', path: '/api/v1/applications/{id}/archive', summary: 'Archive an application.', ...one },
+  unarchive: {
+    method: 'POST',
+    path: '/api/v1/applications/{id}/unarchive',
+    summary: 'Unarchive an application.',
+    ...one,
+  },
   restore: {
     method: 'POST',
     path: '/api/v1/applications/{id}/restore',
@@ -144,7 +149,7 @@ export const applicationRoutes = defineRoutes('applications', {
   unghost: {
     method: 'POST',
     path: '/api/v1/applications/{id}/unghost',
-    summary: 'It is not ghosted after all; the rule counts from now.',
+    summary: 'Undo ghosting; the rule counts from now.',
     ...one,
   },
   bulkUpdate: {
@@ -158,8 +163,7 @@ export const applicationRoutes = defineRoutes('applications', {
   undoMoves: {
     method: 'POST',
     path: '/api/v1/applications/undo',
-    summary:
-      'Take the last move of each back, as if it had not been made. Within an hour, and while nothing moved it since.',
+    summary: 'Undo the last move of each, within an hour and as long as it has not been moved again.',
     tag,
     body: z.object({
       moves: z
@@ -198,7 +202,8 @@ export const applicationRoutes = defineRoutes('applications', {
   report: {
     method: 'GET',
     path: '/api/v1/applications/proof',
-    summary: 'What was applied for between two days with what became of it, in order: the proof an office asks for.',
+    summary:
+      'Applications between two days and what became of them, in order: the report an employment office asks for.',
     tag,
     query: z.object({ from: dayInput, to: dayInput, timeZone: timeZone.default('UTC'), ...paging }),
     response: pageOf(
@@ -243,7 +248,7 @@ export const applicationRoutes = defineRoutes('applications', {
   unbookmark: {
     method: 'DELETE',
     path: '/api/v1/jobs/{id}/bookmark',
-    summary: 'Take a saved job back, as long as nothing was done with it.',
+    summary: 'Remove a saved job, as long as nothing was done with it.',
     tag,
     params: idParams,
   },

@@ -60,7 +60,7 @@ export const companyRoutes = defineRoutes('companies', {
   update: {
     method: 'PUT',
     path: '/api/v1/companies/{key}',
-    summary: 'Write your notes of a company.',
+    summary: 'Change your notes on a company.',
     body: z.object({
       website: webAddress.nullable().optional(),
       notes: z.string().max(20_000, 'At most 20,000 characters.').optional(),

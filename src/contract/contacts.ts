@@ -7,17 +7,14 @@ import { day, dayInput, flag, id, idParams, instant, pageOf, paging, required, s
 /** A day with its year or without one. */
 export const birthday = z
   .string()
-  .regex(/^(?:\d{4}|-)-\d{2}-\d{2}$/u, 'Write the birthday as YYYY-MM-DD, or --MM-DD without the year.')
-  .refine(
-    (value) => z.iso.date().safeParse(value.replace(/^--/u, '2000-')).success,
-    'There is no such day in the calendar.',
-  );
+  .regex(/^(?:\d{4}|-)-\d{2}-\d{2}$/u, 'Enter the birthday as YYYY-MM-DD, or --MM-DD without the year.')
+  .refine((value) => z.iso.date().safeParse(value.replace(/^--/u, '2000-')).success, 'This date does not exist.');
 
 const channel = z
-  .object({ kind: z.enum(channelKinds), value: required(300, 'Write the address or the number.') })
-  .refine((one) => !isForeignLink(one), { path: ['value'], message: 'This is no web address.' });
+  .object({ kind: z.enum(channelKinds), value: required(300, 'Enter the address or the number.') })
+  .refine((one) => !isForeignLink(one), { path: ['value'], message: 'This is not a web address.' });
 const affiliation = z.object({
-  company: required(200, 'Name the company.'),
+  company: required(200, 'Enter the company.'),
   position: shortText(200).nullable().default(null),
   current: z.boolean().default(true),
 });
@@ -65,7 +62,7 @@ const editable = {
   notes: z.string().max(20_000, 'At most 20,000 characters.'),
 };
 const newContact = z.object({
-  name: required(200, 'Give a name.'),
+  name: required(200, 'Enter a name.'),
   ...z.object(editable).partial().shape,
   /** The present company and position, and the first address of each kind, for those who keep no lists. */
   company: shortText(200).nullable().optional(),
@@ -98,7 +95,7 @@ export const contactRoutes = defineRoutes('contacts', {
     method: 'GET',
     path: '/api/v1/contacts',
     summary:
-      'Your contacts. Words are found in names, companies and positions; with slips of the pen where nothing fits.',
+      'Your contacts. Words are found in names, companies and positions; and similar spellings are found where nothing matches exactly.',
     tag,
     query: contactQuery,
     response: pageOf(contact),
@@ -106,7 +103,7 @@ export const contactRoutes = defineRoutes('contacts', {
   create: {
     method: 'POST',
     path: '/api/v1/contacts',
-    summary: 'Write down a contact. `similar` names contacts that may be the same person.',
+    summary: 'Create a contact. `similar` lists contacts that may be the same person.',
     tag,
     body: newContact,
     response: contact.extend({ similar: z.array(contactBrief) }),
@@ -146,7 +143,7 @@ export const contactRoutes = defineRoutes('contacts', {
   merge: {
     method: 'POST',
     path: '/api/v1/contacts/{id}/merge',
-    summary: 'Take over what another contact has, and put that one in the trash.',
+    summary: 'Merge another contact into this one, and put the other in the trash.',
     tag,
     params: idParams,
     body: z.object({ otherId: id }),
@@ -163,14 +160,14 @@ export const contactRoutes = defineRoutes('contacts', {
   dismissDuplicate: {
     method: 'POST',
     path: '/api/v1/contacts/apart',
-    summary: 'Two contacts are two people: they are no longer named as duplicates.',
+    summary: 'Two contacts are two people: they are no longer listed as duplicates.',
     tag,
     body: z.object({ ids: z.tuple([id, id]) }),
   },
   undoDismissDuplicate: {
     method: 'DELETE',
     path: '/api/v1/contacts/apart',
-    summary: 'Two contacts may be one person after all.',
+    summary: 'Undo that two contacts are two people.',
     tag,
     query: z.object({ ids: z.preprocess((value) => String(value).split(','), z.tuple([id, id])) }),
   },

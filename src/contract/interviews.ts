@@ -61,7 +61,7 @@ const fields = {
   status: z.enum(interviewStatuses),
   startsAt: momentOrDay,
   timeZone,
-  minutes: z.number().int().min(5, 'At least 5 minutes.').max(1_440, 'At most a day.'),
+  minutes: z.number().int().min(5, 'At least 5 minutes.').max(1_440, 'At most 1,440 minutes (one day).'),
   place: shortText(300).nullable(),
   link: webAddress.nullable(),
   interviewer: shortText(300).nullable(),
@@ -90,7 +90,7 @@ const underOneName = (body: z.output<typeof given>): InterviewChange => {
 };
 const change = given.transform(underOneName);
 const added = given
-  .refine((body) => body.startsAt ?? body.scheduledDate, { path: ['startsAt'], message: 'Say when it is.' })
+  .refine((body) => body.startsAt ?? body.scheduledDate, { path: ['startsAt'], message: 'Enter the date and time.' })
   .transform((body): NewInterview => {
     const { kind = 'phone', startsAt = '', ...rest } = underOneName(body);
     return { ...rest, kind, startsAt };
@@ -155,7 +155,7 @@ export const interviewRoutes = defineRoutes('interviews', {
   delete: {
     method: 'DELETE',
     path: '/api/v1/interviews/{id}',
-    summary: 'Take an interview away; to keep it on record, cancel it instead.',
+    summary: 'Delete an interview; to keep it on record, cancel it instead.',
     tag,
     params: idParams,
     versioned: true,

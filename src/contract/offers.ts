@@ -125,7 +125,7 @@ export const offerRoutes = defineRoutes('offers', {
     body: offerChange,
     ...one,
   },
-  delete: { method: 'DELETE', path: '/api/v1/offers/{id}', summary: 'Take an offer away.', tag, params: idParams },
+  delete: { method: 'DELETE', path: '/api/v1/offers/{id}', summary: 'Delete an offer.', tag, params: idParams },
   compare: {
     method: 'GET',
     path: '/api/v1/offers/compare',
@@ -160,14 +160,14 @@ export const offerRoutes = defineRoutes('offers', {
   getSettings: {
     method: 'GET',
     path: '/api/v1/offers/settings',
-    summary: 'What matters to you in an offer, and in which money you compare.',
+    summary: 'What matters to you in an offer, and the currency you compare in.',
     tag,
     response: z.object({ weights, currency: z.string(), period: z.enum(salaryPeriods) }),
   },
   updateSettings: {
     method: 'PUT',
     path: '/api/v1/offers/settings',
-    summary: 'Say what matters, and in which money to compare.',
+    summary: 'Set what matters to you, and the currency to compare in.',
     tag,
     body: z.object({
       weights: weights.optional(),
@@ -187,22 +187,22 @@ export const offerRoutes = defineRoutes('offers', {
   setRate: {
     method: 'PUT',
     path: '/api/v1/exchange-rates',
-    summary: 'Write down what one unit of a currency was worth on a day.',
+    summary: 'Record what one unit of a currency was worth on a day.',
     tag,
     body: z
       .object({
         base: currency,
         quote: currency,
         day: dayInput,
-        rate: z.number().positive('The rate is more than nothing.').max(1e9),
+        rate: z.number().positive('The rate must be greater than zero.').max(1e9),
       })
-      .refine(({ base, quote }) => base !== quote, { path: ['quote'], message: 'Name two currencies.' }),
+      .refine(({ base, quote }) => base !== quote, { path: ['quote'], message: 'Choose two different currencies.' }),
     response: rate,
   },
   deleteRate: {
     method: 'DELETE',
     path: '/api/v1/exchange-rates',
-    summary: 'Take a rate away.',
+    summary: 'Delete a rate.',
     tag,
     query: z.object({ base: currency, quote: currency, day: dayInput }),
   },

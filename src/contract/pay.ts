@@ -18,7 +18,7 @@ const observation = z.object({
 export type Observation = z.output<typeof observation>;
 const newObservation = z.object({
   kind: z.enum(payKinds),
-  text: required(200, 'Write what was said, such as “€65,000 a year”.'),
+  text: required(200, 'Enter what was said, for example “€65,000 a year”.'),
   observedOn: dayInput.optional(),
 });
 export type NewObservation = z.output<typeof newObservation>;
@@ -29,7 +29,7 @@ export const payRoutes = defineRoutes('applications', {
   listPayQuotes: {
     method: 'GET',
     path: '/api/v1/applications/{id}/pay',
-    summary: 'What was said of the pay, each time, the newest first.',
+    summary: 'What was said about pay, newest first.',
     tag,
     params: idParams,
     query: z.object(paging),
@@ -38,7 +38,7 @@ export const payRoutes = defineRoutes('applications', {
   recordPayQuote: {
     method: 'POST',
     path: '/api/v1/applications/{id}/pay',
-    summary: 'Write down what was asked, advertised, said, written or signed. Amounts are read from the words.',
+    summary: 'Record what was asked, advertised, said, written or signed. Amounts are read from the text.',
     tag,
     params: idParams,
     body: newObservation,
@@ -48,7 +48,7 @@ export const payRoutes = defineRoutes('applications', {
   voidPayQuote: {
     method: 'DELETE',
     path: '/api/v1/pay/{id}',
-    summary: 'Strike out a wrong one; it stays to be seen.',
+    summary: 'Void a wrong entry; it stays visible.',
     tag,
     params: idParams,
     response: observation,

@@ -28,7 +28,7 @@ const jobSearch = z.object({
 export type JobSearch = z.output<typeof jobSearch>;
 
 const fields = {
-  name: required(100, 'Name the search.'),
+  name: required(100, 'Enter a name for the search.'),
   targetRole: shortText(200).nullable(),
   notes: z.string().max(20_000, 'At most 20,000 characters.'),
   startedOn: dayInput,
@@ -40,7 +40,7 @@ const newSearch = z
   .extend({ name: fields.name })
   .refine(({ startedOn, endedOn }) => !startedOn || !endedOn || startedOn <= endedOn, {
     path: ['endedOn'],
-    message: 'The end comes after the beginning.',
+    message: 'The end must not be before the beginning.',
   });
 export type NewSearch = z.output<typeof newSearch>;
 const searchChange = z.object(fields).partial();
@@ -66,7 +66,7 @@ export const searchRoutes = defineRoutes('searches', {
   create: {
     method: 'POST',
     path: '/api/v1/job-searches',
-    summary: 'Begin a search. New applications go to the newest open one, unless told otherwise.',
+    summary: 'Start a search. New applications go to the newest open one, unless told otherwise.',
     tag,
     body: newSearch,
     response: jobSearch,
@@ -91,13 +91,13 @@ export const searchRoutes = defineRoutes('searches', {
   archive: {
     method: 'POST',
     path: '/api/v1/job-searches/{id}/archive',
-    summary: 'Put a search and all its applications out of sight.',
+    summary: 'Archive a search with all its applications.',
     ...one,
   },
   reopen: {
     method: 'POST',
     path: '/api/v1/job-searches/{id}/reopen',
-    summary: 'Bring a search back with the applications that went with it.',
+    summary: 'Reopen a search with the applications that were archived with it.',
     ...one,
   },
 });

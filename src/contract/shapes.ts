@@ -12,7 +12,7 @@ const isStorable = (at: Date): boolean => at >= new Date('0001-01-01') && at < n
 
 /** What people send has a year of four digits: one of two is a slip of the pen, and after 9999 calendars end. */
 const hasFourDigitYear = (iso: string): boolean => /^[1-9]\d{3}-/u.test(iso);
-const yearMessage = 'Give a year from 1000 to 9999.';
+const yearMessage = 'Enter a year from 1000 to 9999.';
 export const day = z.iso.date();
 export const dayInput = day.refine(hasFourDigitYear, yearMessage);
 const momentInput = z.iso
@@ -34,11 +34,11 @@ export const webAddress = z
   .transform((text, context) => {
     const address = toWebAddress(text);
     if (address !== null) return address;
-    context.addIssue({ code: 'custom', message: 'This is no web address.' });
+    context.addIssue({ code: 'custom', message: 'This is not a web address.' });
     return z.NEVER;
   });
 export const tags = z
-  .array(required(50, 'Name the tag.'))
+  .array(required(50, 'A tag cannot be empty.'))
   .max(30, 'At most 30 tags.')
   .transform((list) => [...new Set(list)]);
 /** Several ids separated by commas. */
@@ -50,7 +50,10 @@ export const currency = z
   .string()
   .trim()
   .toUpperCase()
-  .refine((code) => Intl.supportedValuesOf('currency').includes(code), 'This is no currency code such as EUR.')
+  .refine(
+    (code) => Intl.supportedValuesOf('currency').includes(code),
+    'This is not a currency code. Use one such as EUR.',
+  )
   .meta({ examples: ['EUR'] });
 export const timeZone = z
   .string()
@@ -63,7 +66,7 @@ export const timeZone = z
     } catch {
       return false;
     }
-  }, 'This is no time zone of the IANA list, such as Europe/Berlin.')
+  }, 'This is not a known time zone. Use one such as Europe/Berlin.')
   .meta({ examples: ['Europe/Berlin'] });
 
 /** Several values separated by commas; anything but `values` is refused with their list. */

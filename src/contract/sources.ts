@@ -54,7 +54,7 @@ export const sourceRoutes = defineRoutes('sources', {
     method: 'POST',
     path: '/api/v1/imports',
     summary:
-      'Bring in files of postings: recordings of sources, CSV, JSON, JSON lines. Reading goes on in the background.',
+      'Import files of job postings: saved responses of job boards, CSV, JSON, JSON lines. They are read in the background.',
     tag,
     multipart: true,
     body: z.object({
@@ -75,7 +75,7 @@ export const sourceRoutes = defineRoutes('sources', {
   getImport: {
     method: 'GET',
     path: '/api/v1/imports/{id}',
-    summary: 'How far an import is, and what came of it.',
+    summary: 'The progress and the result of an import.',
     tag,
     params: idParams,
     response: importDetail,

@@ -15,7 +15,7 @@ const stage = z.object({
 });
 export type Stage = z.output<typeof stage>;
 const stageFields = {
-  name: required(50, 'Name the stage.'),
+  name: required(50, 'Enter a name for the stage.'),
   color: z.enum(stageColors),
   most: z.number().int().min(1).max(1_000).nullable(),
   ghostAfterDays: z.number().int().min(1).max(365).nullable(),

@@ -57,7 +57,7 @@ const timelineEvent = z.object({
 export type TimelineEvent = z.output<typeof timelineEvent>;
 
 const eventParams = z.object({ id, eventId: id });
-const noteText = z.string().trim().min(1, 'Write something.').max(50_000, 'At most 50,000 characters.');
+const noteText = z.string().trim().min(1, 'Enter a note.').max(50_000, 'At most 50,000 characters.');
 const tag = 'Applications';
 
 export const timelineRoutes = defineRoutes('applications', {
@@ -92,7 +92,7 @@ export const timelineRoutes = defineRoutes('applications', {
   deleteNote: {
     method: 'DELETE',
     path: '/api/v1/applications/{id}/timeline/{eventId}',
-    summary: 'Take a note away. What happened stays.',
+    summary: 'Delete a note. What happened stays.',
     tag,
     params: eventParams,
   },

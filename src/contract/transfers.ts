@@ -90,7 +90,7 @@ export const transferRoutes = defineRoutes('transfers', {
     method: 'POST',
     path: '/api/v1/transfers',
     summary:
-      'Send a file of applications or contacts: an own export, Teal, Huntr, Reactive Resume, JobSync, JobOps, LinkedIn, vCard, any CSV. Nothing is brought in yet.',
+      'Upload a file of applications or contacts: a Cairn export, Teal, Huntr, Reactive Resume, JobSync, JobOps, LinkedIn, vCard, any CSV. Nothing is imported yet.',
     tag,
     multipart: true,
     body: z.object({ file: z.file() }),
@@ -100,7 +100,7 @@ export const transferRoutes = defineRoutes('transfers', {
   list: {
     method: 'GET',
     path: '/api/v1/transfers',
-    summary: 'What you brought in, the newest first.',
+    summary: 'Your imports, newest first.',
     tag,
     query: z.object(paging),
     response: pageOf(transferRecord),
@@ -108,20 +108,20 @@ export const transferRoutes = defineRoutes('transfers', {
   get: {
     method: 'GET',
     path: '/api/v1/transfers/{id}',
-    summary: 'What a file holds and what would become of it; or what became of it.',
+    summary: 'What a file contains and what importing it would do, or did.',
     ...one,
   },
   update: {
     method: 'PUT',
     path: '/api/v1/transfers/{id}',
-    summary: 'Decide about columns, status words and doubles, and see what would be done.',
+    summary: 'Choose columns, statuses and how to treat duplicates, and see what would happen.',
     body: transferChoices,
     ...one,
   },
   run: {
     method: 'POST',
     path: '/api/v1/transfers/{id}/run',
-    summary: 'Bring it in, all or nothing, in the background.',
+    summary: 'Import it in the background, all or nothing.',
     ...one,
     status: [202],
   },
@@ -129,14 +129,14 @@ export const transferRoutes = defineRoutes('transfers', {
     method: 'POST',
     path: '/api/v1/transfers/{id}/undo',
     summary:
-      'Take back everything it brought; what it changed is as it was before. What you worked on since: only when you say whether to keep or to remove it.',
+      'Undo the import: what it created is removed and what it changed is restored. What you have worked on since is only touched when you say whether to keep or to remove it.',
     body: z.object({ changed: z.enum(['keep', 'remove']).optional() }).optional(),
     ...one,
   },
   delete: {
     method: 'DELETE',
     path: '/api/v1/transfers/{id}',
-    summary: 'Discard a file that is not brought in.',
+    summary: 'Discard a file that has not been imported.',
     tag,
     params: idParams,
   },
@@ -152,7 +152,7 @@ export const transferRoutes = defineRoutes('transfers', {
   exportAll: {
     method: 'GET',
     path: '/api/v1/export',
-    summary: 'Everything of your pipeline as JSON, to be kept or brought in elsewhere.',
+    summary: 'Your whole pipeline as JSON, to keep or to import elsewhere.',
     tag,
     download: { type: 'application/json; charset=utf-8', name: 'cairn.json' },
   },

@@ -92,13 +92,13 @@ export async function compose({ config, address, log, clock = systemClock, passw
   const system = mountable(systemRoutes, {
     health: async () => {
       await sql`select 1`.catch(() => {
-        throw unavailable('The database does not answer just now.');
+        throw unavailable('The database is not responding right now.');
       });
       return { status: 'healthy' as const, database: 'connected' as const, version };
     },
     ready: async () => ({ status: 'ready' as const }),
     schedules: async () => {
-      if (!tasks.isRunning()) throw unavailable('The scheduler does not run just now.');
+      if (!tasks.isRunning()) throw unavailable('The scheduler is not running right now.');
       return { status: 'healthy' as const, schedules: schedule.map(({ kind, cron }) => ({ name: kind.name, cron })) };
     },
   });
@@ -109,7 +109,7 @@ export async function compose({ config, address, log, clock = systemClock, passw
   mountMetrics(http, config.CAIRN_METRICS_TOKEN);
   let watch: DatabaseWatch | undefined;
   http.addHook('onRequest', async ({ url }) => {
-    if (watch?.isUnavailable() && needsDatabase(url)) throw unavailable('The database does not answer just now.');
+    if (watch?.isUnavailable() && needsDatabase(url)) throw unavailable('The database is not responding right now.');
   });
   const semaphores = { requests: new KeyedSemaphore(8, Number.POSITIVE_INFINITY), downloads: new KeyedSemaphore(2, 6) };
   const deps = { config, clock, limiter, semaphores, callers: accounts };

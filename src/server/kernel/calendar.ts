@@ -42,7 +42,7 @@ export function requirePast<T extends string | null | undefined>(
   field: string,
   given: T,
   { now, timeZone }: { now: Date; timeZone: string | undefined },
-  message = 'This lies in the future.',
+  message = 'This date is in the future.',
 ): T {
   if (typeof given !== 'string') return given;
   const at = pastMoment(given, now, timeZone);

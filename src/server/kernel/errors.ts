@@ -32,9 +32,9 @@ export const malformed = (message: string) => new AppError(400, 'BAD_REQUEST', m
 export const notSignedIn = (message = 'Invalid or expired token') => new AppError(401, 'UNAUTHENTICATED', message);
 export const notAllowed = (message = 'Insufficient permissions') => new AppError(403, 'FORBIDDEN', message);
 /** The one answer for what is missing and for what belongs to somebody else. */
-export const notFound = () => new AppError(404, 'NOT_FOUND', 'There is nothing here, or it is not yours.');
+export const notFound = () => new AppError(404, 'NOT_FOUND', 'This does not exist, or it is not yours.');
 export const conflict = (code: string, message: string) => new AppError(409, code, message);
-export const tooLarge = (message = 'This is larger than is accepted.') => new AppError(413, 'TOO_LARGE', message);
+export const tooLarge = (message = 'This is larger than allowed.') => new AppError(413, 'TOO_LARGE', message);
 export const stale = () =>
   new AppError(412, 'STALE', 'This was changed elsewhere since you opened it. Reload it and try again.');
 export const ruleBroken = (code: string, message: string, details: FieldProblem[] = []) =>

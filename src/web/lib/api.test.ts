@@ -44,11 +44,11 @@ it('puts parameters into the path and the query, and leaves out what is undefine
 });
 
 it('throws what the server said, field by field', async () => {
-  const error = { code: 'VALIDATION_ERROR', message: 'No.', details: [{ field: 'name', message: 'Give a name.' }] };
+  const error = { code: 'VALIDATION_ERROR', message: 'No.', details: [{ field: 'name', message: 'Enter a name.' }] };
   vi.stubGlobal('fetch', async () => Response.json({ error }, { status: 422 }));
   await expect(call('POST /api/v1/contacts', { body: { name: '' } })).rejects.toMatchObject({
     status: 422,
     code: 'VALIDATION_ERROR',
-    fields: { name: 'Give a name.' },
+    fields: { name: 'Enter a name.' },
   });
 });

@@ -4,7 +4,7 @@ export const sharedWords = {
   save: 'Save',
   saved: 'Saved.',
   cancel: 'Cancel',
-  noAmount: 'This is no amount.',
+  noAmount: 'This is not an amount.',
   close: 'Close',
   delete: 'Delete',
   undo: 'Undo',
@@ -16,7 +16,7 @@ export const sharedWords = {
   unknownCompany: 'Company not stated',
   nav: {
     main: 'Main',
-    skip: 'Skip to the content',
+    skip: 'Skip to content',
     today: 'Today',
     jobs: 'Jobs',
     applications: 'Applications',
@@ -58,8 +58,9 @@ export const sharedWords = {
   broken: { title: 'This page could not be shown', part: 'This could not be shown.', back: 'Go back' },
   missing: { title: 'Nothing here', text: 'There is no page at this address.', home: 'Go to Today' },
   problem: {
-    offline: 'Cairn does not answer. What you typed is still here; try again in a moment.',
-    stale: 'This was changed elsewhere meanwhile. It has been loaded again; please look and repeat your change.',
+    offline: 'Cairn is not responding. What you typed is still here; try again in a moment.',
+    stale:
+      'This was changed elsewhere in the meantime. The latest version is shown; please check it and repeat your change.',
     unknown: 'Something went wrong. Nothing was changed.',
   },
   edit: 'Edit',

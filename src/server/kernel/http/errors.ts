@@ -37,7 +37,7 @@ const bodyOf = ({ code, message, details }: AppError, requestId: string) => ({
 /** What a request was that never became one: the parser of Node refused it. */
 const parserErrors: Record<string, [status: number, reason: string, message: string]> = {
   HPE_HEADER_OVERFLOW: [431, 'Request Header Fields Too Large', 'The headers of this request are too large.'],
-  HPE_CHUNK_EXTENSIONS_OVERFLOW: [413, 'Payload Too Large', 'This is larger than is accepted.'],
+  HPE_CHUNK_EXTENSIONS_OVERFLOW: [413, 'Payload Too Large', 'This is larger than allowed.'],
   ERR_HTTP_REQUEST_TIMEOUT: [408, 'Request Timeout', 'This request took too long to arrive.'],
 };
 
@@ -91,14 +91,14 @@ function toAppError(error: unknown): AppError {
   const { code, statusCode } = error as FastifyError;
   if (code === 'FST_UNDER_PRESSURE') return unavailable('The server is busy. Try again in a moment.');
   if (typeof code === 'string' && unavailableCodes.has(code))
-    return unavailable('The database does not answer just now.');
+    return unavailable('The database is not responding right now.');
   if (code === '22007' || code === '22008' || code === '22009')
     return new AppError(422, 'VALIDATION_ERROR', 'A date in this request does not exist.');
   if (typeof code === 'string' && conflictCodes.has(code))
-    return conflict('CHANGED_MEANWHILE', 'This was changed or removed meanwhile. Reload and try again.');
-  if (code === '22021' || code === '22P05') return malformed('The text holds characters that cannot be stored.');
+    return conflict('CHANGED_MEANWHILE', 'This was changed or removed in the meantime. Reload and try again.');
+  if (code === '22021' || code === '22P05') return malformed('The text contains characters that cannot be stored.');
   if (statusCode && statusCode >= 400 && statusCode < 500) return fromFastifyError(statusCode, error as FastifyError);
-  return new AppError(500, 'INTERNAL', 'Something went wrong here. Nothing was changed; the log has the details.');
+  return new AppError(500, 'INTERNAL', 'Something went wrong. Nothing was changed; the log has the details.');
 }
 
 function fromFastifyError(status: number, { code, message }: FastifyError): AppError {

@@ -229,7 +229,7 @@ async function* readFormParts(request: FastifyRequest) {
   } catch (error) {
     // The reader of forms throws plain errors at a boundary that is none or a form that breaks off.
     const isForeseen = error instanceof AppError || typeof (error as { statusCode?: unknown }).statusCode === 'number';
-    throw isForeseen ? error : malformed('This form cannot be read.');
+    throw isForeseen ? error : malformed('This form could not be read.');
   }
 }
 

@@ -7,9 +7,9 @@ export function configureZodMessages(): void {
       const unit = issue.origin === 'string' ? ' characters' : issue.origin === 'array' ? ' entries' : '';
       if (issue.code === 'too_big') return `At most ${issue.maximum}${unit}.`;
       if (issue.code === 'too_small') return `At least ${issue.minimum}${unit}.`;
-      if (issue.code === 'invalid_value') return 'This is none of the values it can have.';
+      if (issue.code === 'invalid_value') return 'This is not one of the allowed values.';
       if (issue.code === 'invalid_type')
-        return issue.input === undefined ? 'This is missing.' : 'This is no such value.';
+        return issue.input === undefined ? 'This is required.' : 'This value has the wrong type.';
       return undefined;
     },
   });

@@ -64,17 +64,17 @@ export function createAccountService({ sql, auth, sessions, guard, settings, log
       setupTokenRight: input.setupToken !== undefined && sameText(input.setupToken, settings.setupToken),
       inviteRight: inviteHash !== undefined && (await repo.isInviteOpen(sql, inviteHash)),
     });
-    if (verdict === 'closed') throw notAllowed('This instance takes no new accounts.');
+    if (verdict === 'closed') throw notAllowed('Registration is closed here.');
     if (verdict === 'invite')
-      throw notAllowed('An invitation is needed to make an account here, and this one is missing or used.');
+      throw notAllowed('You need an invitation to create an account here, and this one is missing or has been used.');
     if (verdict === 'setup-token') {
-      throw notAllowed('The first account needs the set-up token that was printed when Cairn first started.');
+      throw notAllowed('The first account needs the set-up token that Cairn printed when it first started.');
     }
     const context = await authContext;
     if (await context.internalAdapter.findUserByEmail(input.email)) throw emailTaken();
     const password = await context.password.hash(input.password);
     if (inviteHash && !(await repo.claimInvite(sql, inviteHash)))
-      throw notAllowed('This invitation was used meanwhile.');
+      throw notAllowed('This invitation has been used in the meantime.');
     try {
       const isFirstAccount = verdict === 'admin';
       const user = await createMember(input, password, isFirstAccount);
@@ -183,12 +183,12 @@ export type AccountService = ReturnType<typeof createAccountService>;
 const rolesOf = (isFirstAccount: boolean): ('member' | 'admin')[] =>
   isFirstAccount ? ['member', 'admin'] : ['member'];
 
-const emailTaken = (): AppError => conflict('EMAIL_TAKEN', 'There is already an account with this e-mail address.');
+const emailTaken = (): AppError => conflict('EMAIL_TAKEN', 'There is already an account with this email address.');
 
-const wrongPassword = (): AppError => notSignedIn('The e-mail address or the password is not right.');
+const wrongPassword = (): AppError => notSignedIn('The email address or the password is wrong.');
 
 const wrongPresentPassword = (): AppError =>
-  invalid([{ field: 'currentPassword', message: 'The present password is not right.' }]);
+  invalid([{ field: 'currentPassword', message: 'The current password is wrong.' }]);
 
 const sameText = (a: string, b: string): boolean => timingSafeEqual(Buffer.from(sha256(a)), Buffer.from(sha256(b)));
 

@@ -15,10 +15,7 @@ export function createInviteService({ sql, settings }: { sql: Sql; settings: Acc
 
   async function create(member: SignedIn, note: string) {
     if (settings.registration === 'closed')
-      throw conflict(
-        'REGISTRATION_CLOSED',
-        'This instance takes no new accounts, so an invitation would open nothing.',
-      );
+      throw conflict('REGISTRATION_CLOSED', 'Registration is closed here, so an invitation would not work.');
     const code = randomBytes(18).toString('base64url');
     const expiresAt = new Date(clock().getTime() + inviteDays * 86_400_000);
     const invite = await sql.begin((tx) =>

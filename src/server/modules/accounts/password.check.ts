@@ -12,7 +12,7 @@ export async function assertPasswordAllowed(
   owner: { email: string; name: string },
 ): Promise<void> {
   if (isOwnName(password, owner))
-    throw invalid([{ field, message: 'This password is made of your name or address. Choose another one.' }]);
+    throw invalid([{ field, message: 'This password contains your name or email address. Choose another one.' }]);
   if (isCommonPassword(password, await loadCommonPasswords()))
-    throw invalid([{ field, message: 'This password is among the first that are guessed. Choose another one.' }]);
+    throw invalid([{ field, message: 'This password is easy to guess. Choose another one.' }]);
 }

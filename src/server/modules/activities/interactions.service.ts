@@ -104,7 +104,7 @@ export async function deleteInteraction(
 }
 
 const requireHappened = (given: string | undefined, here: { now: Date; timeZone: string | undefined }) =>
-  requirePast('occurredAt', given, here, 'This lies in the future. Set a reminder for it instead.');
+  requirePast('occurredAt', given, here, 'This date is in the future. Set a reminder instead.');
 
 /** An entry with the contact it is about. */
 async function withContact(reader: Reader, memberId: string, row: repo.InteractionRow): Promise<Interaction> {

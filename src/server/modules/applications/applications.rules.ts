@@ -16,7 +16,7 @@ export function checkTransition(from: Status, to: Status, hadOffer: boolean): Tr
   if (from === to) return { kind: 'none' };
   if ((to === 'accepted' || to === 'declined') && !hadOffer) {
     const what = to === 'accepted' ? 'accepted' : 'declined';
-    return { kind: 'refused', why: `Nothing can be ${what} before there was an offer. Move it to Offered first.` };
+    return { kind: 'refused', why: `An application can only be ${what} after an offer. Move it to Offered first.` };
   }
   const [before, after] = [distance[from], distance[to]];
   const correction = before === undefined || (after !== undefined && after < before);

@@ -223,7 +223,7 @@ describe('the list', () => {
     expect((await all(ids.slice(0, 1), { addTags: tags })).body.changed).toBe(1);
     expect((await all(ids, { addTags: ['one more'] })).body).toEqual({
       changed: 2,
-      refused: [{ id: ids[0], message: 'This would have more than 30 tags.' }],
+      refused: [{ id: ids[0], message: 'This would exceed 30 tags.' }],
     });
   });
 });

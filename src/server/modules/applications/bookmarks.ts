@@ -45,7 +45,7 @@ export function unsaveJob(deps: ApplicationDeps, memberId: string, jobId: string
       !present.notes &&
       (await countEvents(tx, memberId, { subjectId: present.id }, 2)) === 1;
     if (!isUntouched)
-      throw conflict('IN_USE', 'Something was done with this application already. Archive or delete it instead.');
+      throw conflict('IN_USE', 'You have already worked on this application. Archive or delete it instead.');
     await deleteKeepingJobs(deps, tx, memberId, [present.id]);
   }) as Promise<void>;
 }

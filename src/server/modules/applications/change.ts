@@ -97,6 +97,6 @@ async function describeOwnJob(
   const changes = { title, company, location, url, salary: salary === '' ? null : salary, descriptionHtml };
   const isOwn = await jobs.updateOwnJob(tx, memberId, row.jobId, changes);
   if (!isOwn && given.length > 0)
-    throw ruleBroken('NOT_YOURS', 'A source describes this job. Only jobs you described yourself can be changed.');
+    throw ruleBroken('NOT_YOURS', 'This job comes from a source. You can only change jobs you entered yourself.');
   return given.map(([name]) => name);
 }

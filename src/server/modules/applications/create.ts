@@ -39,7 +39,7 @@ export async function createApplication(
       return versioned(await repo.findOne(tx, memberId, id));
     }
     if (present.status !== 'saved' || body.status === 'saved')
-      throw conflict('ALREADY_APPLIED', 'There is an application for this job already.');
+      throw conflict('ALREADY_APPLIED', 'You already have an application for this job.');
     const { status, appliedAt, jobId, company, title, location, url, salary, description, ...fields } = body;
     return applyChange(
       deps,

@@ -21,5 +21,5 @@ export function settleDates<T extends Dated>(given: T, here: { now: Date; timeZo
 /** @throws when a day of an interview is given with a status it does not go with. */
 export function assertInterviewDate(interviewDate: string | undefined, status: Status): void {
   if (interviewDate && status !== 'interviewing')
-    throw invalid([{ field: 'interviewDate', message: 'This goes with the status interviewing.' }]);
+    throw invalid([{ field: 'interviewDate', message: 'An interview date needs the status interviewing.' }]);
 }

@@ -53,7 +53,7 @@ describe('a day alone', () => {
       expect([zone, status, body.error?.details]).toEqual([
         zone,
         422,
-        [{ field: 'appliedAt', message: 'This lies in the future.' }],
+        [{ field: 'appliedAt', message: 'This date is in the future.' }],
       ]);
     }
     expect((await ann.post(`${api}/applications`, { ...weaver, appliedAt: '2026-11-28' })).status).toBe(422);

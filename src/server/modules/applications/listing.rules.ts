@@ -7,7 +7,7 @@ export const writeCursor = (sort: Sort, key: Key, id: string): string =>
 
 /** @throws when the cursor is none, or of a list in another order. */
 export function readCursor(cursor: string, sort: Sort): { key: Key; id: string } {
-  const refused = invalid([{ field: 'cursor', message: 'This cursor does not fit this list.' }]);
+  const refused = invalid([{ field: 'cursor', message: 'This cursor belongs to another list.' }]);
   try {
     const [kind, key, id] = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')) as unknown[];
     if (kind !== sort || typeof id !== 'string' || !/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/u.test(id))

@@ -23,7 +23,7 @@ const ascending: repo.Sort[] = ['title', 'company', 'position', 'deadlineOn', 'f
 
 export async function listApplications({ sql }: Pick<ReadDeps, 'sql'>, memberId: string, query: ApplicationQuery) {
   const { page, perPage, sortBy, cursor } = query;
-  if (page > 1 && cursor) throw invalid([{ field: 'page', message: 'Give a page or a cursor, not both.' }]);
+  if (page > 1 && cursor) throw invalid([{ field: 'page', message: 'Send a page or a cursor, not both.' }]);
   const order = { sort: sortBy, descending: isDescending(query), after: cursor ? readCursor(cursor, sortBy) : null };
   const { company, archived, trashed, ...rest } = query;
   const where: repo.Filter['where'] = trashed ? 'trash' : query.undated ? 'kept' : archived ? 'archive' : 'sight';
@@ -119,7 +119,7 @@ export async function applicationReport(
   memberId: string,
   { from, to, timeZone, page, perPage }: ReportQuery,
 ) {
-  if (to < from) throw invalid([{ field: 'to', message: 'The last day comes after the first.' }]);
+  if (to < from) throw invalid([{ field: 'to', message: 'The last day must not be before the first.' }]);
   const beginning = (day: string) => ({ day, at: beginningOf(day, timeZone) });
   const span = { from: beginning(from), to: beginning(addDays(to, 1)) };
   const [rows, count] = await Promise.all([

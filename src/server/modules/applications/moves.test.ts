@@ -67,7 +67,10 @@ describe('moving', () => {
     const before = (await ada.get(`${applications}/${id}`)).body;
     const undo = () =>
       ada.post(`${applications}/undo`, { moves: [{ id, status: 'saved', stageId: null, searchId: null }] });
-    expect((await undo()).body).toMatchObject({ changed: 0, refused: [{ id, message: 'This has moved on since.' }] });
+    expect((await undo()).body).toMatchObject({
+      changed: 0,
+      refused: [{ id, message: 'This has been moved again since.' }],
+    });
     await ada.put(`${applications}/${id}/position`, { status: 'offered' });
     expect((await undo()).body).toEqual({ changed: 1, refused: [] });
     const { updatedAt: _, ...after } = (await ada.get(`${applications}/${id}`)).body;

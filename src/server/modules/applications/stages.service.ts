@@ -84,5 +84,5 @@ async function findStage(deps: Pick<StageDeps, 'sql'>, memberId: string, id: str
 
 function assertNameIsFree(present: { name: string }[], name: string): void {
   if (present.some((stage) => stage.name.toLowerCase() === name.toLowerCase()))
-    throw conflict('NAME_TAKEN', 'There is a stage of this name in this status already.');
+    throw conflict('NAME_TAKEN', 'This status already has a stage with this name.');
 }

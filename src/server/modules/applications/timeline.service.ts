@@ -88,12 +88,12 @@ export function correctOnTimeline(
     const application = await lockApplication(tx, memberId, id);
     const event = await lockOne(tx, memberId, id, eventId);
     if (text !== undefined) {
-      if (event.kind !== 'note') throw ruleBroken('NOT_A_NOTE', 'Only the words of a note can be changed.');
+      if (event.kind !== 'note') throw ruleBroken('NOT_A_NOTE', 'Only the text of a note can be changed.');
       await correctEvent(tx, memberId, event, { text: toNote(text), editedAt: now });
     }
     let dates = {};
     if (occurredAt !== undefined) {
-      if (!isDated(event)) throw ruleBroken('NOT_DATED', 'Only notes and changes of status can be dated anew.');
+      if (!isDated(event)) throw ruleBroken('NOT_DATED', 'Only notes and changes of status can get another date.');
       await redateOnTimeline(tx, memberId, id, event, occurredAt);
       dates = datesAfter(application, event, occurredAt);
     }
@@ -111,7 +111,7 @@ export async function deleteNote(
   await sql.begin(async (tx) => {
     await lockApplication(tx, memberId, id);
     const event = await lockOne(tx, memberId, id, eventId);
-    if (event.kind !== 'note') throw ruleBroken('NOT_A_NOTE', 'What happened stays. Only notes can be taken away.');
+    if (event.kind !== 'note') throw ruleBroken('NOT_A_NOTE', 'Only notes can be deleted; what happened stays.');
     await deleteEvents(tx, memberId, [eventId]);
   });
 }
@@ -125,6 +125,6 @@ async function lockOne(tx: Tx, memberId: string, subjectId: string, eventId: str
 /** A note as clean HTML; plain words become paragraphs. */
 function toNote(said: string): string {
   const html = looksLikeHtml(said) ? cleanHtml(said) : textToHtml(said);
-  if (htmlToText(html) === '') throw ruleBroken('EMPTY_NOTE', 'Write something.');
+  if (htmlToText(html) === '') throw ruleBroken('EMPTY_NOTE', 'Enter a note.');
   return html;
 }

@@ -47,8 +47,8 @@ export function undoMoves(
   });
 }
 
-const tooLongAgo = 'This was moved too long ago. Move it back instead.';
-const movedOn = 'This has moved on since.';
+const tooLongAgo = 'This was moved too long ago to undo. Move it back by hand.';
+const movedOn = 'This has been moved again since.';
 
 /** Where it stood before its last move, when that is where it is wanted back. */
 function previousIfLast(move: LastMove | undefined, wanted: MoveToUndo | undefined): LastMove['previous'] {

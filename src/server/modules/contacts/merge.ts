@@ -55,11 +55,11 @@ export async function listDuplicates({ sql }: Pick<ContactDeps, 'sql'>, memberId
   return { items: items.filter(({ contacts }) => contacts.length === 2) };
 }
 
-/** Two contacts are two people: they are no longer named as duplicates. */
+/** Two contacts are two people: they are no longer listed as duplicates. */
 export const dismissDuplicate = (deps: Pick<ContactDeps, 'sql'>, memberId: string, ids: [string, string]) =>
   setDismissed(deps, memberId, ids, true);
 
-/** Two contacts may be one person after all. */
+/** Undo that two contacts are two people. */
 export const undoDismissDuplicate = (deps: Pick<ContactDeps, 'sql'>, memberId: string, ids: [string, string]) =>
   setDismissed(deps, memberId, ids, false);
 
@@ -72,7 +72,7 @@ async function setDismissed(
   const pair = ids.map((id) => id.toLowerCase()).sort() as [string, string];
   await sql.begin(async (tx) => {
     for (const id of pair) await lockContact(tx, memberId, id);
-    if (pair[0] === pair[1]) throw invalid([{ field: 'ids', message: 'Name two contacts.' }]);
+    if (pair[0] === pair[1]) throw invalid([{ field: 'ids', message: 'Choose two different contacts.' }]);
     await repo.setDismissed(tx, memberId, pair, dismissed);
   });
 }

@@ -41,7 +41,7 @@ export async function planInterview(
   const round = body.round ?? (application ? (await repo.lastRound(tx, memberId, application.id)) + 1 : 1);
   const row = newInterviewRow(application, { ...body, round }, { id: deps.newId(), now });
   if (!application && !row.company && !row.position)
-    throw invalid([{ field: 'company', message: 'Say with which company, or for which position.' }]);
+    throw invalid([{ field: 'company', message: 'Enter the company or the position.' }]);
   await repo.insert(tx, memberId, row);
   await recordInterview(tx, memberId, row, { kind: 'interview_scheduled', now });
   if (row.status === 'done') {

@@ -6,7 +6,7 @@ import type { JobSearch } from './jobs.repo.ts';
 export const writeCursor = (parts: (string | number)[]): string =>
   Buffer.from(JSON.stringify(parts)).toString('base64url');
 
-const badCursor = () => invalid([{ field: 'cursor', message: 'This cursor does not fit this search.' }]);
+const badCursor = () => invalid([{ field: 'cursor', message: 'This cursor belongs to another search.' }]);
 
 /** @throws AppError 422 when the cursor does not fit the order. */
 export function readCursor(cursor: string, sort: JobSearch['sort']): { key: string | number; id: string } {

@@ -26,7 +26,7 @@ export interface JobServiceDeps {
 /** A page of the jobs a member may see that match a query. */
 export async function searchJobs(deps: JobServiceDeps, memberId: string, query: JobQuery): Promise<Page<Partial<Job>>> {
   const { page, perPage } = query;
-  if (page > 1 && query.cursor) throw invalid([{ field: 'page', message: 'Give a page or a cursor, not both.' }]);
+  if (page > 1 && query.cursor) throw invalid([{ field: 'page', message: 'Send a page or a cursor, not both.' }]);
   const search = await toSearch(deps, memberId, query);
   const whole = await findIds(deps, search, query);
   // Whole words first; where they find nothing the last one is taken for the beginning of a word.

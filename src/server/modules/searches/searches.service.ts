@@ -158,7 +158,7 @@ async function lockSearch(tx: Tx, memberId: string, id: string): Promise<repo.Se
 
 function assertOrder(startedOn: string, endedOn: string | null): void {
   if (endedOn !== null && endedOn < startedOn)
-    throw invalid([{ field: 'endedOn', message: 'The end comes after the beginning.' }]);
+    throw invalid([{ field: 'endedOn', message: 'The end must not be before the beginning.' }]);
 }
 
 const toSearch = ({ version: _, sample, ...row }: repo.SearchRow, figures = noFigures): JobSearch => ({

@@ -53,7 +53,7 @@ describe('the end of a search', () => {
   it('comes after its beginning', async () => {
     const dora = await world.person('Dora');
     const wrong = { name: 'Summer', startedOn: '2026-06-01', endedOn: '2026-05-31' };
-    const refused = [422, [{ field: 'endedOn', message: 'The end comes after the beginning.' }]];
+    const refused = [422, [{ field: 'endedOn', message: 'The end must not be before the beginning.' }]];
     const said = ({ status, body }: { status: number; body: { error?: { details: unknown } } }) => [
       status,
       body.error?.details,

@@ -22,7 +22,7 @@ describe('an import', () => {
     expect(state.progress.done).toBe(state.progress.total);
     expect(state.files.map((file: { status: string }) => file.status)).toEqual(['done', 'done', 'failed']);
     expect(state.files.map((file: { format: string }) => file.format)).toEqual(['csv', 'jsonl', null]);
-    expect(state.files[2].message).toContain('No postings in it');
+    expect(state.files[2].message).toContain('There are no job postings in it');
     expect(state.errors).toEqual([
       { file: 'jobs.csv', row: 2, message: 'This row has no title.' },
       { file: 'jobs.jsonl', row: 2, message: 'This line is not JSON.' },

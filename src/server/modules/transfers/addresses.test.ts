@@ -28,7 +28,7 @@ describe('an address that is none of the web', () => {
         ann.put(`${api}/contacts/${contact.id}`, { channels: [{ kind: 'linkedin', value: address }] }),
       ]);
       for (const { status, body } of answers)
-        expect([status, body.error?.message]).toEqual([422, 'This is no web address.']);
+        expect([status, body.error?.message]).toEqual([422, 'This is not a web address.']);
     }
     const handle = { channels: [{ kind: 'linkedin', value: 'in/ida-loom' }] };
     expect((await ann.put(`${api}/contacts/${contact.id}`, handle)).status).toBe(200);

@@ -15,7 +15,7 @@ const maxRows = 200_000;
 const shapes = Object.fromEntries(Object.entries(archiveTables).map(([name, table]) => [name, rowShape(table)]));
 
 const envelope = z.object({
-  cairn: z.literal(archiveVersion, 'This export is of another version of Cairn.'),
+  cairn: z.literal(archiveVersion, 'This export is from another version of Cairn.'),
   jobs: z.array(z.unknown()).max(maxRows),
   tables: z.record(z.string(), z.array(z.unknown()).max(maxRows)),
 });

@@ -3,8 +3,8 @@ import { conflict, notFound } from '#server/kernel/errors.ts';
 import * as repo from './transfers.repo.ts';
 
 const refusals = {
-  ready: 'This file is brought in already, or on its way.',
-  done: 'There is nothing to take back.',
+  ready: 'This file has already been imported, or is being imported.',
+  done: 'There is nothing to undo.',
 };
 
 /** Locks a transfer until the end of the transaction; a failed one counts as ready. Throws when it is in another state. */

@@ -37,7 +37,7 @@ export async function openFile(
     return { format: imported.format, archive: null, imported };
   } catch (error) {
     if (error instanceof UnreadableTrackerFile || error instanceof SyntaxError) throw refused(error.message);
-    if ((error as Error).name === 'ZodError') throw refused('This export of Cairn is damaged or of another version.');
+    if ((error as Error).name === 'ZodError') throw refused('This Cairn export is damaged or from another version.');
     throw error;
   }
 }

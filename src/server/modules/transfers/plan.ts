@@ -29,7 +29,7 @@ export async function planTransfer(
   const transfer = await repo.find(sql, memberId, id);
   const file = await repo.findFile(sql, memberId, id);
   if (!transfer || !file) throw notFound();
-  if (!file.uploadId) throw conflict('NOT_NOW', 'This file is brought in already, or on its way.');
+  if (!file.uploadId) throw conflict('NOT_NOW', 'This file has already been imported, or is being imported.');
   const choices = { ...transfer.choices, ...changes };
   // Another kind of rows has other columns.
   if (changes.kind && changes.kind !== transfer.choices.kind && !changes.columns) delete choices.columns;

@@ -37,7 +37,10 @@ export async function createTransfer(
   const id = deps.newId();
   await deps.sql.begin(async (tx) => {
     if ((await repo.countOpen(tx, memberId)) >= maxWaiting)
-      throw ruleBroken('TOO_MANY', `Bring in or discard the files you have sent first: at most ${maxWaiting} wait.`);
+      throw ruleBroken(
+        'TOO_MANY',
+        `Import or discard the files you have uploaded first; at most ${maxWaiting} can wait.`,
+      );
     const uploadId = await deps.uploads.store(tx, memberId, file);
     const row = {
       id,

@@ -31,10 +31,10 @@ export async function undoTransfer(
     if (changedIds.size > 0 && !changed)
       throw conflict(
         'CHANGED_SINCE',
-        `You have worked on ${changedIds.size} of these since. Say what becomes of them.`,
+        `You have worked on ${changedIds.size} of these since. Choose whether to keep or remove them.`,
       );
     if (changedIds.size > 0 && changed === 'keep' && format === 'cairn')
-      throw ruleBroken('ALL_OR_NOTHING', 'An export of Cairn can only be taken back whole.');
+      throw ruleBroken('ALL_OR_NOTHING', 'A Cairn export can only be undone as a whole.');
     const kept = changed === 'keep' ? changedIds : new Set<string>();
     const rows = (await repo.listAllRows(tx, memberId, id)).filter(
       ({ action, recordId }) => action !== 'new' || !kept.has(recordId),

@@ -56,7 +56,7 @@ async function readForm(parts: FormParts, folder: string, maxBytes: number): Pro
 }
 
 const tooLargeMessage = (maxBytes: number): string =>
-  `Files sent together may have ${Math.floor(maxBytes / 1024 / 1024)} MiB. Send these one by one, or split what is larger.`;
+  `Files sent together may be up to ${Math.floor(maxBytes / 1024 / 1024)} MiB. Send them one by one, or split larger ones.`;
 
 /** What the reader of forms throws, in words for the person. A form that breaks off is an error without a code. */
 function explain(error: unknown, maxBytes: number): unknown {
@@ -65,5 +65,7 @@ function explain(error: unknown, maxBytes: number): unknown {
   if (code === 'FST_REQ_FILE_TOO_LARGE') return tooLarge(tooLargeMessage(maxBytes));
   if (code === 'FST_FILES_LIMIT' || code === 'FST_PARTS_LIMIT')
     return tooLarge(`At most ${maxFilesOfForm} files can be sent at once. Send the rest after them.`);
-  return code === undefined || code === 'ERR_STREAM_PREMATURE_CLOSE' ? malformed('This form cannot be read.') : error;
+  return code === undefined || code === 'ERR_STREAM_PREMATURE_CLOSE'
+    ? malformed('This form could not be read.')
+    : error;
 }

@@ -20,7 +20,7 @@ export function readJson(text: string): JsonContent {
   const whole = parseJson(text);
   if (whole !== undefined) return { content: whole, isLines: false, errors: [] };
   const { records, errors } = readLines(text);
-  if (records.length === 0) throw new UnreadableFile('This is not JSON that can be read.');
+  if (records.length === 0) throw new UnreadableFile('This JSON cannot be read.');
   return { content: records, isLines: true, errors };
 }
 
@@ -44,7 +44,7 @@ function readLines(text: string): { records: unknown[]; errors: RowProblem[] } {
 
 /** The value, or undefined where it is no JSON. */
 function parseJson(text: string): unknown {
-  if (isTooDeep(text)) throw new UnreadableFile('This JSON is nested too deeply to hold what is looked for.');
+  if (isTooDeep(text)) throw new UnreadableFile('This JSON is nested too deeply.');
   try {
     return JSON.parse(text);
   } catch {

@@ -14,13 +14,13 @@ const signatures: [string, string][] = [
   ['\x89PNG', 'This is a picture.'],
   ['\xff\xd8\xff', 'This is a picture.'],
   ['GIF8', 'This is a picture.'],
-  ['\x1f\x8b', 'This is a packed file (gzip). Unpack it first.'],
-  ['BZh', 'This is a packed file (bzip2). Unpack it first.'],
-  ['7z\xbc\xaf', 'This is a packed archive (7z). Unpack it first.'],
-  ['Rar!', 'This is a packed archive (RAR). Unpack it first.'],
+  ['\x1f\x8b', 'This is a compressed file (gzip). Unpack it first.'],
+  ['BZh', 'This is a compressed file (bzip2). Unpack it first.'],
+  ['7z\xbc\xaf', 'This is a compressed archive (7z). Unpack it first.'],
+  ['Rar!', 'This is a compressed archive (RAR). Unpack it first.'],
   ['\x7fELF', 'This is a program.'],
   ['MZ', 'This is a program.'],
-  ['{\\rtf', 'This is a document in rich text, not a table or an export.'],
+  ['{\\rtf', 'This is a rich text document, not a table or an export.'],
   ['PAR1', 'This is a Parquet file. Convert it to CSV or JSON lines first.'],
 ];
 /** What an archive is known by: names of files inside it. */

@@ -55,7 +55,7 @@ describe('a table', () => {
   it('tells of a quotation mark that is never closed, and keeps what stands before', () => {
     const { rows, errors } = readTable('title,company\nDiver,Reef\n"Cook,Galley\n', options);
     expect(rows).toEqual([['Diver', 'Reef']]);
-    expect(errors).toEqual([{ row: 2, message: 'A quotation mark is opened in this row and never closed.' }]);
+    expect(errors).toEqual([{ row: 2, message: 'This row opens a quotation mark and never closes it.' }]);
   });
 
   it('keeps a column whose name means something to the language', () => {

@@ -52,7 +52,7 @@ const certain = 2;
 export function readTable(content: string, options: TableOptions): Table {
   const { text, delimiter } = withoutSeparatorLine(content);
   if (text.length > headLength && !/[\r\n]/u.test(text.slice(0, headLength)))
-    throw new UnreadableFile('The first line is too long to be the heading of a table.');
+    throw new UnreadableFile('The first line is too long to be the header of a table.');
   return readRows(text, findLayout(text, delimiter ? [delimiter] : delimiters, options), options);
 }
 
@@ -170,7 +170,7 @@ function readRows(text: string, { delimiter, heading }: Layout, { maxRows, maxCo
     });
   } catch (error) {
     if (error instanceof UnreadableFile) throw error;
-    throw new UnreadableFile('This table cannot be read: its rows are not parted as those of a table are.');
+    throw new UnreadableFile('This table cannot be read: its rows have no common separator.');
   }
   return table;
 }
@@ -190,16 +190,16 @@ function fitted(record: string[], { names, warnings }: Table, row: number): stri
   if (filled(record.slice(names.length)) > 0)
     addProblem(warnings, {
       row,
-      message: 'This row has more cells than there are columns: the last ones were left out.',
+      message: 'This row has more cells than the table has columns; the extra ones were left out.',
     });
   return record.slice(0, names.length);
 }
 
 const messages: Record<string, string> = {
-  CSV_MAX_RECORD_SIZE: 'This row is too long to be one. A quotation mark may be missing.',
-  CSV_QUOTE_NOT_CLOSED: 'A quotation mark is opened in this row and never closed.',
+  CSV_MAX_RECORD_SIZE: 'This row is too long. A quotation mark may be missing.',
+  CSV_QUOTE_NOT_CLOSED: 'This row opens a quotation mark and never closes it.',
 };
-const messageOf = (code: string): string => messages[code] ?? 'This row is not written as rows of a table are.';
+const messageOf = (code: string): string => messages[code] ?? 'This row is not valid CSV.';
 
 /** Adds what is told of a row; of very many, the first. */
 export function addProblem(list: RowProblem[], problem: RowProblem): void {

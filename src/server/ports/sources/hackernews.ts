@@ -163,7 +163,7 @@ const postedAt = (row: Row): string | null =>
 /** A post without the usual first line keeps its text; what it does not say stays unknown. */
 function toProse(row: Row, number: number, raw: string, first: string): RawPosting | string {
   const html = `<p>${raw}`;
-  if (html.length < 120) return 'This comment is not an advert.';
+  if (html.length < 120) return 'This comment is not a job advert.';
   const id = readText(row.id) ?? readText(row.objectID);
   return {
     ...blankPosting(number, 'hackernews', first.slice(0, 140) || 'Hiring'),

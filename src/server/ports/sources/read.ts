@@ -36,7 +36,7 @@ function readFile(fileName: string, bytes: Buffer, source: string | null, now: D
   const markup = describeMarkup(content);
   if (markup) throw new UnreadableFile(markup);
   if (/^begin:vcard/iu.test(content.slice(0, 20)))
-    throw new UnreadableFile('This is an address book. Bring it in as contacts.');
+    throw new UnreadableFile('This is an address book. Import it as contacts.');
   return /^[[{]/u.test(content) ? readRecords(fileName, content, source, now) : readRows(content, source, now);
 }
 
@@ -73,7 +73,7 @@ function readRows(content: string, source: string | null, now: Date): ReadFile {
   const table = readTable(content, { countKnown, maxRows: maxRecords, maxColumns });
   const columns = mapColumns(table.names);
   if (!columns) throw new UnreadableFile(noPostings);
-  if (table.rows.length === 0) throw new UnreadableFile('There are no rows in this table.');
+  if (table.rows.length === 0) throw new UnreadableFile('This table has no rows.');
   const rows: Row[] = table.rows.map((cells) => toRow(table.names, cells));
   const parsed = parseTable(rows, { columns, source, now });
   return {
@@ -84,7 +84,7 @@ function readRows(content: string, source: string | null, now: Date): ReadFile {
   };
 }
 
-const noPostings = 'No postings in it: there is no title with a company, an address or a description.';
+const noPostings = 'There are no job postings in it: no title with a company, an address or a description.';
 
 function checkCount(count: number): void {
   if (count > maxRecords) throw new UnreadableFile(`A file can hold at most ${maxRecords} postings. Split it.`);

@@ -182,7 +182,7 @@ describe('a file of postings', () => {
     ['PK\u0003\u0004 [Content_Types].xml xl/workbook.xml', 'Excel'],
     ['<html><body>Jobs</body></html>', 'web page'],
     ['BEGIN:VCARD\nFN:Ann\nEND:VCARD', 'address book'],
-    ['[{"name":"Ann"}]', 'No postings in it'],
+    ['[{"name":"Ann"}]', 'There are no job postings in it'],
     ['['.repeat(100_000), 'nested too deeply'],
   ])('that has none says what it is: %s', (content, said) => {
     expect(() => read(content)).toThrow(NoPostings);

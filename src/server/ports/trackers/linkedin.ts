@@ -48,7 +48,7 @@ export function readLinkedIn(content: Buffer): ImportedFile {
     const file = fileOf(name);
     const table = tableIn(decodeText(files[name] as Uint8Array), headers[kind]);
     if (table) addRows(brought, kind, file, table);
-    else brought.problems.push({ file, row: 0, message: 'The header of this file is not one that is known.' });
+    else brought.problems.push({ file, row: 0, message: 'The header of this file is not known.' });
   }
   return { ...brought, applications: oncePerJob(brought.applications), contacts: oncePerOrigin(brought.contacts) };
 }

@@ -24,7 +24,7 @@ export function readReactiveResume(content: string): ImportedFile {
   const rows = rowsOf(list);
   if (rows.length === 0 || !rows.some((row) => readText(row.role) && readText(row.status)))
     throw new UnreadableTrackerFile(
-      'No applications are in this JSON: Cairn and Reactive Resume exports are understood.',
+      'There are no applications in this JSON. Cairn reads its own exports and those of Reactive Resume.',
     );
   if (rows.length > maxRecords)
     throw new UnreadableTrackerFile(`A file can hold at most ${maxRecords} applications. Split it.`);

@@ -22,7 +22,7 @@ export function readSqlite(content: Buffer, choices: TrackerChoices): ImportedFi
     );
     const store = openStore(db);
     const read = [readJobSync, readJobOps].map((one) => one(store, choices)).find((brought) => brought !== null);
-    if (!read) throw new UnreadableTrackerFile('This SQLite file is of no program that is known.');
+    if (!read) throw new UnreadableTrackerFile('This SQLite file is not from a known program.');
     if (store.leftOut > 0)
       read.problems.push({ file: '', row: 0, message: `Texts that are too long were left out: ${store.leftOut}.` });
     return read;

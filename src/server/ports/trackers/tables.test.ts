@@ -173,7 +173,7 @@ describe('a file of LinkedIn', () => {
 it.each([
   ['a workbook', zipSync({ '[Content_Types].xml': strToU8('x'), 'xl/workbook.xml': strToU8('x') }), 'Excel'],
   ['a web page', '<table><tr><td>Company</td></tr></table>', 'web page'],
-  ['JSON of nobody', '[{"a":1}]', 'No applications are in this JSON'],
+  ['JSON of nobody', '[{"a":1}]', 'There are no applications in this JSON'],
   ['JSON without end', '['.repeat(1_000_000), 'nested too deeply'],
   ['a heading alone', 'Company,Position,Status\n', 'no rows'],
   ['nothing', ' \n', 'empty'],

@@ -26,7 +26,7 @@ const maxColumns = 200;
 export function readOwnTable(content: string, choices: TrackerChoices, now: Date): ImportedFile {
   const table = readTable(content, { countKnown, maxRows, maxColumns });
   const rows = table.rows.map((cells) => toRow(table.names, cells.map(unescaped)));
-  if (rows.length === 0) throw new UnreadableTrackerFile('There are no rows in this table.');
+  if (rows.length === 0) throw new UnreadableTrackerFile('This table has no rows.');
   const { kind, mapping } = meaningOf(table.names, choices);
   const { dateOrder, unclear } = readOrder(rows, mapping, choices, now);
   const brought = emptyImport(formatOf(table.names));

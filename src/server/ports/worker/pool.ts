@@ -67,7 +67,7 @@ export function createWorkerPool({ entry, settings, scratch, clock, limits = usu
     if (closed) return Promise.reject(new WorkerStopped('shutdown'));
     const own = waiting.filter(({ task: { memberId } }) => memberId === task.memberId).length;
     if (waiting.length >= maxWaiting || own >= maxWaitingOfMember)
-      return Promise.reject(unavailable('Many files are being read just now. Try again in a moment.', 5));
+      return Promise.reject(unavailable('Many files are being read right now. Try again in a moment.', 5));
     return new Promise((resolve, reject) => {
       waiting.push({ task, resolve, reject });
       dispatch();

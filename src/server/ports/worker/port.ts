@@ -29,8 +29,8 @@ export class WorkerStopped extends Error {
 
   constructor(reason: WorkerStopped['reason']) {
     const said = {
-      time: 'It takes too long to read. Split it into smaller files.',
-      memory: 'It takes too much memory to read. Split it into smaller files.',
+      time: 'Reading it takes too long. Split it into smaller files.',
+      memory: 'Reading it takes too much memory. Split it into smaller files.',
       crash: 'The process that read it ended unexpectedly.',
       shutdown: 'The server is shutting down.',
     };

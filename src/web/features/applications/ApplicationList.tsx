@@ -4,7 +4,8 @@ import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-qu
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { Application } from '#contract/application.ts';
-import { statuses } from '#contract/enums.ts';
+import { type Status, statuses } from '#contract/enums.ts';
+import type { Page as PageOf } from '#contract/shapes.ts';
 import { formatAgo, formatDate, formatDay, formatMoment, formatNumber, stars } from '#web/lib/format.ts';
 import { usePrefs } from '#web/lib/prefs.ts';
 import { useShortcuts } from '#web/lib/shortcuts.ts';
@@ -26,21 +27,43 @@ interface Props {
   onOpen: (id: string) => void;
 }
 
+type Counted = Pick<PageOf<unknown>, 'total' | 'totalIsCapped'>;
+
 export function ApplicationList({ filters, open, onOpen }: Props) {
   const { t } = useTranslation();
   const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery({
     ...listQuery(filters),
     placeholderData: keepPreviousData,
   });
-  const prefs = usePrefs();
-  const columns = tableColumns.filter((column) => prefs.tableColumns.includes(column));
+  const items = data?.pages.flatMap((page) => page.items) ?? [];
+  useListKeys(items, filters);
+  if (error) return <Problem error={error} onRetry={() => void refetch()} />;
+  return (
+    <div className={styles.scroller}>
+      <Summary first={data?.pages[0]} filters={filters} />
+      {!data && <Loading lines={8} />}
+      {data && items.length === 0 && (
+        <Empty
+          title={filters.trashed ? t('applications.trashEmpty') : t('applications.nothing')}
+          text={filters.trashed ? t('applications.trashAbout') : t('applications.nothingText')}
+        />
+      )}
+      {items.length > 0 && <ListTable items={items} filters={filters} open={open} onOpen={onOpen} />}
+      {hasNextPage && (
+        <Group my="md">
+          <Button variant="default" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+            {t('more')}
+          </Button>
+        </Group>
+      )}
+    </div>
+  );
+}
+
+/** The keys of the list: they are meant for the row that holds the focus. */
+function useListKeys(items: Application[], filters: ListFilters): void {
   const chosen = useSelectedCards();
   const { moveToStatus, change } = useMoves();
-  const items = data?.pages.flatMap((page) => page.items) ?? [];
-  const total = data?.pages[0];
-  const chosenHere = items.filter(({ id }) => chosen.has(id)).length;
-  const isAway = filters.archived || filters.trashed;
-
   const focused = () => {
     const id = document.activeElement?.closest<HTMLElement>('[data-row]')?.dataset.row;
     return items.find((item) => item.id === id);
@@ -54,123 +77,144 @@ export function ApplicationList({ filters, open, onOpen }: Props) {
     const item = focused();
     if (item) act(item);
   };
+  const archive = withFocused((item) => {
+    if (filters.trashed) return;
+    change(chosen.cards.length > 0 ? chosen.cards : [item], { archived: !filters.archived });
+    chosen.clear();
+  });
+  const moveTo = (status: Status) =>
+    withFocused((item) => {
+      if (filters.trashed) return;
+      if (!chosen.has(item.id)) return moveToStatus(item, status);
+      change(chosen.cards, { status, stageId: null });
+      chosen.clear();
+    });
   useShortcuts({
     j: () => step(1),
     k: () => step(-1),
     arrowdown: () => step(1),
     arrowup: () => step(-1),
     x: withFocused((item) => chosen.toggle(item)),
-    e: withFocused((item) => {
-      if (filters.trashed) return;
-      change(chosen.cards.length > 0 ? chosen.cards : [item], { archived: !filters.archived });
-      chosen.clear();
-    }),
-    ...Object.fromEntries(
-      statuses.map((status, i) => [
-        String(i + 1),
-        withFocused((item) => {
-          if (filters.trashed) return;
-          if (!chosen.has(item.id)) return moveToStatus(item, status);
-          change(chosen.cards, { status, stageId: null });
-          chosen.clear();
-        }),
-      ]),
-    ),
+    e: archive,
+    ...Object.fromEntries(statuses.map((status, i) => [String(i + 1), moveTo(status)])),
   });
+}
 
-  if (error) return <Problem error={error} onRetry={() => void refetch()} />;
+/** How many there are, and what they are narrowed to. */
+function Summary({ first, filters }: { first: Counted | undefined; filters: ListFilters }) {
+  const { t } = useTranslation();
   return (
-    <div className={styles.scroller}>
-      <Text size="sm" className="quiet" role="status">
-        {total &&
-          t('applications.count', {
-            count: total.total,
-            shown: formatNumber(total.total) + (total.totalIsCapped ? '+' : ''),
-          })}
-        {filters.company && ` · ${filters.company}`}
-        {filters.trashed && ` · ${t('applications.trashAbout')}`}
-      </Text>
-      {!data && <Loading lines={8} />}
-      {data && items.length === 0 && (
-        <Empty
-          title={filters.trashed ? t('applications.trashEmpty') : t('applications.nothing')}
-          text={filters.trashed ? t('applications.trashAbout') : t('applications.nothingText')}
+    <Text size="sm" className="quiet" role="status">
+      {first &&
+        t('applications.count', {
+          count: first.total,
+          shown: formatNumber(first.total) + (first.totalIsCapped ? '+' : ''),
+        })}
+      {filters.company && ` · ${filters.company}`}
+      {filters.trashed && ` · ${t('applications.trashAbout')}`}
+    </Text>
+  );
+}
+
+function ListTable({ items, filters, open, onOpen }: Props & { items: Application[] }) {
+  const { t } = useTranslation();
+  const prefs = usePrefs();
+  const chosen = useSelectedCards();
+  const columns = tableColumns.filter((column) => prefs.tableColumns.includes(column));
+  const chosenHere = items.filter(({ id }) => chosen.has(id)).length;
+  return (
+    <Table className={styles.table} verticalSpacing="sm" highlightOnHover>
+      <Table.Thead>
+        <Table.Tr>
+          <Table.Th w={40}>
+            <Checkbox
+              aria-label={t('applications.selectAll')}
+              checked={chosenHere === items.length}
+              indeterminate={chosenHere > 0 && chosenHere < items.length}
+              onChange={(event) => chosen.add(items, event.currentTarget.checked)}
+            />
+          </Table.Th>
+          <Head name="title" filters={filters} />
+          {columns.map((column) => (
+            <Head key={column} name={column} filters={filters} />
+          ))}
+          <Table.Th w={48}>
+            <VisuallyHidden>{t('applications.actions')}</VisuallyHidden>
+          </Table.Th>
+        </Table.Tr>
+      </Table.Thead>
+      <Table.Tbody>
+        {items.map((item) => (
+          <Row
+            key={item.id}
+            item={item}
+            isOpen={item.id === open}
+            columns={columns}
+            onOpen={() => onOpen(item.id)}
+            onToggle={(through) => chosen.toggle(item, through ? items : undefined)}
+          />
+        ))}
+      </Table.Tbody>
+    </Table>
+  );
+}
+
+interface RowProps {
+  item: Application;
+  isOpen: boolean;
+  columns: readonly TableColumn[];
+  onOpen: () => void;
+  /** Chooses it, or with `through` everything from the last one that was. */
+  onToggle: (through: boolean) => void;
+}
+
+function Row({ item, isOpen, columns, onOpen, onToggle }: RowProps) {
+  const { t } = useTranslation();
+  const chosen = useSelectedCards();
+  return (
+    <Table.Tr data-row={item.id} {...(isOpen ? { bg: 'color-mix(in srgb, var(--accent-text) 10%, transparent)' } : {})}>
+      <Table.Td data-cell="check">
+        <Checkbox
+          aria-label={t('applications.select', { title: item.job.title })}
+          checked={chosen.has(item.id)}
+          onChange={({ nativeEvent }) => onToggle(isShift(nativeEvent))}
         />
-      )}
-      {items.length > 0 && (
-        <Table className={styles.table} verticalSpacing="sm" highlightOnHover>
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th w={40}>
-                <Checkbox
-                  aria-label={t('applications.selectAll')}
-                  checked={chosenHere === items.length}
-                  indeterminate={chosenHere > 0 && chosenHere < items.length}
-                  onChange={(event) => chosen.add(items, event.currentTarget.checked)}
-                />
-              </Table.Th>
-              <Head name="title" filters={filters} />
-              {columns.map((column) => (
-                <Head key={column} name={column} filters={filters} />
-              ))}
-              <Table.Th w={48}>
-                <VisuallyHidden>{t('applications.actions')}</VisuallyHidden>
-              </Table.Th>
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {items.map((item) => (
-              <Table.Tr
-                key={item.id}
-                data-row={item.id}
-                {...(item.id === open ? { bg: 'color-mix(in srgb, var(--accent-text) 10%, transparent)' } : {})}
-              >
-                <Table.Td data-cell="check">
-                  <Checkbox
-                    aria-label={t('applications.select', { title: item.job.title })}
-                    checked={chosen.has(item.id)}
-                    onChange={({ nativeEvent }) => chosen.toggle(item, isShift(nativeEvent) ? items : undefined)}
-                  />
-                </Table.Td>
-                <Table.Td data-cell="title">
-                  <UnstyledButton className={styles.open} onClick={() => onOpen(item.id)}>
-                    <span className="title clamp">{item.job.title}</span>
-                  </UnstyledButton>
-                </Table.Td>
-                {columns.map((column) => (
-                  <Table.Td key={column} data-cell={column}>
-                    <Cell column={column} item={item} />
-                  </Table.Td>
-                ))}
-                <Table.Td data-cell="menu">
-                  {filters.trashed ? (
-                    <Button size="compact-sm" variant="default" onClick={() => change([item], { deleted: false })}>
-                      {t('applications.restore')}
-                    </Button>
-                  ) : (
-                    !isAway && (
-                      <MoveMenu
-                        title={item.job.title}
-                        status={item.status}
-                        onMove={(status) => moveToStatus(item, status)}
-                        onArchive={() => change([item], { archived: true })}
-                      />
-                    )
-                  )}
-                </Table.Td>
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
-      )}
-      {hasNextPage && (
-        <Group my="md">
-          <Button variant="default" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-            {t('more')}
-          </Button>
-        </Group>
-      )}
-    </div>
+      </Table.Td>
+      <Table.Td data-cell="title">
+        <UnstyledButton className={styles.open} onClick={onOpen}>
+          <span className="title clamp">{item.job.title}</span>
+        </UnstyledButton>
+      </Table.Td>
+      {columns.map((column) => (
+        <Table.Td key={column} data-cell={column}>
+          <Cell column={column} item={item} />
+        </Table.Td>
+      ))}
+      <Table.Td data-cell="menu">
+        <RowMenu item={item} />
+      </Table.Td>
+    </Table.Tr>
+  );
+}
+
+/** What can be done with one: out of the trash it is restored, in the archive it is opened first. */
+function RowMenu({ item }: { item: Application }) {
+  const { t } = useTranslation();
+  const { moveToStatus, change } = useMoves();
+  if (item.deletedAt)
+    return (
+      <Button size="compact-sm" variant="default" onClick={() => change([item], { deleted: false })}>
+        {t('applications.restore')}
+      </Button>
+    );
+  if (item.archivedAt) return null;
+  return (
+    <MoveMenu
+      title={item.job.title}
+      status={item.status}
+      onMove={(status) => moveToStatus(item, status)}
+      onArchive={() => change([item], { archived: true })}
+    />
   );
 }
 

@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import type { Application } from '#contract/application.ts';
 import { call } from '#web/lib/api.ts';
 import { setPref, usePrefs } from '#web/lib/prefs.ts';
+import { changeSearch } from '#web/lib/search-params.ts';
 import { Empty } from '#web/ui/Empty.tsx';
 import { ButtonLink } from '#web/ui/links.tsx';
 import { Page } from '#web/ui/Page.tsx';
@@ -18,36 +19,52 @@ import { BulkBar } from './BulkBar.tsx';
 import { FilterBar } from './FilterBar.tsx';
 import { NewApplication } from './NewApplication.tsx';
 import { PageMenu } from './PageMenu.tsx';
-import { SelectionProvider, useSelection } from './useSelection.ts';
+import { SelectionProvider, useSelectedCards, useSelection } from './useSelection.ts';
 
 /** `renderRelated` shows what other features keep of an application: interviews, offers, people, reminders. */
 export function ApplicationsPage({ renderRelated }: { renderRelated: (application: Application) => ReactNode }) {
   const { t } = useTranslation();
   const { open, create, lanes, columns, boardSort, ...filters } = useSearch({ from: '/member/applications' });
   const navigate = useNavigate({ from: '/applications' });
-  const { applicationsView } = usePrefs();
-  const [settings, setSettings] = useState(false);
-  const chosen = useSelection();
+  const selection = useSelection();
   // What is chosen is what is in sight: other filters choose anew.
   const sight = JSON.stringify([filters, columns, lanes]);
-  const { clear } = chosen;
+  const { clear } = selection;
   // biome-ignore lint/correctness/useExhaustiveDependencies: whenever something else is in sight
   useEffect(() => clear(), [sight]);
-  // Filters that only the list has show the list.
-  const { archived, trashed } = filters;
-  const narrowed = without(filters, listOnly);
-  const view = Object.keys(filters).some((name) => listOnly.includes(name)) ? 'list' : applicationsView;
+  const hasAny = useHasApplications();
   const show = (id: string | undefined) =>
-    void navigate({
-      search: (before) => (id ? { ...before, open: id } : without(before, ['open'])),
-      replace: Boolean(open && id),
-    });
+    void navigate({ search: (before) => changeSearch(before, { open: id }), replace: Boolean(open && id) });
   const setCreate = (on: boolean) =>
-    void navigate({
-      search: (before) => (on ? { ...before, create: true } : without(before, ['create'])),
-      replace: !on,
-    });
-  const any = useQuery({
+    void navigate({ search: (before) => changeSearch(before, { create: on || undefined }), replace: !on });
+  return (
+    <SelectionProvider value={selection}>
+      <Page title={t('nav.applications')} fixed actions={<PageActions onCreate={() => setCreate(true)} />}>
+        {hasAny ? <View open={open} onOpen={show} /> : <NoApplications onCreate={() => setCreate(true)} />}
+      </Page>
+      {open && <ApplicationPanel key={open} id={open} onClose={() => show(undefined)} renderRelated={renderRelated} />}
+      {create && (
+        <NewApplication
+          onClose={() => setCreate(false)}
+          onOpen={(id) =>
+            void navigate({ search: (before) => changeSearch(before, { create: undefined, open: id }), replace: true })
+          }
+        />
+      )}
+    </SelectionProvider>
+  );
+}
+
+/** Board or list: the one the person chose last, but filters that only the list has show the list. */
+function useView(): 'board' | 'list' {
+  const search = useSearch({ from: '/member/applications' });
+  const { applicationsView } = usePrefs();
+  return Object.keys(search).some((name) => listOnly.includes(name)) ? 'list' : applicationsView;
+}
+
+/** Whether there are any, archived and trashed ones too; true until it is known. */
+function useHasApplications(): boolean {
+  const { data = true } = useQuery({
     queryKey: ['applications', 'any'],
     queryFn: async () => {
       const [present, archive, trash] = await Promise.all([
@@ -58,72 +75,77 @@ export function ApplicationsPage({ renderRelated }: { renderRelated: (applicatio
       return present.total + archive.total + trash.total > 0;
     },
   });
+  return data;
+}
+
+function PageActions({ onCreate }: { onCreate: () => void }) {
+  const { t } = useTranslation();
+  const navigate = useNavigate({ from: '/applications' });
+  const { clear } = useSelectedCards();
+  const [settings, setSettings] = useState(false);
   return (
-    <SelectionProvider value={chosen}>
-      <Page
-        title={t('nav.applications')}
-        fixed
-        actions={
-          <>
-            <SegmentedControl
-              aria-label={t('applications.view')}
-              size="sm"
-              value={view}
-              onChange={(value) => {
-                setPref('applicationsView', value as 'board' | 'list');
-                chosen.clear();
-                if (value === 'board') void navigate({ search: (before) => without(before, listOnly) });
-              }}
-              data={[
-                { value: 'board', label: t('applications.board') },
-                { value: 'list', label: t('applications.list') },
-              ]}
-            />
-            <PageMenu settings={settings} onSettings={setSettings} />
-            <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setCreate(true)}>
-              {t('applications.new')}
-            </Button>
-          </>
-        }
-      >
-        {any.data === false ? (
-          <Empty title={t('applications.empty')} text={t('applications.emptyText')}>
-            <ButtonLink to="/jobs">{t('applications.findJobs')}</ButtonLink>
-            <Button variant="default" onClick={() => setCreate(true)}>
-              {t('applications.new')}
-            </Button>
-            <ButtonLink variant="default" to="/import">
-              {t('transfers.short')}
-            </ButtonLink>
-          </Empty>
-        ) : (
-          <>
-            <Group mb="sm" gap="xs" wrap="nowrap">
-              <FilterBar view={view} />
-            </Group>
-            <BulkBar isArchive={archived === true} isTrash={trashed === true} />
-            {view === 'board' ? (
-              <BoardView
-                filters={{ ...narrowed, ...(columns ? { columns } : {}), ...(boardSort ? { boardSort } : {}) }}
-                lanes={lanes === true}
-                open={open}
-                onOpen={show}
-              />
-            ) : (
-              <ApplicationList filters={filters} open={open} onOpen={show} />
-            )}
-          </>
-        )}
-      </Page>
-      {open && <ApplicationPanel key={open} id={open} onClose={() => show(undefined)} renderRelated={renderRelated} />}
-      {create && (
-        <NewApplication
-          onClose={() => setCreate(false)}
-          onOpen={(id) =>
-            void navigate({ search: ({ create: _create, ...before }) => ({ ...before, open: id }), replace: true })
-          }
+    <>
+      <SegmentedControl
+        aria-label={t('applications.view')}
+        size="sm"
+        value={useView()}
+        onChange={(value) => {
+          setPref('applicationsView', value);
+          clear();
+          if (value === 'board') void navigate({ search: (before) => without(before, listOnly) });
+        }}
+        data={[
+          { value: 'board', label: t('applications.board') },
+          { value: 'list', label: t('applications.list') },
+        ]}
+      />
+      <PageMenu settings={settings} onSettings={setSettings} />
+      <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={onCreate}>
+        {t('applications.new')}
+      </Button>
+    </>
+  );
+}
+
+function View({ open, onOpen }: { open: string | undefined; onOpen: (id: string) => void }) {
+  const search = useSearch({ from: '/member/applications' });
+  const { open: _open, create: _create, lanes, columns, boardSort, ...filters } = search;
+  const view = useView();
+  return (
+    <>
+      <Group mb="sm" gap="xs" wrap="nowrap">
+        <FilterBar view={view} />
+      </Group>
+      <BulkBar isArchive={filters.archived === true} isTrash={filters.trashed === true} />
+      {view === 'board' ? (
+        <BoardView
+          filters={{
+            ...without(filters, listOnly),
+            ...(columns ? { columns } : {}),
+            ...(boardSort ? { boardSort } : {}),
+          }}
+          lanes={lanes === true}
+          open={open}
+          onOpen={onOpen}
         />
+      ) : (
+        <ApplicationList filters={filters} open={open} onOpen={onOpen} />
       )}
-    </SelectionProvider>
+    </>
+  );
+}
+
+function NoApplications({ onCreate }: { onCreate: () => void }) {
+  const { t } = useTranslation();
+  return (
+    <Empty title={t('applications.empty')} text={t('applications.emptyText')}>
+      <ButtonLink to="/jobs">{t('applications.findJobs')}</ButtonLink>
+      <Button variant="default" onClick={onCreate}>
+        {t('applications.new')}
+      </Button>
+      <ButtonLink variant="default" to="/import">
+        {t('transfers.short')}
+      </ButtonLink>
+    </Empty>
   );
 }

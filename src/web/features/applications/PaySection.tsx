@@ -16,13 +16,69 @@ const maxShown = 100;
 /** What was said of the pay, each time it was said. */
 export function PaySection({ id }: { id: string }) {
   const { t } = useTranslation();
-  const [kind, setKind] = useState<Observation['kind']>('advertised');
-  const [text, setText] = useState('');
-  const [day, setDay] = useState(dayHere);
   const { data } = useQuery({
     queryKey: ['applications', 'pay', id],
     queryFn: () => call('GET /api/v1/applications/{id}/pay', { id, query: { perPage: maxShown } }),
   });
+  return (
+    <section aria-labelledby="pay">
+      <PanelHeading id="pay">{t('pay.title')}</PanelHeading>
+      <ul className="rows">
+        {data?.items.map((one) => (
+          <QuoteRow key={one.id} quote={one} />
+        ))}
+      </ul>
+      <QuoteForm id={id} />
+    </section>
+  );
+}
+
+function QuoteRow({ quote }: { quote: Observation }) {
+  const { t } = useTranslation();
+  const { kind, text, struckAt, observedOn } = quote;
+  const strike = useAction(() => voidPayQuote({ id: quote.id }));
+  return (
+    <li>
+      <div className="opens">
+        <Text size="sm" {...(struckAt ? { td: 'line-through', className: 'quiet' } : {})}>
+          <strong>{t(`pay.${kind}`)}</strong> {text} <ReadAs quote={quote} />
+        </Text>
+        <Text size="xs" className="quiet">
+          {formatDay(observedOn)}
+        </Text>
+      </div>
+      {!struckAt && (
+        <ConfirmButton
+          size="compact-sm"
+          variant="subtle"
+          color="gray"
+          c="var(--quiet)"
+          label={t('pay.strike')}
+          text={t('pay.strikeText', { text })}
+          onConfirm={() => strike.mutate(undefined)}
+        />
+      )}
+    </li>
+  );
+}
+
+/** The amounts that were read from the words. */
+function ReadAs({ quote }: { quote: Observation }) {
+  const { t } = useTranslation();
+  const { min, max, currency, period } = quote;
+  if (!period || !currency || (min === null && max === null)) return null;
+  return (
+    <span className="quiet">
+      ({formatPay({ min, max, currency, period, predicted: false })} {t(`per.${period}`)})
+    </span>
+  );
+}
+
+function QuoteForm({ id }: { id: string }) {
+  const { t } = useTranslation();
+  const [kind, setKind] = useState<Observation['kind']>('advertised');
+  const [text, setText] = useState('');
+  const [day, setDay] = useState(dayHere);
   const add = useAction(
     () => recordPayQuote({ id, body: { kind, text, ...(day ? { observedOn: day } : {}) } }),
     () => {
@@ -30,87 +86,44 @@ export function PaySection({ id }: { id: string }) {
       setDay(dayHere());
     },
   );
-  const strike = useAction((observation: string) => voidPayQuote({ id: observation }));
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (text.trim()) add.mutate(undefined);
   };
   return (
-    <section aria-labelledby="pay">
-      <PanelHeading id="pay">{t('pay.title')}</PanelHeading>
-      <ul className="rows">
-        {data?.items.map((one) => (
-          <li key={one.id}>
-            <div className="opens">
-              <Text size="sm" {...(one.struckAt ? { td: 'line-through', className: 'quiet' } : {})}>
-                <strong>{t(`pay.${one.kind}`)}</strong> {one.text}
-                {one.period && one.currency && (one.min !== null || one.max !== null) && (
-                  <span className="quiet">
-                    {' '}
-                    (
-                    {formatPay({
-                      min: one.min,
-                      max: one.max,
-                      currency: one.currency,
-                      period: one.period,
-                      predicted: false,
-                    })}{' '}
-                    {t(`per.${one.period}`)})
-                  </span>
-                )}
-              </Text>
-              <Text size="xs" className="quiet">
-                {formatDay(one.observedOn)}
-              </Text>
-            </div>
-            {!one.struckAt && (
-              <ConfirmButton
-                size="compact-sm"
-                variant="subtle"
-                color="gray"
-                c="var(--quiet)"
-                label={t('pay.strike')}
-                text={t('pay.strikeText', { text: one.text })}
-                onConfirm={() => strike.mutate(one.id)}
-              />
-            )}
-          </li>
-        ))}
-      </ul>
-      <form onSubmit={submit}>
-        <Group gap="xs" align="flex-end" mt={4}>
-          <Select
-            size="xs"
-            w={140}
-            aria-label={t('pay.kind')}
-            allowDeselect={false}
-            data={payKinds.map((value) => ({ value, label: t(`pay.${value}`) }))}
-            value={kind}
-            onChange={(value) => setKind(value as Observation['kind'])}
-          />
-          <TextInput
-            size="xs"
-            flex={1}
-            miw={180}
-            aria-label={t('pay.text')}
-            placeholder={t('pay.text')}
-            maxLength={200}
-            value={text}
-            onChange={(event) => setText(event.currentTarget.value)}
-          />
-          <TextInput
-            size="xs"
-            type="date"
-            aria-label={t('timeline.when')}
-            max={dayHere()}
-            value={day}
-            onChange={(event) => setDay(event.currentTarget.value)}
-          />
-          <Button type="submit" size="xs" variant="default" disabled={!text.trim()} loading={add.isPending}>
-            {t('pay.add')}
-          </Button>
-        </Group>
-      </form>
-    </section>
+    <form onSubmit={submit}>
+      <Group gap="xs" align="flex-end" mt={4}>
+        <Select
+          size="xs"
+          w={140}
+          aria-label={t('pay.kind')}
+          allowDeselect={false}
+          data={payKinds.map((value) => ({ value, label: t(`pay.${value}`) }))}
+          value={kind}
+          onChange={(value) => value && setKind(value)}
+        />
+        <TextInput
+          size="xs"
+          flex={1}
+          miw={180}
+          aria-label={t('pay.text')}
+          placeholder={t('pay.text')}
+          maxLength={200}
+          value={text}
+          onChange={(event) => setText(event.currentTarget.value)}
+        />
+        <TextInput
+          size="xs"
+          type="date"
+          aria-label={t('timeline.when')}
+          max={dayHere()}
+          value={day}
+          onChange={(event) => setDay(event.currentTarget.value)}
+        />
+        <Button type="submit" size="xs" variant="default" disabled={!text.trim()} loading={add.isPending}>
+          {t('pay.add')}
+        </Button>
+      </Group>
+    </form>
   );
 }

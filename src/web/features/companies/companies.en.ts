@@ -11,7 +11,7 @@ export const companyWords = {
     contacts_other: '{{count}} contacts',
     website: 'Website',
     noApplications: 'None here.',
-    sponsorship: 'What postings say of visas',
+    sponsorship: 'What postings say about visas',
     noSponsorship: 'Nothing said so far.',
     inJobs_one: 'in {{count}} job',
     inJobs_other: 'in {{count}} jobs',

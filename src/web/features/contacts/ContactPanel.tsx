@@ -9,6 +9,7 @@ import { formatAgo, formatDate, formatDay, formatZoned } from '#web/lib/format.t
 import { CompanyLink } from '#web/shared/companies/CompanyLink.tsx';
 import { Reminders } from '#web/shared/contacts/Reminders.tsx';
 import { ConfirmButton } from '#web/ui/ConfirmButton.tsx';
+import { Fact } from '#web/ui/Fact.tsx';
 import { Loading } from '#web/ui/Loading.tsx';
 import { Panel, PanelHeading, PanelTitle } from '#web/ui/Panel.tsx';
 import { Problem } from '#web/ui/Problem.tsx';
@@ -77,81 +78,88 @@ export function ContactPanel({ id, onClose }: { id: string; onClose: () => void 
 }
 
 function Detail({ contact, version }: { contact: Contact; version: string | undefined }) {
+  const { id, deletedAt } = contact;
+  return (
+    <Stack gap="md">
+      <Head contact={contact} />
+      <Facts contact={contact} />
+      {!deletedAt && (
+        <>
+          <SavedFields contact={contact} version={version} />
+          <Reminders contactId={id} />
+        </>
+      )}
+      <ContactInterviews id={id} />
+      <InteractionLog contactId={id} canWrite={!deletedAt} />
+    </Stack>
+  );
+}
+
+function Head({ contact }: { contact: Contact }) {
   const { t } = useTranslation();
-  const { id, name, companies, tags, isSample, deletedAt, birthday, strength, lastContactAt, connectedOn } = contact;
+  const { name, companies, tags, isSample, deletedAt } = contact;
+  return (
+    <div>
+      <PanelTitle>{name}</PanelTitle>
+      {companies.map(({ company, position, current }) => (
+        <Text key={`${company} ${position}`} {...(current ? {} : { className: 'quiet' })}>
+          {position && `${position} · `}
+          <CompanyLink name={company} />
+          {!current && ` (${t('contacts.former')})`}
+        </Text>
+      ))}
+      <Group gap="xs" mt={4}>
+        {isSample && <Mark words={t('sample.mark')} />}
+        {deletedAt && <Mark words={t('applications.trashedOn', { date: formatDate(deletedAt) })} />}
+        {tags.map((tag) => (
+          <Mark key={tag} words={tag} />
+        ))}
+      </Group>
+    </div>
+  );
+}
+
+function Facts({ contact }: { contact: Contact }) {
+  const { t } = useTranslation();
+  const { channels, lastContactAt, strength, birthday, connectedOn } = contact;
+  return (
+    <dl className="facts">
+      {channels.map(({ kind, value }) => (
+        <Channel key={`${kind} ${value}`} kind={kind} value={value} />
+      ))}
+      <Fact label={t('contacts.lastContact')}>{lastContactAt ? formatAgo(lastContactAt) : t('contacts.never')}</Fact>
+      <Fact label={t('contacts.strength')}>{strength && t(`strength.${String(strength) as '1'}`)}</Fact>
+      <Fact label={t('contacts.birthday')}>
+        {birthday && (birthday.startsWith('-') ? birthday.slice(2) : formatDay(birthday))}
+      </Fact>
+      <Fact label={t('contacts.connectedOn')}>{connectedOn && formatDay(connectedOn)}</Fact>
+    </dl>
+  );
+}
+
+function SavedFields({ contact, version }: { contact: Contact; version: string | undefined }) {
+  const { t } = useTranslation();
+  const { id, nextStep, nextStepOn, notes } = contact;
   const save = useSave(id, version, (body: Partial<Pick<Contact, 'nextStep' | 'nextStepOn' | 'notes'>>, ifMatch) =>
     saveContact({ id, body, ifMatch }),
   );
   return (
-    <Stack gap="md">
-      <div>
-        <PanelTitle>{name}</PanelTitle>
-        {companies.map(({ company, position, current }) => (
-          <Text key={`${company} ${position}`} {...(current ? {} : { className: 'quiet' })}>
-            {position && `${position} · `}
-            <CompanyLink name={company} />
-            {!current && ` (${t('contacts.former')})`}
-          </Text>
-        ))}
-        <Group gap="xs" mt={4}>
-          {isSample && <Mark words={t('sample.mark')} />}
-          {deletedAt && <Mark words={t('applications.trashedOn', { date: formatDate(deletedAt) })} />}
-          {tags.map((tag) => (
-            <Mark key={tag} words={tag} />
-          ))}
-        </Group>
+    <>
+      <div className="fields">
+        <SavedText
+          label={t('contacts.nextStep')}
+          maxLength={300}
+          value={nextStep}
+          onSave={(value) => save({ nextStep: value })}
+        />
+        <SavedDate
+          label={t('contacts.nextStepOn')}
+          value={nextStepOn}
+          onSave={(value) => save({ nextStepOn: value })}
+        />
       </div>
-      <dl className="facts">
-        {contact.channels.map(({ kind, value }) => (
-          <Channel key={`${kind} ${value}`} kind={kind} value={value} />
-        ))}
-        <dt>{t('contacts.lastContact')}</dt>
-        <dd>{lastContactAt ? formatAgo(lastContactAt) : t('contacts.never')}</dd>
-        {strength && (
-          <>
-            <dt>{t('contacts.strength')}</dt>
-            <dd>{t(`strength.${String(strength) as '1'}`)}</dd>
-          </>
-        )}
-        {birthday && (
-          <>
-            <dt>{t('contacts.birthday')}</dt>
-            <dd>{birthday.startsWith('-') ? birthday.slice(2) : formatDay(birthday)}</dd>
-          </>
-        )}
-        {connectedOn && (
-          <>
-            <dt>{t('contacts.connectedOn')}</dt>
-            <dd>{formatDay(connectedOn)}</dd>
-          </>
-        )}
-      </dl>
-      {!deletedAt && (
-        <>
-          <div className="fields">
-            <SavedText
-              label={t('contacts.nextStep')}
-              maxLength={300}
-              value={contact.nextStep}
-              onSave={(nextStep) => save({ nextStep })}
-            />
-            <SavedDate
-              label={t('contacts.nextStepOn')}
-              value={contact.nextStepOn}
-              onSave={(nextStepOn) => save({ nextStepOn })}
-            />
-          </div>
-          <SavedArea
-            label={t('applications.notes')}
-            value={contact.notes}
-            onSave={(notes) => save({ notes: notes ?? '' })}
-          />
-          <Reminders contactId={id} />
-        </>
-      )}
-      <With id={id} />
-      <InteractionLog contactId={id} canWrite={!deletedAt} />
-    </Stack>
+      <SavedArea label={t('applications.notes')} value={notes} onSave={(value) => save({ notes: value ?? '' })} />
+    </>
   );
 }
 
@@ -177,7 +185,7 @@ function Channel({ kind, value }: { kind: Contact['channels'][number]['kind']; v
 }
 
 /** Interviews this person took part in. */
-function With({ id }: { id: string }) {
+function ContactInterviews({ id }: { id: string }) {
   const { t } = useTranslation();
   const { data } = useQuery({
     queryKey: ['interviews', 'with', id],

@@ -12,7 +12,7 @@ import { PanelHeading } from '#web/ui/Panel.tsx';
 import { toast } from '#web/ui/toast.tsx';
 import { useAction } from '#web/ui/useAction.ts';
 
-/** What passed between you. */
+/** What passed between the person and a contact, the newest first. */
 export function InteractionLog({ contactId, canWrite }: { contactId: string; canWrite: boolean }) {
   const { t } = useTranslation();
   const [page, setPage] = useState(1);
@@ -21,59 +21,20 @@ export function InteractionLog({ contactId, canWrite }: { contactId: string; can
     queryKey: ['contacts', 'interactions', contactId, page],
     queryFn: () => call('GET /api/v1/contacts/{id}/interactions', { id: contactId, query: { page, perPage: 20 } }),
   });
-  const remove = useAction(
-    (one: Interaction) => deleteInteraction({ id: one.id }),
-    (_answer, { kind, direction, occurredAt, text, applicationId }) => {
-      const body = { kind, direction, occurredAt, text, ...(applicationId ? { applicationId } : {}) };
-      const run = () => addInteraction({ id: contactId, body });
-      toast(t('contacts.logRemoved'), { label: t('undo'), run });
-    },
-  );
   return (
     <section>
       <PanelHeading>{t('contacts.log')}</PanelHeading>
       {canWrite && <InteractionForm contactId={contactId} />}
       <ul className="rows">
-        {data?.items.map((one) =>
-          one.id === editing ? (
-            <li key={one.id}>
+        {data?.items.map((one) => (
+          <li key={one.id}>
+            {one.id === editing ? (
               <InteractionForm contactId={contactId} entry={one} onDone={() => setEditing(null)} />
-            </li>
-          ) : (
-            <li key={one.id}>
-              <div className="opens">
-                <Text size="sm" style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>
-                  {t(`interaction.${one.direction}_${one.kind}`)} {one.text}
-                </Text>
-                <Text size="xs" className="quiet">
-                  {formatWhen(one.occurredAt)}
-                </Text>
-              </div>
-              {canWrite && (
-                <Group gap={4}>
-                  <Button
-                    size="compact-sm"
-                    variant="subtle"
-                    color="gray"
-                    c="var(--quiet)"
-                    onClick={() => setEditing(one.id)}
-                  >
-                    {t('edit')}
-                  </Button>
-                  <Button
-                    size="compact-sm"
-                    variant="subtle"
-                    color="gray"
-                    c="var(--quiet)"
-                    onClick={() => remove.mutate(one)}
-                  >
-                    {t('delete')}
-                  </Button>
-                </Group>
-              )}
-            </li>
-          ),
-        )}
+            ) : (
+              <Entry entry={one} contactId={contactId} canWrite={canWrite} onEdit={() => setEditing(one.id)} />
+            )}
+          </li>
+        ))}
       </ul>
       {data?.items.length === 0 && (
         <Text size="sm" className="quiet" mt="xs">
@@ -82,5 +43,47 @@ export function InteractionLog({ contactId, canWrite }: { contactId: string; can
       )}
       {data && <Pager page={page} totalPages={data.totalPages} onPage={setPage} />}
     </section>
+  );
+}
+
+interface EntryProps {
+  entry: Interaction;
+  contactId: string;
+  canWrite: boolean;
+  onEdit: () => void;
+}
+
+function Entry({ entry, contactId, canWrite, onEdit }: EntryProps) {
+  const { t } = useTranslation();
+  const remove = useAction(
+    () => deleteInteraction({ id: entry.id }),
+    () => {
+      const { kind, direction, occurredAt, text, applicationId } = entry;
+      const body = { kind, direction, occurredAt, text, ...(applicationId ? { applicationId } : {}) };
+      toast(t('contacts.logRemoved'), { label: t('undo'), run: () => addInteraction({ id: contactId, body }) });
+    },
+  );
+  const small = { size: 'compact-sm', variant: 'subtle', color: 'gray', c: 'var(--quiet)' } as const;
+  return (
+    <>
+      <div className="opens">
+        <Text size="sm" style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>
+          {t(`interaction.${entry.direction}_${entry.kind}`)} {entry.text}
+        </Text>
+        <Text size="xs" className="quiet">
+          {formatWhen(entry.occurredAt)}
+        </Text>
+      </div>
+      {canWrite && (
+        <Group gap={4}>
+          <Button {...small} onClick={onEdit}>
+            {t('edit')}
+          </Button>
+          <Button {...small} onClick={() => remove.mutate(undefined)}>
+            {t('delete')}
+          </Button>
+        </Group>
+      )}
+    </>
   );
 }

@@ -1,5 +1,7 @@
-import { defineChange, defineVersionedChange } from '#web/lib/api.ts';
+import { queryOptions } from '@tanstack/react-query';
+import { call, defineChange, defineVersionedChange } from '#web/lib/api.ts';
 import { showsContacts } from '#web/shared/contacts/contacts.queries.ts';
+import type { ContactsSearch } from './contacts.search.ts';
 
 export const createContact = defineChange('POST /api/v1/contacts', showsContacts);
 export const saveContact = defineVersionedChange('PUT /api/v1/contacts/{id}', showsContacts);
@@ -8,3 +10,27 @@ export const restoreContact = defineChange('POST /api/v1/contacts/{id}/restore',
 export const mergeContacts = defineChange('POST /api/v1/contacts/{id}/merge', showsContacts);
 export const dismissDuplicate = defineChange('POST /api/v1/contacts/apart', ['contacts']);
 export const undoDismissDuplicate = defineChange('DELETE /api/v1/contacts/apart', ['contacts']);
+
+const perPage = 50;
+/** From how many days on somebody counts as silent. */
+export const dormantDays = 90;
+
+export const contactsQuery = ({ open: _, create: _c, similar: _s, tab: _t, ...filters }: ContactsSearch) =>
+  queryOptions({
+    queryKey: ['contacts', 'list', filters],
+    queryFn: ({ signal }) => {
+      const { dormant, trashed, ...rest } = filters;
+      const query = {
+        ...rest,
+        perPage,
+        ...(dormant ? { dormantDays } : {}),
+        ...(trashed ? { trashed: 'true' as const } : {}),
+      };
+      return call('GET /api/v1/contacts', { query, signal });
+    },
+  });
+
+export const contactTagsQuery = queryOptions({
+  queryKey: ['contacts', 'tags'],
+  queryFn: async () => (await call('GET /api/v1/contacts/tags')).items.map(({ tag }) => tag),
+});

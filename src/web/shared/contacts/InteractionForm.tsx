@@ -1,5 +1,5 @@
 import { Button, Group, Select, Textarea, TextInput } from '@mantine/core';
-import { type FormEvent, useState } from 'react';
+import { type UseFormReturnType, useForm } from '@mantine/form';
 import { useTranslation } from 'react-i18next';
 import type { Interaction } from '#contract/activities.ts';
 import type { ContactBrief } from '#contract/contacts.ts';
@@ -12,23 +12,26 @@ import { addApplicationInteraction, addInteraction, updateInteraction } from './
 interface Props {
   contactId?: string;
   applicationId?: string;
-  /** The entry that is said anew. */
+  /** The entry that is corrected. */
   entry?: Interaction;
   onDone?: () => void;
 }
 
-/** Writes down a call, a message, a meeting: with a contact, or for an application. */
+interface Values extends Pick<Interaction, 'kind' | 'direction' | 'text'> {
+  day: string;
+  people: ContactBrief[];
+}
+
+/** Logs a call, a message, a meeting: with a contact, or for an application. */
 export function InteractionForm({ contactId, applicationId, entry, onDone }: Props) {
   const { t } = useTranslation();
-  const [kind, setKind] = useState<Interaction['kind']>(entry?.kind ?? 'email');
-  const [direction, setDirection] = useState<Interaction['direction']>(entry?.direction ?? 'out');
-  const [text, setText] = useState(entry?.text ?? '');
-  const [firstDay] = useState(() => (entry ? dayOf(entry.occurredAt) : dayHere()));
-  const [day, setDay] = useState(firstDay);
-  const [people, setPeople] = useState<ContactBrief[]>([]);
-  const add = useAction(
+  const form = useForm<Values>({ mode: 'controlled', initialValues: toValues(entry) });
+  const { day: firstDay } = form.getInitialValues();
+  const save = useAction(
     () => {
-      const body = { kind, direction, text, ...(day && day !== firstDay ? { occurredAt: momentOf(day) } : {}) };
+      const { kind, direction, text, day, people } = form.values;
+      const isOtherDay = day !== '' && day !== firstDay;
+      const body = { kind, direction, text, ...(isOtherDay ? { occurredAt: momentOf(day) } : {}) };
       if (entry) return updateInteraction({ id: entry.id, body });
       if (contactId) return addInteraction({ id: contactId, body });
       const [one] = people;
@@ -38,48 +41,20 @@ export function InteractionForm({ contactId, applicationId, entry, onDone }: Pro
       });
     },
     () => {
-      setText('');
-      setDay(dayHere());
-      setPeople([]);
+      form.setValues({ text: '', day: dayHere(), people: [] });
       onDone?.();
     },
   );
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    add.mutate(undefined);
-  };
   return (
-    <form onSubmit={submit}>
-      <Group gap="xs" mb="xs">
-        <Select
-          size="xs"
-          w={130}
-          aria-label={t('contacts.logKind')}
-          allowDeselect={false}
-          data={interactionKinds.map((value) => ({ value, label: t(`interactionKind.${value}`) }))}
-          value={kind}
-          onChange={(value) => setKind(value as Interaction['kind'])}
-        />
-        <Select
-          size="xs"
-          w={130}
-          aria-label={t('contacts.logDirection')}
-          allowDeselect={false}
-          data={directions.map((value) => ({ value, label: t(`direction.${value}`) }))}
-          value={direction}
-          onChange={(value) => setDirection(value as Interaction['direction'])}
-        />
-        <TextInput
-          size="xs"
-          type="date"
-          aria-label={t('timeline.when')}
-          max={dayHere()}
-          value={day}
-          onChange={(event) => setDay(event.currentTarget.value)}
-        />
-      </Group>
+    <form onSubmit={form.onSubmit(() => save.mutate(undefined))}>
+      <KindFields form={form} />
       {applicationId && !entry && (
-        <ContactSelect label={t('contacts.with')} max={1} chosen={people} onChange={setPeople} />
+        <ContactSelect
+          label={t('contacts.with')}
+          max={1}
+          chosen={form.values.people}
+          onChange={(people) => form.setFieldValue('people', people)}
+        />
       )}
       <Group gap="xs" align="flex-end" mt="xs">
         <Textarea
@@ -92,10 +67,9 @@ export function InteractionForm({ contactId, applicationId, entry, onDone }: Pro
           minRows={1}
           maxRows={8}
           maxLength={10_000}
-          value={text}
-          onChange={(event) => setText(event.currentTarget.value)}
+          {...form.getInputProps('text')}
         />
-        <Button type="submit" size="sm" variant="default" loading={add.isPending}>
+        <Button type="submit" size="sm" variant="default" loading={save.isPending}>
           {entry ? t('save') : t('contacts.logAdd')}
         </Button>
         {onDone && (
@@ -107,3 +81,36 @@ export function InteractionForm({ contactId, applicationId, entry, onDone }: Pro
     </form>
   );
 }
+
+function KindFields({ form }: { form: UseFormReturnType<Values> }) {
+  const { t } = useTranslation();
+  return (
+    <Group gap="xs" mb="xs">
+      <Select
+        size="xs"
+        w={130}
+        aria-label={t('contacts.logKind')}
+        allowDeselect={false}
+        data={interactionKinds.map((value) => ({ value, label: t(`interactionKind.${value}`) }))}
+        {...form.getInputProps('kind')}
+      />
+      <Select
+        size="xs"
+        w={130}
+        aria-label={t('contacts.logDirection')}
+        allowDeselect={false}
+        data={directions.map((value) => ({ value, label: t(`direction.${value}`) }))}
+        {...form.getInputProps('direction')}
+      />
+      <TextInput size="xs" type="date" aria-label={t('timeline.when')} max={dayHere()} {...form.getInputProps('day')} />
+    </Group>
+  );
+}
+
+const toValues = (entry: Interaction | undefined): Values => ({
+  kind: entry?.kind ?? 'email',
+  direction: entry?.direction ?? 'out',
+  text: entry?.text ?? '',
+  day: entry ? dayOf(entry.occurredAt) : dayHere(),
+  people: [],
+});

@@ -2,7 +2,7 @@ import { Button, Checkbox, Group, Text, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Reminder } from '#contract/activities.ts';
+import type { NewReminder, Reminder } from '#contract/activities.ts';
 import { call } from '#web/lib/api.ts';
 import { fieldOf, formatMoment, zoneHere } from '#web/lib/format.ts';
 import { PanelHeading } from '#web/ui/Panel.tsx';
@@ -10,115 +10,137 @@ import { toast } from '#web/ui/toast.tsx';
 import { useAction } from '#web/ui/useAction.ts';
 import { addApplicationReminder, addReminder, deleteReminder, updateReminder } from './contacts.queries.ts';
 
+/** What the reminders are of. */
+type Subject = { applicationId: string; contactId?: never } | { contactId: string; applicationId?: never };
+
 /** What to be reminded of, for an application or a contact. It shows on Today when its time comes. */
-export function Reminders({ applicationId, contactId }: { applicationId?: string; contactId?: string }) {
+export function Reminders({ applicationId, contactId }: Subject) {
   const { t } = useTranslation();
-  const [text, setText] = useState('');
-  const [at, setAt] = useState('');
   const { data } = useQuery({
     queryKey: ['contacts', 'reminders', applicationId, contactId],
     queryFn: () => call('GET /api/v1/reminders', { query: { applicationId, contactId, perPage: 50 } }),
   });
   const [editing, setEditing] = useState<Reminder | null>(null);
-  const fill = (reminder: Reminder | null) => {
-    setEditing(reminder);
-    setText(reminder?.text ?? '');
-    setAt(reminder ? fieldOf(reminder.remindAt, zoneHere) : '');
-  };
-  const add = useAction(
-    () => {
-      const body = { text, remindAt: new Date(at).toISOString() };
-      if (editing) return updateReminder({ id: editing.id, body });
-      return applicationId
-        ? addApplicationReminder({ id: applicationId, body })
-        : addReminder({ id: contactId ?? '', body });
-    },
-    () => fill(null),
-  );
-  const remove = useAction(
-    ({ id }: Reminder) => deleteReminder({ id }),
-    (_answer, { id, text: said, remindAt }) => {
-      if (editing?.id === id) fill(null);
-      const body = { text: said, remindAt };
-      const again = () =>
-        applicationId
-          ? addApplicationReminder({ id: applicationId, body })
-          : addReminder({ id: contactId ?? '', body });
-      toast(t('reminders.removedToast'), { label: t('undo'), run: () => again() });
-    },
-  );
-  const done = useAction(
-    ({ id }: Reminder) => updateReminder({ id, body: { done: true } }),
-    (_answer, { id }) => {
-      const run = () => updateReminder({ id, body: { done: false } });
-      toast(t('today.doneToast'), { label: t('undo'), run });
-    },
-  );
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (text.trim() && at) add.mutate(undefined);
-  };
+  const add = (body: NewReminder) =>
+    applicationId ? addApplicationReminder({ id: applicationId, body }) : addReminder({ id: contactId ?? '', body });
   return (
     <section>
       <PanelHeading>{t('reminders.title')}</PanelHeading>
       <ul className="rows">
         {data?.items.map((reminder) => (
-          <li key={reminder.id}>
-            <Checkbox
-              aria-label={t('reminders.done', { text: reminder.text })}
-              checked={false}
-              onChange={() => done.mutate(reminder)}
-            />
-            <div className="opens">
-              <Text size="sm">{reminder.text}</Text>
-              <Text size="xs" className="quiet">
-                {formatMoment(reminder.remindAt)}
-              </Text>
-            </div>
-            <Button size="compact-sm" variant="subtle" color="gray" c="var(--quiet)" onClick={() => fill(reminder)}>
-              {t('edit')}
-            </Button>
-            <Button
-              size="compact-sm"
-              variant="subtle"
-              color="gray"
-              c="var(--quiet)"
-              onClick={() => remove.mutate(reminder)}
-            >
-              {t('delete')}
-            </Button>
-          </li>
+          <ReminderRow
+            key={reminder.id}
+            reminder={reminder}
+            onEdit={() => setEditing(reminder)}
+            onRemoved={() => setEditing((now) => (now?.id === reminder.id ? null : now))}
+            add={add}
+          />
         ))}
       </ul>
-      <form onSubmit={submit}>
-        <Group gap="xs" mt={4}>
-          <TextInput
-            size="xs"
-            flex={1}
-            miw={140}
-            aria-label={t('reminders.text')}
-            placeholder={t('reminders.text')}
-            maxLength={300}
-            value={text}
-            onChange={(event) => setText(event.currentTarget.value)}
-          />
-          <TextInput
-            size="xs"
-            type="datetime-local"
-            aria-label={t('reminders.when')}
-            value={at}
-            onChange={(event) => setAt(event.currentTarget.value)}
-          />
-          <Button type="submit" size="xs" variant="default" disabled={!text.trim() || !at} loading={add.isPending}>
-            {editing ? t('save') : t('reminders.add')}
-          </Button>
-          {editing && (
-            <Button size="xs" variant="default" onClick={() => fill(null)}>
-              {t('cancel')}
-            </Button>
-          )}
-        </Group>
-      </form>
+      <ReminderForm key={editing?.id ?? ''} editing={editing} add={add} onDone={() => setEditing(null)} />
     </section>
+  );
+}
+
+interface RowProps {
+  reminder: Reminder;
+  onEdit: () => void;
+  onRemoved: () => void;
+  add: (body: NewReminder) => Promise<unknown>;
+}
+
+function ReminderRow({ reminder, onEdit, onRemoved, add }: RowProps) {
+  const { t } = useTranslation();
+  const { id, text, remindAt } = reminder;
+  const done = useAction(
+    () => updateReminder({ id, body: { done: true } }),
+    () => {
+      const run = () => updateReminder({ id, body: { done: false } });
+      toast(t('today.doneToast'), { label: t('undo'), run });
+    },
+  );
+  const remove = useAction(
+    () => deleteReminder({ id }),
+    () => {
+      onRemoved();
+      toast(t('reminders.removedToast'), { label: t('undo'), run: () => add({ text, remindAt }) });
+    },
+  );
+  const small = { size: 'compact-sm', variant: 'subtle', color: 'gray', c: 'var(--quiet)' } as const;
+  return (
+    <li>
+      <Checkbox aria-label={t('reminders.done', { text })} checked={false} onChange={() => done.mutate(undefined)} />
+      <div className="opens">
+        <Text size="sm">{text}</Text>
+        <Text size="xs" className="quiet">
+          {formatMoment(remindAt)}
+        </Text>
+      </div>
+      <Button {...small} onClick={onEdit}>
+        {t('edit')}
+      </Button>
+      <Button {...small} onClick={() => remove.mutate(undefined)}>
+        {t('delete')}
+      </Button>
+    </li>
+  );
+}
+
+interface FormProps {
+  /** The one that is changed; null for another one. */
+  editing: Reminder | null;
+  add: (body: NewReminder) => Promise<unknown>;
+  onDone: () => void;
+}
+
+function ReminderForm({ editing, add, onDone }: FormProps) {
+  const { t } = useTranslation();
+  const [text, setText] = useState(editing?.text ?? '');
+  const [at, setAt] = useState(editing ? fieldOf(editing.remindAt, zoneHere) : '');
+  const save = useAction(
+    () => {
+      const body = { text, remindAt: new Date(at).toISOString() };
+      return editing ? updateReminder({ id: editing.id, body }) : add(body);
+    },
+    () => {
+      setText('');
+      setAt('');
+      onDone();
+    },
+  );
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (text.trim() && at) save.mutate(undefined);
+  };
+  return (
+    <form onSubmit={submit}>
+      <Group gap="xs" mt={4}>
+        <TextInput
+          size="xs"
+          flex={1}
+          miw={140}
+          aria-label={t('reminders.text')}
+          placeholder={t('reminders.text')}
+          maxLength={300}
+          value={text}
+          onChange={(event) => setText(event.currentTarget.value)}
+        />
+        <TextInput
+          size="xs"
+          type="datetime-local"
+          aria-label={t('reminders.when')}
+          value={at}
+          onChange={(event) => setAt(event.currentTarget.value)}
+        />
+        <Button type="submit" size="xs" variant="default" disabled={!text.trim() || !at} loading={save.isPending}>
+          {editing ? t('save') : t('reminders.add')}
+        </Button>
+        {editing && (
+          <Button size="xs" variant="default" onClick={onDone}>
+            {t('cancel')}
+          </Button>
+        )}
+      </Group>
+    </form>
   );
 }
