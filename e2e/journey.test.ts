@@ -133,7 +133,7 @@ describe('a first hour', () => {
     // The move that was taken back left no trace.
     expect(all.filter((text) => text.includes('Moved from Applied to Interviewing.'))).toHaveLength(1);
     expect(all.some((text) => text.includes('Corrected'))).toBe(false);
-    expect(all.at(-1)).toContain('Began as Saved.');
+    expect(all.at(-1)).toContain('Started as Saved.');
     await panel.getByLabel('Follow up', { exact: true }).fill('2026-01-02');
     await panel.getByLabel('Follow up', { exact: true }).blur();
     await page.getByText('Saved.', { exact: true }).waitFor();

@@ -194,7 +194,7 @@ describe('a search', () => {
       .filter({ hasText: 'Lamp Engineer' })
       .getByRole('button', { name: 'Accept' })
       .click();
-    await dialog('Accept the offer of Halden Maps?').getByRole('button', { name: 'Accept' }).click();
+    await dialog('Accept the offer from Halden Maps?').getByRole('button', { name: 'Accept' }).click();
     const proposals = dialog('Close your other applications?');
     await proposals.getByLabel('Fog Analyst · Fjordbank → Declined').waitFor();
     for (const kept of [/Data Scientist/u, /Game Developer/u]) await proposals.getByLabel(kept).uncheck();

@@ -1,7 +1,7 @@
 import { combine } from '@atlaskit/pragmatic-drag-and-drop/combine';
 import { draggable, dropTargetForElements } from '@atlaskit/pragmatic-drag-and-drop/element/adapter';
 import { Badge, Checkbox, Text } from '@mantine/core';
-import { memo, useEffect, useRef, useState } from 'react';
+import { memo, type RefObject, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Card } from '#contract/application.ts';
 import type { Status } from '#contract/enums.ts';
@@ -41,9 +41,55 @@ export const BoardCard = memo(CardView);
 function CardView({ card, columnKey, stageName, lane, isOpen, isChosen, choosing, byHand, actions }: Props) {
   const { t } = useTranslation();
   const element = useRef<HTMLDivElement>(null);
-  const [dragging, setDragging] = useState(false);
+  const { isDragging, edge } = useDragging(element, { id: card.id, columnKey, lane, byHand });
+  const { id, job, status } = card;
+  return (
+    <div
+      ref={element}
+      className={styles.card}
+      data-card={id}
+      {...(isDragging ? { 'data-dragging': true } : {})}
+      {...(edge ? { 'data-edge': edge } : {})}
+      {...(isOpen ? { 'data-open': true } : {})}
+      {...(isChosen ? { 'data-chosen': true } : {})}
+      {...(choosing ? { 'data-choosing': true } : {})}
+    >
+      <button type="button" className={styles.open} data-opens onClick={() => actions.onOpen(card)}>
+        <span className={styles.title}>{job.title}</span>
+        <Text component="span" size="sm" className="quiet">
+          {job.company ?? t('unknownCompany')}
+        </Text>
+        <Marks card={card} />
+        <Foot card={card} stageName={stageName} />
+      </button>
+      <Checkbox
+        size="xs"
+        className={styles.choose}
+        aria-label={t('applications.select', { title: job.title })}
+        checked={isChosen}
+        onChange={({ nativeEvent }) => actions.onToggle(card, isShift(nativeEvent))}
+      />
+      <div className={styles.menu}>
+        <MoveMenu
+          title={job.title}
+          status={status}
+          onMove={(to) => actions.onMove(card, to)}
+          onArchive={() => actions.onArchive(card)}
+          {...(byHand ? { onStep: (by: -1 | 1) => actions.onStep(card, by) } : {})}
+        />
+      </div>
+    </div>
+  );
+}
+
+interface Draggable extends Pick<Props, 'columnKey' | 'lane' | 'byHand'> {
+  id: string;
+}
+
+/** The card can be dragged, and others dropped above and below it. */
+function useDragging(element: RefObject<HTMLDivElement | null>, { id, columnKey, lane, byHand }: Draggable) {
+  const [isDragging, setDragging] = useState(false);
   const [edge, setEdge] = useState<'above' | 'below' | null>(null);
-  const { id, job, status, statusAt, tags, priority, excitement, ghostedAt, nextInterviewAt } = card;
   useEffect(() => {
     const node = element.current;
     if (!node) return;
@@ -68,89 +114,70 @@ function CardView({ card, columnKey, stageName, lane, isOpen, isChosen, choosing
         onDrop: () => setEdge(null),
       }),
     );
-  }, [id, columnKey, lane, byHand]);
+  }, [element, id, columnKey, lane, byHand]);
+  return { isDragging, edge };
+}
+
+/** Stars, priority and the first tags. */
+function Marks({ card }: { card: Card }) {
+  const { t } = useTranslation();
+  const { tags, priority, excitement } = card;
+  if (tags.length === 0 && priority !== 'high' && !excitement) return null;
+  return (
+    <span className={styles.marks}>
+      {excitement && (
+        <Text
+          component="span"
+          size="xs"
+          c="var(--star)"
+          role="img"
+          aria-label={t('applications.stars', { count: excitement })}
+        >
+          {stars(excitement)}
+        </Text>
+      )}
+      {priority === 'high' && (
+        <Badge size="xs" variant="outline" color="gray" c="var(--stage-rejected)">
+          {t('priority.high')}
+        </Badge>
+      )}
+      {tags.slice(0, maxTags).map((tag) => (
+        <Badge key={tag} size="xs" variant="outline" color="gray" c="var(--quiet)" tt="none">
+          {tag}
+        </Badge>
+      ))}
+    </span>
+  );
+}
+
+/** Since when it is where it is, and what comes next. */
+function Foot({ card, stageName }: { card: Card; stageName: string | undefined }) {
+  const { t } = useTranslation();
+  const { statusAt, ghostedAt, nextInterviewAt, isSample } = card;
   const due = dueOf(card);
   return (
-    <div
-      ref={element}
-      className={styles.card}
-      data-card={id}
-      {...(dragging ? { 'data-dragging': true } : {})}
-      {...(edge ? { 'data-edge': edge } : {})}
-      {...(isOpen ? { 'data-open': true } : {})}
-      {...(isChosen ? { 'data-chosen': true } : {})}
-      {...(choosing ? { 'data-choosing': true } : {})}
-    >
-      <button type="button" className={styles.open} data-opens onClick={() => actions.onOpen(card)}>
-        <span className={styles.title}>{job.title}</span>
-        <Text component="span" size="sm" className="quiet">
-          {job.company ?? t('unknownCompany')}
+    <span className={styles.foot}>
+      <Text component="span" size="xs" className="quiet">
+        {stageName && `${stageName} · `}
+        {formatAgo(statusAt)}
+        {isSample && ` · ${t('sample.mark')}`}
+      </Text>
+      {ghostedAt && (
+        <Text component="span" size="xs" fw={600} className="quiet">
+          {t('applications.ghosted')}
         </Text>
-        {(tags.length > 0 || priority === 'high' || excitement) && (
-          <span className={styles.marks}>
-            {excitement && (
-              <Text
-                component="span"
-                size="xs"
-                c="var(--star)"
-                role="img"
-                aria-label={t('applications.stars', { count: excitement })}
-              >
-                {stars(excitement)}
-              </Text>
-            )}
-            {priority === 'high' && (
-              <Badge size="xs" variant="outline" color="gray" c="var(--stage-rejected)">
-                {t('priority.high')}
-              </Badge>
-            )}
-            {tags.slice(0, maxTags).map((tag) => (
-              <Badge key={tag} size="xs" variant="outline" color="gray" c="var(--quiet)" tt="none">
-                {tag}
-              </Badge>
-            ))}
-          </span>
-        )}
-        <span className={styles.foot}>
-          <Text component="span" size="xs" className="quiet">
-            {stageName && `${stageName} · `}
-            {formatAgo(statusAt)}
-            {card.isSample && ` · ${t('sample.mark')}`}
-          </Text>
-          {ghostedAt && (
-            <Text component="span" size="xs" fw={600} className="quiet">
-              {t('applications.ghosted')}
-            </Text>
-          )}
-          {nextInterviewAt && (
-            <Text component="span" size="xs" fw={600}>
-              {t('applications.nextInterview', { when: formatDays(daysUntil(dayHere(new Date(nextInterviewAt)))) })}
-            </Text>
-          )}
-          {due && (
-            <Text component="span" size="xs" fw={600} className={due.days < 0 ? styles.late : undefined}>
-              {t(`applications.${due.kind}`)} {formatDays(due.days)}
-            </Text>
-          )}
-        </span>
-      </button>
-      <Checkbox
-        size="xs"
-        className={styles.choose}
-        aria-label={t('applications.select', { title: job.title })}
-        checked={isChosen}
-        onChange={({ nativeEvent }) => actions.onToggle(card, isShift(nativeEvent))}
-      />
-      <div className={styles.menu}>
-        <MoveMenu
-          title={job.title}
-          status={status}
-          onMove={(to) => actions.onMove(card, to)}
-          onArchive={() => actions.onArchive(card)}
-          {...(byHand ? { onStep: (by: -1 | 1) => actions.onStep(card, by) } : {})}
-        />
-      </div>
-    </div>
+      )}
+      {nextInterviewAt && (
+        <Text component="span" size="xs" fw={600}>
+          {t('applications.nextInterview', { when: formatDays(daysUntil(dayHere(new Date(nextInterviewAt)))) })}
+        </Text>
+      )}
+      {due && (
+        <Text component="span" size="xs" fw={600} className={due.days < 0 ? styles.late : undefined}>
+          {t(`applications.${due.kind}`)} {formatDays(due.days)}
+        </Text>
+      )}
+    </span>
   );
 }
 

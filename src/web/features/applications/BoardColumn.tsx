@@ -1,8 +1,9 @@
 import { dropTargetForElements } from '@atlaskit/pragmatic-drag-and-drop/element/adapter';
 import { Checkbox, Text, Title } from '@mantine/core';
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useRef, useState } from 'react';
+import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
+import { type ReactNode, type RefObject, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Card } from '#contract/application.ts';
 import type { Stage } from '#contract/stages.ts';
 import { formatNumber } from '#web/lib/format.ts';
 import { StatusMark } from '#web/shared/applications/StatusMark.tsx';
@@ -31,23 +32,12 @@ const gap = 8;
 const ahead = 3;
 
 /** A column draws only the cards in sight, however many there are. */
-export function BoardColumn({
-  column,
-  stage,
-  stageNames,
-  lane,
-  open,
-  chosen,
-  byHand,
-  actions,
-  isLoading,
-  onMore,
-}: Props) {
+export function BoardColumn(props: Props) {
+  const { column, stage, stageNames, lane, open, chosen, byHand, actions, isLoading, onMore } = props;
   const { t } = useTranslation();
   const element = useRef<HTMLElement>(null);
   const scroller = useRef<HTMLDivElement>(null);
-  const [over, setOver] = useState(false);
-  const { key, status, items, total, totalIsCapped, most, nextCursor } = column;
+  const { key, status, items, total, nextCursor } = column;
   const virtual = useVirtualizer({
     count: items.length,
     getScrollElement: () => scroller.current,
@@ -61,9 +51,126 @@ export function BoardColumn({
   useEffect(() => {
     if (nextCursor && !isLoading && last >= items.length - 1) onMore(key, items.length);
   }, [nextCursor, isLoading, last, items.length, key, onMore]);
+  const isOver = useDropTarget(element, key, lane);
+  useShownCard(element, items, virtual);
+  const head = `column-${lane ?? ''}-${key}`;
+  const label = lane === undefined ? head : `lane-${lane} ${head}`;
+  const cardOf = (card: Card) => (
+    <BoardCard
+      card={card}
+      columnKey={key}
+      stageName={column.stageId ? undefined : stageNames.get(card.stageId ?? '')?.name}
+      lane={lane}
+      isOpen={card.id === open}
+      isChosen={chosen.has(card.id)}
+      choosing={chosen.cards.length > 0}
+      byHand={byHand}
+      actions={actions}
+    />
+  );
+  return (
+    <section
+      className={styles.column}
+      ref={element}
+      data-status={status}
+      aria-labelledby={label}
+      {...(isOver ? { 'data-over': true } : {})}
+    >
+      <Head id={head} column={column} stage={stage} isInLane={lane !== undefined} chosen={chosen} actions={actions} />
+      <div className={styles.cards} ref={scroller}>
+        {items.length === 0 && (
+          <Text size="sm" className="quiet" px={4}>
+            {t('applications.emptyColumn')}
+          </Text>
+        )}
+        <CardStack items={items} total={total} virtual={virtual} renderCard={cardOf} />
+      </div>
+    </section>
+  );
+}
+
+type CardVirtualizer = Virtualizer<HTMLDivElement, Element>;
+
+interface StackProps {
+  items: Card[];
+  total: number;
+  virtual: CardVirtualizer;
+  renderCard: (card: Card) => ReactNode;
+}
+
+function CardStack({ items, total, virtual, renderCard }: StackProps) {
+  return (
+    <ul className={styles.stack} style={{ height: virtual.getTotalSize() }}>
+      {virtual.getVirtualItems().map(({ index, start, key }) => {
+        const card = items[index];
+        if (!card) return null;
+        return (
+          <li
+            key={key}
+            data-index={index}
+            ref={virtual.measureElement}
+            style={{ transform: `translateY(${start}px)` }}
+            aria-setsize={total}
+            aria-posinset={index + 1}
+          >
+            {renderCard(card)}
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+interface HeadProps extends Pick<Props, 'column' | 'stage' | 'chosen' | 'actions'> {
+  id: string;
+  isInLane: boolean;
+}
+
+/** What the column is, how many cards it holds, and a box for all of them while some are chosen. */
+function Head({ id, column, stage, isInLane, chosen, actions }: HeadProps) {
+  const { t } = useTranslation();
+  const { status, items, total, totalIsCapped, most } = column;
+  const isFull = most !== null && total > most;
+  const chosenHere = items.filter((card) => chosen.has(card.id)).length;
+  return (
+    <header className={styles.head}>
+      {chosen.cards.length > 0 && items.length > 0 && (
+        <Checkbox
+          size="xs"
+          aria-label={t('applications.selectColumn', { name: stage?.name ?? t(`status.${status}`) })}
+          checked={chosenHere === items.length}
+          indeterminate={chosenHere > 0 && chosenHere < items.length}
+          onChange={(event) => actions.onToggleAll(items, event.currentTarget.checked)}
+        />
+      )}
+      <Title order={isInLane ? 3 : 2} size="sm" id={id}>
+        {stage ? (
+          <span className="stage" data-color={stage.color}>
+            {stage.name}
+          </span>
+        ) : (
+          <StatusMark status={status} />
+        )}
+      </Title>
+      <Text
+        size="sm"
+        className={isFull ? styles.full : 'quiet'}
+        title={isFull ? t('applications.overLimit', { most }) : undefined}
+      >
+        {formatNumber(total)}
+        {totalIsCapped && '+'}
+        {most !== null && ` / ${formatNumber(most)}`}
+      </Text>
+    </header>
+  );
+}
+
+/** Cards can be dropped on the column; says whether one is above it. */
+function useDropTarget(element: RefObject<HTMLElement | null>, columnKey: string, lane: string | undefined): boolean {
+  const [isOver, setOver] = useState(false);
   useEffect(() => {
     if (!element.current) return;
-    const target: DropTarget = { columnKey: key, lane, overId: null, below: true };
+    const target: DropTarget = { columnKey, lane, overId: null, below: true };
     return dropTargetForElements({
       element: element.current,
       getData: () => ({ ...target }),
@@ -72,8 +179,12 @@ export function BoardColumn({
       onDragLeave: () => setOver(false),
       onDrop: () => setOver(false),
     });
-  }, [key, lane]);
-  // The board asks for a card that is out of sight.
+  }, [element, columnKey, lane]);
+  return isOver;
+}
+
+/** Scrolls to a card that is out of sight when the board asks for it. */
+function useShownCard(element: RefObject<HTMLElement | null>, items: Card[], virtual: CardVirtualizer): void {
   const latest = useRef(items);
   latest.current = items;
   useEffect(() => {
@@ -84,82 +195,5 @@ export function BoardColumn({
     };
     board?.addEventListener('show-card', onShow);
     return () => board?.removeEventListener('show-card', onShow);
-  }, [virtual]);
-  const head = `column-${lane ?? ''}-${key}`;
-  const isOver = most !== null && total > most;
-  const chosenHere = items.filter(({ id }) => chosen.has(id)).length;
-  return (
-    <section
-      className={styles.column}
-      ref={element}
-      data-status={status}
-      aria-labelledby={lane === undefined ? head : `lane-${lane} ${head}`}
-      {...(over ? { 'data-over': true } : {})}
-    >
-      <header className={styles.head}>
-        {chosen.cards.length > 0 && items.length > 0 && (
-          <Checkbox
-            size="xs"
-            aria-label={t('applications.selectColumn', { name: stage?.name ?? t(`status.${status}`) })}
-            checked={chosenHere === items.length}
-            indeterminate={chosenHere > 0 && chosenHere < items.length}
-            onChange={(event) => actions.onToggleAll(items, event.currentTarget.checked)}
-          />
-        )}
-        <Title order={lane === undefined ? 2 : 3} size="sm" id={head}>
-          {stage ? (
-            <span className="stage" data-color={stage.color}>
-              {stage.name}
-            </span>
-          ) : (
-            <StatusMark status={status} />
-          )}
-        </Title>
-        <Text
-          size="sm"
-          className={isOver ? styles.full : 'quiet'}
-          title={isOver ? t('applications.overLimit', { most }) : undefined}
-        >
-          {formatNumber(total)}
-          {totalIsCapped && '+'}
-          {most !== null && ` / ${formatNumber(most)}`}
-        </Text>
-      </header>
-      <div className={styles.cards} ref={scroller}>
-        {items.length === 0 && (
-          <Text size="sm" className="quiet" px={4}>
-            {t('applications.emptyColumn')}
-          </Text>
-        )}
-        <ul className={styles.stack} style={{ height: virtual.getTotalSize() }}>
-          {drawn.map(({ index, start, key: itemKey }) => {
-            const card = items[index];
-            if (!card) return null;
-            return (
-              <li
-                key={itemKey}
-                data-index={index}
-                ref={virtual.measureElement}
-                style={{ transform: `translateY(${start}px)` }}
-                aria-setsize={total}
-                aria-posinset={index + 1}
-              >
-                <BoardCard
-                  card={card}
-                  columnKey={key}
-                  stageName={column.stageId ? undefined : stageNames.get(card.stageId ?? '')?.name}
-                  lane={lane}
-                  isOpen={card.id === open}
-                  isChosen={chosen.has(card.id)}
-                  choosing={chosen.cards.length > 0}
-                  byHand={byHand}
-                  actions={actions}
-                />
-              </li>
-            );
-          })}
-        </ul>
-      </div>
-    </section>
-  );
+  }, [element, virtual]);
 }

@@ -14,21 +14,20 @@ import { tagsQuery } from './applications.queries.ts';
 import { useMoves } from './useMoves.ts';
 import { useSelectedCards } from './useSelection.ts';
 
+const small = { size: 'xs', variant: 'default' } as const;
+type Act = (change: Bulk['change']) => void;
+
 /** What can be done with everything that is chosen. */
 export function BulkBar({ isArchive, isTrash }: { isArchive: boolean; isTrash: boolean }) {
   const { t } = useTranslation();
   const chosen = useSelectedCards();
   const { change } = useMoves();
-  const [tagging, { open, close }] = useDisclosure(false);
-  const { data: stages } = useQuery(stagesQuery);
-  const { data: searches } = useQuery(searchesQuery);
   useShortcuts({ escape: chosen.cards.length > 0 ? chosen.clear : undefined });
   if (chosen.cards.length === 0) return null;
-  const act = (wanted: Bulk['change']) => {
+  const act: Act = (wanted) => {
     change(chosen.cards, wanted);
     chosen.clear();
   };
-  const small = { size: 'xs', variant: 'default' } as const;
   return (
     <Group gap="xs" mb="sm" role="toolbar" aria-label={t('applications.bulk')}>
       <Text size="sm" role="status">
@@ -40,64 +39,10 @@ export function BulkBar({ isArchive, isTrash }: { isArchive: boolean; isTrash: b
         </Button>
       ) : (
         <>
-          <Menu withinPortal shadow="md">
-            <Menu.Target>
-              <Button {...small} leftSection={<IconArrowsMove size={14} aria-hidden />}>
-                {t('applications.moveTo')}
-              </Button>
-            </Menu.Target>
-            <Menu.Dropdown mah={420} style={{ overflowY: 'auto' }}>
-              {statuses.flatMap((status) => [
-                <Menu.Item key={status} onClick={() => act({ status, stageId: null })}>
-                  <StatusMark status={status} />
-                </Menu.Item>,
-                ...(stages?.items ?? [])
-                  .filter((stage) => stage.status === status)
-                  .map(({ id, name }) => (
-                    <Menu.Item key={id} pl={36} onClick={() => act({ stageId: id })}>
-                      {name}
-                    </Menu.Item>
-                  )),
-              ])}
-            </Menu.Dropdown>
-          </Menu>
-          <Button {...small} leftSection={<IconTags size={14} aria-hidden />} onClick={open}>
-            {t('applications.tags')}
-          </Button>
-          <Menu withinPortal shadow="md">
-            <Menu.Target>
-              <Button {...small} leftSection={<IconFlag size={14} aria-hidden />}>
-                {t('applications.priority')}
-              </Button>
-            </Menu.Target>
-            <Menu.Dropdown>
-              {priorities.map((priority) => (
-                <Menu.Item key={priority} onClick={() => act({ priority })}>
-                  {t(`priority.${priority}`)}
-                </Menu.Item>
-              ))}
-              <Menu.Item onClick={() => act({ priority: null })}>{t('priority.none')}</Menu.Item>
-            </Menu.Dropdown>
-          </Menu>
-          {searches && searches.length > 0 && (
-            <Menu withinPortal shadow="md">
-              <Menu.Target>
-                <Button {...small} leftSection={<IconTarget size={14} aria-hidden />}>
-                  {t('applications.search_')}
-                </Button>
-              </Menu.Target>
-              <Menu.Dropdown>
-                {searches
-                  .filter(({ archivedAt }) => archivedAt === null)
-                  .map(({ id, name }) => (
-                    <Menu.Item key={id} onClick={() => act({ searchId: id })}>
-                      {name}
-                    </Menu.Item>
-                  ))}
-                <Menu.Item onClick={() => act({ searchId: null })}>{t('applications.noSearch')}</Menu.Item>
-              </Menu.Dropdown>
-            </Menu>
-          )}
+          <MoveToMenu onAct={act} />
+          <TagButton onAct={act} />
+          <PriorityMenu onAct={act} />
+          <SearchMenu onAct={act} />
           <Button
             {...small}
             leftSection={<IconArchive size={14} aria-hidden />}
@@ -113,8 +58,94 @@ export function BulkBar({ isArchive, isTrash }: { isArchive: boolean; isTrash: b
       <Button size="xs" variant="subtle" color="gray" c="var(--quiet)" onClick={chosen.clear}>
         {t('applications.selectNone')}
       </Button>
-      <TagDialog opened={tagging} onClose={close} onTags={act} />
     </Group>
+  );
+}
+
+function MoveToMenu({ onAct }: { onAct: Act }) {
+  const { t } = useTranslation();
+  const { data: stages } = useQuery(stagesQuery);
+  return (
+    <Menu withinPortal shadow="md">
+      <Menu.Target>
+        <Button {...small} leftSection={<IconArrowsMove size={14} aria-hidden />}>
+          {t('applications.moveTo')}
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown mah={420} style={{ overflowY: 'auto' }}>
+        {statuses.flatMap((status) => [
+          <Menu.Item key={status} onClick={() => onAct({ status, stageId: null })}>
+            <StatusMark status={status} />
+          </Menu.Item>,
+          ...(stages?.items ?? [])
+            .filter((stage) => stage.status === status)
+            .map(({ id, name }) => (
+              <Menu.Item key={id} pl={36} onClick={() => onAct({ stageId: id })}>
+                {name}
+              </Menu.Item>
+            )),
+        ])}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+function PriorityMenu({ onAct }: { onAct: Act }) {
+  const { t } = useTranslation();
+  return (
+    <Menu withinPortal shadow="md">
+      <Menu.Target>
+        <Button {...small} leftSection={<IconFlag size={14} aria-hidden />}>
+          {t('applications.priority')}
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {priorities.map((priority) => (
+          <Menu.Item key={priority} onClick={() => onAct({ priority })}>
+            {t(`priority.${priority}`)}
+          </Menu.Item>
+        ))}
+        <Menu.Item onClick={() => onAct({ priority: null })}>{t('priority.none')}</Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+function SearchMenu({ onAct }: { onAct: Act }) {
+  const { t } = useTranslation();
+  const { data: searches = [] } = useQuery(searchesQuery);
+  if (searches.length === 0) return null;
+  return (
+    <Menu withinPortal shadow="md">
+      <Menu.Target>
+        <Button {...small} leftSection={<IconTarget size={14} aria-hidden />}>
+          {t('applications.search_')}
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {searches
+          .filter(({ archivedAt }) => archivedAt === null)
+          .map(({ id, name }) => (
+            <Menu.Item key={id} onClick={() => onAct({ searchId: id })}>
+              {name}
+            </Menu.Item>
+          ))}
+        <Menu.Item onClick={() => onAct({ searchId: null })}>{t('applications.noSearch')}</Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+function TagButton({ onAct }: { onAct: Act }) {
+  const { t } = useTranslation();
+  const [isOpen, { open, close }] = useDisclosure(false);
+  return (
+    <>
+      <Button {...small} leftSection={<IconTags size={14} aria-hidden />} onClick={open}>
+        {t('applications.tags')}
+      </Button>
+      <TagDialog opened={isOpen} onClose={close} onTags={onAct} />
+    </>
   );
 }
 

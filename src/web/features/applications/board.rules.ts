@@ -18,7 +18,7 @@ export interface Board {
 }
 
 /** Where a card is: its column and the card above it; the search where that changes with it. */
-export interface Place {
+export interface BoardPosition {
   key: string;
   status: Status;
   stageId?: string | null | undefined;
@@ -27,7 +27,7 @@ export interface Place {
 }
 
 /** The place in a column after a card. Columns that are whole statuses leave the stage alone. */
-const placeIn = ({ key, status, stageId }: Column, afterId: string | null, byStage: boolean): Place => ({
+const positionIn = ({ key, status, stageId }: Column, afterId: string | null, byStage: boolean): BoardPosition => ({
   key,
   status,
   afterId,
@@ -37,16 +37,16 @@ const placeIn = ({ key, status, stageId }: Column, afterId: string | null, bySta
 /** Whether the columns are stages: then more than one may stand for a status. */
 const isByStage = ({ columns }: Board): boolean => columns.some(({ stageId }) => stageId !== null);
 
-export function placeOf(board: Board, id: string): Place | null {
+export function positionOf(board: Board, id: string): BoardPosition | null {
   for (const column of board.columns) {
     const index = column.items.findIndex((card) => card.id === id);
-    if (index !== -1) return placeIn(column, column.items[index - 1]?.id ?? null, isByStage(board));
+    if (index !== -1) return positionIn(column, column.items[index - 1]?.id ?? null, isByStage(board));
   }
   return null;
 }
 
 /** The board after a card was put somewhere; the same board when it is not on it. */
-export function moveCard(board: Board, id: string, { key, status, stageId, afterId }: Place): Board {
+export function moveCard(board: Board, id: string, { key, status, stageId, afterId }: BoardPosition): Board {
   const card = board.columns.flatMap(({ items }) => items).find((item) => item.id === id);
   if (!card || afterId === id) return board;
   const target = board.columns.some((column) => column.key === key) ? key : status;
@@ -75,31 +75,37 @@ export const withoutCards = (board: Board, ids: Set<string>): Board => ({
 });
 
 /** The place one step up or down in its column; null at the end. */
-export function stepInColumn(board: Board, id: string, by: -1 | 1): Place | null {
+export function stepInColumn(board: Board, id: string, by: -1 | 1): BoardPosition | null {
   for (const column of board.columns) {
     const { items } = column;
     const index = items.findIndex((card) => card.id === id);
     if (index === -1) continue;
     const target = index + by;
     if (target < 0 || target >= items.length) return null;
-    return placeIn(column, (by === 1 ? items[target]?.id : items[target - 1]?.id) ?? null, isByStage(board));
+    return positionIn(column, (by === 1 ? items[target]?.id : items[target - 1]?.id) ?? null, isByStage(board));
   }
   return null;
 }
 
 /** The place on top of the column beside; null at the edge. */
-export function stepAcross(board: Board, id: string, by: -1 | 1): Place | null {
+export function stepAcross(board: Board, id: string, by: -1 | 1): BoardPosition | null {
   const at = board.columns.findIndex(({ items }) => items.some((card) => card.id === id));
   const column = at === -1 ? undefined : board.columns[at + by];
-  return column ? placeIn(column, null, isByStage(board)) : null;
+  return column ? positionIn(column, null, isByStage(board)) : null;
 }
 
 /** Where a card lands when it is dropped on the upper or lower half of another one. */
-export function dropPlace(board: Board, column: Column, movedId: string, overId: string | null, below: boolean): Place {
+export function dropPlace(
+  board: Board,
+  column: Column,
+  movedId: string,
+  overId: string | null,
+  below: boolean,
+): BoardPosition {
   const items = column.items.filter(({ id }) => id !== movedId);
   const index = items.findIndex(({ id }) => id === overId);
   const afterId = overId === null ? items.at(-1)?.id : below ? items[index]?.id : items[index - 1]?.id;
-  return placeIn(column, afterId ?? null, isByStage(board));
+  return positionIn(column, afterId ?? null, isByStage(board));
 }
 
 /** The next card in a direction: within the column, or beside it at the same height. */

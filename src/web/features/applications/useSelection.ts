@@ -1,14 +1,14 @@
 import { createContext, useContext, useMemo, useRef, useState } from 'react';
-import type { Moved } from './useMoves.ts';
+import type { MovableCard } from './useMoves.ts';
 
 /** The applications chosen for one change, on the board and in the table alike. */
 export interface Selection {
-  cards: Moved[];
+  cards: MovableCard[];
   has: (id: string) => boolean;
   /** Chooses a card, or no longer; with a list, everything on it from the last one that was toggled. */
-  toggle: (card: Moved, through?: readonly Moved[]) => void;
+  toggle: (card: MovableCard, through?: readonly MovableCard[]) => void;
   /** Chooses several beside the others, or none of them. */
-  add: (cards: readonly Moved[], on: boolean) => void;
+  add: (cards: readonly MovableCard[], on: boolean) => void;
   clear: () => void;
 }
 
@@ -17,10 +17,10 @@ const maxSelected = 1_000;
 
 export function useSelection(): Selection {
   const last = useRef<string | null>(null);
-  const [cards, setCards] = useState<Moved[]>([]);
+  const [cards, setCards] = useState<MovableCard[]>([]);
   return useMemo(() => {
     const ids = new Set(cards.map(({ id }) => id));
-    const add = (some: readonly Moved[], on: boolean) =>
+    const add = (some: readonly MovableCard[], on: boolean) =>
       setCards((before) => {
         const given = new Set(some.map(({ id }) => id));
         const others = before.filter(({ id }) => !given.has(id));
