@@ -36,7 +36,7 @@ export const pageNumber = (value: unknown): number | undefined =>
 
 /** One of these values. */
 export const oneOf =
-  <T extends string>(values: readonly T[]) =>
+  <const T extends string>(values: readonly T[]) =>
   (value: unknown): T | undefined =>
     values.find((known) => known === value);
 

@@ -9,6 +9,7 @@ import { call, callVersioned } from '#web/lib/api.ts';
 import { dayHere, formatDay, formatZoned, zoneHere } from '#web/lib/format.ts';
 import { updateApplication } from '#web/shared/applications/applications.queries.ts';
 import { CompanyLink } from '#web/shared/companies/CompanyLink.tsx';
+import { Fact } from '#web/ui/Fact.tsx';
 import { Loading } from '#web/ui/Loading.tsx';
 import { AnchorLink } from '#web/ui/links.tsx';
 import { Panel, PanelHeading, PanelTitle } from '#web/ui/Panel.tsx';
@@ -75,68 +76,14 @@ function plannedAgain({
 
 function Detail({ interview, version }: { interview: InterviewDetail; version: string | undefined }) {
   const { t } = useTranslation();
-  const { kind, round, startsAt, timeZone, minutes, place, link, people, interviewer, status, conflicts } = interview;
   const save = useSave(interview.id, version, (body: InterviewChange, ifMatch) =>
     saveInterview({ id: interview.id, body, ifMatch }),
   );
-  const isOver = Date.parse(interview.endsAt) < Date.now();
   return (
     <Stack gap="md">
-      <div>
-        <PanelTitle>{interview.position ?? t(`interviewKind.${kind}`)}</PanelTitle>
-        <Text>
-          <CompanyLink name={interview.company} /> · {t(`interviewKind.${kind}`)} · {t('interviews.round', { round })}
-        </Text>
-        {interview.applicationId && (
-          <AnchorLink to="/applications" search={{ open: interview.applicationId }} size="sm">
-            {t('jobs.application')}
-          </AnchorLink>
-        )}
-      </div>
-      <dl className="facts">
-        <dt>{t('interviews.at')}</dt>
-        <dd>
-          {formatZoned(startsAt, timeZone)} · {t('interviews.minutesShort', { count: minutes })}
-          {timeZone !== zoneHere && (
-            <Text size="sm" className="quiet">
-              {t('interviews.here', { when: formatZoned(startsAt, zoneHere) })}
-            </Text>
-          )}
-        </dd>
-        {place && (
-          <>
-            <dt>{t('interviews.place')}</dt>
-            <dd>{place}</dd>
-          </>
-        )}
-        {link && (
-          <>
-            <dt>{t('interviews.link')}</dt>
-            <dd>
-              <WebLink address={link}>
-                {link} <IconExternalLink size={14} aria-hidden />
-              </WebLink>
-            </dd>
-          </>
-        )}
-        {(people.length > 0 || interviewer) && (
-          <>
-            <dt>{t('interviews.people')}</dt>
-            <dd>
-              {people.map(({ id, name, position }) => (
-                <div key={id}>
-                  <AnchorLink to="/people" search={{ open: id }} underline="always">
-                    {name}
-                  </AnchorLink>
-                  {position && <span className="quiet"> · {position}</span>}
-                </div>
-              ))}
-              {interviewer}
-            </dd>
-          </>
-        )}
-      </dl>
-      {conflicts.map((other) => (
+      <Head interview={interview} />
+      <Facts interview={interview} />
+      {interview.conflicts.map((other) => (
         <Alert key={other.id} color="orange" variant="light">
           {t('interviews.conflict', {
             what: [other.company, other.position].filter(Boolean).join(' · '),
@@ -144,42 +91,7 @@ function Detail({ interview, version }: { interview: InterviewDetail; version: s
           })}
         </Alert>
       ))}
-      <div>
-        <PanelHeading>{t('interviews.how')}</PanelHeading>
-        <Stack gap="xs">
-          <SegmentedControl
-            aria-label={t('interviews.status')}
-            size="xs"
-            value={status}
-            onChange={(value) => save({ status: value as typeof status })}
-            data={interviewStatuses.map((value) => ({ value, label: t(`interviewStatus.${value}`) }))}
-          />
-          <SegmentedControl
-            aria-label={t('interviews.outcome')}
-            size="xs"
-            value={interview.outcome}
-            onChange={(value) => save({ outcome: value as typeof interview.outcome })}
-            data={interviewOutcomes.map((value) => ({ value, label: t(`interviewOutcome.${value}`) }))}
-          />
-          <NextMove interview={interview} />
-          {(isOver || status === 'done') && (
-            <Group>
-              <Button
-                size="xs"
-                variant="default"
-                onClick={() => save({ thankedOn: interview.thankedOn ? null : dayHere() })}
-              >
-                {interview.thankedOn ? t('interviews.thankedUndo') : t('interviews.thank')}
-              </Button>
-              {interview.thankedOn && (
-                <Text size="sm" className="quiet">
-                  {t('interviews.thanked', { date: formatDay(interview.thankedOn) })}
-                </Text>
-              )}
-            </Group>
-          )}
-        </Stack>
-      </div>
+      <Progress interview={interview} save={save} />
       {(['preparation', 'questions', 'notes', 'feedback'] as const).map((name) => (
         <SavedArea
           key={name}
@@ -189,6 +101,117 @@ function Detail({ interview, version }: { interview: InterviewDetail; version: s
         />
       ))}
     </Stack>
+  );
+}
+
+function Head({ interview }: { interview: InterviewDetail }) {
+  const { t } = useTranslation();
+  const { position, kind, company, round, applicationId } = interview;
+  return (
+    <div>
+      <PanelTitle>{position ?? t(`interviewKind.${kind}`)}</PanelTitle>
+      <Text>
+        <CompanyLink name={company} /> · {t(`interviewKind.${kind}`)} · {t('interviews.round', { round })}
+      </Text>
+      {applicationId && (
+        <AnchorLink to="/applications" search={{ open: applicationId }} size="sm">
+          {t('jobs.application')}
+        </AnchorLink>
+      )}
+    </div>
+  );
+}
+
+function Facts({ interview }: { interview: InterviewDetail }) {
+  const { t } = useTranslation();
+  const { startsAt, timeZone, minutes, place, link, people, interviewer } = interview;
+  return (
+    <dl className="facts">
+      <Fact label={t('interviews.at')}>
+        {formatZoned(startsAt, timeZone)} · {t('interviews.minutesShort', { count: minutes })}
+        {timeZone !== zoneHere && (
+          <Text size="sm" className="quiet">
+            {t('interviews.here', { when: formatZoned(startsAt, zoneHere) })}
+          </Text>
+        )}
+      </Fact>
+      <Fact label={t('interviews.place')}>{place}</Fact>
+      <Fact label={t('interviews.link')}>
+        {link && (
+          <WebLink address={link}>
+            {link} <IconExternalLink size={14} aria-hidden />
+          </WebLink>
+        )}
+      </Fact>
+      <Fact label={t('interviews.people')}>
+        {(people.length > 0 || interviewer) && (
+          <>
+            {people.map(({ id, name, position }) => (
+              <div key={id}>
+                <AnchorLink to="/people" search={{ open: id }} underline="always">
+                  {name}
+                </AnchorLink>
+                {position && <span className="quiet"> · {position}</span>}
+              </div>
+            ))}
+            {interviewer}
+          </>
+        )}
+      </Fact>
+    </dl>
+  );
+}
+
+interface ProgressProps {
+  interview: InterviewDetail;
+  save: (body: InterviewChange) => unknown;
+}
+
+/** Whether it took place, how it went, and what follows from that. */
+function Progress({ interview, save }: ProgressProps) {
+  const { t } = useTranslation();
+  const { status, outcome } = interview;
+  return (
+    <div>
+      <PanelHeading>{t('interviews.how')}</PanelHeading>
+      <Stack gap="xs">
+        <SegmentedControl
+          aria-label={t('interviews.status')}
+          size="xs"
+          value={status}
+          onChange={(value) => save({ status: value })}
+          data={interviewStatuses.map((value) => ({ value, label: t(`interviewStatus.${value}`) }))}
+        />
+        <SegmentedControl
+          aria-label={t('interviews.outcome')}
+          size="xs"
+          value={outcome}
+          onChange={(value) => save({ outcome: value })}
+          data={interviewOutcomes.map((value) => ({ value, label: t(`interviewOutcome.${value}`) }))}
+        />
+        <NextMove interview={interview} />
+        <ThankYou interview={interview} save={save} />
+      </Stack>
+    </div>
+  );
+}
+
+/** Once it is over: whether thanks were sent. */
+function ThankYou({ interview, save }: ProgressProps) {
+  const { t } = useTranslation();
+  const { endsAt, status, thankedOn } = interview;
+  if (Date.parse(endsAt) >= Date.now() && status !== 'done') return null;
+  return (
+    <Group>
+      <Button size="xs" variant="default" onClick={() => save({ thankedOn: thankedOn ? null : dayHere() })}>
+        {thankedOn ? t('interviews.thankedUndo') : t('interviews.thank')}
+      </Button>
+      {thankedOn && (
+        <Text size="sm" className="quiet">
+          {t('interviews.thanked', { date: formatDay(thankedOn) })}
+        </Text>
+      )}
+    </Group>
   );
 }
 

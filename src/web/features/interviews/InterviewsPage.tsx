@@ -26,7 +26,9 @@ const perPage = 25;
 /** Interviews as a list and as a month. */
 export function InterviewsPage() {
   const { t } = useTranslation();
-  const { open, view = 'list', month = dayHere().slice(0, 7), type, past } = useSearch({ from: '/member/calendar' });
+  const search = useSearch({ from: '/member/calendar' });
+  const { open, view: asked, month = dayHere().slice(0, 7), type, past } = search;
+  const view: InterviewsView = asked ?? 'list';
   const navigate = useNavigate({ from: '/calendar' });
   const [creating, setCreating] = useState(false);
   const set = (changes: SearchChanges<InterviewsSearch>) =>
@@ -35,81 +37,9 @@ export function InterviewsPage() {
     <>
       <Page
         title={t('nav.calendar')}
-        actions={
-          <>
-            <SegmentedControl
-              aria-label={t('applications.view')}
-              size="sm"
-              value={view}
-              onChange={(value) => set({ view: value === 'list' ? undefined : value })}
-              data={[
-                { value: 'list', label: t('applications.list') },
-                { value: 'month', label: t('interviews.month') },
-              ]}
-            />
-            <ActionIcon
-              size="lg"
-              variant="default"
-              component="a"
-              href="/api/v1/export/calendar.ics"
-              download
-              aria-label={t('transfers.ics')}
-            >
-              <IconDownload size={18} />
-            </ActionIcon>
-            <Button leftSection={<IconCalendarPlus size={16} aria-hidden />} onClick={() => setCreating(true)}>
-              {t('interviews.new')}
-            </Button>
-          </>
-        }
+        actions={<PageActions view={view} set={set} onCreate={() => setCreating(true)} />}
       >
-        <Group mb="md" gap="sm">
-          <MultiSelect
-            aria-label={t('interviews.kind')}
-            placeholder={type ? '' : t('interviews.anyKind')}
-            clearable
-            miw={220}
-            data={interviewKinds.map((value) => ({ value, label: t(`interviewKind.${value}`) }))}
-            value={type?.split(',') ?? []}
-            onChange={(values) => set({ type: values.join(',') })}
-          />
-          {view === 'month' ? (
-            <Group gap="xs">
-              <ActionIcon
-                variant="default"
-                size="lg"
-                aria-label={t('interviews.earlier')}
-                onClick={() => set({ month: addMonths(month, -1) })}
-              >
-                <IconChevronLeft size={18} />
-              </ActionIcon>
-              <Title order={2} miw={150} ta="center">
-                {new Intl.DateTimeFormat(locale(), { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(
-                  new Date(`${month}-01T00:00:00Z`),
-                )}
-              </Title>
-              <ActionIcon
-                variant="default"
-                size="lg"
-                aria-label={t('interviews.later')}
-                onClick={() => set({ month: addMonths(month, 1) })}
-              >
-                <IconChevronRight size={18} />
-              </ActionIcon>
-            </Group>
-          ) : (
-            <SegmentedControl
-              aria-label={t('interviews.when')}
-              size="sm"
-              value={past ? 'past' : 'coming'}
-              onChange={(value) => set({ past: value === 'past' || undefined })}
-              data={[
-                { value: 'coming', label: t('interviews.coming') },
-                { value: 'past', label: t('interviews.over') },
-              ]}
-            />
-          )}
-        </Group>
+        <Filters view={view} month={month} type={type} past={past} set={set} />
         {view === 'month' ? (
           <MonthView month={month} type={type} onOpen={(id) => set({ open: id })} />
         ) : (
@@ -126,6 +56,98 @@ export function InterviewsPage() {
       {open && <InterviewPanel key={open} id={open} onClose={() => set({ open: undefined })} />}
       {creating && <InterviewForm onClose={() => setCreating(false)} onMade={(id) => set({ open: id })} />}
     </>
+  );
+}
+
+type InterviewsView = 'list' | 'month';
+type Set = (changes: SearchChanges<InterviewsSearch>) => void;
+
+function PageActions({ view, set, onCreate }: { view: InterviewsView; set: Set; onCreate: () => void }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <SegmentedControl
+        aria-label={t('applications.view')}
+        size="sm"
+        value={view}
+        onChange={(value) => set({ view: value === 'list' ? undefined : value })}
+        data={[
+          { value: 'list', label: t('applications.list') },
+          { value: 'month', label: t('interviews.month') },
+        ]}
+      />
+      <ActionIcon
+        size="lg"
+        variant="default"
+        component="a"
+        href="/api/v1/export/calendar.ics"
+        download
+        aria-label={t('transfers.ics')}
+      >
+        <IconDownload size={18} />
+      </ActionIcon>
+      <Button leftSection={<IconCalendarPlus size={16} aria-hidden />} onClick={onCreate}>
+        {t('interviews.new')}
+      </Button>
+    </>
+  );
+}
+
+interface FiltersProps {
+  view: InterviewsView;
+  month: string;
+  type: string | undefined;
+  past: true | undefined;
+  set: Set;
+}
+
+function Filters({ view, month, type, past, set }: FiltersProps) {
+  const { t } = useTranslation();
+  return (
+    <Group mb="md" gap="sm">
+      <MultiSelect
+        aria-label={t('interviews.kind')}
+        placeholder={type ? '' : t('interviews.anyKind')}
+        clearable
+        miw={220}
+        data={interviewKinds.map((value) => ({ value, label: t(`interviewKind.${value}`) }))}
+        value={type?.split(',') ?? []}
+        onChange={(values) => set({ type: values.join(',') })}
+      />
+      {view === 'month' ? (
+        <MonthSteps month={month} onMonth={(next) => set({ month: next })} />
+      ) : (
+        <SegmentedControl
+          aria-label={t('interviews.when')}
+          size="sm"
+          value={past ? 'past' : 'coming'}
+          onChange={(value) => set({ past: value === 'past' || undefined })}
+          data={[
+            { value: 'coming', label: t('interviews.coming') },
+            { value: 'past', label: t('interviews.over') },
+          ]}
+        />
+      )}
+    </Group>
+  );
+}
+
+function MonthSteps({ month, onMonth }: { month: string; onMonth: (month: string) => void }) {
+  const { t } = useTranslation();
+  const name = new Intl.DateTimeFormat(locale(), { month: 'long', year: 'numeric', timeZone: 'UTC' });
+  const step = (by: -1 | 1) => onMonth(addMonths(month, by));
+  return (
+    <Group gap="xs">
+      <ActionIcon variant="default" size="lg" aria-label={t('interviews.earlier')} onClick={() => step(-1)}>
+        <IconChevronLeft size={18} />
+      </ActionIcon>
+      <Title order={2} miw={150} ta="center">
+        {name.format(new Date(`${month}-01T00:00:00Z`))}
+      </Title>
+      <ActionIcon variant="default" size="lg" aria-label={t('interviews.later')} onClick={() => step(1)}>
+        <IconChevronRight size={18} />
+      </ActionIcon>
+    </Group>
   );
 }
 

@@ -1,0 +1,166 @@
+import { Input, Rating, TagsInput } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ApplicationChange } from '#contract/application.ts';
+import { priorities } from '#contract/enums.ts';
+import { call } from '#web/lib/api.ts';
+import { dayHere, dayOf, momentOf } from '#web/lib/format.ts';
+import { ContactSelect } from '#web/shared/contacts/ContactSelect.tsx';
+import { searchesQuery } from '#web/shared/searches/searches.queries.ts';
+import { SavedArea, SavedDate, SavedSelect, SavedText } from '#web/ui/Saved.tsx';
+import { useSave } from '#web/ui/useAction.ts';
+import { type OpenApplication, saveApplication, tagsQuery } from './applications.queries.ts';
+
+type Changes = Partial<Omit<ApplicationChange, 'status' | 'stageId'>>;
+interface Props {
+  application: OpenApplication;
+  save: (changes: Changes) => unknown;
+}
+
+/** What is kept of an application beside its status; each field saves itself. */
+export function ApplicationFields({ application }: { application: OpenApplication }) {
+  const { t } = useTranslation();
+  const { id, version, notes } = application;
+  const save = useSave(id, version, (body: Changes, ifMatch) => saveApplication({ id, body, ifMatch }));
+  return (
+    <>
+      <div className="fields">
+        <DateFields application={application} save={save} />
+        <WishFields application={application} save={save} />
+        <OriginFields application={application} save={save} />
+      </div>
+      <Referrer application={application} save={save} />
+      <Tags application={application} save={save} />
+      <SavedArea label={t('applications.notes')} value={notes} onSave={(value) => save({ notes: value ?? '' })} />
+    </>
+  );
+}
+
+function DateFields({ application, save }: Props) {
+  const { t } = useTranslation();
+  const { status, appliedAt, followUpOn, deadlineOn } = application;
+  return (
+    <>
+      <SavedDate
+        label={t('applications.appliedAt')}
+        disabled={status === 'saved'}
+        max={dayHere()}
+        value={appliedAt ? dayOf(appliedAt) : null}
+        onSave={(value) => value && save({ appliedAt: momentOf(value) })}
+      />
+      <SavedDate
+        label={t('applications.followUp')}
+        value={followUpOn}
+        onSave={(value) => save({ followUpOn: value })}
+      />
+      <SavedDate
+        label={t('applications.deadline')}
+        value={deadlineOn}
+        onSave={(value) => save({ deadlineOn: value })}
+      />
+    </>
+  );
+}
+
+function WishFields({ application, save }: Props) {
+  const { t } = useTranslation();
+  const { salaryExpectation, priority, excitement } = application;
+  return (
+    <>
+      <SavedText
+        label={t('applications.salaryExpectation')}
+        maxLength={100}
+        value={salaryExpectation}
+        onSave={(value) => save({ salaryExpectation: value })}
+      />
+      <SavedSelect
+        label={t('applications.priority')}
+        data={priorities.map((value) => ({ value, label: t(`priority.${value}`) }))}
+        value={priority}
+        onSave={(value) => save({ priority: priorities.find((one) => one === value) ?? null })}
+      />
+      <div>
+        <Input.Label component="div" mb={6}>
+          {t('applications.excitement')}
+        </Input.Label>
+        <Rating
+          value={excitement ?? 0}
+          onChange={(value) => save({ excitement: value || null })}
+          allowClear
+          getSymbolLabel={(value) => t('applications.stars', { count: value })}
+        />
+      </div>
+    </>
+  );
+}
+
+function OriginFields({ application, save }: Props) {
+  const { t } = useTranslation();
+  const { searchId, foundVia, resumeUsed, coverLetter } = application;
+  const { data: searches = [] } = useQuery(searchesQuery);
+  const open = searches.filter((search) => search.archivedAt === null || search.id === searchId);
+  return (
+    <>
+      <SavedSelect
+        label={t('applications.search_')}
+        data={open.map((search) => ({ value: search.id, label: search.name }))}
+        value={searchId}
+        onSave={(value) => save({ searchId: value })}
+      />
+      <SavedText
+        label={t('applications.foundVia')}
+        maxLength={100}
+        value={foundVia}
+        onSave={(value) => save({ foundVia: value })}
+      />
+      <SavedText
+        label={t('applications.resumeUsed')}
+        value={resumeUsed}
+        onSave={(value) => save({ resumeUsed: value })}
+      />
+      <SavedText
+        label={t('applications.coverLetter')}
+        value={coverLetter}
+        onSave={(value) => save({ coverLetter: value })}
+      />
+    </>
+  );
+}
+
+function Referrer({ application, save }: Props) {
+  const { t } = useTranslation();
+  const { referredBy } = application;
+  const { data: referrer } = useQuery({
+    queryKey: ['contacts', 'referrer', referredBy],
+    enabled: referredBy !== null,
+    queryFn: () => call('GET /api/v1/contacts/{id}', { id: referredBy ?? '' }),
+  });
+  return (
+    <ContactSelect
+      label={t('applications.referredBy')}
+      max={1}
+      chosen={referrer && referredBy ? [referrer] : []}
+      onChange={([one]) => save({ referredBy: one?.id ?? null })}
+    />
+  );
+}
+
+function Tags({ application, save }: Props) {
+  const { t } = useTranslation();
+  const { data: known = [] } = useQuery(tagsQuery);
+  // Two tags in a row: the second one is sent with the first, saved already or not.
+  const [tags, setTags] = useState(application.tags);
+  return (
+    <TagsInput
+      label={t('applications.tags')}
+      data={known}
+      maxTags={30}
+      value={tags}
+      onChange={(next) => {
+        setTags(next);
+        save({ tags: next });
+      }}
+    />
+  );
+}
