@@ -1,4 +1,5 @@
 import type { ApplicationChange } from '#contract/application.ts';
+import type { FieldChange } from '#contract/events.ts';
 import type { Tx } from '#server/db/client.ts';
 import { isoNow } from '#server/kernel/clock.ts';
 import { ruleBroken } from '#server/kernel/errors.ts';
@@ -9,7 +10,7 @@ import type { ApplicationDeps } from './applications.deps.ts';
 import { type Versioned, versioned } from './applications.mapper.ts';
 import * as repo from './applications.repo.ts';
 import { assertInterviewDate, settleDates } from './dates.ts';
-import { toFieldChanges } from './edits.rules.ts';
+import { toFieldChange, toFieldChanges } from './edits.rules.ts';
 import { lockApplication, lockTargets } from './locks.ts';
 import { recordExpectation } from './pay.service.ts';
 import { positionOnTop } from './positions.ts';
@@ -49,7 +50,9 @@ export async function applyChange(
   assertInterviewDate(interviewDate, status ?? row.status);
   const described = await describeOwnJob(deps, tx, memberId, row, { url, salary, description }, edited);
   const redated = await correctAppliedAt(tx, memberId, row, edited.appliedAt);
-  const names = [...Object.keys(edited), ...described].filter((name) => !(redated && name === 'appliedAt'));
+  const names = [...Object.keys(edited), ...described.map(({ field }) => field)].filter(
+    (name) => !(redated && name === 'appliedAt'),
+  );
   if (edited.company !== undefined) edited.companyKey = companyKey(edited.company);
   const dated = { ...edited, ...redated };
   const happenedAt = occurredAt ?? (row.status === 'saved' ? edited.appliedAt : null) ?? now;
@@ -60,8 +63,9 @@ export async function applyChange(
   };
   if (changes.status && row.archivedAt === null) changes.position = await positionOnTop(tx, memberId, changes.status);
   if (names.length > 0) {
-    const values = toFieldChanges(row, edited).filter(({ field }) => names.includes(field));
-    await recordOnTimeline(tx, memberId, row.id, 'edited', now, { fields: names, changes: values });
+    const values = [...toFieldChanges(row, edited), ...described].filter(({ field }) => names.includes(field));
+    const shown = values.filter(({ from, to }) => from !== to);
+    await recordOnTimeline(tx, memberId, row.id, 'edited', now, { fields: names, changes: shown });
   }
   if (edited.salaryExpectation) await recordExpectation(deps, tx, memberId, row.id, edited.salaryExpectation);
   if (Object.keys(changes).length > 0) await repo.update(tx, memberId, row.id, { ...changes, updatedAt: now });
@@ -81,7 +85,7 @@ function changedFields(row: repo.ApplicationRow, fields: object): Partial<repo.A
   return Object.fromEntries(changed);
 }
 
-/** Describes a job of one's own anew; returns the fields that were given. */
+/** Describes a job of one's own anew; returns the fields that were given, with what the short ones were and are. */
 async function describeOwnJob(
   { jobs }: ApplicationDeps,
   tx: Tx,
@@ -89,14 +93,18 @@ async function describeOwnJob(
   row: repo.ApplicationRow,
   { url, salary, description }: Pick<ApplicationChange, 'url' | 'salary' | 'description'>,
   { title, company, location }: Partial<repo.ApplicationRow>,
-): Promise<string[]> {
+): Promise<FieldChange[]> {
   const given = Object.entries({ url, salary, description }).filter(([, value]) => value !== undefined);
   const isRenamed = Object.values({ title, company, location }).some((value) => value !== undefined);
   if (given.length === 0 && !isRenamed) return [];
   const descriptionHtml = description === undefined ? undefined : description?.trim() ? textToHtml(description) : null;
   const changes = { title, company, location, url, salary: salary === '' ? null : salary, descriptionHtml };
+  const job = given.length > 0 ? await jobs.findJob(tx, memberId, row.jobId) : null;
+  const before: Record<string, string | null | undefined> = { url: job?.url, salary: job?.salaryEvidence };
   const isOwn = await jobs.updateOwnJob(tx, memberId, row.jobId, changes);
   if (!isOwn && given.length > 0)
     throw ruleBroken('NOT_YOURS', 'This job comes from a source. You can only change jobs you entered yourself.');
-  return given.map(([name]) => name);
+  return given.map(([field, to]) =>
+    field === 'description' ? toFieldChange(field, null, null) : toFieldChange(field, before[field], to),
+  );
 }

@@ -23,10 +23,19 @@ const maxValueLength = 200;
 /** What the short ones of these fields were and are, each as text of at most 200 characters; null: empty. */
 export const toFieldChanges = (row: ApplicationRow, edited: Partial<ApplicationRow>): FieldChange[] =>
   shortFields.flatMap((field) =>
-    edited[field] === undefined ? [] : [{ field, from: toValue(row[field]), to: toValue(edited[field]) }],
+    edited[field] === undefined ? [] : [toFieldChange(field, row[field], edited[field])],
   );
 
-function toValue(value: string | number | string[] | null): string | null {
+type Value = string | number | string[] | null | undefined;
+
+/** The same of one field, whatever it belongs to. */
+export const toFieldChange = (field: string, from: Value, to: Value): FieldChange => ({
+  field,
+  from: toText(from),
+  to: toText(to),
+});
+
+function toText(value: Value): string | null {
   const text = Array.isArray(value) ? value.join(', ') : String(value ?? '');
   if (text === '') return null;
   return text.length > maxValueLength ? `${text.slice(0, maxValueLength - 1)}…` : text;

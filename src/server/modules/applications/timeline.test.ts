@@ -81,6 +81,15 @@ it('says what short fields were and are, and of long ones that they changed', as
     },
   ]);
   expect(items[2].fields.sort()).toEqual(['deadlineOn', 'notes', 'priority', 'tags']);
+  await ada.patch(url, { salary: 'EUR 60,000', url: 'https://example.org/1', description: 'Long.' });
+  await ada.patch(url, { salary: '', url: 'https://example.org/1' });
+  const [later, first] = (await ada.get(`${url}/timeline?group=edit`)).body.items;
+  expect(first.fields.sort()).toEqual(['description', 'salary', 'url']);
+  expect(first.changes).toEqual([
+    { field: 'url', from: null, to: 'https://example.org/1' },
+    { field: 'salary', from: null, to: 'EUR 60,000' },
+  ]);
+  expect(later.changes).toEqual([{ field: 'salary', from: 'EUR 60,000', to: null }]);
 });
 
 it('says of the other offers of an application that they were declined when one is accepted', async () => {

@@ -1,6 +1,6 @@
 import type { KindOf } from '#contract/events.ts';
 import type { Tx } from '#server/db/client.ts';
-import { recordEvent } from '#server/db/events.ts';
+import { recordEvent, unlinkEvents } from '#server/db/events.ts';
 import { recordOnTimeline } from '#server/modules/applications/index.ts';
 import type { InterviewRow } from './interviews.repo.ts';
 
@@ -14,8 +14,10 @@ export async function recordInterview(
   const data = { interviewKind, forAt: startsAt, refId: kind === 'interview_removed' ? null : id };
   const isOver = kind === 'interview_done' || kind === 'interview_missed';
   const occurredAt = isOver && startsAt < now ? startsAt : now;
-  if (applicationId) await recordOnTimeline(tx, memberId, applicationId, kind, occurredAt, data);
-  else
+  if (applicationId) {
+    await recordOnTimeline(tx, memberId, applicationId, kind, occurredAt, data);
+    if (kind === 'interview_removed') await unlinkEvents(tx, memberId, { subjectId: applicationId, refId: id });
+  } else
     await recordEvent(tx, {
       kind,
       memberId,

@@ -4,6 +4,7 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type EventGroup, eventGroupNames } from '#contract/enums.ts';
+import type { DatedKind } from '#contract/events.ts';
 import type { TimelineEvent } from '#contract/timeline.ts';
 import { call } from '#web/lib/api.ts';
 import { useKeptState } from '#web/lib/drafts.ts';
@@ -66,7 +67,8 @@ export function Timeline({ id, canWrite }: { id: string; canWrite: boolean }) {
   );
 }
 
-const dated = ['note', 'status_changed', 'stage_changed', 'created'];
+/** What happened on a day that can be corrected. */
+const dated: Record<DatedKind, true> = { note: true, status_changed: true, stage_changed: true, created: true };
 
 function Event({ id, event, canWrite }: { id: string; event: TimelineEvent; canWrite: boolean }) {
   const { t } = useTranslation();
@@ -109,7 +111,7 @@ function Event({ id, event, canWrite }: { id: string; event: TimelineEvent; canW
           {event.editedAt && ` · ${t('timeline.editedAt', { date: formatMoment(event.editedAt) })}`}
         </Text>
       </div>
-      {canWrite && (entryId || dated.includes(event.kind)) && (
+      {canWrite && (entryId || event.kind in dated) && (
         <Menu withinPortal position="bottom-end" shadow="md">
           <Menu.Target>
             <ActionIcon variant="subtle" color="gray" size="md" aria-label={t('timeline.menu')}>
