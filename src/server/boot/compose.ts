@@ -102,7 +102,7 @@ export async function compose({ config, address, log, clock = systemClock, passw
       return { status: 'healthy' as const, schedules: schedule.map(({ kind, cron }) => ({ name: kind.name, cron })) };
     },
   });
-  const mountables = [system, ...modules.flatMap((module) => module.routes)];
+  const mountables = [system, ...modules.flatMap((module) => module.routes ?? [])];
   const contracts = mountables.map((entry) => entry.routes);
 
   const http = await createHttpServer(config, log);

@@ -33,7 +33,7 @@ export interface ModuleDeps {
 
 /** What a feature brings to the program. */
 interface Feature {
-  routes: Mountable[];
+  routes?: Mountable[];
   tasks?: TaskHandler[];
 }
 

@@ -12,3 +12,6 @@ export async function readPage<T>(
   ]);
   return toPage(items, counted, page, perPage, null);
 }
+
+/** A page with each of its items made into something else. */
+export const mapPage = <T, U>(page: Page<T>, map: (item: T) => U): Page<U> => ({ ...page, items: page.items.map(map) });

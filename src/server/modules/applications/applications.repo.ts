@@ -92,8 +92,7 @@ export async function findSavedJobs(reader: Reader, memberId: string, jobIds: st
 export async function listSavedJobIds(
   reader: Reader,
   memberId: string,
-  limit: number,
-  offset: number,
+  { limit, offset }: { limit: number; offset: number },
 ): Promise<string[]> {
   const rows = await reader<{ jobId: string }[]>`
     select job_id from applications where member_id = ${memberId} and archived_at is null

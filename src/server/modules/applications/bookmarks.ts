@@ -1,6 +1,6 @@
-import { toPage, totalCap } from '#contract/shapes.ts';
 import { countEvents } from '#server/db/events.ts';
 import { conflict, notFound } from '#server/kernel/errors.ts';
+import { readPage } from '#server/kernel/paging.ts';
 import type { ApplicationDeps } from './applications.deps.ts';
 import { type Versioned, versioned } from './applications.mapper.ts';
 import * as repo from './applications.repo.ts';
@@ -54,12 +54,12 @@ export function unsaveJob(deps: ApplicationDeps, memberId: string, jobId: string
 export async function listBookmarks(
   { sql, jobs }: Pick<ApplicationDeps, 'sql' | 'jobs'>,
   memberId: string,
-  { page, perPage }: { page: number; perPage: number },
+  page: { page: number; perPage: number },
 ) {
-  const [ids, count] = await Promise.all([
-    repo.listSavedJobIds(sql, memberId, perPage, (page - 1) * perPage),
-    repo.countSavedJobs(sql, memberId, totalCap + 1),
-  ]);
-  const items = await jobs.listJobs(memberId, ids);
-  return toPage(items as never[], count, page, perPage, null);
+  const found = await readPage(
+    page,
+    (span) => repo.listSavedJobIds(sql, memberId, span),
+    (cap) => repo.countSavedJobs(sql, memberId, cap),
+  );
+  return { ...found, items: (await jobs.listJobs(memberId, found.items)) as never[] };
 }

@@ -3,12 +3,14 @@ import type { ApplicationQuery, BoardQuery } from '#contract/applications.ts';
 import { statuses } from '#contract/enums.ts';
 import { toPage, totalCap } from '#contract/shapes.ts';
 import { addDays, beginningOf, dayOf } from '#server/kernel/calendar.ts';
+import { writeCursor } from '#server/kernel/cursor.ts';
 import { invalid } from '#server/kernel/errors.ts';
+import { mapPage, readPage } from '#server/kernel/paging.ts';
 import { companyKey } from '#server/modules/jobs/index.ts';
 import type { ApplicationDeps } from './applications.deps.ts';
 import { toApplication, toCard } from './applications.mapper.ts';
+import { readCursor } from './listing.cursor.ts';
 import * as repo from './listing.repo.ts';
-import { readCursor, writeCursor } from './listing.rules.ts';
 import { findLimits, listStages } from './stages.repo.ts';
 import { statusHistory } from './timeline.repo.ts';
 
@@ -35,7 +37,7 @@ export async function listApplications({ sql }: Pick<ReadDeps, 'sql'>, memberId:
   const count = rows[0]?.counted ?? (await repo.count(sql, memberId, filter, cap));
   const shown = rows.slice(0, perPage);
   const last = shown.at(-1);
-  const next = rows.length > perPage && last ? writeCursor(sortBy, last.key, last.id) : null;
+  const next = rows.length > perPage && last ? writeCursor([sortBy, last.key, last.id]) : null;
   return toPage(shown.map(toApplication), count, page, perPage, next);
 }
 
@@ -69,7 +71,7 @@ export async function readBoard({ sql }: Pick<ReadDeps, 'sql'>, memberId: string
         total: Math.min(count, totalCap),
         totalIsCapped: count > totalCap,
         items: items.map(toCard),
-        nextCursor: found.length > perPage && last ? writeCursor(sortBy, last.key, last.id) : null,
+        nextCursor: found.length > perPage && last ? writeCursor([sortBy, last.key, last.id]) : null,
       };
     }),
   };
@@ -122,17 +124,18 @@ export async function applicationReport(
   if (to < from) throw invalid([{ field: 'to', message: 'The last day must not be before the first.' }]);
   const beginning = (day: string) => ({ day, at: beginningOf(day, timeZone) });
   const span = { from: beginning(from), to: beginning(addDays(to, 1)) };
-  const [rows, count] = await Promise.all([
-    repo.findApplied(sql, memberId, span, { limit: perPage, offset: (page - 1) * perPage }),
-    repo.countApplied(sql, memberId, span, totalCap + 1),
-  ]);
-  const ids = rows.map(({ id }) => id);
-  const jobIds = rows.map(({ jobId }) => jobId);
-  const [history, found] = await Promise.all([
+  const found = await readPage(
+    { page, perPage },
+    (part) => repo.findApplied(sql, memberId, span, part),
+    (cap) => repo.countApplied(sql, memberId, span, cap),
+  );
+  const ids = found.items.map(({ id }) => id);
+  const jobIds = found.items.map(({ jobId }) => jobId);
+  const [history, shown] = await Promise.all([
     statusHistory(sql, memberId, ids, perPage * 50),
     jobs.listJobs(memberId, jobIds),
   ]);
-  const items = rows.map((row) => ({
+  return mapPage(found, (row) => ({
     id: row.id,
     title: row.title,
     company: row.company,
@@ -140,10 +143,9 @@ export async function applicationReport(
     foundVia: row.foundVia,
     appliedOn: dayOf(row.appliedAt as string, timeZone),
     status: row.status,
-    url: found.find(({ id }) => id === row.jobId)?.url ?? null,
+    url: shown.find(({ id }) => id === row.jobId)?.url ?? null,
     history: history
       .filter(({ subjectId }) => subjectId === row.id)
       .map(({ status, at }) => ({ status, on: at && dayOf(at, timeZone) })),
   }));
-  return toPage(items, count, page, perPage, null);
 }

@@ -1,6 +1,7 @@
 import type { Limits, NewStage, Stage, StageChange } from '#contract/stages.ts';
 import type { Sql } from '#server/db/client.ts';
 import { conflict, notFound, ruleBroken } from '#server/kernel/errors.ts';
+import { withoutUndefined } from '#server/kernel/given.ts';
 import { lockApplicationsInStage } from './applications.repo.ts';
 import { countByStage } from './listing.repo.ts';
 import * as repo from './stages.repo.ts';
@@ -51,7 +52,7 @@ export async function changeStage(
       (other) => other.status === stage.status && other.id !== id,
     );
     if (body.name) assertNameIsFree(others, body.name);
-    const changes = Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined));
+    const changes = withoutUndefined(body);
     if (Object.keys(changes).length > 0) await repo.updateStage(tx, memberId, id, changes);
     if (position !== undefined) {
       const ids = others.map((other) => other.id);

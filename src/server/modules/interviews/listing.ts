@@ -1,7 +1,7 @@
 import type { Interview, InterviewQuery } from '#contract/interviews.ts';
 import type { Page } from '#contract/shapes.ts';
 import { addDays, beginningOf } from '#server/kernel/calendar.ts';
-import { readPage } from '#server/kernel/paging.ts';
+import { mapPage, readPage } from '#server/kernel/paging.ts';
 import type { InterviewDeps } from './interviews.deps.ts';
 import { toInterview } from './interviews.mapper.ts';
 import * as repo from './interviews.repo.ts';
@@ -22,5 +22,5 @@ export async function listInterviews(
     (span) => repo.list(sql, memberId, filter, sortOrder === 'desc', span),
     (cap) => repo.count(sql, memberId, filter, cap),
   );
-  return { ...found, items: found.items.map(toInterview) };
+  return mapPage(found, toInterview);
 }

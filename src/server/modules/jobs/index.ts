@@ -14,8 +14,8 @@ import {
   findJobs,
   findJobsByKey,
   findPostingsSince,
+  findSampleJobs,
   type JobRow,
-  sampleJobs,
 } from './jobs.repo.ts';
 import { jobHandlers } from './jobs.routes.ts';
 import { expireOverdueJobs, listJobs, type SavedJobs } from './jobs.service.ts';
@@ -67,7 +67,7 @@ export interface Jobs {
     restore(tx: Tx, memberId: string, jobs: ArchivedJob[]): Promise<{ ids: Map<string, string>; made: string[] }>;
   };
   /** The ids of a member's sample jobs. */
-  sampleJobs(reader: Reader, memberId: string): Promise<string[]>;
+  findSampleJobs(reader: Reader, memberId: string): Promise<string[]>;
   /** Removes jobs a member owns; nothing may refer to them any more. */
   deleteOwn(tx: Tx, memberId: string, ids: string[]): Promise<void>;
 }
@@ -100,7 +100,7 @@ export function createJobs({ sql, clock, newId, savedJobs }: JobsDeps): Jobs {
       known: visibleJobs,
       restore: (tx, memberId, archived) => restoreArchive(tx, memberId, archived, newId),
     },
-    sampleJobs,
+    findSampleJobs,
     deleteOwn: deleteJobs,
   };
 }

@@ -328,7 +328,7 @@ export async function expireJobs(sql: Sql, now: string, limit: number): Promise<
 }
 
 /** The sample jobs of a member. */
-export async function sampleJobs(reader: Reader, memberId: string): Promise<string[]> {
+export async function findSampleJobs(reader: Reader, memberId: string): Promise<string[]> {
   const rows = await reader<{ id: string }[]>`select id from jobs where owner_id = ${memberId} and sample limit 1000`;
   return rows.map(({ id }) => id);
 }

@@ -3,10 +3,11 @@ import type { Job, JobDetail, JobQuery } from '#contract/jobs.ts';
 import { type Page, toPage, totalCap } from '#contract/shapes.ts';
 import type { Sql } from '#server/db/client.ts';
 import type { Clock } from '#server/kernel/clock.ts';
+import { writeCursor } from '#server/kernel/cursor.ts';
 import { invalid, notFound } from '#server/kernel/errors.ts';
 import { cleanHtml, htmlToText } from '#server/kernel/text.ts';
 import { buildRankQuery, buildSearchQuery } from './job-words.rules.ts';
-import { readCursor, readOffset, writeCursor } from './jobs.cursor.ts';
+import { readCursor, readOffset } from './jobs.cursor.ts';
 import * as repo from './jobs.repo.ts';
 
 /** What applications promise to jobs: which of these the member keeps an application for, job id → application id. */

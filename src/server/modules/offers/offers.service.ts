@@ -1,11 +1,12 @@
 import type { Status } from '#contract/enums.ts';
 import type { NewOffer, Offer, OfferChange } from '#contract/offers.ts';
-import { type Page, toPage, totalCap } from '#contract/shapes.ts';
+import type { Page } from '#contract/shapes.ts';
 import type { Tx } from '#server/db/client.ts';
 import { isoNow } from '#server/kernel/clock.ts';
 import { notFound } from '#server/kernel/errors.ts';
 import { withoutUndefined } from '#server/kernel/given.ts';
 import type { CheckVersion } from '#server/kernel/http/types.ts';
+import { readPage } from '#server/kernel/paging.ts';
 import { lockApplicationToMove, lockBeforeRecords, lockBoard } from '#server/modules/applications/index.ts';
 import type { OfferDeps } from './offers.deps.ts';
 import { recordOffer } from './offers.events.ts';
@@ -20,11 +21,12 @@ export async function listOffers(
   memberId: string,
   { page, perPage, ...filter }: repo.Filter & { page: number; perPage: number },
 ): Promise<Page<Offer>> {
-  const [rows, count] = await Promise.all([
-    repo.list(sql, memberId, filter, { limit: perPage, offset: (page - 1) * perPage }),
-    repo.count(sql, memberId, filter, totalCap + 1),
-  ]);
-  return toPage(await withApplications(sql, memberId, rows), count, page, perPage, null);
+  const found = await readPage(
+    { page, perPage },
+    (span) => repo.list(sql, memberId, filter, span),
+    (cap) => repo.count(sql, memberId, filter, cap),
+  );
+  return { ...found, items: await withApplications(sql, memberId, found.items) };
 }
 
 /** Records an offer; the application moves to offered, unless it is there or beyond. */

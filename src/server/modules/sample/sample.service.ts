@@ -18,7 +18,7 @@ export interface SampleDeps {
   clock: Clock;
   /** The features a sample is made in. */
   features: {
-    jobs: Pick<Jobs, 'addOwn' | 'sampleJobs' | 'deleteOwn'>;
+    jobs: Pick<Jobs, 'addOwn' | 'findSampleJobs' | 'deleteOwn'>;
     searches: Pick<Searches, 'add' | 'deleteSample'>;
     applications: Pick<Applications, 'importRecords' | 'deleteForJobs'>;
     contacts: Pick<Contacts, 'add' | 'deleteForGood'>;
@@ -32,7 +32,7 @@ const sampleJobs = [...pursuedJobs, ...openJobs];
 
 /** Whether the sample workspace is loaded. */
 export async function findSample({ sql, features }: SampleDeps, memberId: string): Promise<{ loaded: boolean }> {
-  return { loaded: (await features.jobs.sampleJobs(sql, memberId)).length > 0 };
+  return { loaded: (await features.jobs.findSampleJobs(sql, memberId)).length > 0 };
 }
 
 /** Loads a workspace to look around in: marked as a sample, seen by the member alone. */
@@ -40,7 +40,7 @@ export async function loadSample(deps: SampleDeps, memberId: string): Promise<{ 
   const { sql, clock, features } = deps;
   await sql.begin(async (tx) => {
     await lockSample(tx, memberId);
-    if ((await features.jobs.sampleJobs(tx, memberId)).length > 0)
+    if ((await features.jobs.findSampleJobs(tx, memberId)).length > 0)
       throw conflict('SAMPLE_LOADED', 'The sample workspace is loaded already.');
     const postings = sampleJobs.map((job, index) => toPosting(job, index, daysAgo(clock, job.daysAgo)));
     const jobIds = await features.jobs.addOwn(tx, memberId, postings, true);
@@ -62,7 +62,7 @@ export async function loadSample(deps: SampleDeps, memberId: string): Promise<{ 
 export async function removeSample({ sql, features }: SampleDeps, memberId: string): Promise<void> {
   await sql.begin(async (tx) => {
     await lockSample(tx, memberId);
-    const jobIds = await features.jobs.sampleJobs(tx, memberId);
+    const jobIds = await features.jobs.findSampleJobs(tx, memberId);
     await features.applications.deleteForJobs(tx, memberId, jobIds);
     await features.contacts.deleteForGood(tx, memberId, await findSampleContacts(tx, memberId));
     await features.searches.deleteSample(tx, memberId);

@@ -14,8 +14,7 @@ export async function listSearches(
   reader: Reader,
   memberId: string,
   archived: boolean | undefined,
-  limit: number,
-  offset: number,
+  { limit, offset }: { limit: number; offset: number },
 ): Promise<SearchRow[]> {
   return reader<SearchRow[]>`
     select ${columns(reader)} from job_searches

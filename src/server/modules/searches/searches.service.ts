@@ -1,11 +1,12 @@
 import type { JobSearch, NewSearch, SearchChange } from '#contract/searches.ts';
-import { type Page, toPage, totalCap } from '#contract/shapes.ts';
+import type { Page } from '#contract/shapes.ts';
 import type { Sql, Tx } from '#server/db/client.ts';
 import { recordEvent } from '#server/db/events.ts';
 import { type Clock, isoNow } from '#server/kernel/clock.ts';
 import { invalid, notFound, ruleBroken } from '#server/kernel/errors.ts';
 import { withoutUndefined } from '#server/kernel/given.ts';
 import type { CheckVersion } from '#server/kernel/http/types.ts';
+import { mapPage, readPage } from '#server/kernel/paging.ts';
 import {
   type Applications,
   findSearchFigures,
@@ -38,14 +39,14 @@ export async function listSearches(
   query: { archived?: boolean | undefined; figures: boolean; page: number; perPage: number },
 ): Promise<Page<JobSearch>> {
   const { archived, page, perPage } = query;
-  const [rows, count] = await Promise.all([
-    repo.listSearches(sql, memberId, archived, perPage, (page - 1) * perPage),
-    repo.countSearches(sql, memberId, archived, totalCap + 1),
-  ]);
-  const ids = rows.map(({ id }) => id);
+  const found = await readPage(
+    { page, perPage },
+    (span) => repo.listSearches(sql, memberId, archived, span),
+    (cap) => repo.countSearches(sql, memberId, archived, cap),
+  );
+  const ids = found.items.map(({ id }) => id);
   const figures = query.figures ? await findSearchFigures(sql, memberId, ids) : new Map<string, SearchFigures>();
-  const items = rows.map((row) => toSearch(row, figures.get(row.id)));
-  return toPage(items, count, page, perPage, null);
+  return mapPage(found, (row) => toSearch(row, figures.get(row.id)));
 }
 
 export async function findSearch({ sql }: Pick<SearchDeps, 'sql'>, memberId: string, id: string): Promise<Versioned> {

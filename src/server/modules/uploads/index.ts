@@ -32,7 +32,6 @@ export interface Uploads {
   /** The whole file; only for worker processes, because it may be large. */
   load(reader: Reader, memberId: string, uploadId: string): Promise<Buffer>;
   remove(tx: Tx, memberId: string, uploadIds: string[]): Promise<void>;
-  routes: [];
   tasks: TaskHandler[];
 }
 
@@ -44,7 +43,6 @@ export function createUploads({ sql, newId, scratch, maxBytes }: UploadDeps): Up
     store: (tx, memberId, file) => store(tx, memberId, newId(), file),
     load,
     remove: repo.deleteChunks,
-    routes: [],
     tasks: [{ kind: compactUploads, run: () => repo.vacuumChunks(sql) }],
   };
 }
