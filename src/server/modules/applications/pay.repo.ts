@@ -41,7 +41,8 @@ export async function voidPay(
   now: string,
 ): Promise<(Observation & { applicationId: string }) | null> {
   const [row] = await tx<(Observation & { applicationId: string })[]>`
-    update pay_observations set struck_at = coalesce(struck_at, ${now}) where member_id = ${memberId} and id = ${id}
+    update pay_observations set struck_at = coalesce(struck_at, ${now})
+    where member_id = ${memberId} and id = ${id}
     returning ${columns(tx)}, application_id`;
   return row ?? null;
 }
@@ -50,7 +51,8 @@ export async function voidPay(
 export async function latestPay(reader: Reader, memberId: string, applicationId: string, kind: Observation['kind']) {
   const [row] = await reader<{ text: string }[]>`
     select text from pay_observations
-    where member_id = ${memberId} and application_id = ${applicationId} and kind = ${kind} and struck_at is null
+    where member_id = ${memberId} and application_id = ${applicationId} and kind = ${kind}
+      and struck_at is null
     order by observed_on desc, recorded_at desc, id desc limit 1`;
   return row?.text ?? null;
 }

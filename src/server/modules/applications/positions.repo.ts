@@ -12,7 +12,8 @@ export async function lockBoard(tx: Tx, memberId: string): Promise<void> {
 /** The lowest position of a column, which is its top. */
 export async function topPosition(tx: Tx, memberId: string, status: Status): Promise<number | null> {
   const [row] = await tx<{ position: number }[]>`
-    select position from applications where member_id = ${memberId} and status = ${status} and archived_at is null
+    select position from applications
+    where member_id = ${memberId} and status = ${status} and archived_at is null
     order by position, id limit 1`;
   return row?.position ?? null;
 }
@@ -20,7 +21,8 @@ export async function topPosition(tx: Tx, memberId: string, status: Status): Pro
 /** The highest position of a column, which is its bottom. */
 export async function bottomPosition(tx: Tx, memberId: string, status: Status): Promise<number | null> {
   const [row] = await tx<{ position: number }[]>`
-    select position from applications where member_id = ${memberId} and status = ${status} and archived_at is null
+    select position from applications
+    where member_id = ${memberId} and status = ${status} and archived_at is null
     order by position desc, id desc limit 1`;
   return row?.position ?? null;
 }

@@ -34,7 +34,8 @@ const moveKinds = ['status_changed', 'stage_changed', 'search_changed'];
 export async function lastMoves(tx: Tx, memberId: string, ids: string[]): Promise<Map<string, LastMove>> {
   const rows = await tx<(EventRow & { subjectId: string; eventIds: string[] })[]>`
     select distinct on (subject_id) subject_id, ${eventColumns(tx)}, (
-      select array_agg(m.id) from events m where m.member_id = ${memberId} and m.subject_id = events.subject_id
+      select array_agg(m.id) from events m
+      where m.member_id = ${memberId} and m.subject_id = events.subject_id
         and m.recorded_at = events.recorded_at and m.kind = any(${moveKinds})) as event_ids
     from events where member_id = ${memberId} and subject_id = any(${ids}) and kind = any(${moveKinds})
     order by subject_id, recorded_at desc, events.id desc`;
@@ -56,7 +57,8 @@ export async function statusHistory(
   limit: number,
 ): Promise<{ subjectId: string; status: Status; at: string | null }[]> {
   return reader<{ subjectId: string; status: Status; at: string | null }[]>`
-    select subject_id, data->>'to' as status, case when data->'undated' is null then occurred_at end as at from events
+    select subject_id, data->>'to' as status, case when data->'undated' is null then occurred_at end as at
+    from events
     where member_id = ${memberId} and subject_id = any(${ids}) and kind in ('created', 'status_changed')
       and data->>'to' is not null
     order by subject_id, occurred_at, id ${limitTo(reader, limit)}`;

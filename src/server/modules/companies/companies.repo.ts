@@ -14,7 +14,8 @@ const named = (reader: Reader, memberId: string) => reader`
   join contacts c on c.member_id = w.member_id and c.id = w.contact_id and c.deleted_at is null
   where w.member_id = ${memberId} and w.company_key <> ''
   union all
-  select key, name, 0, 0, 1 from company_pages where member_id = ${memberId} and (notes <> '' or website is not null)`;
+  select key, name, 0, 0, 1 from company_pages
+  where member_id = ${memberId} and (notes <> '' or website is not null)`;
 
 /** Keys of companies one of whose names holds the words; found by the folded words of the records that name them. */
 const keysWith = (reader: Reader, memberId: string, q: string) => reader`
@@ -22,7 +23,8 @@ const keysWith = (reader: Reader, memberId: string, q: string) => reader`
   where member_id = ${memberId} and deleted_at is null and search_text like within_pattern(${q})
     and fold_text(company) like within_pattern(${q})
   union
-  select w.company_key from contacts c join contact_companies w on w.member_id = c.member_id and w.contact_id = c.id
+  select w.company_key from contacts c
+  join contact_companies w on w.member_id = c.member_id and w.contact_id = c.id
   where c.member_id = ${memberId} and c.deleted_at is null and c.search_text like within_pattern(${q})
     and fold_text(w.company) like within_pattern(${q})
   union
@@ -66,7 +68,8 @@ export interface CompanyPage {
 
 export async function findPage(reader: Reader, memberId: string, key: string): Promise<CompanyPage | null> {
   const [row] = await reader<CompanyPage[]>`
-    select website, notes, version, updated_at from company_pages where member_id = ${memberId} and key = ${key}`;
+    select website, notes, version, updated_at from company_pages
+    where member_id = ${memberId} and key = ${key}`;
   return row ?? null;
 }
 

@@ -36,9 +36,11 @@ export async function due(
 ): Promise<DueRow[]> {
   const open = [...openStatuses];
   const rows = await reader<(DueRow & { at: string | null })[]>`
-    (select 'follow_up' as kind, follow_up_on as on, id, null as text, id as application_id, null::uuid as contact_id, null::timestamptz as at
+    (select 'follow_up' as kind, follow_up_on as on, id, null as text, id as application_id,
+       null::uuid as contact_id, null::timestamptz as at
      from applications
-     where member_id = ${memberId} and archived_at is null and status = any(${open}) and follow_up_on <= ${today}
+     where member_id = ${memberId} and archived_at is null and status = any(${open})
+       and follow_up_on <= ${today}
      order by follow_up_on ${limitTo(reader, limit)})
     union all
     (select 'deadline', deadline_on, id, null, id, null, null from applications
@@ -48,14 +50,16 @@ export async function due(
     union all
     (select 'offer', o.answer_by, o.id, null, a.id, null, null from offers o
      join applications a on a.member_id = o.member_id and a.id = o.application_id and a.archived_at is null
-     where o.member_id = ${memberId} and o.status = 'open' and a.status = any(${open}) and o.answer_by between ${today}::date - 30 and ${soon}
+     where o.member_id = ${memberId} and o.status = 'open' and a.status = any(${open})
+       and o.answer_by between ${today}::date - 30 and ${soon}
      order by o.answer_by ${limitTo(reader, limit)})
     union all
-    (select 'reminder', (r.remind_at at time zone 'UTC')::date, r.id, r.text, r.application_id, r.contact_id, r.remind_at
+    (select 'reminder', (r.remind_at at time zone 'UTC')::date, r.id, r.text, r.application_id, r.contact_id,
+       r.remind_at
      from reminders r left join applications a on a.member_id = r.member_id and a.id = r.application_id
      left join contacts c on c.member_id = r.member_id and c.id = r.contact_id
-     where r.member_id = ${memberId} and r.done_at is null and r.remind_at < ${endOfToday} and a.deleted_at is null
-       and c.deleted_at is null
+     where r.member_id = ${memberId} and r.done_at is null and r.remind_at < ${endOfToday}
+       and a.deleted_at is null and c.deleted_at is null
      order by r.remind_at ${limitTo(reader, limit)})
     union all
     (select 'next_step', next_step_on, id, next_step, null, id, null from contacts

@@ -13,8 +13,9 @@ export interface InterviewRow extends Omit<InterviewDetail, 'people' | 'conflict
 }
 
 const columns = (reader: Reader) => reader`
-  id, application_id, company, position, round, kind, status, starts_at, time_zone, minutes, place, link, interviewer,
-  contact_ids, preparation, questions, notes, feedback, outcome, thanked_on, version, sample, created_at, updated_at`;
+  id, application_id, company, position, round, kind, status, starts_at, time_zone, minutes, place, link,
+  interviewer, contact_ids, preparation, questions, notes, feedback, outcome, thanked_on, version, sample,
+  created_at, updated_at`;
 
 export async function findOne(reader: Reader, memberId: string, id: string): Promise<InterviewRow | null> {
   const [row] = await reader<InterviewRow[]>`
@@ -39,7 +40,8 @@ export async function update(
   id: string,
   changes: Partial<Omit<InterviewRow, 'id' | 'version'>> & { updatedAt: string },
 ): Promise<void> {
-  await tx`update interviews set ${tx(changes)}, version = version + 1 where member_id = ${memberId} and id = ${id}`;
+  await tx`
+    update interviews set ${tx(changes)}, version = version + 1 where member_id = ${memberId} and id = ${id}`;
 }
 
 /** Interviews that were called as their application was are called as it is now; what was named otherwise stays. */
@@ -72,7 +74,8 @@ export async function lastRound(reader: Reader, memberId: string, applicationId:
 /** Interviews of trashed applications are out of sight. */
 const inSight = (reader: Reader) => reader`
   (application_id is null or not exists (select 1 from applications a
-    where a.member_id = interviews.member_id and a.id = interviews.application_id and a.deleted_at is not null))`;
+    where a.member_id = interviews.member_id and a.id = interviews.application_id
+      and a.deleted_at is not null))`;
 
 /** Planned interviews that overlap a span of time. */
 export async function overlapping(

@@ -8,8 +8,9 @@ export interface OfferRow extends Omit<Offer, 'application'> {
 }
 
 const columns = (reader: Reader, status = reader`status`) => reader`
-  id, application_id, ${status}, received_on, answer_by, base, currency, period, bonus, equity, signing, days_off,
-  hours_per_week, remote_days, growth, team, meaning, place, start_on, notes, version, created_at, updated_at`;
+  id, application_id, ${status}, received_on, answer_by, base, currency, period, bonus, equity, signing,
+  days_off, hours_per_week, remote_days, growth, team, meaning, place, start_on, notes, version,
+  created_at, updated_at`;
 
 export interface Filter {
   status?: Offer['status'] | undefined;
@@ -68,7 +69,8 @@ export async function update(
   id: string,
   changes: Partial<OfferRow> & { updatedAt: string },
 ): Promise<void> {
-  await tx`update offers set ${tx(changes)}, version = version + 1 where member_id = ${memberId} and id = ${id}`;
+  await tx`
+    update offers set ${tx(changes)}, version = version + 1 where member_id = ${memberId} and id = ${id}`;
 }
 
 export async function remove(tx: Tx, memberId: string, id: string): Promise<void> {
