@@ -173,15 +173,9 @@ export async function deleteEventsOf(tx: Tx, memberId: string, subjectIds: strin
   await tx`delete from events where member_id = ${memberId} and subject_id = any(${subjectIds})`;
 }
 
-/** Which of these records something happened to that was written down after a moment. */
-export async function findSubjectsOfEventsSince(
-  reader: Reader,
-  memberId: string,
-  subjectIds: string[],
-  since: string,
-): Promise<string[]> {
+/** Records that something happened to which was written down after a moment. */
+export async function findSubjectsSince(reader: Reader, memberId: string, since: string): Promise<string[]> {
   const rows = await reader<{ id: string }[]>`
-    select distinct subject_id as id from events
-    where member_id = ${memberId} and subject_id = any(${subjectIds}) and recorded_at > ${since}`;
+    select distinct subject_id as id from events where member_id = ${memberId} and recorded_at > ${since}`;
   return rows.map(({ id }) => id);
 }

@@ -28,5 +28,5 @@ export const createActivities = (deps: ActivityDeps): Activities => ({
   },
 });
 
-/** Which of these applications and contacts have a reminder that was set since a moment. */
+/** Applications and contacts with a reminder that was set since a moment (ISO 8601). */
 export const findSubjectsOfNewReminders = reminders.findSubjectsSetSince;

@@ -70,13 +70,10 @@ export async function replaceContact(tx: Tx, memberId: string, from: string, to:
   await tx`update reminders set contact_id = ${to} where member_id = ${memberId} and contact_id = ${from}`;
 }
 
-/** Which of these applications and contacts have a reminder that was set since a moment. */
-export async function findSubjectsSetSince(reader: Reader, memberId: string, ids: string[], since: string) {
-  const rows = await reader<{ id: string }[]>`
-    select application_id as id from reminders
-    where member_id = ${memberId} and application_id = any(${ids}) and created_at > ${since}
-    union
-    select contact_id from reminders
-    where member_id = ${memberId} and contact_id = any(${ids}) and created_at > ${since}`;
-  return rows.map(({ id }) => id);
+/** Applications and contacts with a reminder that was set since a moment. */
+export async function findSubjectsSetSince(reader: Reader, memberId: string, since: string): Promise<string[]> {
+  const rows = await reader<{ id: string | null }[]>`
+    select distinct unnest(array[application_id, contact_id]) as id from reminders
+    where member_id = ${memberId} and created_at > ${since}`;
+  return rows.map(({ id }) => id).filter((id) => id !== null);
 }

@@ -266,19 +266,12 @@ export async function findGhosted(
     order by ghosted_at desc, id desc ${limitTo(reader, limit)}`;
 }
 
-/** Which of these, or of those they name as who referred them, were changed since a moment. */
-export async function findChangedSince(
-  reader: Reader,
-  memberId: string,
-  ids: string[],
-  since: string,
-): Promise<string[]> {
-  const rows = await reader<{ id: string }[]>`
-    select id from applications where member_id = ${memberId} and id = any(${ids}) and updated_at > ${since}
-    union
-    select referred_by from applications
-    where member_id = ${memberId} and referred_by = any(${ids}) and updated_at > ${since}`;
-  return rows.map(({ id }) => id);
+/** What was changed since a moment: applications, and who referred them. */
+export async function findChangedSince(reader: Reader, memberId: string, since: string): Promise<string[]> {
+  const rows = await reader<{ id: string | null }[]>`
+    select unnest(array[id, referred_by]) as id from applications
+    where member_id = ${memberId} and updated_at > ${since}`;
+  return rows.map(({ id }) => id).filter((id) => id !== null);
 }
 
 /** Which of these there are. */

@@ -107,7 +107,7 @@ export const findUnusedJobs = repo.findUnusedJobs;
 /** Which of these applications there are, trashed ones too. */
 export const findPresentApplications = repo.findPresent;
 
-/** Which of these applications, or of these contacts as who referred one, were changed since a moment. */
+/** What was changed since a moment (ISO 8601): ids of applications, and of the contacts who referred them. */
 export const findChangedApplications = repo.findChangedSince;
 
 /** What a search came to, as the contract names it. */

@@ -239,9 +239,9 @@ export async function findPresent(reader: Reader, memberId: string, ids: string[
   return rows.map(({ id }) => id);
 }
 
-/** Which of these were changed since a moment. */
-export async function findChangedSince(reader: Reader, memberId: string, ids: string[], since: string) {
+/** Contacts that were changed since a moment, trashed ones too. */
+export async function findChangedSince(reader: Reader, memberId: string, since: string): Promise<string[]> {
   const rows = await reader<{ id: string }[]>`
-    select id from contacts where member_id = ${memberId} and id = any(${ids}) and updated_at > ${since}`;
+    select id from contacts where member_id = ${memberId} and updated_at > ${since}`;
   return rows.map(({ id }) => id);
 }

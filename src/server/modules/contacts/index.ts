@@ -60,5 +60,5 @@ export const findSampleContacts = repo.findSampleIds;
 /** Which of these contacts there are, trashed ones too. */
 export const findPresentContacts = repo.findPresent;
 
-/** Which of these contacts were changed since a moment. */
+/** Contacts that were changed since a moment (ISO 8601), trashed ones too. */
 export const findChangedContacts = repo.findChangedSince;

@@ -46,5 +46,5 @@ export const createInterviews = (deps: InterviewDeps): Interviews => ({
 export const findLastMeeting = (reader: Reader, memberId: string, contactId: string): Promise<string | null> =>
   repo.findLastMeeting(reader, memberId, contactId);
 
-/** Which of these contacts take part in interviews that were changed since a moment. */
-export const findContactsOfChangedInterviews = repo.findContactsOfChanged;
+/** Contacts who take part in interviews that were changed since a moment (ISO 8601). */
+export const findParticipantsOfChangedInterviews = repo.findParticipantsChangedSince;

@@ -172,11 +172,10 @@ export async function findLastMeeting(reader: Reader, memberId: string, contactI
   return row?.at ?? null;
 }
 
-/** Which of these contacts take part in interviews that were changed since a moment. */
-export async function findContactsOfChanged(reader: Reader, memberId: string, contactIds: string[], since: string) {
+/** Who takes part in interviews that were changed since a moment. */
+export async function findParticipantsChangedSince(reader: Reader, memberId: string, since: string): Promise<string[]> {
   const rows = await reader<{ id: string }[]>`
-    select distinct c as id from interviews, unnest(contact_ids) c
-    where member_id = ${memberId} and contact_ids && ${contactIds}::uuid[] and c = any(${contactIds})
-      and updated_at > ${since}`;
+    select distinct unnest(contact_ids) as id from interviews
+    where member_id = ${memberId} and updated_at > ${since}`;
   return rows.map(({ id }) => id);
 }

@@ -212,21 +212,31 @@ export async function forgetOrigins(
     where member_id = ${memberId} and (record_id = any(${recordIds}) or origin = any(${origins}))`;
 }
 
-/** The records a file brought, and since when a change of them is one of the person. */
-export async function findDone(
+/** When a transfer was finished, by the clock of its event and by that of records. */
+export async function findEnd(
   reader: Reader,
   memberId: string,
   id: string,
-): Promise<{ recordIds: string[]; recordedAt: string; changedAt: string } | null> {
-  const [row] = await reader<{ recordIds: string[]; recordedAt: string; changedAt: string }[]>`
-    select d.recorded_at, greatest(t.finished_at, d.recorded_at) as changed_at, array(
-      select r.record_id from transfer_rows r
-      where r.member_id = t.member_id and r.transfer_id = t.id and r.action = 'new'
-        and r.kind in ('application', 'applications', 'contact', 'contacts')) as record_ids
-    from transfers t
+): Promise<{ recordedAt: string; changedAt: string } | null> {
+  const [row] = await reader<{ recordedAt: string; changedAt: string }[]>`
+    select d.recorded_at, greatest(t.finished_at, d.recorded_at) as changed_at from transfers t
     join events d on d.member_id = t.member_id and d.subject_id = t.id and d.kind = 'transfer_finished'
     where t.member_id = ${memberId} and t.id = ${id}`;
   return row ?? null;
+}
+
+/** Those of these records that a transfer made. */
+export async function findMadeOf(
+  reader: Reader,
+  memberId: string,
+  id: string,
+  recordIds: string[],
+): Promise<Set<string>> {
+  const rows = await reader<{ recordId: string }[]>`
+    select record_id from transfer_rows join unnest(${recordIds}::uuid[]) r(id) on r.id = record_id
+    where member_id = ${memberId} and transfer_id = ${id} and action = 'new'
+      and kind in ('application', 'applications', 'contact', 'contacts')`;
+  return new Set(rows.map(({ recordId }) => recordId));
 }
 
 /** How many files wait to be brought in; nobody adds one for this member until the end of the transaction. */

@@ -1,9 +1,11 @@
-import { type Page, toPage, totalCap } from '#contract/shapes.ts';
+import type { Page } from '#contract/shapes.ts';
 import type { TransferChoices, TransferDetail, TransferRecord } from '#contract/transfers.ts';
 import type { Sql } from '#server/db/client.ts';
 import type { Tasks } from '#server/db/tasks.ts';
 import type { Clock } from '#server/kernel/clock.ts';
 import { invalid, notFound, ruleBroken } from '#server/kernel/errors.ts';
+import { withoutUndefined } from '#server/kernel/given.ts';
+import { mapPage, readPage } from '#server/kernel/paging.ts';
 import type { ReceivedFile, Uploads } from '#server/modules/uploads/index.ts';
 import type { WorkerPool } from '#server/ports/worker/port.ts';
 import { findChangedRecords } from './changed.ts';
@@ -68,11 +70,12 @@ export async function listTransfers(
   page: number,
   perPage: number,
 ): Promise<Page<TransferRecord>> {
-  const [rows, count] = await Promise.all([
-    repo.list(deps.sql, memberId, { limit: perPage, offset: (page - 1) * perPage }),
-    repo.count(deps.sql, memberId, totalCap + 1),
-  ]);
-  return toPage(rows.map(toTransfer), count, page, perPage, null);
+  const found = await readPage(
+    { page, perPage },
+    (span) => repo.list(deps.sql, memberId, span),
+    (cap) => repo.count(deps.sql, memberId, cap),
+  );
+  return mapPage(found, toTransfer);
 }
 
 /** A transfer as the person sees it: what would become of its file, or what became of it. */
@@ -160,11 +163,12 @@ export async function listTransferRows(
   perPage: number,
 ) {
   if (!(await repo.find(deps.sql, memberId, id))) throw notFound();
-  const [items, count] = await Promise.all([
-    repo.listRows(deps.sql, memberId, id, { limit: perPage, offset: (page - 1) * perPage }),
-    repo.countRows(deps.sql, memberId, id, totalCap + 1),
-  ]);
-  return toPage(items.map(toShown), count, page, perPage, null);
+  const found = await readPage(
+    { page, perPage },
+    (span) => repo.listRows(deps.sql, memberId, id, span),
+    (cap) => repo.countRows(deps.sql, memberId, id, cap),
+  );
+  return mapPage(found, toShown);
 }
 
 /** Forgets files nobody brought in for a week. */
@@ -176,9 +180,6 @@ export async function purgeStaleTransfers(deps: TransferServiceDeps): Promise<vo
 }
 
 const bytesToRead = ({ name, bytes }: ReceivedFile): number => (/\.zip$/iu.test(name) ? unpackedBytes : bytes);
-
-const withoutUndefined = (given: TransferChoices): TransferChoices =>
-  Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
 
 const isShown = ({ kind }: repo.DoneRow): boolean => /^(?:application|contact)s?$/u.test(kind);
 const toShown = ({ kind, action, label, recordId }: repo.DoneRow) => ({ kind, action, label, recordId });
