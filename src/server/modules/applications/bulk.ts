@@ -96,6 +96,6 @@ async function tagEach(
     const changes = row ? toFieldChanges(row, { tags }) : [];
     await recordOnTimeline(tx, memberId, id, 'edited', now, { fields: ['tags'], changes });
   }
-  const message = `This would have more than ${maxTags} tags.`;
+  const message = `This would exceed ${maxTags} tags.`;
   return { changed: tagged.map(({ id }) => id), refused: full.map((id) => ({ id, message })) };
 }

@@ -84,10 +84,12 @@ export async function listBoard(
   const any = '00000000-0000-0000-0000-000000000000';
   const stages = columnsOf.map(({ stageId }) => (stageId === undefined ? any : stageId));
   const byStage = columnsOf.some(({ stageId }) => stageId !== undefined);
-  const inColumn = reader`status = c.status ${byStage ? reader`and stage_id is not distinct from c.stage_id` : reader``}`;
+  const inStage = byStage ? reader`and stage_id is not distinct from c.stage_id` : reader``;
+  const inColumn = reader`status = c.status ${inStage}`;
   const direction = directionOf(order);
   return reader<(CardRow & Listed & { place: number })[]>`
-    select a.*, c.place::int as place from unnest(${columnsOf.map(({ status }) => status)}::text[], ${stages}::uuid[])
+    select a.*, c.place::int as place
+    from unnest(${columnsOf.map(({ status }) => status)}::text[], ${stages}::uuid[])
       with ordinality c(status, stage_id, place)
     cross join lateral (
       select ${reader.unsafe(`${cardColumns}, ${keys[order.sort]} as key`)},
@@ -121,10 +123,11 @@ const keys: Record<Sort, string> = {
 function afterKey(reader: Reader, { sort, descending, after }: Order) {
   if (!after) return reader``;
   const key = reader.unsafe(keys[sort]);
-  if (after.key === null) return reader`and ${key} is null and id ${descending ? reader`<` : reader`>`} ${after.id}`;
-  const place = reader`(${after.key}::${reader.unsafe(typeOf(sort))}, ${after.id}::uuid)`;
   const sign = descending ? reader`<` : reader`>`;
-  return reader`and ((${key}, id) ${sign} ${place} ${missing.includes(sort) ? reader`or ${key} is null` : reader``})`;
+  if (after.key === null) return reader`and ${key} is null and id ${sign} ${after.id}`;
+  const place = reader`(${after.key}::${reader.unsafe(typeOf(sort))}, ${after.id}::uuid)`;
+  const orMissing = missing.includes(sort) ? reader`or ${key} is null` : reader``;
+  return reader`and ((${key}, id) ${sign} ${place} ${orMissing})`;
 }
 
 /** The PostgreSQL type of a sort's key. */
@@ -172,7 +175,8 @@ const isUndated = (reader: Reader, memberId: string) => reader`
 function inSearch(reader: Reader, memberId: string, searchId: string) {
   if (searchId === 'none') return reader`search_id is null`;
   return searchId === 'archived'
-    ? reader`search_id in (select j.id from job_searches j where j.member_id = ${memberId} and j.archived_at is not null)`
+    ? reader`search_id in (
+        select j.id from job_searches j where j.member_id = ${memberId} and j.archived_at is not null)`
     : reader`search_id = ${searchId}`;
 }
 
@@ -206,7 +210,8 @@ export async function findApplied(
 ): Promise<ApplicationRow[]> {
   return reader<ApplicationRow[]>`
     select ${columns(reader)} from applications
-    where member_id = ${memberId} and deleted_at is null and ${isSince(reader, 'applied_at', span.from, beginningOrNoon)}
+    where member_id = ${memberId} and deleted_at is null
+      and ${isSince(reader, 'applied_at', span.from, beginningOrNoon)}
       and ${isBefore(reader, 'applied_at', span.to, beginningOrNoon)}
     order by applied_at, id ${limitTo(reader, page.limit, page.offset)}`;
 }
@@ -219,7 +224,8 @@ export async function countApplied(
 ): Promise<number> {
   const [row] = await reader<{ count: number }[]>`
     select count(*)::int from (select 1 from applications
-      where member_id = ${memberId} and deleted_at is null and ${isSince(reader, 'applied_at', span.from, beginningOrNoon)}
+      where member_id = ${memberId} and deleted_at is null
+      and ${isSince(reader, 'applied_at', span.from, beginningOrNoon)}
         and ${isBefore(reader, 'applied_at', span.to, beginningOrNoon)}
       ${limitTo(reader, cap)}) a`;
   return row?.count ?? 0;
