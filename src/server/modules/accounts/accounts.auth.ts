@@ -1,3 +1,4 @@
+import { runWithAdapter } from '@better-auth/core/context';
 import { hash, verify } from '@node-rs/argon2';
 import { drizzleAdapter } from 'better-auth/adapters/drizzle';
 import { betterAuth } from 'better-auth/minimal';
@@ -16,6 +17,14 @@ export interface PasswordCost {
 /** As OWASP advises: 64 MiB, three passes, one lane. */
 const defaultCost: PasswordCost = { memoryCost: 64 * 1024, timeCost: 3, parallelism: 1 };
 
+export type Drizzle = ReturnType<typeof connectDrizzle>['db'];
+export type DrizzleTx = Parameters<Parameters<Drizzle['transaction']>[0]>[0];
+
+const tables = {
+  provider: 'pg',
+  schema: { user: members, session: sessions, account: credentials, verification: verifications },
+} as const;
+
 interface AuthOptions {
   secret: string;
   newId: NewId;
@@ -23,10 +32,7 @@ interface AuthOptions {
 }
 
 /** The account library over our tables. Its own routes are not mounted: ours call what it offers inside. */
-export function createAuth(
-  db: ReturnType<typeof connectDrizzle>['db'],
-  { secret, newId, passwordCost = defaultCost }: AuthOptions,
-) {
+export function createAuth(db: Drizzle, { secret, newId, passwordCost = defaultCost }: AuthOptions) {
   // Each hash takes 64 MiB for a tenth of a second.
   const hashing = new KeyedSemaphore(2, 2);
   const limited = async <T>(work: () => Promise<T>): Promise<T> => {
@@ -36,11 +42,7 @@ export function createAuth(
   return betterAuth({
     secret,
     baseURL: 'http://localhost',
-    database: drizzleAdapter(db, {
-      provider: 'pg',
-      transaction: true,
-      schema: { user: members, session: sessions, account: credentials, verification: verifications },
-    }),
+    database: drizzleAdapter(db, tables),
     telemetry: { enabled: false },
     logger: { disabled: true },
     advanced: { database: { generateId: newId } },
@@ -62,3 +64,31 @@ export function createAuth(
 }
 
 export type Auth = ReturnType<typeof createAuth>;
+
+interface NewMember {
+  email: string;
+  name: string;
+  roles: string[];
+  isFirstAccount: boolean;
+  /** The hash of the password. */
+  password: string;
+}
+
+/** Stores a member with a password; what `use` does, or throws, belongs to the same transaction. */
+export async function createMember(
+  auth: Auth,
+  db: Drizzle,
+  { password, ...names }: NewMember,
+  use: (tx: DrizzleTx, memberId: string) => Promise<void>,
+) {
+  const { options, internalAdapter } = await auth.$context;
+  return db.transaction((tx) =>
+    runWithAdapter(drizzleAdapter(tx, tables)(options), async () => {
+      const member = await internalAdapter.createUser({ ...names, emailVerified: false }, { method: 'email-password' });
+      const account = { userId: member.id, accountId: member.id, providerId: 'credential', password };
+      await internalAdapter.createAccount(account);
+      await use(tx, member.id);
+      return member;
+    }),
+  );
+}

@@ -1,5 +1,7 @@
+import { sql as drizzleSql } from 'drizzle-orm';
 import type { Reader, Sql, Tx } from '#server/db/client.ts';
 import { limitTo } from '#server/db/paging.ts';
+import type { DrizzleTx } from './accounts.auth.ts';
 
 export interface SessionRow {
   sessionId: string;
@@ -157,13 +159,13 @@ export async function isInviteOpen(reader: Reader, codeHash: string): Promise<bo
   return row?.found as boolean;
 }
 
-/** Claims an invitation; false when it was used meanwhile. */
-export async function claimInvite(sql: Sql, codeHash: string): Promise<boolean> {
-  const { count } = await sql`
-    update invites set used_at = now() where code_hash = ${codeHash} and used_at is null and expires_at > now()`;
-  return count > 0;
-}
-
-export async function reopenInvite(sql: Sql, codeHash: string): Promise<void> {
-  await sql`update invites set used_at = null where code_hash = ${codeHash} and used_by is null`;
+/**
+ * Claims an invitation for a new member, in the transaction of the account library that stores the member; false when
+ * it was used meanwhile.
+ */
+export async function claimInvite(tx: DrizzleTx, memberId: string, codeHash: string): Promise<boolean> {
+  const claimed = await tx.execute(drizzleSql`
+    update invites set used_at = now(), used_by = ${memberId}
+    where code_hash = ${codeHash} and used_at is null and expires_at > now() returning id`);
+  return claimed.length > 0;
 }

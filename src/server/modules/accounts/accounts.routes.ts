@@ -1,34 +1,38 @@
 import { accountRoutes } from '#contract/accounts.ts';
 import { mountable, Reply } from '#server/kernel/http/types.ts';
-import type { AccountService } from './accounts.service.ts';
+import {
+  type AccountDeps,
+  changePassword,
+  describeInstance,
+  getAccount,
+  registerAccount,
+  signIn,
+} from './accounts.service.ts';
 import type { InviteService } from './invites.service.ts';
-import type { SessionService } from './sessions.service.ts';
 
-interface Services {
-  accounts: AccountService;
-  sessions: SessionService;
+interface Deps extends AccountDeps {
   invites: InviteService;
 }
 
-export const accountHandlers = ({ accounts, sessions, invites }: Services) =>
+export const accountHandlers = (deps: Deps) =>
   mountable(accountRoutes, {
-    register: ({ body, caller }) => accounts.register(body, caller),
+    register: ({ body, caller }) => registerAccount(deps, body, caller),
     login: async ({ body, caller }) => {
-      const { answer, cookies } = await accounts.login(body.email, body.password, caller);
+      const { answer, cookies } = await signIn(deps, body.email, body.password, caller);
       return new Reply(answer, { cookies });
     },
-    refresh: ({ member }) => sessions.refresh(member),
+    refresh: ({ member }) => deps.sessions.refresh(member),
     logout: async ({ member }) => {
-      await sessions.close(member);
+      await deps.sessions.close(member);
       return new Reply(undefined, { endsSession: true });
     },
-    me: ({ member }) => accounts.me(member.id),
+    me: ({ member }) => getAccount(deps, member.id),
     changePassword: async ({ member, body, caller }) => {
-      const { answer, cookie } = await accounts.changePassword(member, body.currentPassword, body.newPassword, caller);
+      const { answer, cookie } = await changePassword(deps, member, body.currentPassword, body.newPassword, caller);
       return new Reply(answer, member.via === 'cookie' ? { cookies: [cookie] } : {});
     },
-    instance: ({ caller }) => accounts.instance(caller),
-    listInvites: ({ member, query }) => invites.list(member, query.page, query.perPage),
-    createInvite: ({ member, body }) => invites.create(member, body.note),
-    deleteInvite: ({ member, params }) => invites.remove(member, params.id) as Promise<undefined>,
+    instance: ({ caller }) => describeInstance(deps, caller),
+    listInvites: ({ member, query }) => deps.invites.list(member, query.page, query.perPage),
+    createInvite: ({ member, body }) => deps.invites.create(member, body.note),
+    deleteInvite: ({ member, params }) => deps.invites.remove(member, params.id) as Promise<undefined>,
   });

@@ -1,12 +1,11 @@
 import { timingSafeEqual } from 'node:crypto';
-import { runWithTransaction } from '@better-auth/core/context';
 import type { Account } from '#contract/accounts.ts';
 import type { Sql } from '#server/db/client.ts';
 import { type AppError, conflict, invalid, notAllowed, notFound, notSignedIn } from '#server/kernel/errors.ts';
 import { clientNetworkKey } from '#server/kernel/http/network.ts';
 import type { Caller, SignedIn } from '#server/kernel/http/types.ts';
 import type { Logger } from '#server/kernel/logger.ts';
-import type { Auth } from './accounts.auth.ts';
+import { type Auth, createMember, type Drizzle } from './accounts.auth.ts';
 import * as repo from './accounts.repo.ts';
 import { decideRegistration } from './accounts.rules.ts';
 import type { AccountSettings } from './accounts.settings.ts';
@@ -16,8 +15,9 @@ import type { SignInGuard } from './sign-in.guard.ts';
 import { countFailures, recordFailure } from './sign-in.repo.ts';
 import { deviceCookie, deviceCookieValue, newDevice, normalizeEmail, sha256 } from './sign-in.rules.ts';
 
-interface Deps {
+export interface AccountDeps {
   sql: Sql;
+  drizzle: Drizzle;
   auth: Auth;
   sessions: SessionService;
   guard: SignInGuard;
@@ -41,154 +41,135 @@ const deviceDays = 180;
 const placeholderHash =
   '$argon2id$v=19$m=65536,t=3,p=1$Y2Fpcm4tbm8tYWNjb3VudA$qL1gZr0dS5mJt3cPMVw8u0v3GmCk0cE1sYx0b1rQnN4';
 
-export function createAccountService({ sql, auth, sessions, guard, settings, log }: Deps) {
-  const { clock, newId } = settings;
-  const authContext = auth.$context;
-
-  async function register(input: NewAccount, caller: Caller): Promise<Account> {
-    // Says nothing of accounts, so it is no guess.
-    await assertPasswordAllowed(input.password, 'password', { email: input.email, name: input.fullName });
-    caller.countAttempt();
-    return admitMember(input, caller);
-  }
-
-  async function admitMember(input: NewAccount, caller: Caller): Promise<Account> {
-    const inviteHash = input.invite ? sha256(input.invite) : undefined;
-    const hasAccounts = await repo.hasMembers(sql);
-    const verdict = decideRegistration({
-      registration: settings.registration,
-      hasAccounts,
-      loopbackOnly: settings.loopbackOnly,
-      isDirect: caller.isDirect,
-      setupTokenGiven: input.setupToken !== undefined,
-      setupTokenRight: input.setupToken !== undefined && sameText(input.setupToken, settings.setupToken),
-      inviteRight: inviteHash !== undefined && (await repo.isInviteOpen(sql, inviteHash)),
-    });
-    if (verdict === 'closed') throw notAllowed('Registration is closed here.');
-    if (verdict === 'invite')
-      throw notAllowed('You need an invitation to create an account here, and this one is missing or has been used.');
-    if (verdict === 'setup-token') {
-      throw notAllowed('The first account needs the set-up token that Cairn printed when it first started.');
-    }
-    const context = await authContext;
-    if (await context.internalAdapter.findUserByEmail(input.email)) throw emailTaken();
-    const password = await context.password.hash(input.password);
-    if (inviteHash && !(await repo.claimInvite(sql, inviteHash)))
-      throw notAllowed('This invitation has been used in the meantime.');
-    try {
-      const isFirstAccount = verdict === 'admin';
-      const user = await createMember(input, password, isFirstAccount);
-      return {
-        id: user.id,
-        email: user.email,
-        fullName: user.name,
-        roles: rolesOf(isFirstAccount),
-        createdAt: user.createdAt.toISOString(),
-      };
-    } catch (error) {
-      if (inviteHash) await repo.reopenInvite(sql, inviteHash);
-      if (!isUniqueViolation(error)) throw error;
-      // Somebody else became the first account meanwhile: this one is judged anew.
-      if (verdict === 'admin') return admitMember(input, caller);
-      throw emailTaken();
-    }
-  }
-
-  async function createMember(input: NewAccount, password: string, isFirstAccount: boolean) {
-    const { adapter, internalAdapter } = await authContext;
-    return runWithTransaction(adapter, async () => {
-      const names = { email: input.email, name: input.fullName, emailVerified: false };
-      const user = await internalAdapter.createUser(
-        { ...names, roles: rolesOf(isFirstAccount), isFirstAccount },
-        { method: 'email-password' },
-      );
-      await internalAdapter.createAccount({ userId: user.id, accountId: user.id, providerId: 'credential', password });
-      return user;
-    });
-  }
-
-  async function login(email: string, password: string, caller: Caller) {
-    const attempt = caller.countAttempt();
-    await guard.recordAttempt(attempt.keys);
-    const context = await authContext;
-    const account = normalizeEmail(email);
-    const found = await repo.findCredential(sql, account);
-    const right = await context.password.verify({ hash: found?.password ?? placeholderHash, password });
-    const hash = found?.password;
-    if (!hash || !right) {
-      await recordFailedSignIn(account, caller);
-      throw wrongPassword();
-    }
-    await guard.recordSuccess(attempt.keys);
-    const { answer, cookie } = await sql.begin(async (tx) => {
-      if (!(await repo.isPasswordStill(tx, found.memberId, hash))) throw wrongPassword();
-      return sessions.open(tx, found.memberId, caller);
-    });
-    const expires = new Date(clock().getTime() + deviceDays * 86_400_000);
-    const value = deviceCookieValue(attempt.device ?? newDevice(), account, settings.secret);
-    return { answer, cookies: [cookie, { name: deviceCookie(account), value, expires }] };
-  }
-
-  async function recordFailedSignIn(account: string, caller: Caller): Promise<void> {
-    const [accountHash, addressHash] = [sha256(account), sha256(clientNetworkKey(caller.address) ?? '')];
-    await recordFailure(sql, newId(), accountHash, addressHash);
-    const failures = await countFailures(sql, accountHash, addressHash);
-    if (failures.account >= suspiciousFailures || failures.address >= suspiciousFailures) {
-      log.warn({ ...failures, accountHash: accountHash.slice(0, 12), address: caller.address }, 'many failed sign-ins');
-    }
-  }
-
-  async function me(memberId: string) {
-    const member = await repo.findMember(sql, memberId);
-    if (!member) throw notFound();
-    const { name, ...rest } = member;
-    return { ...rest, fullName: name } as typeof rest & { fullName: string; roles: never[] };
-  }
-
-  async function changePassword(member: SignedIn, current: string, next: string, caller: Caller) {
-    const attempt = caller.countAttempt();
-    await guard.recordAttempt(attempt.keys);
-    const context = await authContext;
-    const present = await repo.findPassword(sql, member.id);
-    const right = present !== null && (await context.password.verify({ hash: present, password: current }));
-    if (!right) throw wrongPresentPassword();
-    await guard.recordSuccess(attempt.keys);
-    await assertPasswordAllowed(next, 'newPassword', member);
-    const hash = await context.password.hash(next);
-    return sessions.reopen(member.id, caller, async (tx) => {
-      // Changed meanwhile, it is not the present one any more.
-      if (!(await repo.replacePassword(tx, member.id, present, hash))) throw wrongPresentPassword();
-    });
-  }
-
-  async function instance(caller: Caller) {
-    const hasAccounts = await repo.hasMembers(sql);
-    const needsSetupToken = !hasAccounts && !(settings.loopbackOnly && caller.isDirect);
-    return { registration: settings.registration, hasAccounts, needsSetupToken };
-  }
-
-  return {
-    register,
-    login,
-    me,
-    changePassword,
-    instance,
-    hasAccounts: () => repo.hasMembers(sql),
-    purge: () => sql.begin(repo.purge),
-  };
+/**
+ * Makes an account: the first one as admin, later ones as the instance lets in.
+ * @throws AppError 403 where it does not, 409 when there is an account with the address, 422 for a weak password.
+ */
+export async function registerAccount(deps: AccountDeps, input: NewAccount, caller: Caller): Promise<Account> {
+  // Says nothing of accounts, so it is no guess.
+  await assertPasswordAllowed(input.password, 'password', { email: input.email, name: input.fullName });
+  caller.countAttempt();
+  return admitMember(deps, input, caller);
 }
 
-export type AccountService = ReturnType<typeof createAccountService>;
+async function admitMember(deps: AccountDeps, input: NewAccount, caller: Caller): Promise<Account> {
+  const inviteHash = input.invite ? sha256(input.invite) : undefined;
+  const hasAccounts = await repo.hasMembers(deps.sql);
+  const verdict = decideRegistration({
+    registration: deps.settings.registration,
+    hasAccounts,
+    loopbackOnly: deps.settings.loopbackOnly,
+    isDirect: caller.isDirect,
+    setupTokenGiven: input.setupToken !== undefined,
+    setupTokenRight: input.setupToken !== undefined && sameText(input.setupToken, deps.settings.setupToken),
+    inviteRight: inviteHash !== undefined && (await repo.isInviteOpen(deps.sql, inviteHash)),
+  });
+  if (verdict === 'closed') throw notAllowed('Registration is closed here.');
+  if (verdict === 'invite')
+    throw notAllowed('You need an invitation to create an account here, and this one is missing or has been used.');
+  if (verdict === 'setup-token') {
+    throw notAllowed('The first account needs the set-up token that Cairn printed when it first started.');
+  }
+  const context = await deps.auth.$context;
+  if (await context.internalAdapter.findUserByEmail(input.email)) throw emailTaken();
+  const password = await context.password.hash(input.password);
+  const isFirstAccount = verdict === 'admin';
+  const { email, fullName: name } = input;
+  const roles = rolesOf(isFirstAccount);
+  const stored = { email, name, roles, isFirstAccount, password };
+  try {
+    const member = await createMember(deps.auth, deps.drizzle, stored, async (tx, memberId) => {
+      if (inviteHash && !(await repo.claimInvite(tx, memberId, inviteHash)))
+        throw notAllowed('This invitation has been used in the meantime.');
+    });
+    return { id: member.id, email: member.email, fullName: name, roles, createdAt: member.createdAt.toISOString() };
+  } catch (error) {
+    if (!isUniqueViolation(error)) throw error;
+    // Somebody else became the first account meanwhile: this one is judged anew.
+    if (isFirstAccount) return admitMember(deps, input, caller);
+    throw emailTaken();
+  }
+}
+
+/** Opens a session for whoever knows the password; the browser is known as one of the account's from then on. */
+export async function signIn(deps: AccountDeps, email: string, password: string, caller: Caller) {
+  const attempt = caller.countAttempt();
+  await deps.guard.recordAttempt(attempt.keys);
+  const context = await deps.auth.$context;
+  const account = normalizeEmail(email);
+  const found = await repo.findCredential(deps.sql, account);
+  const right = await context.password.verify({ hash: found?.password ?? placeholderHash, password });
+  const hash = found?.password;
+  if (!hash || !right) {
+    await recordFailedSignIn(deps, account, caller);
+    throw wrongPassword();
+  }
+  await deps.guard.recordSuccess(attempt.keys);
+  const { answer, cookie } = await deps.sql.begin(async (tx) => {
+    if (!(await repo.isPasswordStill(tx, found.memberId, hash))) throw wrongPassword();
+    return deps.sessions.open(tx, found.memberId, caller);
+  });
+  const expires = new Date(deps.settings.clock().getTime() + deviceDays * 86_400_000);
+  const value = deviceCookieValue(attempt.device ?? newDevice(), account, deps.settings.secret);
+  return { answer, cookies: [cookie, { name: deviceCookie(account), value, expires }] };
+}
+
+async function recordFailedSignIn(deps: AccountDeps, account: string, caller: Caller): Promise<void> {
+  const [accountHash, addressHash] = [sha256(account), sha256(clientNetworkKey(caller.address) ?? '')];
+  await recordFailure(deps.sql, deps.settings.newId(), accountHash, addressHash);
+  const failures = await countFailures(deps.sql, accountHash, addressHash);
+  if (failures.account >= suspiciousFailures || failures.address >= suspiciousFailures) {
+    deps.log.warn(
+      { ...failures, accountHash: accountHash.slice(0, 12), address: caller.address },
+      'many failed sign-ins',
+    );
+  }
+}
+
+export async function getAccount(deps: AccountDeps, memberId: string) {
+  const member = await repo.findMember(deps.sql, memberId);
+  if (!member) throw notFound();
+  const { name, ...rest } = member;
+  return { ...rest, fullName: name } as typeof rest & { fullName: string; roles: never[] };
+}
+
+export async function changePassword(
+  deps: AccountDeps,
+  member: SignedIn,
+  current: string,
+  next: string,
+  caller: Caller,
+) {
+  const attempt = caller.countAttempt();
+  await deps.guard.recordAttempt(attempt.keys);
+  const context = await deps.auth.$context;
+  const present = await repo.findPassword(deps.sql, member.id);
+  const right = present !== null && (await context.password.verify({ hash: present, password: current }));
+  if (!right) throw wrongPresentPassword();
+  await deps.guard.recordSuccess(attempt.keys);
+  await assertPasswordAllowed(next, 'newPassword', member);
+  const hash = await context.password.hash(next);
+  return deps.sessions.reopen(member.id, caller, async (tx) => {
+    // Changed meanwhile, it is not the present one any more.
+    if (!(await repo.replacePassword(tx, member.id, present, hash))) throw wrongPresentPassword();
+  });
+}
+
+export async function describeInstance(deps: AccountDeps, caller: Caller) {
+  const hasAccounts = await repo.hasMembers(deps.sql);
+  const needsSetupToken = !hasAccounts && !(deps.settings.loopbackOnly && caller.isDirect);
+  return { registration: deps.settings.registration, hasAccounts, needsSetupToken };
+}
 
 const rolesOf = (isFirstAccount: boolean): ('member' | 'admin')[] =>
   isFirstAccount ? ['member', 'admin'] : ['member'];
 
-const emailTaken = (): AppError => conflict('EMAIL_TAKEN', 'There is already an account with this email address.');
+const emailTaken = (): AppError => conflict('EMAIL_TAKEN', 'There is already an account with this e-mail address.');
 
-const wrongPassword = (): AppError => notSignedIn('The email address or the password is wrong.');
+const wrongPassword = (): AppError => notSignedIn('The e-mail address or the password is not right.');
 
 const wrongPresentPassword = (): AppError =>
-  invalid([{ field: 'currentPassword', message: 'The current password is wrong.' }]);
+  invalid([{ field: 'currentPassword', message: 'The present password is not right.' }]);
 
 const sameText = (a: string, b: string): boolean => timingSafeEqual(Buffer.from(sha256(a)), Buffer.from(sha256(b)));
 

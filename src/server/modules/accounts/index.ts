@@ -2,7 +2,6 @@ import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Route } from '#contract/kit.ts';
 import type { Sql } from '#server/db/client.ts';
-import type { connectDrizzle } from '#server/db/drizzle.ts';
 import type { TaskHandler } from '#server/db/tasks.ts';
 import type { ChangeListener } from '#server/db/watch.ts';
 import type { Config } from '#server/kernel/config.ts';
@@ -10,9 +9,9 @@ import { readCookie, sessionCookie } from '#server/kernel/http/cookies.ts';
 import type { RateLimiter } from '#server/kernel/http/rate-limit.ts';
 import type { Mountable, SignedIn, SignInAttempt } from '#server/kernel/http/types.ts';
 import type { Logger } from '#server/kernel/logger.ts';
-import { createAuth, type PasswordCost } from './accounts.auth.ts';
+import { createAuth, type Drizzle, type PasswordCost } from './accounts.auth.ts';
+import * as repo from './accounts.repo.ts';
 import { accountHandlers } from './accounts.routes.ts';
-import { createAccountService } from './accounts.service.ts';
 import type { AccountSettings } from './accounts.settings.ts';
 import { createTokens } from './accounts.tokens.ts';
 import { createInviteService } from './invites.service.ts';
@@ -24,7 +23,7 @@ export type { PasswordCost };
 
 export interface AccountsDeps {
   sql: Sql;
-  drizzle: ReturnType<typeof connectDrizzle>['db'];
+  drizzle: Drizzle;
   log: Logger;
   config: Config;
   limiter: RateLimiter;
@@ -38,7 +37,7 @@ export interface Accounts {
   tasks: TaskHandler[];
   /** Who sends this request, by access token or cookie; null for nobody. */
   authenticate(request: FastifyRequest): Promise<SignedIn | null>;
-  /** What this request says it is known by, unread; null for nothing. */
+  /** A key of the credential a request carries, not yet verified; null when it carries none. */
   credentialKeyOf(request: FastifyRequest): string | null;
   /** What an attempt to sign in, to sign up or to change a password counts for. */
   signInAttempt(request: FastifyRequest, route: Route, body: unknown): SignInAttempt;
@@ -71,11 +70,11 @@ export function createAccounts({ sql, drizzle, log, config, limiter, settings: g
   const cache = new SessionCache(clock);
   const sessions = createSessionService({ sql, tokens, cache, settings });
   const guard = createSignInGuard({ sql, clock, config, limiter, secret });
-  const accounts = createAccountService({ sql, auth, sessions, guard, settings, log });
+  const deps = { sql, drizzle, auth, sessions, guard, settings, log };
   const invites = createInviteService({ sql, settings });
   return {
-    routes: [accountHandlers({ accounts, sessions, invites })],
-    tasks: [{ kind: purgeAccounts, run: async () => void (await accounts.purge()) }],
+    routes: [accountHandlers({ ...deps, invites })],
+    tasks: [{ kind: purgeAccounts, run: async () => void (await sql.begin(repo.purge)) }],
     authenticate: (request) => sessions.authenticate(credentialsOf(request, config)),
     credentialKeyOf: (request) => {
       const { bearer, cookie } = credentialsOf(request, config);
@@ -83,7 +82,7 @@ export function createAccounts({ sql, drizzle, log, config, limiter, settings: g
     },
     signInAttempt: guard.describeAttempt,
     sessionListener: cache,
-    hasAccounts: accounts.hasAccounts,
+    hasAccounts: () => repo.hasMembers(sql),
   };
 }
 
