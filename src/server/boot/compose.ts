@@ -20,7 +20,7 @@ import { newId } from '#server/kernel/ids.ts';
 import { KeyedSemaphore } from '#server/kernel/keyed-semaphore.ts';
 import type { Logger } from '#server/kernel/logger.ts';
 import { mountMetrics } from '#server/kernel/metrics.ts';
-import { openScratch } from '#server/kernel/scratch.ts';
+import { openScratch, type Scratch } from '#server/kernel/scratch.ts';
 import { loadOrCreateSecret } from '#server/kernel/secrets.ts';
 import { createAccounts, type PasswordCost } from '#server/modules/accounts/index.ts';
 import type { DatabaseAddress } from '#server/ports/postgres/port.ts';
@@ -59,13 +59,7 @@ export interface App {
 /** Joins modules and adapters into one program. */
 export async function compose({ config, address, log, clock = systemClock, passwordCost }: AppOptions): Promise<App> {
   const scratch = openScratch(config.dataDir);
-  const settings: WorkerSettings = { address };
-  const workers = createWorkerPool({
-    entry: fileURLToPath(new URL('./worker-main.ts', import.meta.url)),
-    settings,
-    scratch,
-    clock,
-  });
+  const workers = createWorkers({ address }, scratch, clock);
   const tasks = createTasks(address, workers, (error) => log.error({ err: error }, 'task queue'));
   const pool = openDatabasePool(address, undefined, notifyListeners(listeners, tasks.enqueue));
   const { sql } = pool;
@@ -89,20 +83,7 @@ export async function compose({ config, address, log, clock = systemClock, passw
   });
   const modules = [accounts, ...features];
 
-  const system = mountable(systemRoutes, {
-    health: async () => {
-      await sql`select 1`.catch(() => {
-        throw unavailable('The database is not responding right now.');
-      });
-      return { status: 'healthy' as const, database: 'connected' as const, version };
-    },
-    ready: async () => ({ status: 'ready' as const }),
-    schedules: async () => {
-      if (!tasks.isRunning()) throw unavailable('The scheduler is not running right now.');
-      return { status: 'healthy' as const, schedules: schedule.map(({ kind, cron }) => ({ name: kind.name, cron })) };
-    },
-  });
-  const mountables = [system, ...modules.flatMap((module) => module.routes ?? [])];
+  const mountables = [systemHandlers(sql, tasks), ...modules.flatMap((module) => module.routes ?? [])];
   const contracts = mountables.map((entry) => entry.routes);
 
   const http = await createHttpServer(config, log);
@@ -148,3 +129,27 @@ const loadSecrets = (config: Config) => ({
   secret: config.CAIRN_SECRET ?? loadOrCreateSecret(config.dataDir, 'signing'),
   setupToken: loadOrCreateSecret(config.dataDir, 'setup-token'),
 });
+
+const createWorkers = (settings: WorkerSettings, scratch: Scratch, clock: Clock) =>
+  createWorkerPool({
+    entry: fileURLToPath(new URL('./worker-main.ts', import.meta.url)),
+    settings,
+    scratch,
+    clock,
+  });
+
+/** Whether the program and what it needs are there. */
+const systemHandlers = (sql: Sql, tasks: Tasks) =>
+  mountable(systemRoutes, {
+    health: async () => {
+      await sql`select 1`.catch(() => {
+        throw unavailable('The database is not responding right now.');
+      });
+      return { status: 'healthy' as const, database: 'connected' as const, version };
+    },
+    ready: async () => ({ status: 'ready' as const }),
+    schedules: async () => {
+      if (!tasks.isRunning()) throw unavailable('The scheduler is not running right now.');
+      return { status: 'healthy' as const, schedules: schedule.map(({ kind, cron }) => ({ name: kind.name, cron })) };
+    },
+  });

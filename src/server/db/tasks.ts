@@ -64,7 +64,35 @@ export function createTasks(
       return socket;
     },
   };
-  const boss = new PgBoss({
+  const boss = createBoss(address, transport);
+  let running = false;
+  let stopping = false;
+  // What is under way when the program stops fails, and is taken up by the next one.
+  boss.on('error', (error) => {
+    if (!stopping) onError(error instanceof Error ? error : Object.assign(new Error(), error));
+  });
+  return {
+    enqueue: (tx, kind, payload) => send(boss, tx, kind, payload),
+    start: async (handlers, schedules) => {
+      await boss.start();
+      for (const handler of handlers) await startQueue(boss, handler, workers);
+      for (const { kind, cron } of schedules) await boss.schedule(kind.name, cron, {});
+      running = true;
+    },
+    isRunning: () => running,
+    reconnect: () => {
+      for (const socket of sockets) socket.destroy(new Error('the database does not answer'));
+    },
+    stop: () => {
+      running = false;
+      stopping = true;
+      return boss.stop({ graceful: true, timeout: 5_000 });
+    },
+  };
+}
+
+const createBoss = (address: DatabaseAddress, transport: { stream: () => Socket }): PgBoss =>
+  new PgBoss({
     host: address.host,
     port: address.port,
     user: address.user,
@@ -79,50 +107,28 @@ export function createTasks(
     superviseIntervalSeconds: 10,
     monitorIntervalSeconds: 10,
   });
-  let running = false;
-  let stopping = false;
-  // What is under way when the program stops fails, and is taken up by the next one.
-  boss.on('error', (error) => {
-    if (!stopping) onError(error instanceof Error ? error : Object.assign(new Error(), error));
+
+/** Takes up work of one kind; what somebody waits for at the screen is never queued. */
+async function startQueue(boss: PgBoss, handler: TaskHandler, workers: Pick<WorkerPool, 'run'>): Promise<void> {
+  const { kind } = handler;
+  if (kind.isolated === 'at_once') return;
+  await boss.createQueue(kind.name, {
+    retryLimit: kind.retries,
+    retryBackoff: true,
+    retryDelay: 1,
+    retryDelayMax: 60,
+    expireInSeconds: kind.expireSeconds,
+    heartbeatSeconds: 15,
+    notify: true,
   });
-  return {
-    enqueue: (tx, kind, payload) => send(boss, tx, kind, payload),
-    start: async (handlers, schedules) => {
-      await boss.start();
-      for (const handler of handlers) {
-        const { kind } = handler;
-        if (kind.isolated === 'at_once') continue;
-        const queue = {
-          retryLimit: kind.retries,
-          retryBackoff: true,
-          retryDelay: 1,
-          retryDelayMax: 60,
-          expireInSeconds: kind.expireSeconds,
-          heartbeatSeconds: 15,
-        };
-        await boss.createQueue(kind.name, { ...queue, notify: true });
-        const turns = kind.isolated ? { groupConcurrency: 1, notifyPollingIntervalSeconds: 5 } : {};
-        for (let i = 0; i < (kind.isolated ? isolatedAtOnce : 1); i++) {
-          const worker = await boss.work(kind.name, { pollingIntervalSeconds: 2, ...turns }, async (batch) => {
-            for (const task of batch) await runTask(handler, task.data, workers);
-            // Whoever did something looks for more at once: what waited for its turn is not announced again.
-            boss.notifyWorker(worker);
-          });
-        }
-      }
-      for (const { kind, cron } of schedules) await boss.schedule(kind.name, cron, {});
-      running = true;
-    },
-    isRunning: () => running,
-    reconnect: () => {
-      for (const socket of sockets) socket.destroy(new Error('the database does not answer'));
-    },
-    stop: () => {
-      running = false;
-      stopping = true;
-      return boss.stop({ graceful: true, timeout: 5_000 });
-    },
-  };
+  const perMember = kind.isolated ? { groupConcurrency: 1, notifyPollingIntervalSeconds: 5 } : {};
+  for (let i = 0; i < (kind.isolated ? isolatedAtOnce : 1); i++) {
+    const worker = await boss.work(kind.name, { pollingIntervalSeconds: 2, ...perMember }, async (batch) => {
+      for (const task of batch) await runTask(handler, task.data, workers);
+      // Whoever did something looks for more at once: what waited for its turn is not announced again.
+      boss.notifyWorker(worker);
+    });
+  }
 }
 
 /** Puts work in the queue from a process that takes up none, over the connections it has. */

@@ -164,12 +164,12 @@ export async function describeInstance(deps: AccountDeps, caller: Caller) {
 const rolesOf = (isFirstAccount: boolean): ('member' | 'admin')[] =>
   isFirstAccount ? ['member', 'admin'] : ['member'];
 
-const emailTaken = (): AppError => conflict('EMAIL_TAKEN', 'There is already an account with this e-mail address.');
+const emailTaken = (): AppError => conflict('EMAIL_TAKEN', 'There is already an account with this email address.');
 
-const wrongPassword = (): AppError => notSignedIn('The e-mail address or the password is not right.');
+const wrongPassword = (): AppError => notSignedIn('The email address or the password is wrong.');
 
 const wrongPresentPassword = (): AppError =>
-  invalid([{ field: 'currentPassword', message: 'The present password is not right.' }]);
+  invalid([{ field: 'currentPassword', message: 'The current password is wrong.' }]);
 
 const sameText = (a: string, b: string): boolean => timingSafeEqual(Buffer.from(sha256(a)), Buffer.from(sha256(b)));
 

@@ -2,6 +2,7 @@ import type { Application } from '#contract/application.ts';
 import type { Status } from '#contract/enums.ts';
 import type { Snapshot } from '#contract/events.ts';
 import type { Reader, Tx } from '#server/db/client.ts';
+import { takeLock } from '#server/db/locks.ts';
 import { limitTo } from '#server/db/paging.ts';
 
 export interface ApplicationRow extends Omit<Application, 'job' | 'isSample'> {
@@ -58,7 +59,7 @@ export async function lockOne(tx: Tx, memberId: string, id: string): Promise<App
 
 /** One at a time takes up a given job for a member. */
 export async function lockJob(tx: Tx, memberId: string, jobId: string): Promise<void> {
-  await tx`select pg_advisory_xact_lock(hashtextextended(${`${memberId} ${jobId}`}, 1))`;
+  await takeLock(tx, 'application-for-job', `${memberId} ${jobId}`);
 }
 
 /** The member's application for a job that is not archived. */

@@ -1,12 +1,13 @@
 import type { Status } from '#contract/enums.ts';
 import type { Tx } from '#server/db/client.ts';
+import { takeLock } from '#server/db/locks.ts';
 
 /**
  * One at a time changes where the cards of a member stand. Taken before any row is locked: who holds it may
  * wait for rows, who holds rows must not wait for it.
  */
 export async function lockBoard(tx: Tx, memberId: string): Promise<void> {
-  await tx`select pg_advisory_xact_lock(hashtextextended(${`${memberId} board`}, 1))`;
+  await takeLock(tx, 'board', memberId);
 }
 
 /** The lowest position of a column, which is its top. */

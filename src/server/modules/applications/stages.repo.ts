@@ -1,6 +1,7 @@
 import type { Status } from '#contract/enums.ts';
 import type { Limits, Stage } from '#contract/stages.ts';
 import type { Reader, Tx } from '#server/db/client.ts';
+import { takeLock } from '#server/db/locks.ts';
 
 export type StageRow = Omit<Stage, 'count'> & { position: number };
 
@@ -32,7 +33,7 @@ export async function lockStageForDeletion(tx: Tx, memberId: string, id: string)
 
 /** One at a time changes the stages of a member. */
 export async function lockStages(tx: Tx, memberId: string): Promise<void> {
-  await tx`select pg_advisory_xact_lock(hashtextextended(${`${memberId} stages`}, 1))`;
+  await takeLock(tx, 'stages', memberId);
 }
 
 export async function insertStage(tx: Tx, memberId: string, row: StageRow): Promise<void> {

@@ -1,4 +1,5 @@
 import { type Sql, storableJson, type Tx } from '#server/db/client.ts';
+import { takeLock } from '#server/db/locks.ts';
 import type { JobFacts } from './normalise.rules.ts';
 import type { MergeReason } from './reading/openings.rules.ts';
 
@@ -36,7 +37,7 @@ const maxPerBlock = 40;
 
 /** One ingest at a time for each owner, so that two never store the same opening twice. */
 export async function lockIngest(tx: Tx, owner: Owner): Promise<void> {
-  await tx`select pg_advisory_xact_lock(hashtextextended(${`ingest ${owner ?? ''}`}, 0))`;
+  await takeLock(tx, 'ingest', owner ?? '');
 }
 
 /** Marks postings as seen again; returns which of the given ones exist, as `source identity`. */

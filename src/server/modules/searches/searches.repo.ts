@@ -1,5 +1,6 @@
 import type { JobSearch } from '#contract/searches.ts';
 import type { Reader, Tx } from '#server/db/client.ts';
+import { takeLock } from '#server/db/locks.ts';
 import { limitTo } from '#server/db/paging.ts';
 
 export interface SearchRow extends Omit<JobSearch, 'counts' | 'daysToAnswer' | 'isSample'> {
@@ -60,7 +61,7 @@ export async function lockForDeletion(tx: Tx, memberId: string, id: string): Pro
 
 /** One at a time adds a search for a member. */
 export async function lockSearches(tx: Tx, memberId: string): Promise<void> {
-  await tx`select pg_advisory_xact_lock(hashtextextended(${`${memberId} searches`}, 1))`;
+  await takeLock(tx, 'searches', memberId);
 }
 
 export async function insertSearch(tx: Tx, memberId: string, row: SearchRow): Promise<void> {

@@ -1,5 +1,6 @@
 import type { Action, TransferChoices, TransferRecord } from '#contract/transfers.ts';
 import { type Reader, type Sql, storableJson, type Tx } from '#server/db/client.ts';
+import { takeLock } from '#server/db/locks.ts';
 import { limitTo } from '#server/db/paging.ts';
 import type { TransferPlan } from './plan.rules.ts';
 
@@ -241,7 +242,7 @@ export async function findMadeOf(
 
 /** How many files wait to be brought in; nobody adds one for this member until the end of the transaction. */
 export async function countOpen(tx: Tx, memberId: string): Promise<number> {
-  await tx`select pg_advisory_xact_lock(hashtextextended(${`transfers of ${memberId}`}, 3))`;
+  await takeLock(tx, 'transfers', memberId);
   const [row] = await tx<{ count: number }[]>`
     select count(*)::int from transfers where member_id = ${memberId} and upload_id is not null`;
   return row?.count ?? 0;
@@ -249,7 +250,7 @@ export async function countOpen(tx: Tx, memberId: string): Promise<number> {
 
 /** A member's files are brought in one after the other, so that each sees what the one before it brought. */
 export async function lockRuns(tx: Tx, memberId: string): Promise<void> {
-  await tx`select pg_advisory_xact_lock(hashtextextended(${`runs of ${memberId}`}, 2))`;
+  await takeLock(tx, 'transfer-runs', memberId);
 }
 
 /** A run that did not come to its end; one that did stays what it is. */

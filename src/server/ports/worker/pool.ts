@@ -54,112 +54,127 @@ interface Slot {
 }
 
 /** At most two worker processes, started when there is work. Members take turns; who waits at the screen goes first. */
-export function createWorkerPool({ entry, settings, scratch, clock, limits = usualLimits }: PoolDeps): WorkerPool {
-  const waiting: Waiting[] = [];
-  const running = new Set<WorkerTask>();
-  const idle: Slot[] = [];
-  const busy = new Set<Slot>();
-  const lastServed = new Map<string, number>();
-  let served = 0;
-  let closed = false;
+export function createWorkerPool(deps: PoolDeps): WorkerPool {
+  const pool = new ProcessPool(deps);
+  return { run: (task) => pool.run(task), close: () => pool.close() };
+}
 
-  function run(task: WorkerTask): Promise<unknown> {
-    if (closed) return Promise.reject(new WorkerStopped('shutdown'));
-    const own = waiting.filter(({ task: { memberId } }) => memberId === task.memberId).length;
-    if (waiting.length >= maxWaiting || own >= maxWaitingOfMember)
+class ProcessPool implements WorkerPool {
+  readonly #deps: PoolDeps;
+  readonly #limits: PoolLimits;
+  readonly #waiting: Waiting[] = [];
+  readonly #running = new Set<WorkerTask>();
+  readonly #idle: Slot[] = [];
+  readonly #busy = new Set<Slot>();
+  readonly #lastServed = new Map<string, number>();
+  #served = 0;
+  #isClosed = false;
+
+  constructor(deps: PoolDeps) {
+    this.#deps = deps;
+    this.#limits = deps.limits ?? usualLimits;
+  }
+
+  run(task: WorkerTask): Promise<unknown> {
+    if (this.#isClosed) return Promise.reject(new WorkerStopped('shutdown'));
+    const own = this.#waiting.filter(({ task: { memberId } }) => memberId === task.memberId).length;
+    if (this.#waiting.length >= maxWaiting || own >= maxWaitingOfMember)
       return Promise.reject(unavailable('Many files are being read right now. Try again in a moment.', 5));
     return new Promise((resolve, reject) => {
-      waiting.push({ task, resolve, reject });
-      dispatch();
+      this.#waiting.push({ task, resolve, reject });
+      this.#dispatch();
     });
   }
 
-  function dispatch(): void {
-    for (let next = takeNext(); next; next = takeNext()) void serve(next);
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    for (const { reject } of this.#waiting.splice(0)) reject(new WorkerStopped('shutdown'));
+    await Promise.all([...this.#idle.splice(0), ...this.#busy].map((slot) => this.#discard(slot)));
+  }
+
+  #dispatch(): void {
+    for (let next = this.#takeNext(); next; next = this.#takeNext()) void this.#serve(next);
   }
 
   /** Takes the piece of work whose turn it is off the queue, if there is room for it. */
-  function takeNext(): Waiting | undefined {
-    if (running.size >= maxRunning || closed) return undefined;
-    const largeRuns = [...running].some(isLarge);
-    const [next] = waiting
+  #takeNext(): Waiting | undefined {
+    if (this.#running.size >= maxRunning || this.#isClosed) return undefined;
+    const largeRuns = [...this.#running].some(isLarge);
+    const [next] = this.#waiting
       .filter(({ task }) => !(largeRuns && isLarge(task)))
-      .sort((a, b) => rank(a.task) - rank(b.task) || turnOf(a.task) - turnOf(b.task));
-    if (next) waiting.splice(waiting.indexOf(next), 1);
+      .sort((a, b) => this.#rank(a.task) - this.#rank(b.task) || this.#turnOf(a.task) - this.#turnOf(b.task));
+    if (next) this.#waiting.splice(this.#waiting.indexOf(next), 1);
     return next;
   }
 
-  const rank = ({ interactive, memberId }: WorkerTask): number =>
-    (interactive ? 0 : 10) + [...running].filter((task) => task.memberId === memberId).length;
-  const turnOf = ({ memberId }: WorkerTask): number => lastServed.get(memberId) ?? 0;
+  #rank({ interactive, memberId }: WorkerTask): number {
+    return (interactive ? 0 : 10) + [...this.#running].filter((task) => task.memberId === memberId).length;
+  }
 
-  async function serve({ task, resolve, reject }: Waiting): Promise<void> {
-    running.add(task);
-    served += 1;
-    if (lastServed.size > 10_000) lastServed.clear();
-    lastServed.set(task.memberId, served);
+  #turnOf({ memberId }: WorkerTask): number {
+    return this.#lastServed.get(memberId) ?? 0;
+  }
+
+  async #serve({ task, resolve, reject }: Waiting): Promise<void> {
+    this.#running.add(task);
+    this.#served += 1;
+    if (this.#lastServed.size > 10_000) this.#lastServed.clear();
+    this.#lastServed.set(task.memberId, this.#served);
     let slot: Slot | undefined;
     try {
-      slot = takeSlot(task);
+      slot = this.#takeSlot(task);
       const { name, payload } = task;
-      const clockOffsetMs = clock().getTime() - Date.now();
-      resolve(await slot.process.run({ name, payload, clockOffsetMs }, limitsOf(limits, task)));
+      const clockOffsetMs = this.#deps.clock().getTime() - Date.now();
+      resolve(await slot.process.run({ name, payload, clockOffsetMs }, limitsOf(this.#limits, task)));
     } catch (error) {
-      reject(closed && error instanceof WorkerStopped ? new WorkerStopped('shutdown') : error);
+      reject(this.#isClosed && error instanceof WorkerStopped ? new WorkerStopped('shutdown') : error);
     } finally {
-      running.delete(task);
-      if (slot) release(slot, task);
-      dispatch();
+      this.#running.delete(task);
+      if (slot) this.#release(slot, task);
+      this.#dispatch();
     }
   }
 
   /** A process of its own for a large file, otherwise one that is there or a new one. */
-  function takeSlot(task: WorkerTask): Slot {
-    const slot = isLarge(task) ? startSlot(heapMb.large) : (takeIdle() ?? startSlot(heapMb.small));
-    busy.add(slot);
+  #takeSlot(task: WorkerTask): Slot {
+    const slot = isLarge(task) ? this.#startSlot(heapMb.large) : (this.#takeIdle() ?? this.#startSlot(heapMb.small));
+    this.#busy.add(slot);
     return slot;
   }
 
-  function takeIdle(): Slot | undefined {
-    for (let slot = idle.pop(); slot; slot = idle.pop()) {
+  #takeIdle(): Slot | undefined {
+    for (let slot = this.#idle.pop(); slot; slot = this.#idle.pop()) {
       clearTimeout(slot.idle);
       if (slot.process.isUsable()) return slot;
-      void discard(slot);
+      void this.#discard(slot);
     }
     return undefined;
   }
 
-  function startSlot(heap: number): Slot {
+  #startSlot(heap: number): Slot {
+    const { entry, settings, scratch } = this.#deps;
     const folder = scratch.makeFolder();
     return { process: startWorker({ entry, settings, scratch: folder, heapMb: heap }), folder, done: 0 };
   }
 
-  function release(slot: Slot, task: WorkerTask): void {
-    busy.delete(slot);
+  #release(slot: Slot, task: WorkerTask): void {
+    this.#busy.delete(slot);
     slot.done += 1;
     const isSpent = slot.done >= maxWorkOfProcess || slot.process.memory() > maxIdleMemory || isLarge(task);
-    if (closed || isSpent || !slot.process.isUsable()) return void discard(slot);
+    if (this.#isClosed || isSpent || !slot.process.isUsable()) return void this.#discard(slot);
     slot.idle = setTimeout(() => {
-      idle.splice(idle.indexOf(slot), 1);
-      void discard(slot);
+      this.#idle.splice(this.#idle.indexOf(slot), 1);
+      void this.#discard(slot);
     }, idleMs);
     slot.idle.unref();
-    idle.push(slot);
+    this.#idle.push(slot);
   }
 
-  async function discard(slot: Slot): Promise<void> {
+  async #discard(slot: Slot): Promise<void> {
     clearTimeout(slot.idle);
     await slot.process.kill();
-    scratch.removeFolder(slot.folder);
+    this.#deps.scratch.removeFolder(slot.folder);
   }
-
-  async function close(): Promise<void> {
-    closed = true;
-    for (const { reject } of waiting.splice(0)) reject(new WorkerStopped('shutdown'));
-    await Promise.all([...idle.splice(0), ...busy].map(discard));
-  }
-
-  return { run, close };
 }
 
 const isLarge = ({ bytes }: WorkerTask): boolean => bytes > largeBytes;
