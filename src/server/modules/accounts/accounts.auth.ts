@@ -65,6 +65,12 @@ export function createAuth(db: Drizzle, { secret, newId, passwordCost = defaultC
 
 export type Auth = ReturnType<typeof createAuth>;
 
+/** The account library, and the connection it works on. */
+export interface AccountLibrary {
+  auth: Auth;
+  drizzle: Drizzle;
+}
+
 interface NewMember {
   email: string;
   name: string;
@@ -76,13 +82,12 @@ interface NewMember {
 
 /** Stores a member with a password; what `use` does, or throws, belongs to the same transaction. */
 export async function createMember(
-  auth: Auth,
-  db: Drizzle,
+  { auth, drizzle }: AccountLibrary,
   { password, ...names }: NewMember,
   use: (tx: DrizzleTx, memberId: string) => Promise<void>,
 ) {
   const { options, internalAdapter } = await auth.$context;
-  return db.transaction((tx) =>
+  return drizzle.transaction((tx) =>
     runWithAdapter(drizzleAdapter(tx, tables)(options), async () => {
       const member = await internalAdapter.createUser({ ...names, emailVerified: false }, { method: 'email-password' });
       const account = { userId: member.id, accountId: member.id, providerId: 'credential', password };

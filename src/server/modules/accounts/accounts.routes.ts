@@ -10,11 +10,7 @@ import {
 } from './accounts.service.ts';
 import type { InviteService } from './invites.service.ts';
 
-interface Deps extends AccountDeps {
-  invites: InviteService;
-}
-
-export const accountHandlers = (deps: Deps) =>
+export const accountHandlers = (deps: AccountDeps, invites: InviteService) =>
   mountable(accountRoutes, {
     register: ({ body, caller }) => registerAccount(deps, body, caller),
     login: async ({ body, caller }) => {
@@ -32,7 +28,7 @@ export const accountHandlers = (deps: Deps) =>
       return new Reply(answer, member.via === 'cookie' ? { cookies: [cookie] } : {});
     },
     instance: ({ caller }) => describeInstance(deps, caller),
-    listInvites: ({ member, query }) => deps.invites.list(member, query.page, query.perPage),
-    createInvite: ({ member, body }) => deps.invites.create(member, body.note),
-    deleteInvite: ({ member, params }) => deps.invites.remove(member, params.id) as Promise<undefined>,
+    listInvites: ({ member, query }) => invites.list(member, query.page, query.perPage),
+    createInvite: ({ member, body }) => invites.create(member, body.note),
+    deleteInvite: ({ member, params }) => invites.remove(member, params.id) as Promise<undefined>,
   });

@@ -5,7 +5,7 @@ import { type AppError, conflict, invalid, notAllowed, notFound, notSignedIn } f
 import { clientNetworkKey } from '#server/kernel/http/network.ts';
 import type { Caller, SignedIn } from '#server/kernel/http/types.ts';
 import type { Logger } from '#server/kernel/logger.ts';
-import { type Auth, createMember, type Drizzle } from './accounts.auth.ts';
+import { type AccountLibrary, createMember } from './accounts.auth.ts';
 import * as repo from './accounts.repo.ts';
 import { decideRegistration } from './accounts.rules.ts';
 import type { AccountSettings } from './accounts.settings.ts';
@@ -17,8 +17,7 @@ import { deviceCookie, deviceCookieValue, newDevice, normalizeEmail, sha256 } fr
 
 export interface AccountDeps {
   sql: Sql;
-  drizzle: Drizzle;
-  auth: Auth;
+  library: AccountLibrary;
   sessions: SessionService;
   guard: SignInGuard;
   settings: AccountSettings;
@@ -70,7 +69,7 @@ async function admitMember(deps: AccountDeps, input: NewAccount, caller: Caller)
   if (verdict === 'setup-token') {
     throw notAllowed('The first account needs the set-up token that Cairn printed when it first started.');
   }
-  const context = await deps.auth.$context;
+  const context = await deps.library.auth.$context;
   if (await context.internalAdapter.findUserByEmail(input.email)) throw emailTaken();
   const password = await context.password.hash(input.password);
   const isFirstAccount = verdict === 'admin';
@@ -78,7 +77,7 @@ async function admitMember(deps: AccountDeps, input: NewAccount, caller: Caller)
   const roles = rolesOf(isFirstAccount);
   const stored = { email, name, roles, isFirstAccount, password };
   try {
-    const member = await createMember(deps.auth, deps.drizzle, stored, async (tx, memberId) => {
+    const member = await createMember(deps.library, stored, async (tx, memberId) => {
       if (inviteHash && !(await repo.claimInvite(tx, memberId, inviteHash)))
         throw notAllowed('This invitation has been used in the meantime.');
     });
@@ -95,7 +94,7 @@ async function admitMember(deps: AccountDeps, input: NewAccount, caller: Caller)
 export async function signIn(deps: AccountDeps, email: string, password: string, caller: Caller) {
   const attempt = caller.countAttempt();
   await deps.guard.recordAttempt(attempt.keys);
-  const context = await deps.auth.$context;
+  const context = await deps.library.auth.$context;
   const account = normalizeEmail(email);
   const found = await repo.findCredential(deps.sql, account);
   const right = await context.password.verify({ hash: found?.password ?? placeholderHash, password });
@@ -142,7 +141,7 @@ export async function changePassword(
 ) {
   const attempt = caller.countAttempt();
   await deps.guard.recordAttempt(attempt.keys);
-  const context = await deps.auth.$context;
+  const context = await deps.library.auth.$context;
   const present = await repo.findPassword(deps.sql, member.id);
   const right = present !== null && (await context.password.verify({ hash: present, password: current }));
   if (!right) throw wrongPresentPassword();

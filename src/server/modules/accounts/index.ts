@@ -70,10 +70,10 @@ export function createAccounts({ sql, drizzle, log, config, limiter, settings: g
   const cache = new SessionCache(clock);
   const sessions = createSessionService({ sql, tokens, cache, settings });
   const guard = createSignInGuard({ sql, clock, config, limiter, secret });
-  const deps = { sql, drizzle, auth, sessions, guard, settings, log };
+  const deps = { sql, library: { auth, drizzle }, sessions, guard, settings, log };
   const invites = createInviteService({ sql, settings });
   return {
-    routes: [accountHandlers({ ...deps, invites })],
+    routes: [accountHandlers(deps, invites)],
     tasks: [{ kind: purgeAccounts, run: async () => void (await sql.begin(repo.purge)) }],
     authenticate: (request) => sessions.authenticate(credentialsOf(request, config)),
     credentialKeyOf: (request) => {
