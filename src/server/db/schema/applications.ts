@@ -135,8 +135,11 @@ export const applications = pgTable(
     index('applications_applied').on(t.memberId, t.appliedAt.desc().nullsLast(), t.id.desc().nullsLast()),
     index('applications_title').on(t.memberId, sql`lower(${t.title})`, t.id),
     index('applications_company').on(t.memberId, sql`lower(coalesce(${t.company}, ''))`, t.id),
-    index('applications_follow_up').on(t.memberId, t.followUpOn).where(sql`${t.followUpOn} is not null`),
-    index('applications_deadline').on(t.memberId, t.deadlineOn).where(sql`${t.deadlineOn} is not null`),
+    index('applications_follow_up').on(t.memberId, t.followUpOn, t.id).where(sql`${t.archivedAt} is null`),
+    index('applications_deadline').on(t.memberId, t.deadlineOn, t.id).where(sql`${t.archivedAt} is null`),
+    index('applications_excitement')
+      .on(t.memberId, sql`coalesce(${t.excitement}, 0)`, t.id)
+      .where(sql`${t.archivedAt} is null`),
     index('applications_archived').on(t.memberId, t.archivedAt).where(sql`${t.archivedAt} is not null`),
     index('applications_job').on(t.memberId, t.jobId),
     index('applications_search').using('gin', t.memberId, sql`${t.searchText} gin_trgm_ops`),
