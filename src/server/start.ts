@@ -5,12 +5,12 @@ import { enableCompileCache, registerHooks } from 'node:module';
  * all: 130 KB for each of the hundred modules of drizzle-orm, a fifth of a start. Those name each other by relative
  * paths, and are all of one kind.
  */
-const manyModules = /\/node_modules\/drizzle-orm\/[\w/-]+\.js$/u;
+const isOfManyModules = (url: string): boolean => url.includes('/node_modules/drizzle-orm/') && url.endsWith('.js');
 
 registerHooks({
   resolve: (specifier, context, next) => {
     const url = specifier.startsWith('.') && context.parentURL ? new URL(specifier, context.parentURL).href : '';
-    return manyModules.test(url) ? { url, format: 'module', shortCircuit: true } : next(specifier, context);
+    return isOfManyModules(url) ? { url, format: 'module', shortCircuit: true } : next(specifier, context);
   },
 });
 
