@@ -10,7 +10,7 @@ import { lockStageForUse } from './stages.repo.ts';
  * @throws when it is none, or in the trash.
  */
 export async function lockApplication(tx: Tx, memberId: string, id: string): Promise<repo.ApplicationRow> {
-  const row = await lockWherever(tx, memberId, id);
+  const row = await lockEvenInTrash(tx, memberId, id);
   if (row.deletedAt) throw conflict('IN_TRASH', 'This application is in the trash. Take it out first.');
   return row;
 }
@@ -22,7 +22,7 @@ export async function lockApplicationToMove(tx: Tx, memberId: string, id: string
 }
 
 /** The same for one that may be in the trash. */
-export async function lockWherever(tx: Tx, memberId: string, id: string): Promise<repo.ApplicationRow> {
+export async function lockEvenInTrash(tx: Tx, memberId: string, id: string): Promise<repo.ApplicationRow> {
   const row = await repo.lockOne(tx, memberId, id);
   if (!row) throw notFound();
   return row;

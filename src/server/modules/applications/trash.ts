@@ -6,7 +6,7 @@ import type { ApplicationDeps } from './applications.deps.ts';
 import { type Versioned, versioned } from './applications.mapper.ts';
 import * as repo from './applications.repo.ts';
 import { setDeleted } from './archive.repo.ts';
-import { lockWherever } from './locks.ts';
+import { lockEvenInTrash } from './locks.ts';
 import { lockBoard, renumberTies } from './positions.repo.ts';
 import { recordOnTimeline } from './timeline.record.ts';
 
@@ -18,7 +18,7 @@ export function removeApplication(
   { forGood, check }: { forGood: boolean; check: CheckVersion },
 ): Promise<void> {
   return deps.sql.begin(async (tx) => {
-    const row = await lockWherever(tx, memberId, id);
+    const row = await lockEvenInTrash(tx, memberId, id);
     check(row.version);
     if (forGood) await deleteApplications(deps, tx, memberId, [id]);
     else await trashApplications(deps, tx, memberId, [id], true);
@@ -34,7 +34,7 @@ export function restoreApplication(
 ): Promise<Versioned> {
   return deps.sql.begin(async (tx) => {
     await lockBoard(tx, memberId);
-    check((await lockWherever(tx, memberId, id)).version);
+    check((await lockEvenInTrash(tx, memberId, id)).version);
     await trashApplications(deps, tx, memberId, [id], false);
     return versioned(await repo.findOne(tx, memberId, id));
   });

@@ -7,13 +7,13 @@ import * as repo from './contacts.repo.ts';
  * @throws when it is none, or in the trash.
  */
 export async function lockContact(tx: Tx, memberId: string, id: string): Promise<repo.ContactRow> {
-  const row = await lockWherever(tx, memberId, id);
+  const row = await lockEvenInTrash(tx, memberId, id);
   if (row.deletedAt) throw conflict('IN_TRASH', 'This contact is in the trash. Take it out first.');
   return row;
 }
 
 /** The same for one that may be in the trash. */
-export async function lockWherever(tx: Tx, memberId: string, id: string): Promise<repo.ContactRow> {
+export async function lockEvenInTrash(tx: Tx, memberId: string, id: string): Promise<repo.ContactRow> {
   const row = await repo.lockOne(tx, memberId, id);
   if (!row) throw notFound();
   return row;

@@ -7,7 +7,7 @@ import type { ContactDeps } from './contacts.deps.ts';
 import { recordContacts } from './contacts.events.ts';
 import { readContact, type Versioned } from './contacts.mapper.ts';
 import * as repo from './contacts.repo.ts';
-import { lockWherever } from './locks.ts';
+import { lockEvenInTrash } from './locks.ts';
 
 /** Empties the trash of contacts that are there for 30 days. */
 export const emptyContactTrash = { name: 'contacts.trash', payload: z.object({}), retries: 2, expireSeconds: 300 };
@@ -24,7 +24,7 @@ export function removeContact(
 ): Promise<void> {
   return deps.sql.begin(async (tx) => {
     if (forGood) await lockReferences(deps, tx, memberId, [id]);
-    const row = await lockWherever(tx, memberId, id);
+    const row = await lockEvenInTrash(tx, memberId, id);
     check(row.version);
     if (forGood) return deleteLocked(deps, tx, memberId, [id]);
     if (row.deletedAt) return;
@@ -42,7 +42,7 @@ export function restoreContact(
   check: CheckVersion,
 ): Promise<Versioned> {
   return sql.begin(async (tx) => {
-    const row = await lockWherever(tx, memberId, id);
+    const row = await lockEvenInTrash(tx, memberId, id);
     check(row.version);
     if (row.deletedAt) {
       const now = isoNow(clock);
