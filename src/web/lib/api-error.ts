@@ -9,8 +9,9 @@ export class ApiError extends Error {
     this.code = code;
     this.details = details;
   }
-  /** The message for each field, for forms. */
+  /** What is wrong with each field, for forms. */
   get fields(): Record<string, string> {
-    return Object.fromEntries(this.details.map(({ field, message }) => [field, message]));
+    const byField = Map.groupBy(this.details, ({ field }) => field);
+    return Object.fromEntries([...byField].map(([field, all]) => [field, all.map(({ message }) => message).join(' ')]));
   }
 }

@@ -7,6 +7,7 @@ import { call } from '#web/lib/api.ts';
 import { queryClient } from '#web/lib/query-client.ts';
 import { AnchorLink } from '#web/ui/links.tsx';
 import { Problem } from '#web/ui/Problem.tsx';
+import { instanceQuery } from './accounts.queries.ts';
 import { VisitorLayout } from './VisitorLayout.tsx';
 
 export function SignInPage() {
@@ -15,10 +16,7 @@ export function SignInPage() {
   const router = useRouter();
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
-  const { data: instance } = useQuery({
-    queryKey: ['accounts', 'instance'],
-    queryFn: () => call('GET /api/v1/auth/instance'),
-  });
+  const { data: instance } = useQuery(instanceQuery);
   const signIn = useMutation({
     mutationFn: () => call('POST /api/v1/auth/login', { body: { email, password } }),
     onSuccess: async () => {

@@ -1,6 +1,6 @@
 import { Button, Group, Table, Text } from '@mantine/core';
 import { IconPrinter } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
+import { queryOptions, useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { call } from '#web/lib/api.ts';
@@ -23,22 +23,7 @@ export function ApplicationReportPage() {
   const today = dayHere();
   const { from = `${today.slice(0, 7)}-01`, to = today } = useSearch({ from: '/member/proof' });
   const navigate = useNavigate({ from: '/proof' });
-  const { data: me } = useQuery(meQuery);
-  const { data, error, refetch } = useQuery({
-    queryKey: ['applications', 'report', from, to],
-    queryFn: async () => {
-      const ask = (page: number) =>
-        call('GET /api/v1/applications/proof', { query: { from, to, timeZone: zoneHere, page, perPage } });
-      const first = await ask(1);
-      const rest = Array.from({ length: Math.min(first.totalPages, maxPages) - 1 }, (_, i) => ask(i + 2));
-      const pages = await Promise.all(rest);
-      return { items: [first, ...pages].flatMap(({ items }) => items), capped: first.totalIsCapped };
-    },
-  });
-  const { data: undated = 0 } = useQuery({
-    queryKey: ['applications', 'undated'],
-    queryFn: async () => (await call('GET /api/v1/applications', { query: { undated: 'true', perPage: 1 } })).total,
-  });
+  const { data, error, refetch } = useQuery(reportQuery(from, to));
   const set = (changes: { from?: string; to?: string }) =>
     void navigate({ search: { from, to, ...changes }, replace: true });
   return (
@@ -54,69 +39,12 @@ export function ApplicationReportPage() {
       {!data && !error && <Loading />}
       {data && (
         <>
-          <Text mb={4}>{me?.fullName}</Text>
-          <Text mb="md">
-            {t('applicationReport.span', { from: formatDay(from), to: formatDay(to) })} ·{' '}
-            {t('applicationReport.count', { count: data.items.length })}
-            {data.capped && ` ${t('applicationReport.capped')}`}
-          </Text>
-          {undated > 0 && (
-            <Text mb="md" className={styles.controls}>
-              {t('applicationReport.undated', { count: undated })}{' '}
-              <AnchorLink to="/applications" search={{ undated: true }}>
-                {t('applicationReport.undatedSee')}
-              </AnchorLink>
-            </Text>
-          )}
+          <Summary from={from} to={to} report={data} />
+          <Undated />
           {data.items.length === 0 ? (
             <Text className="quiet">{t('applicationReport.none')}</Text>
           ) : (
-            <ScrollRegion label={t('applicationReport.title')}>
-              <Table className={styles.table} verticalSpacing="xs">
-                <Table.Thead>
-                  <Table.Tr>
-                    <Table.Th>{t('applicationReport.number')}</Table.Th>
-                    <Table.Th>{t('applications.appliedAt')}</Table.Th>
-                    <Table.Th>{t('applications.company')}</Table.Th>
-                    <Table.Th>{t('applications.title')}</Table.Th>
-                    <Table.Th>{t('applications.foundVia')}</Table.Th>
-                    <Table.Th>{t('applicationReport.history')}</Table.Th>
-                  </Table.Tr>
-                </Table.Thead>
-                <Table.Tbody>
-                  {data.items.map((item, i) => (
-                    <Table.Tr key={item.id}>
-                      <Table.Td>{i + 1}</Table.Td>
-                      <Table.Td className="nowrap">{formatDay(item.appliedOn)}</Table.Td>
-                      <Table.Td>
-                        {item.company ?? t('unknownCompany')}
-                        {item.location && (
-                          <Text size="sm" className="quiet">
-                            {item.location}
-                          </Text>
-                        )}
-                      </Table.Td>
-                      <Table.Td>
-                        {item.title}
-                        {item.url && (
-                          <Text size="xs" className={styles.url}>
-                            {item.url}
-                          </Text>
-                        )}
-                      </Table.Td>
-                      <Table.Td>{item.foundVia}</Table.Td>
-                      <Table.Td>
-                        {item.history.map(({ status, on }) => (
-                          <div key={`${status} ${on}`} className="nowrap">
-                            {[t(`status.${status}`), on && formatDay(on)].filter(Boolean).join(', ')}
-                          </div>
-                        ))}
-                      </Table.Td>
-                    </Table.Tr>
-                  ))}
-                </Table.Tbody>
-              </Table>
-            </ScrollRegion>
+            <ReportTable items={data.items} />
           )}
           <Text size="sm" className="quiet" mt="lg">
             {t('applicationReport.made', { date: formatDay(today) })}
@@ -124,5 +52,113 @@ export function ApplicationReportPage() {
         </>
       )}
     </Page>
+  );
+}
+
+/** Every page of the report, up to the most it shows. */
+const reportQuery = (from: string, to: string) =>
+  queryOptions({
+    queryKey: ['applications', 'report', from, to],
+    queryFn: async () => {
+      const ask = (page: number) =>
+        call('GET /api/v1/applications/proof', { query: { from, to, timeZone: zoneHere, page, perPage } });
+      const first = await ask(1);
+      const rest = Array.from({ length: Math.min(first.totalPages, maxPages) - 1 }, (_, i) => ask(i + 2));
+      const pages = await Promise.all(rest);
+      return { items: [first, ...pages].flatMap(({ items }) => items), capped: first.totalIsCapped };
+    },
+  });
+type Report = Awaited<ReturnType<NonNullable<ReturnType<typeof reportQuery>['queryFn']>>>;
+type Item = Report['items'][number];
+
+function Summary({ from, to, report }: { from: string; to: string; report: Report }) {
+  const { t } = useTranslation();
+  const { data: me } = useQuery(meQuery);
+  return (
+    <>
+      <Text mb={4}>{me?.fullName}</Text>
+      <Text mb="md">
+        {t('applicationReport.span', { from: formatDay(from), to: formatDay(to) })} ·{' '}
+        {t('applicationReport.count', { count: report.items.length })}
+        {report.capped && ` ${t('applicationReport.capped')}`}
+      </Text>
+    </>
+  );
+}
+
+/** How many cannot be in the report, because nobody knows when they were made. */
+function Undated() {
+  const { t } = useTranslation();
+  const { data: undated = 0 } = useQuery({
+    queryKey: ['applications', 'undated'],
+    queryFn: async () => (await call('GET /api/v1/applications', { query: { undated: 'true', perPage: 1 } })).total,
+  });
+  if (undated === 0) return null;
+  return (
+    <Text mb="md" className={styles.controls}>
+      {t('applicationReport.undated', { count: undated })}{' '}
+      <AnchorLink to="/applications" search={{ undated: true }}>
+        {t('applicationReport.undatedSee')}
+      </AnchorLink>
+    </Text>
+  );
+}
+
+function ReportTable({ items }: { items: Item[] }) {
+  const { t } = useTranslation();
+  return (
+    <ScrollRegion label={t('applicationReport.title')}>
+      <Table className={styles.table} verticalSpacing="xs">
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th>{t('applicationReport.number')}</Table.Th>
+            <Table.Th>{t('applications.appliedAt')}</Table.Th>
+            <Table.Th>{t('applications.company')}</Table.Th>
+            <Table.Th>{t('applications.title')}</Table.Th>
+            <Table.Th>{t('applications.foundVia')}</Table.Th>
+            <Table.Th>{t('applicationReport.history')}</Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {items.map((item, i) => (
+            <ReportRow key={item.id} item={item} number={i + 1} />
+          ))}
+        </Table.Tbody>
+      </Table>
+    </ScrollRegion>
+  );
+}
+
+function ReportRow({ item, number }: { item: Item; number: number }) {
+  const { t } = useTranslation();
+  return (
+    <Table.Tr>
+      <Table.Td>{number}</Table.Td>
+      <Table.Td className="nowrap">{formatDay(item.appliedOn)}</Table.Td>
+      <Table.Td>
+        {item.company ?? t('unknownCompany')}
+        {item.location && (
+          <Text size="sm" className="quiet">
+            {item.location}
+          </Text>
+        )}
+      </Table.Td>
+      <Table.Td>
+        {item.title}
+        {item.url && (
+          <Text size="xs" className={styles.url}>
+            {item.url}
+          </Text>
+        )}
+      </Table.Td>
+      <Table.Td>{item.foundVia}</Table.Td>
+      <Table.Td>
+        {item.history.map(({ status, on }) => (
+          <div key={`${status} ${on}`} className="nowrap">
+            {[t(`status.${status}`), on && formatDay(on)].filter(Boolean).join(', ')}
+          </div>
+        ))}
+      </Table.Td>
+    </Table.Tr>
   );
 }

@@ -104,6 +104,24 @@ export function ListFilterFields({ search, set }: FilterFieldProps) {
           onSave={(toDate) => set({ toDate })}
         />
       </Group>
+      <KindSwitches search={search} set={set} />
+      <MultiSelect
+        label={t('applications.columnsShown')}
+        data={tableColumns.map((value) => ({ value, label: t(`applications.${value}`) }))}
+        value={prefs.tableColumns}
+        onChange={(chosen) => setPref('tableColumns', chosen)}
+        comboboxProps={inside}
+      />
+    </>
+  );
+}
+
+/** Kinds of applications that are alone in sight when they are switched on. */
+function KindSwitches({ search, set }: FilterFieldProps) {
+  const { t } = useTranslation();
+  const sortBy = search.sortBy ?? 'updatedAt';
+  return (
+    <>
       <FilterSwitch
         label={t('applications.showUndated')}
         isOn={search.undated}
@@ -123,13 +141,6 @@ export function ListFilterFields({ search, set }: FilterFieldProps) {
         label={t('applications.showTrash')}
         isOn={search.trashed}
         onChange={(trashed) => set({ trashed, archived: undefined, sortBy })}
-      />
-      <MultiSelect
-        label={t('applications.columnsShown')}
-        data={tableColumns.map((value) => ({ value, label: t(`applications.${value}`) }))}
-        value={prefs.tableColumns}
-        onChange={(chosen) => setPref('tableColumns', chosen)}
-        comboboxProps={inside}
       />
     </>
   );

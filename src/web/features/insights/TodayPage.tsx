@@ -1,5 +1,5 @@
 import { Button, Group, Stack, Text, Title } from '@mantine/core';
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { queryOptions, useMutation, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { statuses } from '#contract/enums.ts';
@@ -19,16 +19,19 @@ import { Due, Ghosted, Interviews } from './DueList.tsx';
 const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
 const maxNew = 6;
 
+const newestJobsQuery = queryOptions({
+  queryKey: ['jobs', 'newest'],
+  queryFn: () => call('GET /api/v1/jobs', { query: { perPage: maxNew } }),
+});
+type JobPage = Awaited<ReturnType<NonNullable<(typeof newestJobsQuery)['queryFn']>>>;
+
 export function TodayPage() {
   const { t } = useTranslation();
   const dashboard = useQuery({
     queryKey: ['insights', 'dashboard'],
     queryFn: () => call('GET /api/v1/dashboard', { query: { timeZone } }),
   });
-  const jobs = useQuery({
-    queryKey: ['jobs', 'newest'],
-    queryFn: () => call('GET /api/v1/jobs', { query: { perPage: maxNew } }),
-  });
+  const jobs = useQuery(newestJobsQuery);
   if (dashboard.error)
     return (
       <Page title={t('nav.today')}>
@@ -54,40 +57,47 @@ export function TodayPage() {
             <Ghosted cards={dashboard.data.ghosted} />
             <Pipeline dashboard={dashboard.data} />
             <Recent recent={dashboard.data.recent} />
-            <section aria-labelledby="today-jobs">
-              <Group justify="space-between">
-                <Title order={2} id="today-jobs">
-                  {t('today.jobs')}
-                </Title>
-                <AnchorLink to="/jobs" size="sm">
-                  {t('today.allJobs')}
-                </AnchorLink>
-              </Group>
-              {jobs.data.items.length === 0 && <Text className="quiet">{t('today.noJobs')}</Text>}
-              <ul className="rows">
-                {jobs.data.items.map((job) => (
-                  <li key={job.id}>
-                    <Link className="opens" to="/jobs" search={{ open: job.id ?? '' }}>
-                      <span className="title">{job.title}</span>
-                      <Text size="sm" className="quiet">
-                        {[job.company ?? t('unknownCompany'), job.location].filter(Boolean).join(' · ')}
-                      </Text>
-                    </Link>
-                    {job.isSaved ? (
-                      <Text size="sm" className="quiet">
-                        {t('jobs.saved')}
-                      </Text>
-                    ) : (
-                      <SaveJob id={job.id ?? ''} title={job.title ?? ''} />
-                    )}
-                  </li>
-                ))}
-              </ul>
-            </section>
+            <NewestJobs jobs={jobs.data.items} />
           </>
         )}
       </Stack>
     </Page>
+  );
+}
+
+function NewestJobs({ jobs }: { jobs: JobPage['items'] }) {
+  const { t } = useTranslation();
+  return (
+    <section aria-labelledby="today-jobs">
+      <Group justify="space-between">
+        <Title order={2} id="today-jobs">
+          {t('today.jobs')}
+        </Title>
+        <AnchorLink to="/jobs" size="sm">
+          {t('today.allJobs')}
+        </AnchorLink>
+      </Group>
+      {jobs.length === 0 && <Text className="quiet">{t('today.noJobs')}</Text>}
+      <ul className="rows">
+        {jobs.map((job) => (
+          <li key={job.id}>
+            <Link className="opens" to="/jobs" search={{ open: job.id ?? '' }}>
+              <span className="title">{job.title}</span>
+              <Text size="sm" className="quiet">
+                {[job.company ?? t('unknownCompany'), job.location].filter(Boolean).join(' · ')}
+              </Text>
+            </Link>
+            {job.isSaved ? (
+              <Text size="sm" className="quiet">
+                {t('jobs.saved')}
+              </Text>
+            ) : (
+              <SaveJob id={job.id ?? ''} title={job.title ?? ''} />
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

@@ -54,25 +54,13 @@ export function JobFilters({ filters, onChange }: Props) {
   );
 }
 
-function Narrowing({
-  filters,
-  set,
-}: {
+interface NarrowingProps {
   filters: Filters;
   set: (name: keyof Filters, value: string | null | undefined) => void;
-}) {
+}
+
+function Narrowing({ filters, set }: NarrowingProps) {
   const { t } = useTranslation();
-  const many = (
-    name: 'remote' | 'visa' | 'experienceLevel' | 'type',
-    values: readonly string[],
-    label: (value: string) => string,
-  ) => ({
-    data: values.map((value) => ({ value, label: label(value) })),
-    value: filters[name]?.split(',') ?? [],
-    onChange: (chosen: string[]) => set(name, chosen.join(',')),
-    clearable: true,
-    comboboxProps: { withinPortal: false },
-  });
   return (
     <Stack gap="sm">
       <SearchField
@@ -81,22 +69,7 @@ function Narrowing({
         onChange={(value) => set('location', value)}
         labelled
       />
-      <MultiSelect
-        label={t('jobs.remote')}
-        {...many('remote', remoteModes, (value) => t(`remote.${value as 'remote'}`))}
-      />
-      <MultiSelect
-        label={t('jobs.visa')}
-        {...many('visa', visaSponsorships, (value) => t(`visa.${value as 'offered'}`))}
-      />
-      <MultiSelect
-        label={t('jobs.level')}
-        {...many('experienceLevel', seniorities, (value) => t(`level.${value as 'junior'}`))}
-      />
-      <MultiSelect
-        label={t('jobs.type')}
-        {...many('type', employmentTypes, (value) => t(`type.${value as 'contract'}`))}
-      />
+      <KindFilters filters={filters} set={set} />
       <SearchField
         value={filters.skills ?? ''}
         label={t('jobs.skills')}
@@ -123,5 +96,32 @@ function Narrowing({
         onChange={(value) => set('postedSince', value)}
       />
     </Stack>
+  );
+}
+
+/** What is one of a few kinds; several may be chosen. */
+function KindFilters({ filters, set }: NarrowingProps) {
+  const { t } = useTranslation();
+  const several = <V extends string>(
+    name: 'remote' | 'visa' | 'experienceLevel' | 'type',
+    values: readonly V[],
+    label: (value: V) => string,
+  ) => ({
+    data: values.map((value) => ({ value: value as string, label: label(value) })),
+    value: filters[name]?.split(',') ?? [],
+    onChange: (chosen: string[]) => set(name, chosen.join(',')),
+    clearable: true,
+    comboboxProps: { withinPortal: false },
+  });
+  return (
+    <>
+      <MultiSelect label={t('jobs.remote')} {...several('remote', remoteModes, (value) => t(`remote.${value}`))} />
+      <MultiSelect label={t('jobs.visa')} {...several('visa', visaSponsorships, (value) => t(`visa.${value}`))} />
+      <MultiSelect
+        label={t('jobs.level')}
+        {...several('experienceLevel', seniorities, (value) => t(`level.${value}`))}
+      />
+      <MultiSelect label={t('jobs.type')} {...several('type', employmentTypes, (value) => t(`type.${value}`))} />
+    </>
   );
 }

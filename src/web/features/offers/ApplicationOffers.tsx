@@ -22,14 +22,6 @@ export function ApplicationOffers({ application }: { application: Application })
     queryKey: ['offers', 'of', application.id],
     queryFn: () => call('GET /api/v1/offers', { query: { applicationId: application.id } }),
   });
-  const remove = useAction(
-    (offer: Offer) => deleteOffer({ id: offer.id }),
-    (_answer, { application: of, status, id: _i, createdAt: _c, updatedAt: _u, ...terms }) => {
-      const body = { ...terms, status: status === 'lapsed' ? 'open' : status };
-      const run = () => createOffer({ id: of.id, body });
-      toast(t('offers.removedToast'), { label: t('undo'), run });
-    },
-  );
   return (
     <section>
       <Group justify="space-between">
@@ -40,27 +32,7 @@ export function ApplicationOffers({ application }: { application: Application })
       </Group>
       <ul className="rows">
         {data?.items.map((offer) => (
-          <li key={offer.id}>
-            <div className="opens">
-              <Text size="sm" fw={600}>
-                {offer.base === null
-                  ? t('offers.noBase')
-                  : `${formatMoney(offer.base, offer.currency)} ${t(`per.${offer.period}`)}`}
-              </Text>
-              <Text size="sm" className="quiet">
-                {t(`offerStatus.${offer.status}`)}
-                {offer.status === 'open' &&
-                  offer.answerBy &&
-                  ` · ${t('offers.answer', { when: formatDays(daysUntil(offer.answerBy)) })}`}
-              </Text>
-            </div>
-            <Button size="compact-sm" variant="default" onClick={() => setEditing(offer)}>
-              {t('edit')}
-            </Button>
-            <Button size="compact-sm" variant="default" onClick={() => remove.mutate(offer)}>
-              {t('delete')}
-            </Button>
-          </li>
+          <OfferRow key={offer.id} offer={offer} onEdit={() => setEditing(offer)} />
         ))}
       </ul>
       {data && data.items.length > 0 && (
@@ -77,6 +49,39 @@ export function ApplicationOffers({ application }: { application: Application })
         />
       )}
     </section>
+  );
+}
+
+function OfferRow({ offer, onEdit }: { offer: Offer; onEdit: () => void }) {
+  const { t } = useTranslation();
+  const { base, currency, period, status, answerBy } = offer;
+  const remove = useAction(
+    () => deleteOffer({ id: offer.id }),
+    () => {
+      const { application, id: _i, createdAt: _c, updatedAt: _u, ...terms } = offer;
+      const body = { ...terms, status: status === 'lapsed' ? 'open' : status };
+      const run = () => createOffer({ id: application.id, body });
+      toast(t('offers.removedToast'), { label: t('undo'), run });
+    },
+  );
+  return (
+    <li>
+      <div className="opens">
+        <Text size="sm" fw={600}>
+          {base === null ? t('offers.noBase') : `${formatMoney(base, currency)} ${t(`per.${period}`)}`}
+        </Text>
+        <Text size="sm" className="quiet">
+          {t(`offerStatus.${status}`)}
+          {status === 'open' && answerBy && ` · ${t('offers.answer', { when: formatDays(daysUntil(answerBy)) })}`}
+        </Text>
+      </div>
+      <Button size="compact-sm" variant="default" onClick={onEdit}>
+        {t('edit')}
+      </Button>
+      <Button size="compact-sm" variant="default" onClick={() => remove.mutate(undefined)}>
+        {t('delete')}
+      </Button>
+    </li>
   );
 }
 

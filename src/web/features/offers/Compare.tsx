@@ -1,19 +1,20 @@
 import { Alert, Button, Group, Select, Slider, Stack, Table, Text, TextInput, Title } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type OfferCriterion, offerCriteria, salaryPeriods } from '#contract/enums.ts';
 import type { Compared, Comparison } from '#contract/offers.ts';
 import { rateOf } from '#web/lib/amounts.ts';
 import { call } from '#web/lib/api.ts';
-import { dayHere, formatDay, formatMoney, formatNumber, formatRate, stars as starsOf } from '#web/lib/format.ts';
+import { dayHere, formatDay, formatMoney, formatNumber, stars as starsOf } from '#web/lib/format.ts';
 import { Loading } from '#web/ui/Loading.tsx';
 import { Problem } from '#web/ui/Problem.tsx';
 import { ScrollRegion } from '#web/ui/ScrollRegion.tsx';
 import { useAction } from '#web/ui/useAction.ts';
 import styles from './Compare.module.css';
-import { deleteExchangeRate, setExchangeRate, updateOfferSettings } from './offers.queries.ts';
+import { ExchangeRates } from './ExchangeRates.tsx';
+import { setExchangeRate, updateOfferSettings } from './offers.queries.ts';
 
 const currencies = Intl.supportedValuesOf('currency');
 
@@ -68,7 +69,7 @@ export function Compare({ ids }: { ids: string[] }) {
       </section>
       <Verdict data={data} />
       <Weights weights={data.weights} onSave={(weights) => save.mutate({ weights })} />
-      <Rates />
+      <ExchangeRates />
     </Stack>
   );
 }
@@ -77,37 +78,8 @@ const nameOf = ({ offer }: Compared): string => offer.application.job.company ??
 
 function SideBySide({ data }: { data: Comparison }) {
   const { t } = useTranslation();
-  const { items, currency, winnerId } = data;
-  const unknown = <span className="quiet">{t('unknown')}</span>;
-  const show = (value: number | null) => (value === null ? unknown : formatNumber(value));
-  const stars = (value: number | null) =>
-    value === null ? (
-      unknown
-    ) : (
-      <Text component="span" c="var(--star)" role="img" aria-label={t('applications.stars', { count: value })}>
-        {starsOf(value)}
-      </Text>
-    );
-  const rows: [string, (item: Compared) => React.ReactNode][] = [
-    [
-      t('offers.base'),
-      ({ offer }) =>
-        offer.base === null ? unknown : `${formatMoney(offer.base, offer.currency)} ${t(`per.${offer.period}`)}`,
-    ],
-    [
-      t('offers.total', { per: t(`per.${data.period}`) }),
-      ({ perPeriod }) => (perPeriod === null ? unknown : <strong>{formatMoney(perPeriod, currency)}</strong>),
-    ],
-    [t('offers.daysOff'), ({ offer }) => show(offer.daysOff)],
-    [t('offers.remoteDays'), ({ offer }) => show(offer.remoteDays)],
-    [t('offers.hoursPerWeek'), ({ offer }) => show(offer.hoursPerWeek)],
-    [t('offers.growth'), ({ offer }) => stars(offer.growth)],
-    [t('offers.team'), ({ offer }) => stars(offer.team)],
-    [t('offers.meaning'), ({ offer }) => stars(offer.meaning)],
-    [t('offers.place'), ({ offer }) => stars(offer.place)],
-    [t('offers.answerBy'), ({ offer }) => (offer.answerBy ? formatDay(offer.answerBy) : unknown)],
-    [t('offers.score'), ({ score }) => (score === null ? unknown : <strong>{formatNumber(Math.round(score))}</strong>)],
-  ];
+  const { items, winnerId } = data;
+  const rows = useRows(data);
   return (
     <ScrollRegion label={t('offers.compare')}>
       <Table className={styles.table}>
@@ -143,6 +115,41 @@ function SideBySide({ data }: { data: Comparison }) {
       </Table>
     </ScrollRegion>
   );
+}
+
+/** What is compared, line by line. */
+function useRows({ currency, period }: Comparison): [name: string, cell: (item: Compared) => ReactNode][] {
+  const { t } = useTranslation();
+  const unknown = <span className="quiet">{t('unknown')}</span>;
+  const show = (value: number | null) => (value === null ? unknown : formatNumber(value));
+  const stars = (value: number | null) =>
+    value === null ? (
+      unknown
+    ) : (
+      <Text component="span" c="var(--star)" role="img" aria-label={t('applications.stars', { count: value })}>
+        {starsOf(value)}
+      </Text>
+    );
+  return [
+    [
+      t('offers.base'),
+      ({ offer }) =>
+        offer.base === null ? unknown : `${formatMoney(offer.base, offer.currency)} ${t(`per.${offer.period}`)}`,
+    ],
+    [
+      t('offers.total', { per: t(`per.${period}`) }),
+      ({ perPeriod }) => (perPeriod === null ? unknown : <strong>{formatMoney(perPeriod, currency)}</strong>),
+    ],
+    [t('offers.daysOff'), ({ offer }) => show(offer.daysOff)],
+    [t('offers.remoteDays'), ({ offer }) => show(offer.remoteDays)],
+    [t('offers.hoursPerWeek'), ({ offer }) => show(offer.hoursPerWeek)],
+    [t('offers.growth'), ({ offer }) => stars(offer.growth)],
+    [t('offers.team'), ({ offer }) => stars(offer.team)],
+    [t('offers.meaning'), ({ offer }) => stars(offer.meaning)],
+    [t('offers.place'), ({ offer }) => stars(offer.place)],
+    [t('offers.answerBy'), ({ offer }) => (offer.answerBy ? formatDay(offer.answerBy) : unknown)],
+    [t('offers.score'), ({ score }) => (score === null ? unknown : <strong>{formatNumber(Math.round(score))}</strong>)],
+  ];
 }
 
 /** Who wins, what was left out, and where it would turn. */
@@ -272,86 +279,5 @@ function MissingRate({ base, quote }: { base: string; quote: string }) {
         </Button>
       </Group>
     </Alert>
-  );
-}
-
-/** The person's own table of rates, each with its day. */
-function Rates() {
-  const { t } = useTranslation();
-  const { data } = useQuery({
-    queryKey: ['offers', 'rates'],
-    queryFn: () => call('GET /api/v1/exchange-rates', { query: { perPage: 50 } }),
-  });
-  const [form, setForm] = useState({ base: 'USD', quote: 'EUR', day: dayHere(), rate: '' });
-  const save = useAction(
-    () => setExchangeRate({ body: { ...form, rate: rateOf(form.rate) ?? 0 } }),
-    () => setForm({ ...form, rate: '' }),
-  );
-  const remove = useAction((one: { base: string; quote: string; day: string }) =>
-    deleteExchangeRate({ query: { base: one.base, quote: one.quote, day: one.day } }),
-  );
-  const money = (name: 'base' | 'quote') => (
-    <Select
-      size="xs"
-      w={100}
-      label={t(`offers.rate.${name}`)}
-      searchable
-      onFocus={(event) => event.currentTarget.select()}
-      allowDeselect={false}
-      limit={50}
-      data={currencies}
-      value={form[name]}
-      onChange={(value) => value && setForm({ ...form, [name]: value })}
-    />
-  );
-  return (
-    <section aria-labelledby="rates">
-      <Title order={2} id="rates">
-        {t('offers.rates')}
-      </Title>
-      <Text className="quiet" mb="sm">
-        {t('offers.ratesText')}
-      </Text>
-      <ul className="rows measure">
-        {data?.items.map(({ base, quote, day, rate }) => (
-          <li key={`${base} ${quote} ${day}`}>
-            <Text className="opens">
-              1 {base} = {formatRate(rate)} {quote} <span className="quiet">· {formatDay(day)}</span>
-            </Text>
-            <Button size="compact-sm" variant="default" onClick={() => remove.mutate({ base, quote, day })}>
-              {t('delete')}
-            </Button>
-          </li>
-        ))}
-      </ul>
-      <Group gap="xs" align="flex-end" mt="sm">
-        {money('base')}
-        {money('quote')}
-        <TextInput
-          size="xs"
-          w={110}
-          inputMode="decimal"
-          label={t('offers.rate.rate')}
-          value={form.rate}
-          onChange={(event) => setForm({ ...form, rate: event.currentTarget.value })}
-        />
-        <TextInput
-          size="xs"
-          type="date"
-          label={t('offers.rate.day')}
-          max={dayHere()}
-          value={form.day}
-          onChange={(event) => setForm({ ...form, day: event.currentTarget.value })}
-        />
-        <Button
-          size="xs"
-          variant="default"
-          disabled={rateOf(form.rate) === null || !form.day}
-          onClick={() => save.mutate(undefined)}
-        >
-          {t('offers.rate.add')}
-        </Button>
-      </Group>
-    </section>
   );
 }

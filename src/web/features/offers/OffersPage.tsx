@@ -2,6 +2,7 @@ import { Checkbox, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import type { Offer } from '#contract/offers.ts';
 import { call } from '#web/lib/api.ts';
 import { daysUntil, formatDays, formatMoney } from '#web/lib/format.ts';
 import { Empty } from '#web/ui/Empty.tsx';
@@ -40,40 +41,54 @@ export function OffersPage() {
         <Stack gap="lg">
           <ul className="rows measure wrapping">
             {data.items.map((offer) => (
-              <li key={offer.id}>
-                <Checkbox
-                  aria-label={t('offers.choose', { title: offer.application.job.title })}
-                  checked={chosen.includes(offer.id)}
-                  disabled={!chosen.includes(offer.id) && chosen.length >= maxCompared}
-                  onChange={(event) =>
-                    choose(event.currentTarget.checked ? [...chosen, offer.id] : chosen.filter((id) => id !== offer.id))
-                  }
-                />
-                <Link className="opens" to="/applications" search={{ open: offer.application.id }}>
-                  <span className="title">
-                    {[offer.application.job.company, offer.application.job.title].filter(Boolean).join(' · ')}
-                  </span>
-                  <Text size="sm" className="quiet">
-                    {[
-                      offer.base === null
-                        ? t('offers.noBase')
-                        : `${formatMoney(offer.base, offer.currency)} ${t(`per.${offer.period}`)}`,
-                      t(`offerStatus.${offer.status}`),
-                      offer.status === 'open' && offer.answerBy
-                        ? t('offers.answer', { when: formatDays(daysUntil(offer.answerBy)) })
-                        : null,
-                    ]
-                      .filter(Boolean)
-                      .join(' · ')}
-                  </Text>
-                </Link>
-                <OfferDecision offer={offer} />
-              </li>
+              <OfferRow
+                key={offer.id}
+                offer={offer}
+                isChosen={chosen.includes(offer.id)}
+                isFull={chosen.length >= maxCompared}
+                onChoose={(on) => choose(on ? [...chosen, offer.id] : chosen.filter((id) => id !== offer.id))}
+              />
             ))}
           </ul>
           {chosen.length >= 2 ? <Compare ids={chosen} /> : <Text className="quiet">{t('offers.chooseTwo')}</Text>}
         </Stack>
       )}
     </Page>
+  );
+}
+
+interface RowProps {
+  offer: Offer;
+  isChosen: boolean;
+  /** As many are compared as can be. */
+  isFull: boolean;
+  onChoose: (on: boolean) => void;
+}
+
+function OfferRow({ offer, isChosen, isFull, onChoose }: RowProps) {
+  const { t } = useTranslation();
+  const { application, base, currency, period, status, answerBy } = offer;
+  const { job } = application;
+  const facts = [
+    base === null ? t('offers.noBase') : `${formatMoney(base, currency)} ${t(`per.${period}`)}`,
+    t(`offerStatus.${status}`),
+    status === 'open' && answerBy ? t('offers.answer', { when: formatDays(daysUntil(answerBy)) }) : null,
+  ];
+  return (
+    <li>
+      <Checkbox
+        aria-label={t('offers.choose', { title: job.title })}
+        checked={isChosen}
+        disabled={!isChosen && isFull}
+        onChange={(event) => onChoose(event.currentTarget.checked)}
+      />
+      <Link className="opens" to="/applications" search={{ open: application.id }}>
+        <span className="title">{[job.company, job.title].filter(Boolean).join(' · ')}</span>
+        <Text size="sm" className="quiet">
+          {facts.filter(Boolean).join(' · ')}
+        </Text>
+      </Link>
+      <OfferDecision offer={offer} />
+    </li>
   );
 }

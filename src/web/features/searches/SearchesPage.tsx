@@ -56,8 +56,6 @@ export function SearchesPage() {
 
 function Comparison({ searches, onEdit }: { searches: JobSearch[]; onEdit: (search: JobSearch) => void }) {
   const { t } = useTranslation();
-  const share = (part: number, whole: number) =>
-    whole < least ? '' : ` · ${formatNumber(Math.round((part / whole) * 100))} %`;
   return (
     <ScrollRegion label={t('searches.title')}>
       <Table verticalSpacing="sm" miw={860}>
@@ -77,45 +75,51 @@ function Comparison({ searches, onEdit }: { searches: JobSearch[]; onEdit: (sear
         </Table.Thead>
         <Table.Tbody>
           {searches.map((search) => (
-            <Table.Tr key={search.id}>
-              <Table.Td>
-                <Link
-                  className="opens"
-                  to="/applications"
-                  search={{ searchId: search.id, ...(search.archivedAt ? { archived: true } : {}) }}
-                >
-                  <span className="title">{search.name}</span>
-                  <Text size="sm" className="quiet">
-                    {[
-                      search.targetRole,
-                      `${formatDay(search.startedOn)} – ${search.endedOn ? formatDay(search.endedOn) : t('searches.now')}`,
-                      search.archivedAt ? t('searches.archived') : null,
-                      search.isSample ? t('sample.mark') : null,
-                    ]
-                      .filter(Boolean)
-                      .join(' · ')}
-                  </Text>
-                </Link>
-              </Table.Td>
-              {steps.map((step) => (
-                <Table.Td key={step} ta="end" className="nowrap">
-                  {formatNumber(search.counts[step])}
-                  {step !== 'all' && step !== 'open' && step !== 'applied' && (
-                    <span className="quiet">{share(search.counts[step], search.counts.applied)}</span>
-                  )}
-                </Table.Td>
-              ))}
-              <Table.Td ta="end">{search.daysToAnswer === null ? '–' : formatNumber(search.daysToAnswer)}</Table.Td>
-              <Table.Td>
-                <Actions search={search} onEdit={() => onEdit(search)} />
-              </Table.Td>
-            </Table.Tr>
+            <SearchRow key={search.id} search={search} onEdit={() => onEdit(search)} />
           ))}
         </Table.Tbody>
       </Table>
     </ScrollRegion>
   );
 }
+
+function SearchRow({ search, onEdit }: { search: JobSearch; onEdit: () => void }) {
+  const { t } = useTranslation();
+  const { id, name, targetRole, startedOn, endedOn, archivedAt, isSample, counts, daysToAnswer } = search;
+  const facts = [
+    targetRole,
+    `${formatDay(startedOn)} – ${endedOn ? formatDay(endedOn) : t('searches.now')}`,
+    archivedAt ? t('searches.archived') : null,
+    isSample ? t('sample.mark') : null,
+  ];
+  return (
+    <Table.Tr>
+      <Table.Td>
+        <Link className="opens" to="/applications" search={{ searchId: id, ...(archivedAt ? { archived: true } : {}) }}>
+          <span className="title">{name}</span>
+          <Text size="sm" className="quiet">
+            {facts.filter(Boolean).join(' · ')}
+          </Text>
+        </Link>
+      </Table.Td>
+      {steps.map((step) => (
+        <Table.Td key={step} ta="end" className="nowrap">
+          {formatNumber(counts[step])}
+          {step !== 'all' && step !== 'open' && step !== 'applied' && (
+            <span className="quiet">{share(counts[step], counts.applied)}</span>
+          )}
+        </Table.Td>
+      ))}
+      <Table.Td ta="end">{daysToAnswer === null ? '–' : formatNumber(daysToAnswer)}</Table.Td>
+      <Table.Td>
+        <Actions search={search} onEdit={onEdit} />
+      </Table.Td>
+    </Table.Tr>
+  );
+}
+
+const share = (part: number, whole: number): string =>
+  whole < least ? '' : ` · ${formatNumber(Math.round((part / whole) * 100))} %`;
 
 function Actions({ search, onEdit }: { search: JobSearch; onEdit: () => void }) {
   const { t } = useTranslation();

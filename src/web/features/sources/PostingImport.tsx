@@ -100,44 +100,51 @@ function Result({ id }: { id: string }) {
           ? t('sources.brought', { count: data.counts.new, shown: formatNumber(data.counts.new) })
           : t('sources.going', { done: formatNumber(progress.done), total: formatNumber(progress.total) })}
       </Text>
-      <ScrollRegion label={t('sources.file')}>
-        <Table>
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th>{t('sources.file')}</Table.Th>
-              <Table.Th>{t('sources.format')}</Table.Th>
-              {columns.map((column) => (
-                <Table.Th key={column} ta="end">
-                  {t(`sources.${column}`)}
-                </Table.Th>
-              ))}
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {data.files.map((file, i) => (
-              // Two files may have one name; their order never changes.
-              // biome-ignore lint/suspicious/noArrayIndexKey: the index is the file's place in the import
-              <Table.Tr key={i}>
-                <Table.Td>{file.name}</Table.Td>
-                {file.message ? (
-                  <Table.Td colSpan={6}>{t('sources.notRead', { reason: file.message })}</Table.Td>
-                ) : (
-                  <>
-                    <Table.Td>{file.format}</Table.Td>
-                    {columns.map((column) => (
-                      <Table.Td key={column} ta="end">
-                        {formatNumber(file.counts[column])}
-                      </Table.Td>
-                    ))}
-                  </>
-                )}
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
-      </ScrollRegion>
+      <FileTable files={data.files} />
       {data.errors.length > 0 && <Errors data={data} />}
     </section>
+  );
+}
+
+function FileTable({ files }: { files: ImportDetail['files'] }) {
+  const { t } = useTranslation();
+  return (
+    <ScrollRegion label={t('sources.file')}>
+      <Table>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th>{t('sources.file')}</Table.Th>
+            <Table.Th>{t('sources.format')}</Table.Th>
+            {columns.map((column) => (
+              <Table.Th key={column} ta="end">
+                {t(`sources.${column}`)}
+              </Table.Th>
+            ))}
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {files.map((file, i) => (
+            // Two files may have one name; their order never changes.
+            // biome-ignore lint/suspicious/noArrayIndexKey: the index is the file's place in the import
+            <Table.Tr key={i}>
+              <Table.Td>{file.name}</Table.Td>
+              {file.message ? (
+                <Table.Td colSpan={6}>{t('sources.notRead', { reason: file.message })}</Table.Td>
+              ) : (
+                <>
+                  <Table.Td>{file.format}</Table.Td>
+                  {columns.map((column) => (
+                    <Table.Td key={column} ta="end">
+                      {formatNumber(file.counts[column])}
+                    </Table.Td>
+                  ))}
+                </>
+              )}
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </ScrollRegion>
   );
 }
 

@@ -11,13 +11,10 @@ interface Props {
   onChange: (choices: TransferChoices) => void;
 }
 
-/** What a file means, as far as only the person can say: columns, status words, owners, doubles. */
+/** What a file means, as far as only the person can say: columns, statuses, owners, duplicates. */
 export function TransferMapping({ data, busy, onChange }: Props) {
   const { t } = useTranslation();
-  const { table, words, owners, choices, counts } = data;
-  const hasSimilar =
-    (counts.contact?.merge ?? 0) + (counts.contact?.similar ?? 0) + (counts.application?.similar ?? 0) > 0 ||
-    choices.whenSimilar;
+  const { table, words, owners, choices } = data;
   return (
     <fieldset className="bare" disabled={busy} aria-busy={busy}>
       <Stack gap="lg">
@@ -39,90 +36,119 @@ export function TransferMapping({ data, busy, onChange }: Props) {
             allowDeselect={false}
             data={(['month', 'day'] as const).map((value) => ({ value, label: t(`transfers.orders.${value}`) }))}
             value={choices.dateOrder ?? 'month'}
-            onChange={(value) => value && onChange({ dateOrder: value as 'day' })}
+            onChange={(dateOrder) => dateOrder && onChange({ dateOrder })}
           />
         )}
-        {words.length > 0 && table?.kind !== 'contact' && (
-          <section aria-labelledby="transfer-words">
-            <Title order={3} id="transfer-words" mb="xs">
-              {t('transfers.words')}
-            </Title>
-            <ScrollRegion label={t('transfers.word')}>
-              <Table w="auto">
-                <Table.Thead>
-                  <Table.Tr>
-                    <Table.Th>{t('transfers.word')}</Table.Th>
-                    <Table.Th ta="end">{t('transfers.rowsOf')}</Table.Th>
-                    <Table.Th>{t('transfers.means')}</Table.Th>
-                  </Table.Tr>
-                </Table.Thead>
-                <Table.Tbody>
-                  {words.map(({ word, count, means, isKnown }) => (
-                    <Table.Tr key={word}>
-                      <Table.Td>
-                        {word || t('transfers.noWord')}
-                        {!isKnown && (
-                          <Text size="xs" c="var(--stage-rejected)">
-                            {t('transfers.unknownWord')}
-                          </Text>
-                        )}
-                      </Table.Td>
-                      <Table.Td ta="end">{count}</Table.Td>
-                      <Table.Td>
-                        <Select
-                          size="xs"
-                          w={220}
-                          aria-label={t('transfers.meansOf', { word })}
-                          allowDeselect={false}
-                          data={[
-                            ...statuses.map((value) => ({ value, label: t(`status.${value}`) })),
-                            { value: 'archive', label: t('transfers.toArchive') },
-                            { value: 'skip', label: t('transfers.skip') },
-                          ]}
-                          value={means}
-                          onChange={(value) =>
-                            value &&
-                            onChange({ statuses: { ...choices.statuses, [word.toLowerCase()]: value as 'skip' } })
-                          }
-                        />
-                      </Table.Td>
-                    </Table.Tr>
-                  ))}
-                </Table.Tbody>
-              </Table>
-            </ScrollRegion>
-          </section>
-        )}
-        {hasSimilar && (
-          <section aria-labelledby="transfer-similar">
-            <Title order={3} id="transfer-similar">
-              {t('transfers.similar')}
-            </Title>
-            <Text size="sm" className="quiet" mb="xs">
-              {t('transfers.similarText')}
-            </Text>
-            <SegmentedControl
-              aria-labelledby="transfer-similar"
-              value={choices.whenSimilar ?? 'merge'}
-              onChange={(value) => onChange({ whenSimilar: value as 'merge' })}
-              data={(['merge', 'skip', 'create'] as const).map((value) => ({
-                value,
-                label: t(`transfers.when.${value}`),
-              }))}
-            />
-            {(choices.whenSimilar ?? 'merge') === 'merge' && (counts.contact?.merge ?? 0) > 0 && (
-              <SegmentedControl
-                ml="xs"
-                aria-label={t('transfers.prefer')}
-                value={choices.prefer ?? 'mine'}
-                onChange={(value) => onChange({ prefer: value as 'mine' })}
-                data={(['mine', 'file'] as const).map((value) => ({ value, label: t(`transfers.preferOf.${value}`) }))}
-              />
-            )}
-          </section>
-        )}
+        {words.length > 0 && table?.kind !== 'contact' && <StatusWords data={data} onChange={onChange} />}
+        <Duplicates data={data} onChange={onChange} />
       </Stack>
     </fieldset>
+  );
+}
+
+type PartProps = Pick<Props, 'data' | 'onChange'>;
+
+/** What each status word of the file means. */
+function StatusWords({ data, onChange }: PartProps) {
+  const { t } = useTranslation();
+  return (
+    <section aria-labelledby="transfer-words">
+      <Title order={3} id="transfer-words" mb="xs">
+        {t('transfers.words')}
+      </Title>
+      <ScrollRegion label={t('transfers.word')}>
+        <Table w="auto">
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th>{t('transfers.word')}</Table.Th>
+              <Table.Th ta="end">{t('transfers.rowsOf')}</Table.Th>
+              <Table.Th>{t('transfers.means')}</Table.Th>
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {data.words.map((entry) => (
+              <StatusWord
+                key={entry.word}
+                entry={entry}
+                onChoose={(means) =>
+                  onChange({ statuses: { ...data.choices.statuses, [entry.word.toLowerCase()]: means } })
+                }
+              />
+            ))}
+          </Table.Tbody>
+        </Table>
+      </ScrollRegion>
+    </section>
+  );
+}
+
+type Word = TransferDetail['words'][number];
+
+function StatusWord({ entry, onChoose }: { entry: Word; onChoose: (means: Word['means']) => void }) {
+  const { t } = useTranslation();
+  const { word, count, means, isKnown } = entry;
+  return (
+    <Table.Tr>
+      <Table.Td>
+        {word || t('transfers.noWord')}
+        {!isKnown && (
+          <Text size="xs" c="var(--stage-rejected)">
+            {t('transfers.unknownWord')}
+          </Text>
+        )}
+      </Table.Td>
+      <Table.Td ta="end">{count}</Table.Td>
+      <Table.Td>
+        <Select
+          size="xs"
+          w={220}
+          aria-label={t('transfers.meansOf', { word })}
+          allowDeselect={false}
+          data={[
+            ...statuses.map((value) => ({ value, label: t(`status.${value}`) })),
+            { value: 'archive' as const, label: t('transfers.toArchive') },
+            { value: 'skip' as const, label: t('transfers.skip') },
+          ]}
+          value={means}
+          onChange={(value) => value && onChoose(value)}
+        />
+      </Table.Td>
+    </Table.Tr>
+  );
+}
+
+/** What happens to what is there already in another form. */
+function Duplicates({ data, onChange }: PartProps) {
+  const { t } = useTranslation();
+  const { counts, choices } = data;
+  const merged = counts.contact?.merge ?? 0;
+  const found = merged + (counts.contact?.similar ?? 0) + (counts.application?.similar ?? 0);
+  if (found === 0 && !choices.whenSimilar) return null;
+  const { whenSimilar = 'merge', prefer = 'mine' } = choices;
+  return (
+    <section aria-labelledby="transfer-similar">
+      <Title order={3} id="transfer-similar">
+        {t('transfers.similar')}
+      </Title>
+      <Text size="sm" className="quiet" mb="xs">
+        {t('transfers.similarText')}
+      </Text>
+      <SegmentedControl
+        aria-labelledby="transfer-similar"
+        value={whenSimilar}
+        onChange={(value) => onChange({ whenSimilar: value })}
+        data={(['merge', 'skip', 'create'] as const).map((value) => ({ value, label: t(`transfers.when.${value}`) }))}
+      />
+      {whenSimilar === 'merge' && merged > 0 && (
+        <SegmentedControl
+          ml="xs"
+          aria-label={t('transfers.prefer')}
+          value={prefer}
+          onChange={(value) => onChange({ prefer: value })}
+          data={(['mine', 'file'] as const).map((value) => ({ value, label: t(`transfers.preferOf.${value}`) }))}
+        />
+      )}
+    </section>
   );
 }
 

@@ -26,23 +26,85 @@ const isGoing = ({ status }: Pick<TransferDetail, 'status'>) => status === 'queu
 
 /** One file: what is in it, what would become of it, and what became of it. */
 export function TransferReview({ id, onClose }: { id: string; onClose: () => void }) {
-  const { t } = useTranslation();
-  const { data, error, refetch } = useQuery({
+  const { data, error, refetch } = useTransfer(id);
+  const change = useAction(
+    (body: TransferChoices) => updateTransfer({ id, body }),
+    (answer) => queryClient.setQueryData(['transfers', 'one', id], answer),
+  );
+  if (error) return <Problem error={error} onRetry={() => void refetch()} />;
+  if (!data) return <Loading />;
+  return (
+    <Stack gap="md">
+      <Head data={data} onClose={onClose} />
+      {data.message && <Alert color={data.status === 'failed' ? 'red' : 'gray'}>{data.message}</Alert>}
+      {isGoing(data) && <ProgressOf data={data} />}
+      <Counts data={data} />
+      {waits(data) && (
+        <TransferMapping data={data} busy={change.isPending} onChange={(choices) => change.mutate(choices)} />
+      )}
+      <Problems data={data} />
+      <Preview data={data} />
+    </Stack>
+  );
+}
+
+/** The file, asked for again and again while it is being imported. */
+function useTransfer(id: string) {
+  const query = useQuery({
     queryKey: ['transfers', 'one', id],
     queryFn: () => call('GET /api/v1/transfers/{id}', { id }),
     refetchInterval: ({ state }) => (state.data && isGoing(state.data) ? pollMs : false),
   });
-  const going = data !== undefined && isGoing(data);
+  const going = query.data !== undefined && isGoing(query.data);
   const wasGoing = usePrevious(going);
   useEffect(() => {
     // What it brought may be anywhere.
     if (wasGoing && !going) void invalidate(allFeatures);
   }, [wasGoing, going]);
-  const change = useAction(
-    (body: TransferChoices) => updateTransfer({ id, body }),
-    (answer) => queryClient.setQueryData(['transfers', 'one', id], answer),
-  );
+  return query;
+}
+
+function Head({ data, onClose }: { data: TransferDetail; onClose: () => void }) {
+  const { t } = useTranslation();
+  const { id, fileName, format, status, counts } = data;
   const run = useAction(() => runTransfer({ id }));
+  const discard = useAction(() => deleteTransfer({ id }), onClose);
+  const isNothingNew = kinds.every((kind) => !counts[kind]?.new && !counts[kind]?.merge);
+  return (
+    <Group justify="space-between">
+      <div>
+        <Title order={2}>{fileName}</Title>
+        <Text className="quiet">
+          {t(`transfers.format.${format as 'csv'}`)} · {t(`transfers.status.${status}`)}
+        </Text>
+      </div>
+      <Group gap="xs">
+        {waits(data) ? (
+          <>
+            <Button variant="default" onClick={() => discard.mutate(undefined)}>
+              {t('transfers.discard')}
+            </Button>
+            <Button disabled={isNothingNew} loading={run.isPending} onClick={() => run.mutate(undefined)}>
+              {t('transfers.run')}
+            </Button>
+          </>
+        ) : (
+          <>
+            {status === 'done' && <UndoButton data={data} />}
+            <Button variant="default" onClick={onClose}>
+              {t('transfers.another')}
+            </Button>
+          </>
+        )}
+      </Group>
+    </Group>
+  );
+}
+
+/** Undoes an import; where the person worked on some of it since, it asks what becomes of that. */
+function UndoButton({ data }: { data: TransferDetail }) {
+  const { t } = useTranslation();
+  const { id, changedSince, format } = data;
   const [asking, setAsking] = useState(false);
   const undo = useAction(
     (changed?: 'keep' | 'remove') => undoTransfer({ id, body: changed ? { changed } : {} }),
@@ -51,49 +113,15 @@ export function TransferReview({ id, onClose }: { id: string; onClose: () => voi
       toast(message ?? t('transfers.undoneToast'));
     },
   );
-  const discard = useAction(() => deleteTransfer({ id }), onClose);
-  if (error) return <Problem error={error} onRetry={() => void refetch()} />;
-  if (!data) return <Loading />;
-  const { status, counts, changedSince } = data;
-  const isWaiting = waits(data);
-  const fresh = kinds.reduce((sum, kind) => sum + (counts[kind]?.new ?? 0) + (counts[kind]?.merge ?? 0), 0);
-  const share = data.progress.total === 0 ? 4 : (data.progress.done / data.progress.total) * 100;
   return (
-    <Stack gap="md">
-      <Group justify="space-between">
-        <div>
-          <Title order={2}>{data.fileName}</Title>
-          <Text className="quiet">
-            {t(`transfers.format.${data.format as 'csv'}`)} · {t(`transfers.status.${status}`)}
-          </Text>
-        </div>
-        <Group gap="xs">
-          {isWaiting && (
-            <>
-              <Button variant="default" onClick={() => discard.mutate(undefined)}>
-                {t('transfers.discard')}
-              </Button>
-              <Button disabled={fresh === 0} loading={run.isPending} onClick={() => run.mutate(undefined)}>
-                {t('transfers.run')}
-              </Button>
-            </>
-          )}
-          {status === 'done' && (
-            <Button
-              variant="default"
-              loading={undo.isPending}
-              onClick={() => (changedSince > 0 ? setAsking(true) : undo.mutate(undefined))}
-            >
-              {t('transfers.undo')}
-            </Button>
-          )}
-          {!isWaiting && (
-            <Button variant="default" onClick={onClose}>
-              {t('transfers.another')}
-            </Button>
-          )}
-        </Group>
-      </Group>
+    <>
+      <Button
+        variant="default"
+        loading={undo.isPending}
+        onClick={() => (changedSince > 0 ? setAsking(true) : undo.mutate(undefined))}
+      >
+        {t('transfers.undo')}
+      </Button>
       {asking && (
         <Dialog title={t('transfers.undo')} onClose={() => setAsking(false)}>
           <Text>{t('transfers.changedSince', { count: changedSince })}</Text>
@@ -101,7 +129,7 @@ export function TransferReview({ id, onClose }: { id: string; onClose: () => voi
             <Button variant="default" onClick={() => setAsking(false)}>
               {t('cancel')}
             </Button>
-            {data.format !== 'cairn' && (
+            {format !== 'cairn' && (
               <Button variant="default" loading={undo.isPending} onClick={() => undo.mutate('keep')}>
                 {t('transfers.keepChanged')}
               </Button>
@@ -112,22 +140,18 @@ export function TransferReview({ id, onClose }: { id: string; onClose: () => voi
           </Group>
         </Dialog>
       )}
-      {data.message && <Alert color={status === 'failed' ? 'red' : 'gray'}>{data.message}</Alert>}
-      {isGoing(data) && (
-        <>
-          <Progress value={share} aria-label={t('sources.progress')} />
-          <Text role="status">
-            {t('sources.going', { done: formatNumber(data.progress.done), total: formatNumber(data.progress.total) })}
-          </Text>
-        </>
-      )}
-      <Counts data={data} />
-      {isWaiting && (
-        <TransferMapping data={data} busy={change.isPending} onChange={(choices) => change.mutate(choices)} />
-      )}
-      <Problems data={data} />
-      <Preview data={data} />
-    </Stack>
+    </>
+  );
+}
+
+function ProgressOf({ data }: { data: TransferDetail }) {
+  const { t } = useTranslation();
+  const { done, total } = data.progress;
+  return (
+    <>
+      <Progress value={total === 0 ? 4 : (done / total) * 100} aria-label={t('sources.progress')} />
+      <Text role="status">{t('sources.going', { done: formatNumber(done), total: formatNumber(total) })}</Text>
+    </>
   );
 }
 

@@ -60,22 +60,30 @@ export function StageSettings({ onClose }: { onClose: () => void }) {
   );
 }
 
-function StageRow({ stage, index, last }: { stage: Stage; index: number; last: boolean }) {
-  const { t } = useTranslation();
+interface RowProps {
+  stage: Stage;
+  index: number;
+  last: boolean;
+}
+type StageChanges = Partial<Omit<Stage, 'id' | 'status' | 'count'>> & { position?: number };
+
+function StageRow({ stage, index, last }: RowProps) {
   // A value that was refused gives way to the one that is stored.
   const [refused, setRefused] = useState(0);
-  const { mutate } = useAction((body: Partial<Omit<Stage, 'id' | 'status' | 'count'>> & { position?: number }) =>
-    updateStage({ id: stage.id, body }),
-  );
-  const change = {
-    mutate: (body: Parameters<typeof mutate>[0]) => mutate(body, { onError: () => setRefused((count) => count + 1) }),
-  };
-  const remove = useAction(
-    () => deleteStage({ id: stage.id }),
-    () => toast(t('stages.removedToast', { name: stage.name })),
-  );
+  const { mutate } = useAction((body: StageChanges) => updateStage({ id: stage.id, body }));
+  const change = (body: StageChanges) => mutate(body, { onError: () => setRefused((count) => count + 1) });
   return (
     <Group key={refused} gap="xs" align="flex-end" mb={6}>
+      <StageFields stage={stage} onChange={change} />
+      <StageButtons stage={stage} index={index} last={last} onMove={(position) => change({ position })} />
+    </Group>
+  );
+}
+
+function StageFields({ stage, onChange }: { stage: Stage; onChange: (changes: StageChanges) => void }) {
+  const { t } = useTranslation();
+  return (
+    <>
       <TextInput
         size="xs"
         flex={2}
@@ -83,9 +91,7 @@ function StageRow({ stage, index, last }: { stage: Stage; index: number; last: b
         label={t('stages.name')}
         maxLength={50}
         defaultValue={stage.name}
-        onBlur={({ currentTarget: { value } }) =>
-          value.trim() && value !== stage.name && change.mutate({ name: value })
-        }
+        onBlur={({ currentTarget: { value } }) => value.trim() && value !== stage.name && onChange({ name: value })}
       />
       <Select
         size="xs"
@@ -94,7 +100,7 @@ function StageRow({ stage, index, last }: { stage: Stage; index: number; last: b
         allowDeselect={false}
         data={stageColors.map((value) => ({ value, label: t(`color.${value}`) }))}
         value={stage.color}
-        onChange={(color) => color && change.mutate({ color: color as Stage['color'] })}
+        onChange={(color) => color && onChange({ color })}
       />
       <NumberInput
         size="xs"
@@ -105,7 +111,7 @@ function StageRow({ stage, index, last }: { stage: Stage; index: number; last: b
         defaultValue={stage.most ?? ''}
         onBlur={({ currentTarget: { value } }) => {
           const most = Number(value) || null;
-          if (most !== stage.most) change.mutate({ most });
+          if (most !== stage.most) onChange({ most });
         }}
       />
       <NumberInput
@@ -117,34 +123,47 @@ function StageRow({ stage, index, last }: { stage: Stage; index: number; last: b
         defaultValue={stage.ghostAfterDays ?? ''}
         onBlur={({ currentTarget: { value } }) => {
           const ghostAfterDays = Number(value) || null;
-          if (ghostAfterDays !== stage.ghostAfterDays) change.mutate({ ghostAfterDays });
+          if (ghostAfterDays !== stage.ghostAfterDays) onChange({ ghostAfterDays });
         }}
       />
+    </>
+  );
+}
+
+function StageButtons({ stage, index, last, onMove }: RowProps & { onMove: (position: number) => void }) {
+  const { t } = useTranslation();
+  const { id, name, count } = stage;
+  const remove = useAction(
+    () => deleteStage({ id }),
+    () => toast(t('stages.removedToast', { name })),
+  );
+  return (
+    <>
       <ActionIcon
         variant="default"
         disabled={index === 0}
-        aria-label={t('stages.up', { name: stage.name })}
-        onClick={() => change.mutate({ position: index - 1 })}
+        aria-label={t('stages.up', { name })}
+        onClick={() => onMove(index - 1)}
       >
         <IconArrowUp size={16} />
       </ActionIcon>
       <ActionIcon
         variant="default"
         disabled={last}
-        aria-label={t('stages.down', { name: stage.name })}
-        onClick={() => change.mutate({ position: index + 1 })}
+        aria-label={t('stages.down', { name })}
+        onClick={() => onMove(index + 1)}
       >
         <IconArrowDown size={16} />
       </ActionIcon>
       <ConfirmButton
         size="xs"
-        label={t('stages.remove', { name: stage.name })}
-        text={t('stages.removeText', { count: stage.count })}
+        label={t('stages.remove', { name })}
+        text={t('stages.removeText', { count })}
         onConfirm={() => remove.mutate(undefined)}
       >
         <IconTrash size={16} aria-hidden />
       </ConfirmButton>
-    </Group>
+    </>
   );
 }
 
