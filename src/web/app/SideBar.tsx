@@ -2,14 +2,14 @@ import { IconChevronsLeft, IconChevronsRight, IconCommand, IconDots } from '@tab
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { NavigationEntry } from '#web/lib/navigation.ts';
-import { setPref, usePrefs } from '#web/lib/prefs.ts';
+import { usePrefs } from '#web/lib/prefs.ts';
 import { Dialog } from '#web/ui/Dialog.tsx';
 import { bottomNavigation, navigation } from './navigation.ts';
 
 /** The navigation at the left; it folds to its icons. */
 export function SideBar({ onPalette }: { onPalette: () => void }) {
   const { t } = useTranslation();
-  const { navCollapsed } = usePrefs();
+  const [{ navCollapsed }, setPrefs] = usePrefs();
   const fold = navCollapsed ? t('nav.expand') : t('nav.collapse');
   return (
     <nav className="side" aria-label={t('nav.main')} {...(navCollapsed ? { 'data-collapsed': true } : {})}>
@@ -29,7 +29,7 @@ export function SideBar({ onPalette }: { onPalette: () => void }) {
         className="row"
         style={{ marginTop: 'auto' }}
         aria-expanded={!navCollapsed}
-        onClick={() => setPref('navCollapsed', !navCollapsed)}
+        onClick={() => setPrefs({ navCollapsed: !navCollapsed })}
       >
         {navCollapsed ? <IconChevronsRight size={20} aria-hidden /> : <IconChevronsLeft size={20} aria-hidden />}
         <span className="word">{fold}</span>

@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from 'react';
+import { readLocalStorageValue, useLocalStorage } from '@mantine/hooks';
 
 /** Choices kept in this browser. */
 const defaults = {
@@ -10,28 +10,11 @@ const defaults = {
 };
 type Prefs = typeof defaults;
 
-const storageKey = 'cairn-prefs';
-const listeners = new Set<() => void>();
-let prefs: Prefs = read();
+const storage = { key: 'cairn-prefs', defaultValue: {} as Partial<Prefs>, getInitialValueInEffect: false };
 
-function read(): Prefs {
-  try {
-    return { ...defaults, ...(JSON.parse(localStorage.getItem(storageKey) ?? '{}') as Partial<Prefs>) };
-  } catch {
-    return defaults;
-  }
+export function usePrefs(): [Prefs, set: (changes: Partial<Prefs>) => void] {
+  const [stored, setStored] = useLocalStorage(storage);
+  return [{ ...defaults, ...stored }, (changes) => setStored((before) => ({ ...before, ...changes }))];
 }
 
-export function setPref<K extends keyof Prefs>(name: K, value: Prefs[K]): void {
-  prefs = { ...prefs, [name]: value };
-  localStorage.setItem(storageKey, JSON.stringify(prefs));
-  for (const listener of listeners) listener();
-}
-
-const subscribe = (listener: () => void) => {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
-};
-
-export const usePrefs = (): Prefs => useSyncExternalStore(subscribe, () => prefs);
-export const getPrefs = (): Prefs => prefs;
+export const getPrefs = (): Prefs => ({ ...defaults, ...readLocalStorageValue(storage) });

@@ -1,10 +1,12 @@
 import { Button, Text } from '@mantine/core';
 import { IconFileUpload } from '@tabler/icons-react';
 import { type DragEvent, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import styles from './DropZone.module.css';
 
 interface Props {
+  /** What to do here, and what the button says. */
+  title: string;
+  action: string;
   formats: string;
   accept: string;
   multiple?: boolean;
@@ -13,8 +15,7 @@ interface Props {
 }
 
 /** Files by dropping or choosing. */
-export function DropZone({ formats, accept, multiple = false, busy, onFiles }: Props) {
-  const { t } = useTranslation();
+export function DropZone({ title, action, formats, accept, multiple = false, busy, onFiles }: Props) {
   const input = useRef<HTMLInputElement>(null);
   const [over, setOver] = useState(false);
   const take = (files: FileList | null) => {
@@ -38,19 +39,19 @@ export function DropZone({ formats, accept, multiple = false, busy, onFiles }: P
       }}
     >
       <IconFileUpload size={36} stroke={1.4} aria-hidden />
-      <Text fw={600}>{t(multiple ? 'sources.drop' : 'transfers.drop')}</Text>
+      <Text fw={600}>{title}</Text>
       <Text size="sm" className="quiet">
         {formats}
       </Text>
       <Button loading={busy} onClick={() => input.current?.click()}>
-        {t(multiple ? 'sources.choose' : 'transfers.choose')}
+        {action}
       </Button>
       <input
         ref={input}
         type="file"
         multiple={multiple}
         hidden
-        aria-label={t(multiple ? 'sources.choose' : 'transfers.choose')}
+        aria-label={action}
         accept={accept}
         onChange={(event) => take(event.currentTarget.files)}
       />

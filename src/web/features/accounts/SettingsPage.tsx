@@ -5,7 +5,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '#web/lib/api.ts';
 import { forgetDrafts } from '#web/lib/drafts.ts';
-import { setPref, usePrefs } from '#web/lib/prefs.ts';
+import { usePrefs } from '#web/lib/prefs.ts';
 import { queryClient } from '#web/lib/query-client.ts';
 import { meQuery } from '#web/shared/accounts/accounts.queries.ts';
 import { loadSample, removeSample } from '#web/shared/applications/applications.queries.ts';
@@ -19,7 +19,7 @@ import { PasswordForm } from './PasswordForm.tsx';
 export function SettingsPage() {
   const { t } = useTranslation();
   const { data: me } = useQuery(meQuery);
-  const { shortcuts } = usePrefs();
+  const [{ shortcuts }, setPrefs] = usePrefs();
   return (
     <Page title={t('nav.settings')}>
       <Stack gap="xl" maw={640}>
@@ -36,7 +36,7 @@ export function SettingsPage() {
           <Switch
             label={t('settings.shortcuts')}
             checked={shortcuts}
-            onChange={(event) => setPref('shortcuts', event.currentTarget.checked)}
+            onChange={(event) => setPrefs({ shortcuts: event.currentTarget.checked })}
           />
         </Section>
         <Section title={t('settings.password')}>

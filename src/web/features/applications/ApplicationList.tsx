@@ -118,7 +118,7 @@ function Summary({ first, filters }: { first: Counted | undefined; filters: List
 
 function ListTable({ items, filters, open, onOpen }: Props & { items: Application[] }) {
   const { t } = useTranslation();
-  const prefs = usePrefs();
+  const [prefs] = usePrefs();
   const chosen = useSelectedCards();
   const columns = tableColumns.filter((column) => prefs.tableColumns.includes(column));
   const chosenHere = items.filter(({ id }) => chosen.has(id)).length;

@@ -6,7 +6,7 @@ import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Application } from '#contract/application.ts';
 import { call } from '#web/lib/api.ts';
-import { setPref, usePrefs } from '#web/lib/prefs.ts';
+import { usePrefs } from '#web/lib/prefs.ts';
 import { changeSearch } from '#web/lib/search-params.ts';
 import { Empty } from '#web/ui/Empty.tsx';
 import { ButtonLink } from '#web/ui/links.tsx';
@@ -58,7 +58,7 @@ export function ApplicationsPage({ renderRelated }: { renderRelated: (applicatio
 /** Board or list: the one the person chose last, but filters that only the list has show the list. */
 function useView(): 'board' | 'list' {
   const search = useSearch({ from: '/member/applications' });
-  const { applicationsView } = usePrefs();
+  const [{ applicationsView }] = usePrefs();
   return Object.keys(search).some((name) => listOnly.includes(name)) ? 'list' : applicationsView;
 }
 
@@ -82,6 +82,7 @@ function PageActions({ onCreate }: { onCreate: () => void }) {
   const { t } = useTranslation();
   const navigate = useNavigate({ from: '/applications' });
   const { clear } = useSelectedCards();
+  const [, setPrefs] = usePrefs();
   const [settings, setSettings] = useState(false);
   return (
     <>
@@ -90,7 +91,7 @@ function PageActions({ onCreate }: { onCreate: () => void }) {
         size="sm"
         value={useView()}
         onChange={(value) => {
-          setPref('applicationsView', value);
+          setPrefs({ applicationsView: value });
           clear();
           if (value === 'board') void navigate({ search: (before) => without(before, listOnly) });
         }}

@@ -2,7 +2,7 @@ import { Group, MultiSelect, Rating, Select, Switch, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { priorities, statuses } from '#contract/enums.ts';
-import { setPref, usePrefs } from '#web/lib/prefs.ts';
+import { usePrefs } from '#web/lib/prefs.ts';
 import type { SearchChanges } from '#web/lib/search-params.ts';
 import { searchesQuery } from '#web/shared/searches/searches.queries.ts';
 import { SavedDate } from '#web/ui/Saved.tsx';
@@ -71,7 +71,7 @@ export function CommonFilterFields({ search, set }: FilterFieldProps) {
 /** What narrows and orders the list, and its columns. */
 export function ListFilterFields({ search, set }: FilterFieldProps) {
   const { t } = useTranslation();
-  const prefs = usePrefs();
+  const [prefs, setPrefs] = usePrefs();
   // A filter that only the list has keeps the list in sight: the address says how it is sorted.
   const sortBy = search.sortBy ?? 'updatedAt';
   return (
@@ -109,7 +109,7 @@ export function ListFilterFields({ search, set }: FilterFieldProps) {
         label={t('applications.columnsShown')}
         data={tableColumns.map((value) => ({ value, label: t(`applications.${value}`) }))}
         value={prefs.tableColumns}
-        onChange={(chosen) => setPref('tableColumns', chosen)}
+        onChange={(chosen) => setPrefs({ tableColumns: chosen })}
         comboboxProps={inside}
       />
     </>

@@ -45,6 +45,8 @@ export function PostingImport({ open, onOpen }: Props) {
         {t('sources.about')} {me?.roles.includes('admin') ? t('sources.toCatalogue') : t('sources.toYou')}
       </Text>
       <DropZone
+        title={t('sources.drop')}
+        action={t('sources.choose')}
         formats={t('sources.formats')}
         accept={formats}
         multiple

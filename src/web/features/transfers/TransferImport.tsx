@@ -38,6 +38,8 @@ export function TransferImport({ open, onOpen }: Props) {
         <div className="measure">
           <Text mb="md">{t('transfers.about')}</Text>
           <DropZone
+            title={t('transfers.drop')}
+            action={t('transfers.choose')}
             formats={t('transfers.formats')}
             accept={formats}
             busy={send.isPending}
