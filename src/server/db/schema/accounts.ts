@@ -92,7 +92,10 @@ export const invites = pgTable(
   (t) => [primaryKey({ columns: [t.memberId, t.id] })],
 );
 
-/** Failed sign-ins of the last days, to notice guessing; addresses and accounts are kept as hashes. */
+/**
+ * Failed sign-ins of the last 30 days, addresses and accounts as hashes. They are counted for a warning in the log;
+ * what makes guessing slow are the counters below.
+ */
 export const signInFailures = pgTable(
   'sign_in_failures',
   {
