@@ -18,6 +18,7 @@ import { pipeline } from './pipeline.ts';
 import { reading } from './reading.ts';
 import { rowSecurityCost } from './row-security.ts';
 import { uploads } from './uploads.ts';
+import { createApplications, listRows } from './writes.ts';
 
 /** `npm run bench [-- NAME…] [--rows N]`: figures of this machine, now, beside those to reach. */
 interface Line {
@@ -61,6 +62,7 @@ async function measureProgram(): Promise<void> {
   const place = await open();
   try {
     await applications(place);
+    await writes(place);
     if (wants('pipeline')) await pipeline(place.program.address, place.sql, add);
     if (wants('board')) await board(place.program.address, place.sql, add);
     if (wants('uploads')) await uploads(place.program.address, () => memory(place), add);
@@ -120,6 +122,18 @@ async function applications(place: Place): Promise<void> {
   if (wants('load')) await throughput(place, list.bytes);
   if (wants('row-security'))
     add('row-level security on the list query', await rowSecurityCost(sql, memberId), '< 15 % to be used');
+}
+
+/** What creating costs, and what is held after it and after listing. */
+async function writes(place: Place): Promise<void> {
+  if (!['create', 'memory'].some(wants)) return;
+  const client = await signIn(place.program.address, 'writer@example.org');
+  await createApplications(place.program, client, 100);
+  const each = await createApplications(place.program, client, wants('memory') ? 4_900 : 400);
+  if (wants('create')) add('creating an application: processor time of node', ms(each), '≤ 7 ms');
+  if (!wants('memory')) return;
+  await listRows(client, 10_000);
+  add('memory, after 5,000 writes and 10,000 rows listed', `${memory(place)} MiB`, '≤ 300 MiB');
 }
 
 /** The list against its floor, in turns, so that a noisy moment meets both. */
