@@ -3,8 +3,19 @@ import { join } from 'node:path';
 
 /** Licences that let Cairn be given away under MIT. */
 const allowedLicences = new Set([
-  ...['0BSD', 'Apache-2.0', 'BlueOak-1.0.0', 'BSD-2-Clause', 'BSD-3-Clause', 'CC0-1.0', 'ISC', 'MIT', 'MIT-0'],
-  ...['MPL-2.0', 'PostgreSQL', 'Unlicense', 'Zlib'],
+  '0BSD',
+  'Apache-2.0',
+  'BlueOak-1.0.0',
+  'BSD-2-Clause',
+  'BSD-3-Clause',
+  'CC0-1.0',
+  'ISC',
+  'MIT',
+  'MIT-0',
+  'MPL-2.0',
+  'PostgreSQL',
+  'Unlicense',
+  'Zlib',
 ]);
 
 /** Preview versions that were decided upon: the start of the names, and the decision. */

@@ -65,14 +65,8 @@ export async function compose({ config, address, log, clock = systemClock, passw
   const { sql } = pool;
   const drizzle = connectDrizzle(address);
   const limiter = new RateLimiter(clock);
-  const accounts = createAccounts({
-    sql,
-    drizzle: drizzle.db,
-    log,
-    config,
-    limiter,
-    settings: { ...loadSecrets(config), clock, newId, passwordCost },
-  });
+  const settings = { ...loadSecrets(config), clock, newId, passwordCost };
+  const accounts = createAccounts({ sql, drizzle: drizzle.db, log, config, limiter, settings });
   const features = composeModules({
     sql,
     clock,

@@ -19,12 +19,12 @@ interface FileResult {
   message?: string;
 }
 
-const mostShownErrors = 5;
-const mostFiles = 10_000;
+const maxShownErrors = 5;
+const maxFiles = 10_000;
 
 /** Brings files into the catalogue and prints a table with a line for each. 1 when none could be read. */
 export async function importPostings(config: Config, paths: string[], source: string | null): Promise<number> {
-  const files = paths.flatMap((path) => walk(path)).slice(0, mostFiles);
+  const files = paths.flatMap((path) => walk(path)).slice(0, maxFiles);
   const database = await joinDatabase(config, createLogger('warn'));
   const sql = connect(database.address, 3);
   const results: FileResult[] = [];
@@ -95,7 +95,7 @@ function line(files: string[], { name, format, counts, message }: FileResult): s
 }
 
 function reasons(name: string, errors: RowError[], failed: number): string {
-  const shown = errors.slice(0, mostShownErrors).map(({ row, message }) => `  row ${row}: ${message}`);
+  const shown = errors.slice(0, maxShownErrors).map(({ row, message }) => `  row ${row}: ${message}`);
   const more = failed - shown.length;
   return [`\n${name}: ${failed} failed`, ...shown, ...(more > 0 ? [`  … and ${more} more`] : [])].join('\n');
 }

@@ -5,8 +5,16 @@ import { newId } from '../ids.ts';
 
 /** Headers that spoke of the answer there was to be, a download say, and not of the error it became. */
 const successHeaders = [
-  ...['content-encoding', 'content-disposition', 'content-length', 'content-range', 'content-language'],
-  ...['accept-ranges', 'etag', 'last-modified', 'expires', 'cache-control'],
+  'content-encoding',
+  'content-disposition',
+  'content-length',
+  'content-range',
+  'content-language',
+  'accept-ranges',
+  'etag',
+  'last-modified',
+  'expires',
+  'cache-control',
 ];
 
 /** The one place where an error becomes an answer. */
@@ -68,16 +76,23 @@ function rawResponse(status: number, reason: string, message: string, headers: R
 
 /** postgres.js and Node codes that mean: the database cannot be reached or is giving up just now. */
 const unavailableCodes = new Set([
-  ...[
-    'CONNECTION_CLOSED',
-    'CONNECTION_ENDED',
-    'CONNECTION_DESTROYED',
-    'CONNECT_TIMEOUT',
-    'ECONNREFUSED',
-    'ECONNRESET',
-    'ENOENT',
-  ],
-  ...['EPIPE', '57P01', '57P02', '57P03', '53300', '53100', '57014', '55P03', '25P03', '25006'],
+  'CONNECTION_CLOSED',
+  'CONNECTION_ENDED',
+  'CONNECTION_DESTROYED',
+  'CONNECT_TIMEOUT',
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ENOENT',
+  'EPIPE',
+  '57P01',
+  '57P02',
+  '57P03',
+  '53300',
+  '53100',
+  '57014',
+  '55P03',
+  '25P03',
+  '25006',
 ]);
 
 /**

@@ -65,7 +65,11 @@ const isLoopbackName = (name: string): boolean =>
 
 /** The headers of our own pages and of programs here that begin with `x-`; every other one comes from what stands in between. */
 const ownExtensions = new Set([
-  ...['x-time-zone', 'x-requested-with', 'x-moz', 'x-purpose', 'x-prometheus-scrape-timeout-seconds'],
+  'x-time-zone',
+  'x-requested-with',
+  'x-moz',
+  'x-purpose',
+  'x-prometheus-scrape-timeout-seconds',
 ]);
 
 /** Headers without `x-` by which a proxy tells of itself, of who asked it, or of the trace it writes. */

@@ -48,10 +48,10 @@ export async function registerAccount(deps: AccountDeps, input: NewAccount, call
   // Says nothing of accounts, so it is no guess.
   await assertPasswordAllowed(input.password, 'password', { email: input.email, name: input.fullName });
   caller.countAttempt();
-  return admitMember(deps, input, caller);
+  return admitAccount(deps, input, caller);
 }
 
-async function admitMember(deps: AccountDeps, input: NewAccount, caller: Caller): Promise<Account> {
+async function admitAccount(deps: AccountDeps, input: NewAccount, caller: Caller): Promise<Account> {
   const inviteHash = input.invite ? sha256(input.invite) : undefined;
   const hasAccounts = await repo.hasMembers(deps.sql);
   const verdict = decideRegistration({
@@ -85,7 +85,7 @@ async function admitMember(deps: AccountDeps, input: NewAccount, caller: Caller)
   } catch (error) {
     if (!isUniqueViolation(error)) throw error;
     // Somebody else became the first account meanwhile: this one is judged anew.
-    if (isFirstAccount) return admitMember(deps, input, caller);
+    if (isFirstAccount) return admitAccount(deps, input, caller);
     throw emailTaken();
   }
 }

@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import { accountRoutes } from '#contract/accounts.ts';
 import type { Route } from '#contract/kit.ts';
-import type { Sql } from '#server/db/client.ts';
+import type { Sql, Tx } from '#server/db/client.ts';
 import type { Clock } from '#server/kernel/clock.ts';
 import type { Config } from '#server/kernel/config.ts';
 import { tooManyFailures } from '#server/kernel/errors.ts';
@@ -62,23 +62,7 @@ export function createSignInGuard({ sql, clock, config, limiter, secret }: Deps)
   async function recordAttempt(keys: string[]): Promise<void> {
     if (!config.CAIRN_RATE_LIMITS) return;
     const now = clock();
-    const blocks = await sql.begin(async (tx) => {
-      const counters = await repo.lockCounters(tx, keys, now);
-      const held = counters.filter(({ blockedUntil }) => blockedUntil !== null && Date.parse(blockedUntil) > +now);
-      if (held.length > 0)
-        return {
-          refused: true,
-          until: held.map(({ key, blockedUntil }) => [key, Date.parse(blockedUntil ?? '')] as const),
-        };
-      const until: (readonly [string, number])[] = [];
-      for (const { key, failures, updatedAt } of counters) {
-        const next = (+now - Date.parse(updatedAt) > forgetAfterMs ? 0 : failures) + 1;
-        const delay = delayAfter(next, free, counterKindOf(key));
-        await repo.saveCounter(tx, key, next, delay > 0 ? new Date(+now + delay) : null, now);
-        if (delay > 0) until.push([key, +now + delay]);
-      }
-      return { refused: false, until };
-    });
+    const blocks = await sql.begin((tx) => countAttempt(tx, keys, free, now));
     for (const [key, until] of blocks.until) limiter.block(key, until);
     if (!blocks.refused) return;
     const latest = Math.max(...blocks.until.map(([, until]) => until));
@@ -98,4 +82,20 @@ export function createSignInGuard({ sql, clock, config, limiter, secret }: Deps)
   }
 
   return { describeAttempt, recordAttempt, recordSuccess };
+}
+
+/** Counts one more attempt for each counter, or none where one of them is blocked; until when which are blocked. */
+async function countAttempt(tx: Tx, keys: string[], free: number, now: Date) {
+  const counters = await repo.lockCounters(tx, keys, now);
+  const until: (readonly [string, number])[] = [];
+  const blocked = counters.filter(({ blockedUntil }) => blockedUntil !== null && Date.parse(blockedUntil) > +now);
+  for (const { key, blockedUntil } of blocked) until.push([key, Date.parse(blockedUntil ?? '')]);
+  if (blocked.length > 0) return { refused: true, until };
+  for (const { key, failures, updatedAt } of counters) {
+    const next = (+now - Date.parse(updatedAt) > forgetAfterMs ? 0 : failures) + 1;
+    const delay = delayAfter(next, free, counterKindOf(key));
+    await repo.saveCounter(tx, key, next, delay > 0 ? new Date(+now + delay) : null, now);
+    if (delay > 0) until.push([key, +now + delay]);
+  }
+  return { refused: false, until };
 }

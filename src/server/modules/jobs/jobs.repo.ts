@@ -119,7 +119,7 @@ async function scanInOrder(sql: Sql, search: JobSearch, limit: number, rows?: nu
 }
 
 /** All hits by the index of words, sorted; null when there are more than `most`. */
-async function sortByWordIndex(sql: Sql, search: JobSearch, limit: number, most: number | null): Promise<Hits | null> {
+async function sortByWordIndex(sql: Sql, search: JobSearch, limit: number, max: number | null): Promise<Hits | null> {
   const { order, key } = orderOf(sql, search);
   const words = sql`${search.tsQuery}::tsquery`;
   const { onKey, others } = rangeConditions(sql, search);
@@ -128,7 +128,7 @@ async function sortByWordIndex(sql: Sql, search: JobSearch, limit: number, most:
     with shared as materialized (
       select id, sort_at, salary_year from jobs
       where ${inCatalogue(sql, search)} and search_vector @@ ${words} ${exact}
-      limit ${most === null ? null : most + 1}
+      limit ${max === null ? null : max + 1}
     ), own as materialized (
       select id, sort_at, salary_year from jobs where ${ownedByMember(sql, search)} ${exact}
       limit ${maxSorted}
@@ -138,7 +138,7 @@ async function sortByWordIndex(sql: Sql, search: JobSearch, limit: number, most:
       select id, ${key} as key from (select * from shared union all select * from own) hits
       where true ${afterCursor(sql, search)} ${order} limit ${limit}) page on true`;
   const { shared = 0, own = 0 } = rows[0] ?? {};
-  if (most !== null && shared > most) return null;
+  if (max !== null && shared > max) return null;
   const hits = rows.filter(({ id }) => id !== null).map(({ id, key: at }) => ({ id, key: at }));
   return { hits, count: Math.min(countCap, shared + own) };
 }

@@ -7,35 +7,35 @@ import type { JobFacts } from './normalise.rules.ts';
  * opens the job. Returns the same object when nothing was learned.
  */
 export function fillJob(job: StoredJob, facts: JobFacts): StoredJob {
-  const learned: Partial<StoredJob> = {};
+  const added: Partial<StoredJob> = {};
   const statesCompany = !facts.companyDerived && facts.company;
   if (facts.company && (!job.company || (job.companyDerived && statesCompany))) {
-    learned.company = facts.company;
-    learned.companyDerived = facts.companyDerived;
+    added.company = facts.company;
+    added.companyDerived = facts.companyDerived;
   }
   if (job.locations.length === 0 && facts.locations.length > 0) {
-    learned.locations = facts.locations;
-    learned.location = facts.location;
+    added.locations = facts.locations;
+    added.location = facts.location;
   }
-  if (!job.country && facts.country) learned.country = facts.country;
-  if (job.remote === 'unknown' && facts.remote !== 'unknown') learned.remote = facts.remote;
-  if (!job.employmentType && facts.employmentType) learned.employmentType = facts.employmentType;
-  if (job.seniority === 'unknown' && facts.seniority !== 'unknown') learned.seniority = facts.seniority;
-  if (betterPay(job, facts)) Object.assign(learned, payOf(facts));
+  if (!job.country && facts.country) added.country = facts.country;
+  if (job.remote === 'unknown' && facts.remote !== 'unknown') added.remote = facts.remote;
+  if (!job.employmentType && facts.employmentType) added.employmentType = facts.employmentType;
+  if (job.seniority === 'unknown' && facts.seniority !== 'unknown') added.seniority = facts.seniority;
+  if (betterPay(job, facts)) Object.assign(added, payOf(facts));
   if (betterVisa(job, facts)) {
-    learned.visaSponsorship = facts.visaSponsorship;
-    learned.visaEvidence = facts.visaEvidence;
+    added.visaSponsorship = facts.visaSponsorship;
+    added.visaEvidence = facts.visaEvidence;
   }
   const skills = [...new Set([...job.skills, ...facts.skills])].slice(0, 40);
-  if (skills.length > job.skills.length) learned.skills = skills;
-  if (!job.postedAt && facts.postedAt) learned.postedAt = facts.postedAt;
-  if (!job.expiresAt && facts.expiresAt) learned.expiresAt = facts.expiresAt;
-  if (!job.url && facts.url) learned.url = facts.url;
+  if (skills.length > job.skills.length) added.skills = skills;
+  if (!job.postedAt && facts.postedAt) added.postedAt = facts.postedAt;
+  if (!job.expiresAt && facts.expiresAt) added.expiresAt = facts.expiresAt;
+  if (!job.url && facts.url) added.url = facts.url;
   if (job.status === 'expired' && facts.status === 'active') {
-    learned.status = 'active';
-    learned.expiresAt = facts.expiresAt;
+    added.status = 'active';
+    added.expiresAt = facts.expiresAt;
   }
-  return Object.keys(learned).length > 0 ? { ...job, ...learned } : job;
+  return Object.keys(added).length > 0 ? { ...job, ...added } : job;
 }
 
 const betterPay = (job: StoredJob, facts: JobFacts): boolean => {

@@ -138,15 +138,15 @@ export async function addToFile(
   importId: string,
   ordinal: number,
   { counts, errors, done, from }: IngestBatch & { from: number },
-  mostErrors: number,
+  maxErrors: number,
 ): Promise<boolean> {
-  const shown = errors.slice(0, mostErrors);
+  const shown = errors.slice(0, maxErrors);
   const { count } = await tx`
     update import_files set done = ${done}, crashes = 0,
       counts = (select jsonb_object_agg(key,
         value::int + coalesce((${tx.json({ ...counts })}::jsonb->>key)::int, 0))
                 from jsonb_each_text(counts)),
-      errors = case when jsonb_array_length(errors) < ${mostErrors}
+      errors = case when jsonb_array_length(errors) < ${maxErrors}
         then errors || ${tx.json(shown as never)}::jsonb
                else errors end
     where member_id = ${memberId} and import_id = ${importId} and ordinal = ${ordinal} and done = ${from}`;

@@ -10,7 +10,10 @@ export function toVcard({ id, name, companies, channels, birthday, tags, notes }
   const plain = (kind: string, value: string) =>
     (kind === 'other' ? `x-other:${value}` : value).replaceAll(/[\r\n]/gu, '');
   const lines = [
-    ...['BEGIN:VCARD', 'VERSION:4.0', `UID:urn:uuid:${id}`, `FN:${escaped(name)}`],
+    'BEGIN:VCARD',
+    'VERSION:4.0',
+    `UID:urn:uuid:${id}`,
+    `FN:${escaped(name)}`,
     ...(present ? [`ORG:${escaped(present.company)}`] : []),
     ...(present?.position ? [`TITLE:${escaped(present.position)}`] : []),
     ...channels

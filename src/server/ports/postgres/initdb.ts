@@ -27,8 +27,18 @@ export function initialiseCluster({ bin, cluster, run, password, user, lock }: N
   writeFileSync(pwfile, password, { mode: 0o600 });
   if (user) chownSync(pwfile, user.uid, user.gid);
   const flags = [
-    ...['-D', growing, '-U', 'cairn', '--pwfile', pwfile, '--auth=scram-sha-256', '--data-checksums'],
-    ...['--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'],
+    '-D',
+    growing,
+    '-U',
+    'cairn',
+    '--pwfile',
+    pwfile,
+    '--auth=scram-sha-256',
+    '--data-checksums',
+    '--encoding=UTF8',
+    '--locale=C',
+    '--locale-provider=builtin',
+    '--builtin-locale=C.UTF-8',
   ];
   const made = spawnSync(join(bin, 'initdb'), flags, {
     ...user,

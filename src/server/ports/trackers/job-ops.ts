@@ -5,9 +5,25 @@ import { statusOf } from './status.ts';
 import { rowsOfOwner, type Store } from './store.ts';
 
 const columns = [
-  ...['id', 'title', 'employer', 'location', 'job_url', 'job_url_direct', 'application_link', 'status', 'outcome'],
-  ...['applied_at', 'discovered_at', 'created_at', 'job_description', 'salary', 'source', 'deadline', 'skills'],
-  ...['user_id', 'tenant_id'],
+  'id',
+  'title',
+  'employer',
+  'location',
+  'job_url',
+  'job_url_direct',
+  'application_link',
+  'status',
+  'outcome',
+  'applied_at',
+  'discovered_at',
+  'created_at',
+  'job_description',
+  'salary',
+  'source',
+  'deadline',
+  'skills',
+  'user_id',
+  'tenant_id',
 ];
 
 /** The store of JobOps; null when it is none. */
@@ -25,11 +41,11 @@ export function readJobOps(store: Store, choices: TrackerChoices): ImportedFile 
     }))
     .sort((a, b) => (a.at ?? '').localeCompare(b.at ?? ''));
   const byJob = Map.groupBy(steps, ({ job }) => job);
-  const brought = { ...emptyImport('jobops'), owners };
+  const imported = { ...emptyImport('jobops'), owners };
   for (const [i, row] of rows.entries()) {
     const title = readText(row.title);
     if (!title) {
-      brought.problems.push({ file: '', row: i + 1, message: 'This job has no title.' });
+      imported.problems.push({ file: '', row: i + 1, message: 'This job has no title.' });
       continue;
     }
     const history = (byJob.get(String(row.id)) ?? []).flatMap(({ at, stage, outcome }) => {
@@ -37,7 +53,7 @@ export function readJobOps(store: Store, choices: TrackerChoices): ImportedFile 
       return at && status ? [{ at, status }] : [];
     });
     const word = (readText(row.outcome) ?? readText(row.status) ?? '').slice(0, 100);
-    brought.applications.push({
+    imported.applications.push({
       ...blankApplication(i + 1, `jobops:${readText(row.id)}`, title.slice(0, 300)),
       company: readText(row.employer)?.slice(0, 200) ?? null,
       location: readText(row.location)?.slice(0, 300) ?? null,
@@ -56,5 +72,5 @@ export function readJobOps(store: Store, choices: TrackerChoices): ImportedFile 
         .slice(0, 10),
     } satisfies ImportedApplication);
   }
-  return brought;
+  return imported;
 }

@@ -5,8 +5,19 @@ import { statusOf } from './status.ts';
 import { rowsOfOwner, type Store } from './store.ts';
 
 const columns = [
-  ...['id', 'userId', 'jobUrl', 'description', 'createdAt', 'appliedDate', 'dueDate', 'salaryRange'],
-  ...['statusId', 'jobTitleId', 'companyId', 'jobSourceId', 'locationId'],
+  'id',
+  'userId',
+  'jobUrl',
+  'description',
+  'createdAt',
+  'appliedDate',
+  'dueDate',
+  'salaryRange',
+  'statusId',
+  'jobTitleId',
+  'companyId',
+  'jobSourceId',
+  'locationId',
 ];
 
 type Look = (table: string, id: unknown) => string | null;
@@ -18,13 +29,13 @@ export function readJobSync(store: Store, choices: TrackerChoices): ImportedFile
   const look = labelsOf(store);
   const notes = Map.groupBy(store.rows('Note', ['jobId', 'content', 'createdAt']), (note) => String(note.jobId));
   const tags = tagsByJob(store, look);
-  const brought = { ...emptyImport('jobsync'), owners };
+  const imported = { ...emptyImport('jobsync'), owners };
   for (const [i, row] of rows.entries()) {
     const title = look('JobTitle', row.jobTitleId);
-    if (title) brought.applications.push(toApplication(row, { number: i + 1, title, look, notes, tags }));
-    else brought.problems.push({ file: '', row: i + 1, message: 'This job has no title.' });
+    if (title) imported.applications.push(toApplication(row, { number: i + 1, title, look, notes, tags }));
+    else imported.problems.push({ file: '', row: i + 1, message: 'This job has no title.' });
   }
-  return brought;
+  return imported;
 }
 
 interface Found {

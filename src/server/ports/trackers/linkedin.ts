@@ -42,15 +42,15 @@ export function readLinkedIn(content: Buffer): ImportedFile {
   const names = Object.keys(files).sort();
   if (names.length === 0 && !leftAlone.some(({ why }) => why === 'secret') && leftAlone.length < 3)
     throw new UnreadableTrackerFile('This archive holds no connections and no job applications.');
-  const brought = { ...emptyImport('linkedin'), leftAlone };
+  const imported = { ...emptyImport('linkedin'), leftAlone };
   for (const name of names) {
     const kind = kindOf.get(baseOf(name)) as Kind;
     const file = fileOf(name);
     const table = tableIn(decodeText(files[name] as Uint8Array), headers[kind]);
-    if (table) addRows(brought, kind, file, table);
-    else brought.problems.push({ file, row: 0, message: 'The header of this file is not known.' });
+    if (table) addRows(imported, kind, file, table);
+    else imported.problems.push({ file, row: 0, message: 'The header of this file is not known.' });
   }
-  return { ...brought, applications: oncePerJob(brought.applications), contacts: oncePerOrigin(brought.contacts) };
+  return { ...imported, applications: oncePerJob(imported.applications), contacts: oncePerOrigin(imported.contacts) };
 }
 
 /** What a file of the archive has beside the columns it is known by, and a table of one's own would not. */
@@ -65,15 +65,15 @@ export function readLinkedInFile(content: string): ImportedFile | null {
   for (const kind of kindOf.values()) {
     const table = tableIn(content, [...headers[kind], ...identifyingColumns[kind]]);
     if (!table || table.names.includes('status')) continue;
-    const brought = emptyImport('linkedin');
-    addRows(brought, kind, '', table);
-    return { ...brought, applications: oncePerJob(brought.applications), contacts: oncePerOrigin(brought.contacts) };
+    const imported = emptyImport('linkedin');
+    addRows(imported, kind, '', table);
+    return { ...imported, applications: oncePerJob(imported.applications), contacts: oncePerOrigin(imported.contacts) };
   }
   return null;
 }
 
-function addRows(brought: ImportedFile, kind: Kind, file: string, { names, rows, errors, warnings }: Table): void {
-  const { problems, contacts, applications } = brought;
+function addRows(imported: ImportedFile, kind: Kind, file: string, { names, rows, errors, warnings }: Table): void {
+  const { problems, contacts, applications } = imported;
   for (const problem of [...errors, ...warnings]) problems.push({ file, ...problem });
   for (const [i, cells] of rows.entries()) {
     if (cells.length === 0) continue;

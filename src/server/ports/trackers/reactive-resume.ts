@@ -28,16 +28,16 @@ export function readReactiveResume(content: string): ImportedFile {
     );
   if (rows.length > maxRecords)
     throw new UnreadableTrackerFile(`A file can hold at most ${maxRecords} applications. Split it.`);
-  const brought = emptyImport('reactive_resume');
-  brought.problems.push(...errors.map((error) => ({ file: '', ...error })));
+  const imported = emptyImport('reactive_resume');
+  imported.problems.push(...errors.map((error) => ({ file: '', ...error })));
   const people: ImportedContact[] = [];
   for (const [i, row] of rows.entries()) {
     const made = toApplication(row, i + 1);
-    if (made) brought.applications.push(made);
-    else brought.problems.push({ file: '', row: i + 1, message: 'This application has no role.' });
+    if (made) imported.applications.push(made);
+    else imported.problems.push({ file: '', row: i + 1, message: 'This application has no role.' });
     people.push(...contactsOf(row, i + 1));
   }
-  return { ...brought, contacts: [...new Map(people.map((one) => [one.origin, one])).values()] };
+  return { ...imported, contacts: [...new Map(people.map((one) => [one.origin, one])).values()] };
 }
 
 function toApplication(row: Row, number: number): ImportedApplication | null {

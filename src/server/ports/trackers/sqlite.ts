@@ -21,7 +21,7 @@ export function readSqlite(content: Buffer, choices: TrackerChoices): ImportedFi
       'pragma cell_size_check = on; pragma trusted_schema = off; pragma query_only = on; pragma cache_size = -4000',
     );
     const store = openStore(db);
-    const read = [readJobSync, readJobOps].map((one) => one(store, choices)).find((brought) => brought !== null);
+    const read = [readJobSync, readJobOps].map((one) => one(store, choices)).find((imported) => imported !== null);
     if (!read) throw new UnreadableTrackerFile('This SQLite file is not from a known program.');
     if (store.leftOut > 0)
       read.problems.push({ file: '', row: 0, message: `Texts that are too long were left out: ${store.leftOut}.` });

@@ -29,11 +29,11 @@ export function readOwnTable(content: string, choices: TrackerChoices, now: Date
   if (rows.length === 0) throw new UnreadableTrackerFile('This table has no rows.');
   const { kind, mapping } = meaningOf(table.names, choices);
   const { dateOrder, unclear } = readOrder(rows, mapping, choices, now);
-  const brought = emptyImport(formatOf(table.names));
-  brought.problems.push(...[...table.errors, ...table.warnings].map((problem) => ({ file: '', ...problem })));
+  const imported = emptyImport(formatOf(table.names));
+  imported.problems.push(...[...table.errors, ...table.warnings].map((problem) => ({ file: '', ...problem })));
   for (const [i, row] of rows.entries()) {
     if (table.rows[i]?.length === 0) continue;
-    const tell = (message: string) => brought.problems.push({ file: '', row: i + 1, message });
+    const tell = (message: string) => imported.problems.push({ file: '', row: i + 1, message });
     const at: Cell = (field) => cellOf(row, mapping, field);
     const date: DateAt = (field) => {
       const [said, found] = [readText(at(field)), readWrittenMoment(at(field), dateOrder)];
@@ -44,13 +44,13 @@ export function readOwnTable(content: string, choices: TrackerChoices, now: Date
     const made =
       kind === 'contact'
         ? toContact(i + 1, { at, date, row, tell })
-        : toApplication(i + 1, { at, date }, brought.format);
+        : toApplication(i + 1, { at, date }, imported.format);
     if (typeof made === 'string') tell(made);
-    else if ('word' in made) brought.applications.push(made);
-    else brought.contacts.push(made);
+    else if ('word' in made) imported.applications.push(made);
+    else imported.contacts.push(made);
   }
   const columns = samplesOf(table.names, rows);
-  return { ...brought, table: { kind, columns, mapping, unclearDate: unclear } };
+  return { ...imported, table: { kind, columns, mapping, unclearDate: unclear } };
 }
 
 /** What the rows are and what their columns mean, as the person says or as it looks. */

@@ -10,25 +10,25 @@ const maxProblems = 1_000;
 const maxValue = 20_000;
 
 /** An address book as vCard 2.1, 3 or 4. A line that cannot be read costs only itself. */
-export function readCards(words: string): ImportedFile {
-  const brought = emptyImport('vcard');
-  const tell = (row: number, message: string) => {
-    if (brought.problems.length < maxProblems) brought.problems.push({ file: '', row, message });
+export function readCards(text: string): ImportedFile {
+  const imported = emptyImport('vcard');
+  const addProblem = (row: number, message: string) => {
+    if (imported.problems.length < maxProblems) imported.problems.push({ file: '', row, message });
   };
   let row = 0;
-  for (const card of cardsIn(words)) {
+  for (const card of cardsIn(text)) {
     row += 1;
     if (row > maxCards) {
-      tell(row, `An address book can have at most ${maxCards} cards: the rest was not read.`);
+      addProblem(row, `An address book can have at most ${maxCards} cards: the rest was not read.`);
       break;
     }
-    if (card.inner > 0) tell(row, 'A card inside this card was not read.');
-    if (card.unread > 0) tell(row, `Lines of this card that cannot be read were left out: ${card.unread}.`);
-    const contact = toContact(card, row, (message) => tell(row, message));
-    if (contact) brought.contacts.push(contact);
-    else tell(row, 'This card has no name.');
+    if (card.inner > 0) addProblem(row, 'A card inside this card was not read.');
+    if (card.unread > 0) addProblem(row, `Lines of this card that cannot be read were left out: ${card.unread}.`);
+    const contact = toContact(card, row, (message) => addProblem(row, message));
+    if (contact) imported.contacts.push(contact);
+    else addProblem(row, 'This card has no name.');
   }
-  return brought;
+  return imported;
 }
 
 function toContact(card: Card, row: number, tell: (message: string) => void): ImportedContact | null {
