@@ -2,7 +2,7 @@ import { index, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-co
 import { memberId } from './accounts.ts';
 import { at } from './columns.ts';
 
-/** What happened, once; the timeline, notifications and statistics read it. */
+/** What happened, once; the timeline, the application report and the milestones read it. */
 export const events = pgTable(
   'events',
   {

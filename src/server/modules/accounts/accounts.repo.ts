@@ -44,7 +44,7 @@ export async function findSession(
   return row ?? null;
 }
 
-/** Prolongs a session; answers its new end, which is never later than `longest` after it began. */
+/** Prolongs a session; answers its new end, which is never later than `longestDays` after it began. */
 export async function extendSession(
   sql: Sql,
   sessionId: string,

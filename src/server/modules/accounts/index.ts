@@ -41,7 +41,7 @@ export interface Accounts {
   credentialKeyOf(request: FastifyRequest): string | null;
   /** What an attempt to sign in, to sign up or to change a password counts for. */
   signInAttempt(request: FastifyRequest, route: Route, body: unknown): SignInAttempt;
-  /** Is to be told of sessions that change; keeps none in memory until it is. */
+  /** Has to receive the database's announcements of changed sessions; until it does, no session is kept in memory. */
   sessionListener: ChangeListener;
   /** Whether anybody has an account yet. */
   hasAccounts(): Promise<boolean>;

@@ -35,7 +35,7 @@ export async function findOne(reader: Reader, memberId: string, id: string): Pro
   return row ?? null;
 }
 
-/** The same, locked until the end of the transaction. */
+/** The row, locked until the end of the transaction. */
 export async function lockOne(tx: Tx, memberId: string, id: string): Promise<InteractionRow | null> {
   const [row] = await tx<InteractionRow[]>`
     select ${columns(tx)} from interactions where member_id = ${memberId} and id = ${id} for update`;

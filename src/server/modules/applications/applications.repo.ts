@@ -50,7 +50,7 @@ export async function findOne(reader: Reader, memberId: string, id: string): Pro
   return row ?? null;
 }
 
-/** The same, locked until the end of the transaction. */
+/** The row, locked until the end of the transaction. */
 export async function lockOne(tx: Tx, memberId: string, id: string): Promise<ApplicationRow | null> {
   const [row] = await tx<ApplicationRow[]>`
     select ${columns(tx)} from applications where member_id = ${memberId} and id = ${id} for update`;

@@ -15,13 +15,13 @@ export async function lockApplication(tx: Tx, memberId: string, id: string): Pro
   return row;
 }
 
-/** The same for one that is going to be moved; taken before any other row is locked. */
+/** An application that is going to be moved, locked together with the board; taken before any other row. */
 export async function lockApplicationToMove(tx: Tx, memberId: string, id: string): Promise<repo.ApplicationRow> {
   await lockBoard(tx, memberId);
   return lockApplication(tx, memberId, id);
 }
 
-/** The same for one that may be in the trash. */
+/** An application of the member, in the trash or not, locked until the end of the transaction. */
 export async function lockEvenInTrash(tx: Tx, memberId: string, id: string): Promise<repo.ApplicationRow> {
   const row = await repo.lockOne(tx, memberId, id);
   if (!row) throw notFound();

@@ -17,13 +17,13 @@ export async function refreshMilestones(tx: Tx, memberId: string, ids: readonly 
   );
 }
 
-/** The same for every application of a member. */
+/** Reads the milestones of every application of a member off their events anew. */
 export async function refreshAllMilestones(tx: Tx, memberId: string): Promise<void> {
   const keys = await tx<Key[]>`select member_id, id from applications where member_id = ${memberId}`;
   await writeMilestones(tx, keys);
 }
 
-/** The same for every application there is, `limit` at a time. Returns how many had been wrong. */
+/** Reads the milestones of all members' applications anew, `limit` at a time. Returns how many were wrong. */
 export async function rebuildMilestones(sql: Sql, limit = 1_000): Promise<number> {
   const none = '00000000-0000-0000-0000-000000000000';
   let wrong = 0;

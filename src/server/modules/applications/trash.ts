@@ -66,7 +66,7 @@ export async function deleteApplications(
   await deps.jobs.deleteOwn(tx, memberId, await repo.findUnusedJobs(tx, memberId, jobIds));
 }
 
-/** The same, but their jobs stay; returns those. */
+/** Deletes applications for good with everything about them, but not their jobs; returns the ids of those jobs. */
 export async function deleteKeepingJobs(
   { references }: Pick<ApplicationDeps, 'references'>,
   tx: Tx,

@@ -12,7 +12,7 @@ export async function lockContact(tx: Tx, memberId: string, id: string): Promise
   return row;
 }
 
-/** The same for one that may be in the trash. */
+/** A contact of the member, in the trash or not, locked until the end of the transaction. */
 export async function lockEvenInTrash(tx: Tx, memberId: string, id: string): Promise<repo.ContactRow> {
   const row = await repo.lockOne(tx, memberId, id);
   if (!row) throw notFound();

@@ -47,7 +47,7 @@ export async function findSearch(reader: Reader, memberId: string, id: string): 
   return row ?? null;
 }
 
-/** The same, locked until the end of the transaction; applications may still be put in it meanwhile. */
+/** The row, locked until the end of the transaction; applications may still be put in it meanwhile. */
 export async function lockSearch(tx: Tx, memberId: string, id: string): Promise<SearchRow | null> {
   const [row] = await tx<SearchRow[]>`
     select ${columns(tx)} from job_searches where member_id = ${memberId} and id = ${id} for no key update`;

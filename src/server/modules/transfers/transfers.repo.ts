@@ -42,7 +42,7 @@ export async function find(reader: Reader, memberId: string, id: string): Promis
   return row ?? null;
 }
 
-/** The same, locked until the end of the transaction. */
+/** The row, locked until the end of the transaction. */
 export async function lockForUpdate(tx: Tx, memberId: string, id: string): Promise<(TransferRow & KeptFile) | null> {
   const [row] = await tx<(TransferRow & KeptFile)[]>`
     select ${columns(tx)}, upload_id, bytes from transfers

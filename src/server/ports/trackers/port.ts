@@ -91,6 +91,6 @@ export class UnreadableTrackerFile extends Error {}
  * Reads a file of another tracker, a table, an address book or an archive of a network. It may take long and much
  * memory: only worker processes call it.
  * `now` tells which days lie ahead.
- * @throws NotBrought when it is none of these, or too much.
+ * @throws UnreadableTrackerFile when it is none of these, or too much.
  */
 export type ReadTracker = (content: Buffer, choices: TrackerChoices, now: Date) => ImportedFile;

@@ -8,7 +8,7 @@ const pieceBytes = 1024;
 
 /**
  * The wanted files of an archive, unpacked bit by bit: what an archive says of its size is not believed.
- * @throws NotBrought when it is damaged, holds too many files, or too much.
+ * @throws UnreadableTrackerFile when it is damaged, holds too many files, or too much.
  */
 export function unzip(content: Buffer, isWanted: (name: string) => boolean): Record<string, Uint8Array> {
   const parts = new Map<string, Uint8Array[]>();
