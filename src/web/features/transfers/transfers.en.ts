@@ -44,8 +44,8 @@ export const transferWords = {
     another: 'Another file',
     undoneToast: 'Everything it imported is removed again.',
     counts: 'What happens to the rows',
-    wouldBe: 'Would be',
-    was: 'Became',
+    wouldBe: 'What would happen',
+    was: 'What happened',
     kind: { application: 'Applications', contact: 'Contacts', other: 'Everything else' },
     kindOne: { application: 'Application', contact: 'Contact', other: 'Entry' },
     action: {
