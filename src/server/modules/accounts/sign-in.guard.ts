@@ -73,11 +73,8 @@ export function createSignInGuard({ sql, clock, config, limiter, secret }: Deps)
   async function recordSuccess(keys: string[]): Promise<void> {
     if (!config.CAIRN_RATE_LIMITS) return;
     const addresses = keys.filter((key) => counterKindOf(key) === 'address');
-    await repo.resetCounters(
-      sql,
-      keys.filter((key) => counterKindOf(key) !== 'address'),
-      addresses,
-    );
+    const others = keys.filter((key) => counterKindOf(key) !== 'address');
+    await sql.begin((tx) => repo.resetCounters(tx, others, addresses));
     for (const key of keys) limiter.unblock(key);
   }
 

@@ -25,9 +25,9 @@ export async function saveCounter(tx: Tx, key: string, failures: number, until: 
 }
 
 /** Forgets these counters, and takes one failure back from those. */
-export async function resetCounters(sql: Sql, forget: string[], takeBack: string[]): Promise<void> {
-  await sql`delete from sign_in_counters where key = any(${forget})`;
-  await sql`
+export async function resetCounters(tx: Tx, forget: string[], takeBack: string[]): Promise<void> {
+  await tx`delete from sign_in_counters where key = any(${forget})`;
+  await tx`
     update sign_in_counters set failures = greatest(failures - 1, 0), blocked_until = null
     where key = any(${takeBack})`;
 }

@@ -53,7 +53,7 @@ export const greenhouse: Source = {
           company,
           /greenhouse\.io\/(?:embed\/)?([\w-]{1,100})\/jobs/u.exec(url ?? '')?.[1] ?? boardOfFile(fileName),
         ),
-        locations: named && !isWorkModeOnly(named) ? placesIn(named) : officesOf(row),
+        locations: named && !isWorkModeOnly(named) ? locationsIn(named) : officesOf(row),
         remote: named && isWorkModeOnly(named) ? readWorkModeField(named) : null,
         employmentType: readEmploymentTypeField(metadata(row, /employment type|time type|commitment/iu)),
         salary: greenhousePay(row),
@@ -71,7 +71,7 @@ export const greenhouse: Source = {
 };
 
 /** A location may name several: "Berlin; Lisbon", "Oslo or Bergen". */
-const placesIn = (named: string): string[] =>
+const locationsIn = (named: string): string[] =>
   named
     .split(/[;|]| or (?=\p{Lu})/u)
     .map((place) => place.trim())
@@ -184,7 +184,7 @@ export const ashby: Source = {
         ...blankPosting(number, 'ashby', title),
         externalId: readText(row.id),
         ...companyOrBoard(null, boardOfUrl(/ashbyhq\.com\/([^/?#]{1,200})/u, url) ?? boardOfFile(fileName)),
-        locations: [ashbyPlace(readPlainText(row.location), address), ...others].filter((place) => place !== null),
+        locations: [ashbyLocation(readPlainText(row.location), address), ...others].filter((place) => place !== null),
         country: others.length > 0 ? null : countryCode(readText(address.addressCountry)),
         remote: readWorkModeField(row.workplaceType) ?? (row.isRemote === true ? 'remote' : null),
         employmentType: readEmploymentTypeField(readText(row.employmentType)?.replaceAll(/(?<=[a-z])(?=[A-Z])/gu, ' ')),
@@ -200,7 +200,7 @@ export const ashby: Source = {
 };
 
 /** An office that is named as one ("HQ") is where its address says. */
-function ashbyPlace(named: string | null, address: Row): string | null {
+function ashbyLocation(named: string | null, address: Row): string | null {
   if (named && !/\b(?:hq|headquarters?|office)$/iu.test(named)) return named;
   const parts = [address.addressLocality, address.addressRegion, address.addressCountry].map(readPlainText);
   return parts.filter((part) => part !== null).join(', ') || named;

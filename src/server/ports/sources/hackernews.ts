@@ -44,7 +44,7 @@ function toPosting(row: Row, number: number, raw: string): RawPosting | string {
   const [head = '', ...rest] = parts;
   const company = companyOf(head);
   const role = roleOf(rest);
-  const places = rest.filter((part) => part !== role && !isAddress(part) && !isPay(part)).map(placeOf);
+  const places = rest.filter((part) => part !== role && !isAddress(part) && !isPay(part)).map(locationOf);
   const id = readText(row.id) ?? readText(row.objectID);
   return {
     ...blankPosting(number, 'hackernews', withoutLinks(role ?? `Openings at ${company.slice(0, 100)}`)),
@@ -102,7 +102,7 @@ function roleOf(rest: string[]): string | null {
   );
   if (told) return told;
   const [first = '', ...others] = rest.filter((part) => !isAddress(part));
-  if (first.length > 100 || !first.includes(' ') || /[,()]/u.test(first) || isPay(first) || placeOf(first) !== first)
+  if (first.length > 100 || !first.includes(' ') || /[,()]/u.test(first) || isPay(first) || locationOf(first) !== first)
     return null;
   if (mayBePlace.test(first) || countryCode(first) || first.split('/').every((piece) => !piece.trim().includes(' ')))
     return null;
@@ -115,7 +115,7 @@ const mayBePlace =
 
 /** "Oslo, Norway", "Norway", "Remote (US)". */
 const saysWhere = (part: string): boolean => {
-  const place = placeOf(part);
+  const place = locationOf(part);
   return looksLikePlace(place) && (place !== part || place.includes(',') || countryCode(place) !== null);
 };
 
@@ -131,7 +131,7 @@ const modeWords =
   /\b(?:remote|on-?site|hybrid|full[- ]?time|part[- ]?time|full or(?= part)|on ?site|visa|interns?|contract|relocation|wfh|only|ok|in[- ](?:person|office)|sponsorship)\b/giu;
 
 /** A part without the words for how and how much one works: "REMOTE (US only)" is "US". */
-function placeOf(part: string): string {
+function locationOf(part: string): string {
   const pieces = part
     .replace(/^location: ?/iu, '')
     .slice(0, 200)

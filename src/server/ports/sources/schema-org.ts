@@ -19,13 +19,13 @@ export function parseJobPostings(content: unknown, source: string | null): Parse
   return found.length > 0 ? readEachRow(found, (row, number) => toPosting(row, number, source)) : null;
 }
 
-const maxLooked = 300_000;
+const maxVisited = 300_000;
 
 /** Alone, in a list, in a graph, or as the items of a list that has them one level down. */
 function jobPostingsIn(content: unknown): Row[] {
   const found: Row[] = [];
   const waiting: { value: unknown; depth: number }[] = [{ value: content, depth: 0 }];
-  for (let at = 0; at < waiting.length && at < maxLooked; at++) {
+  for (let at = 0; at < waiting.length && at < maxVisited; at++) {
     const { value, depth } = waiting[at] as { value: unknown; depth: number };
     if (Array.isArray(value) && depth < 5) for (const item of value) waiting.push({ value: item, depth: depth + 1 });
     if (!isRow(value)) continue;
@@ -57,7 +57,9 @@ function toPosting(row: Row, number: number, source: string | null): RawPosting 
     ...blankPosting(number, source ?? sourceOf(url, null), title),
     externalId: isRow(row.identifier) ? readText(row.identifier.value) : readText(row.identifier),
     company: readPlainText(nameOf(organisation)),
-    locations: [...places.map(placeOf), ...(places.some(placeOf) ? [] : applicants)].filter((place) => place !== null),
+    locations: [...places.map(locationOf), ...(places.some(locationOf) ? [] : applicants)].filter(
+      (place) => place !== null,
+    ),
     country: sameCountry(stated),
     isAcrossCountries: new Set(stated).size > 1,
     remote: isRemote ? 'remote' : null,
@@ -75,7 +77,7 @@ const nameOf = (value: unknown): string | null => readText(isRow(value) ? value.
 
 const addressOf = (place: unknown): unknown => (isRow(place) ? (place.address ?? place) : place);
 
-function placeOf(place: unknown): string | null {
+function locationOf(place: unknown): string | null {
   const address = addressOf(place);
   if (!isRow(address)) return readPlainText(address);
   const parts = [address.addressLocality, address.addressRegion, nameOf(address.addressCountry)].map(readPlainText);

@@ -20,7 +20,7 @@ const columns = [
   'locationId',
 ];
 
-type Look = (table: string, id: unknown) => string | null;
+type FindLabel = (table: string, id: unknown) => string | null;
 
 /** The store of JobSync; null when it is none. */
 export function readJobSync(store: Store, choices: TrackerChoices): ImportedFile | null {
@@ -41,7 +41,7 @@ export function readJobSync(store: Store, choices: TrackerChoices): ImportedFile
 interface Found {
   number: number;
   title: string;
-  look: Look;
+  look: FindLabel;
   notes: Map<string, Row[]>;
   tags: Map<string, string[]>;
 }
@@ -73,7 +73,7 @@ function toApplication(row: Row, { number, title, look, notes, tags }: Found): I
 }
 
 /** Looks up what an id stands for; each table of names is read once. */
-function labelsOf(store: Store): Look {
+function labelsOf(store: Store): FindLabel {
   const labels = new Map<string, Map<string, string>>();
   return (table, id) => {
     const known = labels.get(table) ?? labelsIn(store, table);
@@ -92,7 +92,7 @@ function labelsIn(store: Store, table: string): Map<string, string> {
   return labels;
 }
 
-function tagsByJob(store: Store, look: Look): Map<string, string[]> {
+function tagsByJob(store: Store, look: FindLabel): Map<string, string[]> {
   const tags = new Map<string, string[]>();
   for (const { A: job, B: tag } of store.rows('_JobToTag', ['A', 'B'])) {
     const label = look('Tag', tag)?.slice(0, 50);

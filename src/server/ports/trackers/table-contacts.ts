@@ -10,11 +10,11 @@ interface ContactRow {
   at: Cell;
   date: DateAt;
   row: Row;
-  tell: (message: string) => void;
+  addProblem: (message: string) => void;
 }
 
 /** A row of a table as a contact; a sentence where it is none. */
-export function toContact(number: number, { at, date, row, tell }: ContactRow): ImportedContact | string {
+export function toContact(number: number, { at, date, row, addProblem: tell }: ContactRow): ImportedContact | string {
   const parts = [readText(at('firstName')), readText(at('lastName'))].filter(Boolean).join(' ');
   const name = readText(at('name')) ?? parts;
   if (!name) return 'This row has no name.';
@@ -59,8 +59,8 @@ function valuesOf(value: unknown, row: Row, numbered: RegExp): string[] {
   return [...new Set(all)].filter(Boolean);
 }
 
-function birthdayOf(value: unknown, tell: (message: string) => void): string | null {
+function birthdayOf(value: unknown, addProblem: (message: string) => void): string | null {
   const [said, found] = [readText(value), readWrittenBirthday(value)];
-  if (said && !found) tell(`“${said.slice(0, 40)}” is no birthday that can be read: brought in without it.`);
+  if (said && !found) addProblem(`“${said.slice(0, 40)}” is no birthday that can be read: brought in without it.`);
   return found;
 }

@@ -33,19 +33,19 @@ export function readOwnTable(content: string, choices: TrackerChoices, now: Date
   imported.problems.push(...[...table.errors, ...table.warnings].map((problem) => ({ file: '', ...problem })));
   for (const [i, row] of rows.entries()) {
     if (table.rows[i]?.length === 0) continue;
-    const tell = (message: string) => imported.problems.push({ file: '', row: i + 1, message });
+    const addProblem = (message: string) => imported.problems.push({ file: '', row: i + 1, message });
     const at: Cell = (field) => cellOf(row, mapping, field);
     const date: DateAt = (field) => {
       const [said, found] = [readText(at(field)), readWrittenMoment(at(field), dateOrder)];
       const isAhead = pastFields.includes(field) && found !== null && Date.parse(found) > now.getTime() + dayMs;
-      if (said && (!found || isAhead)) tell(notADate(said, isAhead));
+      if (said && (!found || isAhead)) addProblem(notADate(said, isAhead));
       return isAhead ? null : found;
     };
     const made =
       kind === 'contact'
-        ? toContact(i + 1, { at, date, row, tell })
+        ? toContact(i + 1, { at, date, row, addProblem: addProblem })
         : toApplication(i + 1, { at, date }, imported.format);
-    if (typeof made === 'string') tell(made);
+    if (typeof made === 'string') addProblem(made);
     else if ('word' in made) imported.applications.push(made);
     else imported.contacts.push(made);
   }

@@ -31,7 +31,7 @@ export function readCards(text: string): ImportedFile {
   return imported;
 }
 
-function toContact(card: Card, row: number, tell: (message: string) => void): ImportedContact | null {
+function toContact(card: Card, row: number, addProblem: (message: string) => void): ImportedContact | null {
   const all = (name: string): string[] =>
     linesOf(card, name)
       .flatMap(({ value }) => valuesOf(name, value))
@@ -50,7 +50,7 @@ function toContact(card: Card, row: number, tell: (message: string) => void): Im
       ? [{ company: company.slice(0, 200), position: readText(all('title')[0])?.slice(0, 200) ?? null, current: true }]
       : [],
     channels: channelsOf(all, emails).slice(0, 20),
-    birthday: birthdayOf(card, tell),
+    birthday: birthdayOf(card, addProblem),
     notes: all('note').join('\n\n').slice(0, maxValue),
     tags: all('categories')
       .map((tag) => tag.slice(0, 50))
@@ -74,12 +74,12 @@ function channelsOf(all: (name: string) => string[], emails: string[]): Imported
 
 export const isLinkedIn = (url: string): boolean => /(?:^|\.)linkedin\.com$/iu.test(hostOf(url));
 
-function birthdayOf(card: Card, tell: (message: string) => void): string | null {
+function birthdayOf(card: Card, addProblem: (message: string) => void): string | null {
   const [line] = linesOf(card, 'bday');
   if (!line || line.value.trim() === '') return null;
   const omitted = line.params.find((param) => param.toLowerCase().startsWith('x-apple-omit-year='))?.split('=')[1];
   const found = readWrittenBirthday(line.value);
-  if (!found) tell(`“${line.value.slice(0, 40)}” is no birthday that can be read: brought in without it.`);
+  if (!found) addProblem(`“${line.value.slice(0, 40)}” is no birthday that can be read: brought in without it.`);
   return found && omitted && found.startsWith(omitted) ? `-${found.slice(4)}` : found;
 }
 

@@ -164,13 +164,13 @@ function agree(a: Place, b: Place): boolean {
  * openings.
  */
 export function differentRequisitions(a: Opening, b: Opening): boolean {
-  const places = new Set(a.keys.map(placeOf));
+  const places = new Set(a.keys.map(siteOf));
   if (differentNumbers(a, b)) return true;
-  return b.keys.some((key) => places.has(placeOf(key))) || (a.keys.some(isEmployerKey) && b.keys.some(isEmployerKey));
+  return b.keys.some((key) => places.has(siteOf(key))) || (a.keys.some(isEmployerKey) && b.keys.some(isEmployerKey));
 }
 
 /** The system or the site a key belongs to. */
-const placeOf = (key: string): string => (key.startsWith('url:') ? (key.split(/[/?]/u)[0] ?? key) : systemOf(key));
+const siteOf = (key: string): string => (key.startsWith('url:') ? (key.split(/[/?]/u)[0] ?? key) : systemOf(key));
 
 function daysApart(a: Opening, b: Opening): number | null {
   return a.postedAt === null || b.postedAt === null ? null : Math.abs(a.postedAt - b.postedAt) / dayMs;
