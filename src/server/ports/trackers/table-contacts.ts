@@ -14,7 +14,7 @@ interface ContactRow {
 }
 
 /** A row of a table as a contact; a sentence where it is none. */
-export function toContact(number: number, { at, date, row, addProblem: tell }: ContactRow): ImportedContact | string {
+export function toContact(number: number, { at, date, row, addProblem }: ContactRow): ImportedContact | string {
   const parts = [readText(at('firstName')), readText(at('lastName'))].filter(Boolean).join(' ');
   const name = readText(at('name')) ?? parts;
   if (!name) return 'This row has no name.';
@@ -27,7 +27,7 @@ export function toContact(number: number, { at, date, row, addProblem: tell }: C
       ? [{ company: company.slice(0, 200), position: readText(at('position'))?.slice(0, 200) ?? null, current: true }]
       : [],
     channels: channelsOf({ at, row }, emails).slice(0, 20),
-    birthday: birthdayOf(at('birthday'), tell),
+    birthday: birthdayOf(at('birthday'), addProblem),
     tags: tagsOf(at('tags')),
     notes: readLongText(at('notes')) ?? '',
     connectedOn: date('connectedOn')?.slice(0, 10) ?? null,
