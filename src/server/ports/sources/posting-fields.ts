@@ -5,7 +5,10 @@ import { isRow, type Row, readLongText, readText } from '../files/loose-values.t
 import type { RowProblem } from '../files/table.ts';
 import type { Parsed, RawPosting, RawSalary } from './port.ts';
 
-/** Fields that only postings have: each returns null for what is not there. */
+/**
+ * Fields that only postings have: each returns null for what is not there. `read…Field` reads what a board states in a
+ * field of its own; `modules/jobs/reading` reads the same out of titles and descriptions where no field does.
+ */
 
 /** A description as HTML: markup stays, plain text gets paragraphs. */
 export function readDescription(value: unknown): string | null {

@@ -43,7 +43,7 @@ export function readOwnTable(content: string, choices: TrackerChoices, now: Date
     };
     const made =
       kind === 'contact'
-        ? toContact(i + 1, { at, date, row, addProblem: addProblem })
+        ? toContact(i + 1, { at, date, row, addProblem })
         : toApplication(i + 1, { at, date }, imported.format);
     if (typeof made === 'string') addProblem(made);
     else if ('word' in made) imported.applications.push(made);
