@@ -1,4 +1,4 @@
-import type { Reader, Sql } from '#server/db/client.ts';
+import type { Queryable, Sql } from '#server/db/client.ts';
 
 const rounds = 2_000;
 
@@ -7,7 +7,7 @@ const rounds = 2_000;
  * policy and as one that is not, in turns. Leaves nothing behind.
  */
 export async function rowSecurityCost(sql: Sql, memberId: string): Promise<string> {
-  const list = (from: Reader) => from`
+  const list = (from: Queryable) => from`
     select id, title, company, location, status, updated_at from applications
     where member_id = ${memberId} and archived_at is null order by updated_at desc, id desc limit 20`;
   await sql.unsafe(`

@@ -18,8 +18,8 @@ export interface RecordedEvent {
   memberId: string;
   subjectId: string;
 }
-/** Where a read may run: inside a transaction or outside. */
-export type Reader = Sql | Tx;
+/** What runs a query: a transaction, or the client outside of one. */
+export type Queryable = Sql | Tx;
 
 export const sessionSettings = {
   statement_timeout: 15_000,

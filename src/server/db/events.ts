@@ -9,7 +9,7 @@ import {
   type SubjectOf,
 } from '#contract/events.ts';
 import { newId } from '#server/kernel/ids.ts';
-import type { Reader, Tx } from './client.ts';
+import type { Queryable, Tx } from './client.ts';
 import { type EventRow, readEvents } from './read-events.ts';
 
 /** A statement takes at most 65,534 parameters. */
@@ -59,11 +59,11 @@ async function insertEvents(tx: Tx, events: readonly NewEvent<EventKind>[]): Pro
 }
 
 /** The columns of an event. */
-export const eventColumns = (reader: Reader) => reader`id, subject, kind, occurred_at, recorded_at, data`;
+export const eventColumns = (reader: Queryable) => reader`id, subject, kind, occurred_at, recorded_at, data`;
 
 /** What happened to a record, the newest first; of some kinds alone, where they are given. */
 export async function listEvents<S extends EventSubject>(
-  reader: Reader,
+  reader: Queryable,
   memberId: string,
   { subject, subjectId, kinds }: { subject: S; subjectId: string; kinds?: readonly EventKind[] | undefined },
   limit: number,
@@ -77,7 +77,7 @@ export async function listEvents<S extends EventSubject>(
 
 /** How many events of a record there are, counted up to `cap`. */
 export async function countEvents(
-  reader: Reader,
+  reader: Queryable,
   memberId: string,
   { subjectId, kinds }: { subjectId: string; kinds?: readonly EventKind[] | undefined },
   cap: number,
@@ -88,7 +88,7 @@ export async function countEvents(
   return row?.count ?? 0;
 }
 
-const ofKinds = (reader: Reader, kinds: readonly EventKind[] | undefined) =>
+const ofKinds = (reader: Queryable, kinds: readonly EventKind[] | undefined) =>
   kinds ? reader`and kind = any(${[...kinds]})` : reader``;
 
 /** One event of a record, held until the end of the transaction. */
@@ -174,7 +174,7 @@ export async function deleteEventsOf(tx: Tx, memberId: string, subjectIds: strin
 }
 
 /** Records that something happened to which was written down after a moment. */
-export async function findSubjectsSince(reader: Reader, memberId: string, since: string): Promise<string[]> {
+export async function findSubjectsSince(reader: Queryable, memberId: string, since: string): Promise<string[]> {
   const rows = await reader<{ id: string }[]>`
     select distinct subject_id as id from events where member_id = ${memberId} and recorded_at > ${since}`;
   return rows.map(({ id }) => id);

@@ -1,4 +1,4 @@
-import type { Reader } from './client.ts';
+import type { Queryable } from './client.ts';
 
 /** Limits that stand in statements: page sizes of the program and what it counts up to, each also with one row more. */
 const plannedLimits = new Set(
@@ -10,7 +10,7 @@ const plannedLimits = new Set(
  * the statement: a parameter is taken for a tenth of all rows, and the list is planned anew at every request. A limit
  * that is not among the planned ones stays a parameter, or each would be a statement of its own on every connection.
  */
-export function limitTo(reader: Reader, limit: number, offset = 0) {
+export function limitTo(reader: Queryable, limit: number, offset = 0) {
   const rows = plannedLimits.has(limit) ? reader.unsafe(`limit ${limit}`) : reader`limit ${limit}`;
   return offset === 0 ? rows : reader`${rows} offset ${offset}`;
 }

@@ -1,11 +1,11 @@
-import type { Reader } from './client.ts';
+import type { Queryable } from './client.ts';
 
 /**
  * Conditions under which folded text (`fold_text` of the migrations: small letters, no accents) holds every
  * word of a query, in any order; at most `limit` words are looked at. `loose` finds slips of the pen.
  */
 export function matchesWords(
-  reader: Reader,
+  reader: Queryable,
   column: string,
   q: string | undefined,
   { limit, loose = false }: { limit: number; loose?: boolean },

@@ -3,7 +3,7 @@ import { PgBoss } from 'pg-boss';
 import { z } from 'zod';
 import type { DatabaseAddress } from '#server/ports/postgres/port.ts';
 import { type WorkerPool, WorkerStopped } from '#server/ports/worker/port.ts';
-import type { Reader, Sql, Tx } from './client.ts';
+import type { Queryable, Sql, Tx } from './client.ts';
 
 /** Background work: a name, the shape of its payload, and how often and how long it is tried. */
 export interface TaskKind<T extends z.ZodType = z.ZodType> {
@@ -144,7 +144,7 @@ export function createTaskSender(sql: Sql): Tasks['enqueue'] {
 }
 
 const executeOn =
-  (reader: Reader) =>
+  (reader: Queryable) =>
   async (text: string, values: unknown[] = []) => ({ rows: [...(await reader.unsafe(text, values as never[]))] });
 
 async function send(boss: PgBoss, tx: Tx, kind: TaskKind, payload: unknown): Promise<void> {

@@ -1,14 +1,14 @@
 /** Reads one search parameter of a page's address; undefined where it makes no sense. */
-type Reader = (value: unknown) => unknown;
+type ParamParser = (value: unknown) => unknown;
 
 /** What the search schema of a page lets through; absent and undefined mean the same. */
-type SearchOf<S extends Record<string, Reader>> = { [K in keyof S]?: ReturnType<S[K]> };
+type SearchOf<S extends Record<string, ParamParser>> = { [K in keyof S]?: ReturnType<S[K]> };
 
-/** The search schema of a page: each parameter with its reader. What cannot be read is left out. */
+/** The search schema of a page: each parameter with its parser. What cannot be read is left out. */
 export const searchSchema =
-  <S extends Record<string, Reader>>(readers: S) =>
+  <S extends Record<string, ParamParser>>(parsers: S) =>
   (search: Record<string, unknown>): SearchOf<S> => {
-    const read = Object.entries(readers).map(([name, reader]) => [name, reader(search[name])]);
+    const read = Object.entries(parsers).map(([name, parse]) => [name, parse(search[name])]);
     return Object.fromEntries(read.filter(([, value]) => value !== undefined)) as SearchOf<S>;
   };
 

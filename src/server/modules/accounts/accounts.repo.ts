@@ -1,5 +1,5 @@
 import { sql as drizzleSql } from 'drizzle-orm';
-import type { Reader, Sql, Tx } from '#server/db/client.ts';
+import type { Queryable, Sql, Tx } from '#server/db/client.ts';
 import { limitTo } from '#server/db/paging.ts';
 import type { DrizzleTx } from './accounts.auth.ts';
 
@@ -23,7 +23,7 @@ export interface NewSession {
   userAgent: string;
 }
 
-export async function insertSession(sql: Reader, session: NewSession): Promise<void> {
+export async function insertSession(sql: Queryable, session: NewSession): Promise<void> {
   await sql`
     insert into sessions (id, member_id, token, created_at, updated_at, expires_at, ip_address, user_agent)
     values (${session.id}, ${session.memberId}, ${session.tokenHash}, ${session.createdAt},
@@ -63,7 +63,7 @@ export async function deleteSession(sql: Sql, memberId: string, sessionId: strin
 }
 
 /** Who has this address, and the hash of the password; one query whether there is an account or not. */
-export async function findCredential(reader: Reader, email: string) {
+export async function findCredential(reader: Queryable, email: string) {
   const [row] = await reader<{ memberId: string; password: string | null }[]>`
     select m.id as member_id, c.password from members m
     left join credentials c on c.member_id = m.id and c.provider_id = 'credential'
@@ -72,7 +72,7 @@ export async function findCredential(reader: Reader, email: string) {
 }
 
 /** The hash of a member's password. */
-export async function findPassword(reader: Reader, memberId: string): Promise<string | null> {
+export async function findPassword(reader: Queryable, memberId: string): Promise<string | null> {
   const [row] = await reader<{ password: string | null }[]>`
     select password from credentials where member_id = ${memberId} and provider_id = 'credential'`;
   return row?.password ?? null;
@@ -98,12 +98,12 @@ export async function replacePassword(tx: Tx, memberId: string, from: string, to
   return count > 0;
 }
 
-export async function hasMembers(reader: Reader): Promise<boolean> {
+export async function hasMembers(reader: Queryable): Promise<boolean> {
   const [row] = await reader`select exists (select 1 from members) as found`;
   return row?.found as boolean;
 }
 
-export async function findMember(reader: Reader, memberId: string) {
+export async function findMember(reader: Queryable, memberId: string) {
   const [row] = await reader<{ id: string; email: string; name: string; roles: string[]; createdAt: string }[]>`
     select id, email, name, roles, created_at from members where id = ${memberId}`;
   return row ?? null;
@@ -138,11 +138,11 @@ export async function insertInvite(
   return row as InviteRow;
 }
 
-export const listInvites = (reader: Reader, memberId: string, limit: number, offset: number) => reader<InviteRow[]>`
+export const listInvites = (reader: Queryable, memberId: string, limit: number, offset: number) => reader<InviteRow[]>`
   select id, note, created_at, expires_at, used_at from invites where member_id = ${memberId}
   order by created_at desc, id desc ${limitTo(reader, limit, offset)}`;
 
-export async function countInvites(reader: Reader, memberId: string, cap: number): Promise<number> {
+export async function countInvites(reader: Queryable, memberId: string, cap: number): Promise<number> {
   const [row] = await reader`
     select count(*)::int as n from (select 1 from invites where member_id = ${memberId} ${limitTo(reader, cap)}) x`;
   return row?.n as number;
@@ -152,7 +152,7 @@ export async function deleteInvite(tx: Tx, memberId: string, id: string): Promis
   return (await tx`delete from invites where member_id = ${memberId} and id = ${id}`).count > 0;
 }
 
-export async function isInviteOpen(reader: Reader, codeHash: string): Promise<boolean> {
+export async function isInviteOpen(reader: Queryable, codeHash: string): Promise<boolean> {
   const [row] = await reader`
     select exists (select 1 from invites
       where code_hash = ${codeHash} and used_at is null and expires_at > now()) as found`;

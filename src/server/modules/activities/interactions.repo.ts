@@ -1,10 +1,10 @@
 import type { Interaction } from '#contract/activities.ts';
-import type { Reader, Tx } from '#server/db/client.ts';
+import type { Queryable, Tx } from '#server/db/client.ts';
 import { limitTo } from '#server/db/paging.ts';
 
 export type InteractionRow = Omit<Interaction, 'contact'> & { contactId: string | null };
 
-const columns = (reader: Reader) => reader`
+const columns = (reader: Queryable) => reader`
   id, contact_id, application_id, kind, direction, occurred_at, text`;
 
 export async function insert(tx: Tx, memberId: string, row: InteractionRow): Promise<void> {
@@ -12,7 +12,7 @@ export async function insert(tx: Tx, memberId: string, row: InteractionRow): Pro
 }
 
 export async function list(
-  reader: Reader,
+  reader: Queryable,
   memberId: string,
   contactId: string,
   page: { limit: number; offset: number },
@@ -22,14 +22,14 @@ export async function list(
     order by occurred_at desc, id desc ${limitTo(reader, page.limit, page.offset)}`;
 }
 
-export async function count(reader: Reader, memberId: string, contactId: string, cap: number): Promise<number> {
+export async function count(reader: Queryable, memberId: string, contactId: string, cap: number): Promise<number> {
   const [row] = await reader<{ count: number }[]>`
     select count(*)::int from (select 1 from interactions
       where member_id = ${memberId} and contact_id = ${contactId} ${limitTo(reader, cap)}) i`;
   return row?.count ?? 0;
 }
 
-export async function findOne(reader: Reader, memberId: string, id: string): Promise<InteractionRow | null> {
+export async function findOne(reader: Queryable, memberId: string, id: string): Promise<InteractionRow | null> {
   const [row] = await reader<InteractionRow[]>`
     select ${columns(reader)} from interactions where member_id = ${memberId} and id = ${id}`;
   return row ?? null;
@@ -57,7 +57,7 @@ export async function remove(tx: Tx, memberId: string, id: string): Promise<Inte
 }
 
 /** When something last passed with a contact; null: never. */
-export async function findLastWith(reader: Reader, memberId: string, contactId: string): Promise<string | null> {
+export async function findLastWith(reader: Queryable, memberId: string, contactId: string): Promise<string | null> {
   const [row] = await reader<{ at: string | null }[]>`
     select max(occurred_at) as at from interactions
     where member_id = ${memberId} and contact_id = ${contactId}`;

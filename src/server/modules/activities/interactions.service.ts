@@ -1,6 +1,6 @@
 import type { Interaction, NewInteraction } from '#contract/activities.ts';
 import type { Page } from '#contract/shapes.ts';
-import type { Reader, Tx } from '#server/db/client.ts';
+import type { Queryable, Tx } from '#server/db/client.ts';
 import { deleteEventsAbout } from '#server/db/events.ts';
 import { requirePast } from '#server/kernel/calendar.ts';
 import { isoNow } from '#server/kernel/clock.ts';
@@ -107,7 +107,7 @@ const requireHappened = (given: string | undefined, here: { now: Date; timeZone:
   requirePast('occurredAt', given, here, 'This date is in the future. Set a reminder instead.');
 
 /** An entry with the contact it is about. */
-async function withContact(reader: Reader, memberId: string, row: repo.InteractionRow): Promise<Interaction> {
+async function withContact(reader: Queryable, memberId: string, row: repo.InteractionRow): Promise<Interaction> {
   const { contactId, ...rest } = row;
   const brief = contactId ? (await findContactBriefs(reader, memberId, [contactId])).get(contactId) : null;
   return { ...rest, contact: brief ?? null };

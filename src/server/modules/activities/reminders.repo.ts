@@ -1,8 +1,8 @@
 import type { Reminder } from '#contract/activities.ts';
-import type { Reader, Tx } from '#server/db/client.ts';
+import type { Queryable, Tx } from '#server/db/client.ts';
 import { limitTo } from '#server/db/paging.ts';
 
-const columns = (reader: Reader) => reader`id, text, remind_at, done_at, application_id, contact_id`;
+const columns = (reader: Queryable) => reader`id, text, remind_at, done_at, application_id, contact_id`;
 
 export interface ReminderFilter {
   done: boolean;
@@ -11,7 +11,7 @@ export interface ReminderFilter {
 }
 
 /** What is about something in the trash is out of sight with it. */
-const matching = (reader: Reader, memberId: string, { done, applicationId, contactId }: ReminderFilter) => reader`
+const matching = (reader: Queryable, memberId: string, { done, applicationId, contactId }: ReminderFilter) => reader`
   member_id = ${memberId} and ${done ? reader`done_at is not null` : reader`done_at is null`}
   ${applicationId ? reader`and application_id = ${applicationId}` : reader``}
   ${contactId ? reader`and contact_id = ${contactId}` : reader``}
@@ -21,7 +21,7 @@ const matching = (reader: Reader, memberId: string, { done, applicationId, conta
     where c.member_id = reminders.member_id and c.id = reminders.contact_id and c.deleted_at is not null)`;
 
 export async function list(
-  reader: Reader,
+  reader: Queryable,
   memberId: string,
   filter: ReminderFilter,
   page: { limit: number; offset: number },
@@ -31,7 +31,7 @@ export async function list(
     order by remind_at, id ${limitTo(reader, page.limit, page.offset)}`;
 }
 
-export async function count(reader: Reader, memberId: string, filter: ReminderFilter, cap: number): Promise<number> {
+export async function count(reader: Queryable, memberId: string, filter: ReminderFilter, cap: number): Promise<number> {
   const [row] = await reader<{ count: number }[]>`
     select count(*)::int from (
       select 1 from reminders where ${matching(reader, memberId, filter)} ${limitTo(reader, cap)}) r`;
@@ -71,7 +71,7 @@ export async function replaceContact(tx: Tx, memberId: string, from: string, to:
 }
 
 /** Applications and contacts with a reminder that was set since a moment. */
-export async function findSubjectsSetSince(reader: Reader, memberId: string, since: string): Promise<string[]> {
+export async function findSubjectsSetSince(reader: Queryable, memberId: string, since: string): Promise<string[]> {
   const rows = await reader<{ id: string | null }[]>`
     select distinct unnest(array[application_id, contact_id]) as id from reminders
     where member_id = ${memberId} and created_at > ${since}`;

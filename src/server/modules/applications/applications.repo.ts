@@ -1,7 +1,7 @@
 import type { Application } from '#contract/application.ts';
 import type { Status } from '#contract/enums.ts';
 import type { Snapshot } from '#contract/events.ts';
-import type { Reader, Tx } from '#server/db/client.ts';
+import type { Queryable, Tx } from '#server/db/client.ts';
 import { takeLock } from '#server/db/locks.ts';
 import { limitTo } from '#server/db/paging.ts';
 
@@ -40,11 +40,11 @@ export const cardColumns = `id, job_id, title, company, location, search_id, sta
 export const shownColumns = `${cardColumns}, notes, salary_expectation, found_via, referred_by, resume_used, cover_letter,
   deleted_at`;
 
-export const columns = (reader: Reader) =>
+export const columns = (reader: Queryable) =>
   reader.unsafe(`${shownColumns}, company_key, stage_at, offered_at is not null as had_offer, heard_at, position,
     archived_with_search, version`);
 
-export async function findOne(reader: Reader, memberId: string, id: string): Promise<ApplicationRow | null> {
+export async function findOne(reader: Queryable, memberId: string, id: string): Promise<ApplicationRow | null> {
   const [row] = await reader<ApplicationRow[]>`
     select ${columns(reader)} from applications where member_id = ${memberId} and id = ${id}`;
   return row ?? null;
@@ -82,7 +82,11 @@ export async function findArchivedBookmark(tx: Tx, memberId: string, jobId: stri
 }
 
 /** Which of these jobs the member keeps an application for, archived ones left out: job id → application id. */
-export async function findSavedJobs(reader: Reader, memberId: string, jobIds: string[]): Promise<Map<string, string>> {
+export async function findSavedJobs(
+  reader: Queryable,
+  memberId: string,
+  jobIds: string[],
+): Promise<Map<string, string>> {
   const rows = await reader<{ jobId: string; id: string }[]>`
     select job_id, id from applications
     where member_id = ${memberId} and job_id = any(${jobIds}) and archived_at is null order by id desc`;
@@ -91,7 +95,7 @@ export async function findSavedJobs(reader: Reader, memberId: string, jobIds: st
 
 /** Jobs with an application that is not archived, the newest first. */
 export async function listSavedJobIds(
-  reader: Reader,
+  reader: Queryable,
   memberId: string,
   { limit, offset }: { limit: number; offset: number },
 ): Promise<string[]> {
@@ -101,7 +105,7 @@ export async function listSavedJobIds(
   return rows.map(({ jobId }) => jobId);
 }
 
-export async function countSavedJobs(reader: Reader, memberId: string, cap: number): Promise<number> {
+export async function countSavedJobs(reader: Queryable, memberId: string, cap: number): Promise<number> {
   const [row] = await reader<{ count: number }[]>`
     select count(*)::int from (
       select 1 from applications where member_id = ${memberId} and archived_at is null
@@ -132,7 +136,7 @@ export async function findUnusedJobs(tx: Tx, memberId: string, jobIds: string[])
 
 /** Which of these titles at these companies the member has an application for, as `key title` in small letters. */
 export async function findTitles(
-  reader: Reader,
+  reader: Queryable,
   memberId: string,
   asked: { companyKey: string; title: string }[],
 ): Promise<Set<string>> {
@@ -165,14 +169,14 @@ export async function lockSeveral(tx: Tx, memberId: string, ids: string[]): Prom
     order by id for update`;
 }
 
-export async function findSeveral(reader: Reader, memberId: string, ids: string[]): Promise<ApplicationRow[]> {
+export async function findSeveral(reader: Queryable, memberId: string, ids: string[]): Promise<ApplicationRow[]> {
   return reader<ApplicationRow[]>`
     select ${columns(reader)} from applications where member_id = ${memberId} and id = any(${ids})`;
 }
 
 /** Open applications other than one, the furthest first. */
 export async function findOtherOpen(
-  reader: Reader,
+  reader: Queryable,
   memberId: string,
   id: string,
   open: Status[],
@@ -241,14 +245,14 @@ export async function lockApplicationsInStage(tx: Tx, memberId: string, stageId:
 }
 
 /** All applications for these jobs, archived and trashed ones too. */
-export async function findForJobs(reader: Reader, memberId: string, jobIds: string[]): Promise<string[]> {
+export async function findForJobs(reader: Queryable, memberId: string, jobIds: string[]): Promise<string[]> {
   const rows = await reader<{ id: string }[]>`
     select id from applications where member_id = ${memberId} and job_id = any(${jobIds})`;
   return rows.map(({ id }) => id);
 }
 
 /** Cards in sight, the last changed first. */
-export async function findRecent(reader: Reader, memberId: string, limit: number): Promise<ApplicationRow[]> {
+export async function findRecent(reader: Queryable, memberId: string, limit: number): Promise<ApplicationRow[]> {
   return reader<ApplicationRow[]>`
     select ${columns(reader)} from applications where member_id = ${memberId} and archived_at is null
     order by updated_at desc, id desc ${limitTo(reader, limit)}`;
@@ -256,7 +260,7 @@ export async function findRecent(reader: Reader, memberId: string, limit: number
 
 /** Marked as ghosted since a moment and not taken back, the newest first. */
 export async function findGhosted(
-  reader: Reader,
+  reader: Queryable,
   memberId: string,
   since: string,
   limit: number,
@@ -268,7 +272,7 @@ export async function findGhosted(
 }
 
 /** What was changed since a moment: applications, and who referred them. */
-export async function findChangedSince(reader: Reader, memberId: string, since: string): Promise<string[]> {
+export async function findChangedSince(reader: Queryable, memberId: string, since: string): Promise<string[]> {
   const rows = await reader<{ id: string | null }[]>`
     select unnest(array[id, referred_by]) as id from applications
     where member_id = ${memberId} and updated_at > ${since}`;
@@ -276,7 +280,7 @@ export async function findChangedSince(reader: Reader, memberId: string, since: 
 }
 
 /** Which of these there are. */
-export async function findPresent(reader: Reader, memberId: string, ids: string[]): Promise<string[]> {
+export async function findPresent(reader: Queryable, memberId: string, ids: string[]): Promise<string[]> {
   const rows = await reader<{ id: string }[]>`
     select id from applications where member_id = ${memberId} and id = any(${ids})`;
   return rows.map(({ id }) => id);

@@ -1,6 +1,6 @@
 import type { Card } from '#contract/application.ts';
 import { openStatuses, type Status } from '#contract/enums.ts';
-import type { Reader, Tx } from '#server/db/client.ts';
+import type { Queryable, Tx } from '#server/db/client.ts';
 import type { TaskHandler } from '#server/db/tasks.ts';
 import { isoNow } from '#server/kernel/clock.ts';
 import type { Mountable } from '#server/kernel/http/types.ts';
@@ -69,17 +69,17 @@ export const createApplications = (deps: ApplicationDeps): Applications => ({
 });
 
 /** Cards of these applications by their ids; others are left out. */
-export async function findCards(reader: Reader, memberId: string, ids: string[]): Promise<Map<string, Card>> {
+export async function findCards(reader: Queryable, memberId: string, ids: string[]): Promise<Map<string, Card>> {
   return new Map((await repo.findSeveral(reader, memberId, ids)).map((row) => [row.id, toCard(row)]));
 }
 
 /** Cards in sight, the last changed first, at most `limit`. */
-export const findRecentCards = async (reader: Reader, memberId: string, limit: number): Promise<Card[]> =>
+export const findRecentCards = async (reader: Queryable, memberId: string, limit: number): Promise<Card[]> =>
   (await repo.findRecent(reader, memberId, limit)).map(toCard);
 
 /** Cards in sight that were marked as ghosted since a moment (ISO 8601), the newest first, at most `limit`. */
 export const findGhostedCards = async (
-  reader: Reader,
+  reader: Queryable,
   memberId: string,
   since: string,
   limit: number,
@@ -87,7 +87,7 @@ export const findGhostedCards = async (
 
 /** Open applications other than one, the furthest first, at most `limit`. */
 export const findOtherOpenCards = async (
-  reader: Reader,
+  reader: Queryable,
   memberId: string,
   id: string,
   limit: number,
@@ -121,7 +121,7 @@ const minAnswers = 5;
 
 /** How many applications of each search ever reached each step, and how long the first answer took. */
 export async function findSearchFigures(
-  reader: Reader,
+  reader: Queryable,
   memberId: string,
   searchIds: string[],
 ): Promise<Map<string, SearchFigures>> {

@@ -1,7 +1,7 @@
 import type { ApplicationQuery, Narrowed } from '#contract/applications.ts';
 import { beginningOrNoon } from '#contract/days.ts';
 import { openStatuses, type Status } from '#contract/enums.ts';
-import type { Reader } from '#server/db/client.ts';
+import type { Queryable } from '#server/db/client.ts';
 import { type DayBeginning, isBefore, isSince } from '#server/db/days.ts';
 import { limitTo } from '#server/db/paging.ts';
 import { matchesWords } from '#server/db/search.ts';
@@ -34,7 +34,7 @@ export interface Order {
 /** Sorts whose key may be missing; such rows come last. */
 const missing: Sort[] = ['appliedAt', 'deadlineOn', 'followUpOn'];
 
-export async function count(reader: Reader, memberId: string, filter: Filter, cap: number): Promise<number> {
+export async function count(reader: Queryable, memberId: string, filter: Filter, cap: number): Promise<number> {
   const [row] = await reader<{ count: number }[]>`
     select count(*)::int from (select 1 from applications where ${matching(reader, memberId, filter)}
       ${limitTo(reader, cap)}) a`;
@@ -49,7 +49,7 @@ interface Listed {
 
 /** A page in order. */
 export async function list(
-  reader: Reader,
+  reader: Queryable,
   memberId: string,
   filter: Filter,
   order: Order,
@@ -73,7 +73,7 @@ export interface ColumnOf {
 
 /** The first cards of each column. */
 export async function listBoard(
-  reader: Reader,
+  reader: Queryable,
   memberId: string,
   filter: Filter,
   columnsOf: ColumnOf[],
@@ -103,7 +103,7 @@ export async function listBoard(
 const directionOf = ({ sort, descending }: Pick<Order, 'sort' | 'descending'>): string =>
   descending ? (missing.includes(sort) ? 'desc nulls last' : 'desc') : 'asc';
 
-const inOrder = (reader: Reader, order: Pick<Order, 'sort' | 'descending'>) =>
+const inOrder = (reader: Queryable, order: Pick<Order, 'sort' | 'descending'>) =>
   reader.unsafe(`order by ${keys[order.sort]} ${directionOf(order)}, id ${directionOf(order)}`);
 
 /** What each sort orders by. */
@@ -120,7 +120,7 @@ const keys: Record<Sort, string> = {
   excitement: 'coalesce(excitement, 0)',
 };
 
-function afterKey(reader: Reader, { sort, descending, after }: Order) {
+function afterKey(reader: Queryable, { sort, descending, after }: Order) {
   if (!after) return reader``;
   const key = reader.unsafe(keys[sort]);
   const sign = descending ? reader`<` : reader`>`;
@@ -145,7 +145,7 @@ const sights: Record<Filter['where'], string> = {
   kept: 'deleted_at is null',
 };
 
-function matching(reader: Reader, memberId: string, filter: Filter) {
+function matching(reader: Queryable, memberId: string, filter: Filter) {
   const { status, q, fromDate, toDate, searchId, stageId, tag, priority, minExcitement, ghosted, undated, companyKey } =
     filter;
   const conditions = [
@@ -167,12 +167,12 @@ function matching(reader: Reader, memberId: string, filter: Filter) {
 }
 
 /** Applied for on a day nobody gave; what ended straight from saved was never applied for, as far as is known. */
-const isUndated = (reader: Reader, memberId: string) => reader`
+const isUndated = (reader: Queryable, memberId: string) => reader`
   applied_at is null and status <> 'saved' and (status not in ('withdrawn', 'rejected') or exists (
     select 1 from events e
     where e.member_id = ${memberId} and e.subject_id = applications.id and e.data->'undated' is not null))`;
 
-function inSearch(reader: Reader, memberId: string, searchId: string) {
+function inSearch(reader: Queryable, memberId: string, searchId: string) {
   if (searchId === 'none') return reader`search_id is null`;
   return searchId === 'archived'
     ? reader`search_id in (
@@ -180,7 +180,7 @@ function inSearch(reader: Reader, memberId: string, searchId: string) {
     : reader`search_id = ${searchId}`;
 }
 
-export async function countTags(reader: Reader, memberId: string, limit: number) {
+export async function countTags(reader: Queryable, memberId: string, limit: number) {
   return reader<{ tag: string; count: number }[]>`
     select t as tag, count(*)::int from applications, unnest(tags) t
     where member_id = ${memberId} and deleted_at is null and tags <> '{}' group by t order by count(*) desc, t
@@ -189,7 +189,7 @@ export async function countTags(reader: Reader, memberId: string, limit: number)
 
 /** Applications for jobs or at a company, trashed ones left out, the newest first. */
 export async function findAlike(
-  reader: Reader,
+  reader: Queryable,
   memberId: string,
   { jobIds, companyKey }: { jobIds: string[]; companyKey: string },
   limit: number,
@@ -203,7 +203,7 @@ export async function findAlike(
 
 /** What was applied for from one day to before another, the earliest first; archived ones too. */
 export async function findApplied(
-  reader: Reader,
+  reader: Queryable,
   memberId: string,
   span: { from: DayBeginning; to: DayBeginning },
   page: { limit: number; offset: number },
@@ -217,7 +217,7 @@ export async function findApplied(
 }
 
 export async function countApplied(
-  reader: Reader,
+  reader: Queryable,
   memberId: string,
   span: { from: DayBeginning; to: DayBeginning },
   cap: number,
@@ -232,7 +232,7 @@ export async function countApplied(
 }
 
 /** How many applications in sight are in each stage. */
-export async function countByStage(reader: Reader, memberId: string): Promise<Map<string, number>> {
+export async function countByStage(reader: Queryable, memberId: string): Promise<Map<string, number>> {
   const rows = await reader<{ stageId: string; count: number }[]>`
     select stage_id, count(*)::int from applications
     where member_id = ${memberId} and stage_id is not null and archived_at is null group by stage_id`;
@@ -252,7 +252,7 @@ export interface FigureRow {
 }
 
 /** Of each search: how many applications ever reached each step, and how long the first answer took. */
-export async function figures(reader: Reader, memberId: string, searchIds: string[]): Promise<FigureRow[]> {
+export async function figures(reader: Queryable, memberId: string, searchIds: string[]): Promise<FigureRow[]> {
   return reader<FigureRow[]>`
     select search_id, count(*)::int as all, count(applied_at)::int as applied,
       count(*) filter (where interviewing_at is not null or status = 'interviewing')::int as interviewed,

@@ -1,12 +1,12 @@
 import type { Observation } from '#contract/pay.ts';
-import type { Reader, Tx } from '#server/db/client.ts';
+import type { Queryable, Tx } from '#server/db/client.ts';
 import { limitTo } from '#server/db/paging.ts';
 
-const columns = (reader: Reader) => reader`
+const columns = (reader: Queryable) => reader`
   id, kind, text, min, max, currency, period, observed_on, recorded_at, struck_at`;
 
 export async function listPay(
-  reader: Reader,
+  reader: Queryable,
   memberId: string,
   applicationId: string,
   page: { limit: number; offset: number },
@@ -17,7 +17,12 @@ export async function listPay(
     order by observed_on desc, recorded_at desc, id desc ${limitTo(reader, page.limit, page.offset)}`;
 }
 
-export async function countPay(reader: Reader, memberId: string, applicationId: string, cap: number): Promise<number> {
+export async function countPay(
+  reader: Queryable,
+  memberId: string,
+  applicationId: string,
+  cap: number,
+): Promise<number> {
   const [row] = await reader<{ count: number }[]>`
     select count(*)::int from (select 1 from pay_observations
       where member_id = ${memberId} and application_id = ${applicationId} ${limitTo(reader, cap)}) p`;
@@ -48,7 +53,7 @@ export async function voidPay(
 }
 
 /** The latest of a kind that is not struck out. */
-export async function latestPay(reader: Reader, memberId: string, applicationId: string, kind: Observation['kind']) {
+export async function latestPay(reader: Queryable, memberId: string, applicationId: string, kind: Observation['kind']) {
   const [row] = await reader<{ text: string }[]>`
     select text from pay_observations
     where member_id = ${memberId} and application_id = ${applicationId} and kind = ${kind}

@@ -1,19 +1,19 @@
 import type { Status } from '#contract/enums.ts';
 import type { Limits, Stage } from '#contract/stages.ts';
-import type { Reader, Tx } from '#server/db/client.ts';
+import type { Queryable, Tx } from '#server/db/client.ts';
 import { takeLock } from '#server/db/locks.ts';
 
 export type StageRow = Omit<Stage, 'count'> & { position: number };
 
-const columns = (reader: Reader) => reader`id, status, name, color, position, most, ghost_after_days`;
+const columns = (reader: Queryable) => reader`id, status, name, color, position, most, ghost_after_days`;
 
-export async function listStages(reader: Reader, memberId: string): Promise<StageRow[]> {
+export async function listStages(reader: Queryable, memberId: string): Promise<StageRow[]> {
   return reader<StageRow[]>`
     select ${columns(reader)} from stages where member_id = ${memberId}
     order by status, position, id limit 200`;
 }
 
-export async function findStage(reader: Reader, memberId: string, id: string): Promise<StageRow | null> {
+export async function findStage(reader: Queryable, memberId: string, id: string): Promise<StageRow | null> {
   const [row] = await reader<StageRow[]>`
     select ${columns(reader)} from stages where member_id = ${memberId} and id = ${id}`;
   return row ?? null;
@@ -56,7 +56,7 @@ export async function deleteStage(tx: Tx, memberId: string, id: string): Promise
 }
 
 /** How many cards each status is meant to hold. */
-export async function findLimits(reader: Reader, memberId: string): Promise<Limits> {
+export async function findLimits(reader: Queryable, memberId: string): Promise<Limits> {
   const [row] = await reader<{ limits: Partial<Record<Status, number>> }[]>`
     select limits from stage_limits where member_id = ${memberId}`;
   return row?.limits ?? {};

@@ -1,6 +1,6 @@
 import type { Status } from '#contract/enums.ts';
 import { type DatedKind, isDated, type Snapshot, type StoredEvent } from '#contract/events.ts';
-import type { Reader, Tx } from '#server/db/client.ts';
+import type { Queryable, Tx } from '#server/db/client.ts';
 import { eventColumns } from '#server/db/events.ts';
 import { limitTo } from '#server/db/paging.ts';
 import { type EventRow, readEvents } from '#server/db/read-events.ts';
@@ -51,7 +51,7 @@ export async function lastMoves(tx: Tx, memberId: string, ids: string[]): Promis
 
 /** Every status of these applications in order, with its moment where that is known. */
 export async function statusHistory(
-  reader: Reader,
+  reader: Queryable,
   memberId: string,
   ids: string[],
   limit: number,

@@ -1,12 +1,12 @@
 import type { Company } from '#contract/companies.ts';
-import type { Reader, Tx } from '#server/db/client.ts';
+import type { Queryable, Tx } from '#server/db/client.ts';
 import { limitTo } from '#server/db/paging.ts';
 
 /**
  * Companies are what applications and contacts name: this module reads their tables, and owns only the
  * notes a member keeps of a company.
  */
-const named = (reader: Reader, memberId: string) => reader`
+const named = (reader: Queryable, memberId: string) => reader`
   select company_key as key, company as name, 1 as application, 0 as contact, 0 as note from applications
   where member_id = ${memberId} and deleted_at is null and company_key <> ''
   union all
@@ -18,7 +18,7 @@ const named = (reader: Reader, memberId: string) => reader`
   where member_id = ${memberId} and (notes <> '' or website is not null)`;
 
 /** Keys of companies one of whose names holds the words; found by the folded words of the records that name them. */
-const keysWith = (reader: Reader, memberId: string, q: string) => reader`
+const keysWith = (reader: Queryable, memberId: string, q: string) => reader`
   select company_key from applications
   where member_id = ${memberId} and deleted_at is null and search_text like within_pattern(${q})
     and fold_text(company) like within_pattern(${q})
@@ -30,12 +30,12 @@ const keysWith = (reader: Reader, memberId: string, q: string) => reader`
   union
   select key from company_pages where member_id = ${memberId} and fold_text(name) like within_pattern(${q})`;
 
-const matching = (reader: Reader, memberId: string, q: string | undefined) =>
+const matching = (reader: Queryable, memberId: string, q: string | undefined) =>
   q ? reader`where key in (${keysWith(reader, memberId, q)})` : reader``;
 
 /** A page of companies by name; each comes with how many match. */
 export async function list(
-  reader: Reader,
+  reader: Queryable,
   memberId: string,
   q: string | undefined,
   page: { limit: number; offset: number },
@@ -48,7 +48,7 @@ export async function list(
 }
 
 export async function findNamed(
-  reader: Reader,
+  reader: Queryable,
   memberId: string,
   key: string,
 ): Promise<(Company & { names: string[] }) | null> {
@@ -66,7 +66,7 @@ export interface CompanyPage {
   updatedAt: string;
 }
 
-export async function findPage(reader: Reader, memberId: string, key: string): Promise<CompanyPage | null> {
+export async function findPage(reader: Queryable, memberId: string, key: string): Promise<CompanyPage | null> {
   const [row] = await reader<CompanyPage[]>`
     select website, notes, version, updated_at from company_pages
     where member_id = ${memberId} and key = ${key}`;

@@ -1,5 +1,5 @@
 import type { Contact, ContactBrief } from '#contract/contacts.ts';
-import type { Reader } from '#server/db/client.ts';
+import type { Queryable } from '#server/db/client.ts';
 import { notFound } from '#server/kernel/errors.ts';
 import * as repo from './contacts.repo.ts';
 
@@ -9,14 +9,14 @@ export interface Versioned {
 }
 
 /** Rows with where their people work. */
-export async function withCompanies(reader: Reader, memberId: string, rows: repo.ContactRow[]): Promise<Contact[]> {
+export async function withCompanies(reader: Queryable, memberId: string, rows: repo.ContactRow[]): Promise<Contact[]> {
   const ids = rows.map(({ id }) => id);
   const companies = await repo.findCompanies(reader, memberId, ids);
   return rows.map((row) => toContact(row, companies.get(row.id) ?? []));
 }
 
 /** @throws when the member has no such contact. */
-export async function readContact(reader: Reader, memberId: string, id: string): Promise<Versioned> {
+export async function readContact(reader: Queryable, memberId: string, id: string): Promise<Versioned> {
   const row = await repo.findOne(reader, memberId, id);
   if (!row) throw notFound();
   const companies = await repo.findCompanies(reader, memberId, [id]);

@@ -1,5 +1,5 @@
 import type { Contact, ContactBrief, ContactQuery } from '#contract/contacts.ts';
-import type { Reader, Tx } from '#server/db/client.ts';
+import type { Queryable, Tx } from '#server/db/client.ts';
 import { limitTo } from '#server/db/paging.ts';
 import { matchesWords } from '#server/db/search.ts';
 
@@ -17,11 +17,11 @@ export interface Affiliation {
   current: boolean;
 }
 
-const columns = (reader: Reader) => reader`
+const columns = (reader: Queryable) => reader`
   id, name, channels, identities, birthday, tags, strength, last_contact_at, next_step, next_step_on, notes,
   source, connected_on, search_source, deleted_at, version, sample, created_at, updated_at`;
 
-export async function findOne(reader: Reader, memberId: string, id: string): Promise<ContactRow | null> {
+export async function findOne(reader: Queryable, memberId: string, id: string): Promise<ContactRow | null> {
   const [row] = await reader<ContactRow[]>`
     select ${columns(reader)} from contacts where member_id = ${memberId} and id = ${id}`;
   return row ?? null;
@@ -59,7 +59,7 @@ export async function deleteAll(tx: Tx, memberId: string, ids: string[]): Promis
 
 /** Where these contacts work or worked, in order. */
 export async function findCompanies(
-  reader: Reader,
+  reader: Queryable,
   memberId: string,
   contactIds: string[],
 ): Promise<Map<string, Affiliation[]>> {
@@ -91,7 +91,7 @@ export interface Filter extends Pick<ContactQuery, 'q' | 'tag' | 'trashed'> {
 }
 
 export async function list(
-  reader: Reader,
+  reader: Queryable,
   memberId: string,
   filter: Filter,
   sort: ContactQuery['sortBy'],
@@ -107,14 +107,14 @@ export async function list(
     order by ${order} ${limitTo(reader, page.limit, page.offset)}`;
 }
 
-export async function count(reader: Reader, memberId: string, filter: Filter, cap: number): Promise<number> {
+export async function count(reader: Queryable, memberId: string, filter: Filter, cap: number): Promise<number> {
   const [row] = await reader<{ count: number }[]>`
     select count(*)::int from (select 1 from contacts where ${matching(reader, memberId, filter)}
       ${limitTo(reader, cap)}) c`;
   return row?.count ?? 0;
 }
 
-function matching(reader: Reader, memberId: string, { q, tag, trashed, companyKey, quietSince, loose }: Filter) {
+function matching(reader: Queryable, memberId: string, { q, tag, trashed, companyKey, quietSince, loose }: Filter) {
   const conditions = [
     reader`member_id = ${memberId}
       and ${trashed ? reader`deleted_at is not null` : reader`deleted_at is null`}`,
@@ -131,7 +131,7 @@ function matching(reader: Reader, memberId: string, { q, tag, trashed, companyKe
   return conditions.reduce((all, one) => reader`${all} and ${one}`);
 }
 
-export async function countTags(reader: Reader, memberId: string, limit: number) {
+export async function countTags(reader: Queryable, memberId: string, limit: number) {
   return reader<{ tag: string; count: number }[]>`
     select t as tag, count(*)::int from contacts, unnest(tags) t
     where member_id = ${memberId} and deleted_at is null and tags <> '{}'
@@ -139,7 +139,7 @@ export async function countTags(reader: Reader, memberId: string, limit: number)
 }
 
 /** Names with the present company and position, trashed ones left out. */
-export async function briefs(reader: Reader, memberId: string, ids: string[]): Promise<Map<string, ContactBrief>> {
+export async function briefs(reader: Queryable, memberId: string, ids: string[]): Promise<Map<string, ContactBrief>> {
   if (ids.length === 0) return new Map();
   const rows = await reader<ContactBrief[]>`
     select c.id, c.name, w.position, w.company from contacts c
@@ -152,7 +152,7 @@ export async function briefs(reader: Reader, memberId: string, ids: string[]): P
 
 /** Contacts that share an address with the given ones, or a name. */
 export async function findAlike(
-  reader: Reader,
+  reader: Queryable,
   memberId: string,
   { identities, names, exceptId }: { identities: string[]; names: string[]; exceptId: string | null },
   limit: number,
@@ -165,7 +165,7 @@ export async function findAlike(
 }
 
 /** Pairs with a shared address, one name at one company, or one name where one of them is at none. */
-export async function findPairs(reader: Reader, memberId: string, limit: number) {
+export async function findPairs(reader: Queryable, memberId: string, limit: number) {
   // A name alone says something only where one of them is at no company.
   const placed = (one: 'a' | 'b') => reader`exists (
     select 1 from contact_companies w
@@ -226,21 +226,21 @@ export async function lockTrashed(tx: Tx, memberId: string, ids: string[], befor
   return rows.map(({ id }) => id);
 }
 
-export async function findSampleIds(reader: Reader, memberId: string): Promise<string[]> {
+export async function findSampleIds(reader: Queryable, memberId: string): Promise<string[]> {
   const rows = await reader<{ id: string }[]>`
     select id from contacts where member_id = ${memberId} and sample`;
   return rows.map(({ id }) => id);
 }
 
 /** Which of these there are, trashed ones too. */
-export async function findPresent(reader: Reader, memberId: string, ids: string[]): Promise<string[]> {
+export async function findPresent(reader: Queryable, memberId: string, ids: string[]): Promise<string[]> {
   const rows = await reader<{ id: string }[]>`
     select id from contacts where member_id = ${memberId} and id = any(${ids})`;
   return rows.map(({ id }) => id);
 }
 
 /** Contacts that were changed since a moment, trashed ones too. */
-export async function findChangedSince(reader: Reader, memberId: string, since: string): Promise<string[]> {
+export async function findChangedSince(reader: Queryable, memberId: string, since: string): Promise<string[]> {
   const rows = await reader<{ id: string }[]>`
     select id from contacts where member_id = ${memberId} and updated_at > ${since}`;
   return rows.map(({ id }) => id);

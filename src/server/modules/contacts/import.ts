@@ -1,5 +1,5 @@
 import type { Contact } from '#contract/contacts.ts';
-import type { Reader, Tx } from '#server/db/client.ts';
+import type { Queryable, Tx } from '#server/db/client.ts';
 import { isoNow } from '#server/kernel/clock.ts';
 import type { ContactDeps } from './contacts.deps.ts';
 import { recordContacts } from './contacts.events.ts';
@@ -25,7 +25,7 @@ const maxCompanies = 20;
 
 /** For each of them the contact that is the same person: one address in common, or name and company. */
 export async function findSamePeople(
-  reader: Reader,
+  reader: Queryable,
   memberId: string,
   people: ImportedPerson[],
 ): Promise<(string | null)[]> {
@@ -47,7 +47,7 @@ interface Known {
   byPlace: Map<string, string>;
 }
 
-async function findKnown(reader: Reader, memberId: string, people: ImportedPerson[]): Promise<Known> {
+async function findKnown(reader: Queryable, memberId: string, people: ImportedPerson[]): Promise<Known> {
   const asked = {
     identities: people.flatMap(({ channels }) => identitiesOf(channels)),
     names: people.map(({ name }) => name.toLowerCase()),

@@ -1,12 +1,12 @@
 import { noon } from '#contract/days.ts';
 import { openStatuses, type Status, statuses } from '#contract/enums.ts';
 import type { Dashboard } from '#contract/insights.ts';
-import type { Reader } from '#server/db/client.ts';
+import type { Queryable } from '#server/db/client.ts';
 import { type DayBeginning, isSince } from '#server/db/days.ts';
 import { limitTo } from '#server/db/paging.ts';
 import { dateIn } from '#server/kernel/calendar.ts';
 
-export async function countByStatus(reader: Reader, memberId: string, cap: number): Promise<Map<Status, number>> {
+export async function countByStatus(reader: Queryable, memberId: string, cap: number): Promise<Map<Status, number>> {
   const rows = await reader<{ status: Status; count: number }[]>`
     select s.name as status, (select count(*)::int from (
       select 1 from applications where member_id = ${memberId} and status = s.name and archived_at is null
@@ -29,7 +29,7 @@ export interface DueRow {
  * answers to offers before `soon`, birthdays of today; the earliest first.
  */
 export async function due(
-  reader: Reader,
+  reader: Queryable,
   memberId: string,
   { today, soon, endOfToday, timeZone }: { today: string; soon: string; endOfToday: string; timeZone: string },
   limit: number,
@@ -76,7 +76,7 @@ export async function due(
     .sort((a, b) => a.on.localeCompare(b.on));
 }
 
-export async function openSearches(reader: Reader, memberId: string, limit: number) {
+export async function openSearches(reader: Queryable, memberId: string, limit: number) {
   return reader<{ id: string; name: string }[]>`
     select id, name from job_searches where member_id = ${memberId} and archived_at is null
     order by started_on desc, id desc ${limitTo(reader, limit)}`;
@@ -84,7 +84,7 @@ export async function openSearches(reader: Reader, memberId: string, limit: numb
 
 /** Interviews that took or take place, in a span of time; called-off and trashed ones do not count. */
 export async function countInterviews(
-  reader: Reader,
+  reader: Queryable,
   memberId: string,
   span: { from: string; to: string } | null,
   cap: number,
@@ -98,7 +98,7 @@ export async function countInterviews(
   return row?.count ?? 0;
 }
 
-export async function countOutreach(reader: Reader, memberId: string, since: string, cap: number): Promise<number> {
+export async function countOutreach(reader: Queryable, memberId: string, since: string, cap: number): Promise<number> {
   const [row] = await reader<{ count: number }[]>`
     select count(*)::int from (select 1 from interactions
       where member_id = ${memberId} and direction = 'out' and occurred_at >= ${since}
@@ -107,7 +107,7 @@ export async function countOutreach(reader: Reader, memberId: string, since: str
 }
 
 /** How many applications were saved and how many applied for since a moment, each counted up to `cap`. */
-export async function countSince(reader: Reader, memberId: string, since: DayBeginning, cap: number) {
+export async function countSince(reader: Queryable, memberId: string, since: DayBeginning, cap: number) {
   const [row] = await reader<{ saved: number; applied: number }[]>`
     select
       (select count(*)::int from (select 1 from applications

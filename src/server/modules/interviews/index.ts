@@ -1,5 +1,5 @@
 import type { Interview, NewInterview } from '#contract/interviews.ts';
-import type { Reader, Tx } from '#server/db/client.ts';
+import type { Queryable, Tx } from '#server/db/client.ts';
 import { isoNow } from '#server/kernel/clock.ts';
 import type { Mountable } from '#server/kernel/http/types.ts';
 import type { PlannedInterviews } from '#server/modules/applications/index.ts';
@@ -43,7 +43,7 @@ export const createInterviews = (deps: InterviewDeps): Interviews => ({
 });
 
 /** When a contact was last met in an interview (ISO 8601); null: never. */
-export const findLastMeeting = (reader: Reader, memberId: string, contactId: string): Promise<string | null> =>
+export const findLastMeeting = (reader: Queryable, memberId: string, contactId: string): Promise<string | null> =>
   repo.findLastMeeting(reader, memberId, contactId);
 
 /** Contacts who take part in interviews that were changed since a moment (ISO 8601). */

@@ -1,5 +1,5 @@
 import type { Interview, InterviewDetail } from '#contract/interviews.ts';
-import type { Reader } from '#server/db/client.ts';
+import type { Queryable } from '#server/db/client.ts';
 import { notFound } from '#server/kernel/errors.ts';
 import { findContactBriefs } from '#server/modules/contacts/index.ts';
 import * as repo from './interviews.repo.ts';
@@ -12,7 +12,7 @@ export interface Versioned {
 const maxConflicts = 5;
 
 /** An interview with the people who take part and what else is planned for its time. */
-export async function readInterview(reader: Reader, memberId: string, id: string): Promise<Versioned> {
+export async function readInterview(reader: Queryable, memberId: string, id: string): Promise<Versioned> {
   const row = await repo.findOne(reader, memberId, id);
   if (!row) throw notFound();
   const shown = toInterview(row);

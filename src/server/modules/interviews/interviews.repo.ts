@@ -1,5 +1,5 @@
 import type { InterviewDetail, InterviewQuery } from '#contract/interviews.ts';
-import type { Reader, Tx } from '#server/db/client.ts';
+import type { Queryable, Tx } from '#server/db/client.ts';
 import { limitTo } from '#server/db/paging.ts';
 import { matchesWords } from '#server/db/search.ts';
 import type { ApplicationName } from '#server/modules/applications/index.ts';
@@ -12,12 +12,12 @@ export interface InterviewRow extends Omit<InterviewDetail, 'people' | 'conflict
   updatedAt: string;
 }
 
-const columns = (reader: Reader) => reader`
+const columns = (reader: Queryable) => reader`
   id, application_id, company, position, round, kind, status, starts_at, time_zone, minutes, place, link,
   interviewer, contact_ids, preparation, questions, notes, feedback, outcome, thanked_on, version, sample,
   created_at, updated_at`;
 
-export async function findOne(reader: Reader, memberId: string, id: string): Promise<InterviewRow | null> {
+export async function findOne(reader: Queryable, memberId: string, id: string): Promise<InterviewRow | null> {
   const [row] = await reader<InterviewRow[]>`
     select ${columns(reader)} from interviews where member_id = ${memberId} and id = ${id}`;
   return row ?? null;
@@ -64,7 +64,7 @@ export async function remove(tx: Tx, memberId: string, id: string): Promise<void
 }
 
 /** The highest round of an application so far; cancelled ones do not count. */
-export async function lastRound(reader: Reader, memberId: string, applicationId: string): Promise<number> {
+export async function lastRound(reader: Queryable, memberId: string, applicationId: string): Promise<number> {
   const [row] = await reader<{ round: number | null }[]>`
     select max(round) as round from interviews
     where member_id = ${memberId} and application_id = ${applicationId} and status <> 'cancelled'`;
@@ -72,14 +72,14 @@ export async function lastRound(reader: Reader, memberId: string, applicationId:
 }
 
 /** Interviews of trashed applications are out of sight. */
-const inSight = (reader: Reader) => reader`
+const inSight = (reader: Queryable) => reader`
   (application_id is null or not exists (select 1 from applications a
     where a.member_id = interviews.member_id and a.id = interviews.application_id
       and a.deleted_at is not null))`;
 
 /** Planned interviews that overlap a span of time. */
 export async function overlapping(
-  reader: Reader,
+  reader: Queryable,
   memberId: string,
   { id, startsAt, minutes }: { id: string; startsAt: string; minutes: number },
   limit: number,
@@ -100,7 +100,7 @@ export interface Filter extends Pick<InterviewQuery, 'type' | 'status' | 'applic
   to?: string | undefined;
 }
 
-function matching(reader: Reader, memberId: string, filter: Filter) {
+function matching(reader: Queryable, memberId: string, filter: Filter) {
   const { from, to, type, status, applicationId, contactId, q } = filter;
   const conditions = [
     reader`member_id = ${memberId} and ${inSight(reader)}`,
@@ -116,7 +116,7 @@ function matching(reader: Reader, memberId: string, filter: Filter) {
 }
 
 export async function list(
-  reader: Reader,
+  reader: Queryable,
   memberId: string,
   filter: Filter,
   descending: boolean,
@@ -128,7 +128,7 @@ export async function list(
     order by starts_at ${direction}, id ${direction} ${limitTo(reader, page.limit, page.offset)}`;
 }
 
-export async function count(reader: Reader, memberId: string, filter: Filter, cap: number): Promise<number> {
+export async function count(reader: Queryable, memberId: string, filter: Filter, cap: number): Promise<number> {
   const [row] = await reader<{ count: number }[]>`
     select count(*)::int from (select 1 from interviews where ${matching(reader, memberId, filter)}
       ${limitTo(reader, cap)}) i`;
@@ -165,7 +165,7 @@ export const contactReferences: ContactReferences = {
 };
 
 /** When a contact was last met in an interview; null: never. */
-export async function findLastMeeting(reader: Reader, memberId: string, contactId: string): Promise<string | null> {
+export async function findLastMeeting(reader: Queryable, memberId: string, contactId: string): Promise<string | null> {
   const [row] = await reader<{ at: string | null }[]>`
     select max(starts_at) as at from interviews
     where member_id = ${memberId} and status = 'done' and contact_ids @> array[${contactId}::uuid]`;
@@ -173,7 +173,11 @@ export async function findLastMeeting(reader: Reader, memberId: string, contactI
 }
 
 /** Who takes part in interviews that were changed since a moment. */
-export async function findParticipantsChangedSince(reader: Reader, memberId: string, since: string): Promise<string[]> {
+export async function findParticipantsChangedSince(
+  reader: Queryable,
+  memberId: string,
+  since: string,
+): Promise<string[]> {
   const rows = await reader<{ id: string }[]>`
     select distinct unnest(contact_ids) as id from interviews
     where member_id = ${memberId} and updated_at > ${since}`;

@@ -8,7 +8,7 @@ import {
   visaSponsorships,
 } from '#contract/enums.ts';
 import { archivedInstant, webAddress } from '#contract/shapes.ts';
-import { type Reader, storableJson, type Tx } from '#server/db/client.ts';
+import { type Queryable, storableJson, type Tx } from '#server/db/client.ts';
 import { limitTo } from '#server/db/paging.ts';
 import { buildSearchVector } from './job-words.rules.ts';
 
@@ -73,7 +73,7 @@ export type ArchivedJob = z.output<typeof archivedJob>;
 
 /** Jobs of one's own, jobs one brought a posting of and jobs applied for, as JSON text, in a fixed order. */
 export async function readArchive(
-  reader: Reader,
+  reader: Queryable,
   memberId: string,
   page: { limit: number; offset: number },
 ): Promise<string[]> {
@@ -91,7 +91,7 @@ export async function readArchive(
 }
 
 /** Which of these jobs a member may see. */
-export async function visibleJobs(reader: Reader, memberId: string, ids: string[]): Promise<Set<string>> {
+export async function visibleJobs(reader: Queryable, memberId: string, ids: string[]): Promise<Set<string>> {
   const rows = await reader<{ id: string }[]>`
     select id from jobs where id = any(${ids}) and (owner_id is null or owner_id = ${memberId})`;
   return new Set(rows.map(({ id }) => id));

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Job } from '#contract/jobs.ts';
-import type { Reader, Sql, Tx } from '#server/db/client.ts';
+import type { Queryable, Sql, Tx } from '#server/db/client.ts';
 import type { TaskHandler } from '#server/db/tasks.ts';
 import type { Clock } from '#server/kernel/clock.ts';
 import type { Mountable } from '#server/kernel/http/types.ts';
@@ -48,7 +48,7 @@ export interface Jobs {
   /** Changes a job the member typed; what is not given stays. False when it is none of theirs. */
   updateOwnJob(tx: Tx, owner: string, id: string, changes: OwnChanges): Promise<boolean>;
   /** A job this member may see; null when there is none. */
-  findJob(reader: Reader, memberId: string, id: string): Promise<JobRow | null>;
+  findJob(reader: Queryable, memberId: string, id: string): Promise<JobRow | null>;
   /** The jobs a member may see that are advertised at a web address, at most 20. */
   jobsAt(memberId: string, url: string): Promise<string[]>;
   /** The jobs with these ids a member may see, in the order of the ids; others are left out. */
@@ -63,11 +63,11 @@ export interface Jobs {
   archive: {
     shape: typeof archivedJob;
     read: typeof readArchive;
-    known(reader: Reader, memberId: string, ids: string[]): Promise<Set<string>>;
+    known(reader: Queryable, memberId: string, ids: string[]): Promise<Set<string>>;
     restore(tx: Tx, memberId: string, jobs: ArchivedJob[]): Promise<{ ids: Map<string, string>; made: string[] }>;
   };
   /** The ids of a member's sample jobs. */
-  findSampleJobs(reader: Reader, memberId: string): Promise<string[]>;
+  findSampleJobs(reader: Queryable, memberId: string): Promise<string[]>;
   /** Removes jobs a member owns; nothing may refer to them any more. */
   deleteOwn(tx: Tx, memberId: string, ids: string[]): Promise<void>;
 }

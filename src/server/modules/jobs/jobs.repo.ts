@@ -1,6 +1,6 @@
 import type { SalaryPeriod } from '#contract/enums.ts';
 import type { JobDetail } from '#contract/jobs.ts';
-import type { Reader, Sql, Tx } from '#server/db/client.ts';
+import type { Queryable, Sql, Tx } from '#server/db/client.ts';
 
 /** A job as it leaves the database; pay stands in a column of its own for each part. */
 export interface JobRow
@@ -170,11 +170,11 @@ const ownedByMember = (sql: Sql, search: JobSearch) => sql`
   ${search.tsQuery ? sql`and search_vector @@ ${search.tsQuery}::tsquery` : sql``}`;
 
 /** A job is over the moment it expires; the task of the hour only writes that down. */
-const isOpenAt = (reader: Reader, now: string) =>
+const isOpenAt = (reader: Queryable, now: string) =>
   reader`status = 'active' and (expires_at is null or expires_at > ${now})`;
 
 /** A member's own jobs that the catalogue offers at the same address, where the member sees that one; at most 1,000. */
-export async function findOwnInCatalogue(reader: Reader, memberId: string, now: string): Promise<string[]> {
+export async function findOwnInCatalogue(reader: Queryable, memberId: string, now: string): Promise<string[]> {
   const rows = await reader<{ id: string }[]>`
     select distinct own.job_id as id from postings own cross join lateral (
       select 1 from postings shared join jobs j on j.id = shared.job_id and ${isOpenAt(reader, now)}
@@ -184,7 +184,7 @@ export async function findOwnInCatalogue(reader: Reader, memberId: string, now: 
 }
 
 /** The jobs of their own that a member keeps beside these of the catalogue, by the id of the latter. */
-export async function findOwnCopies(reader: Reader, memberId: string, ids: string[]): Promise<Map<string, string>> {
+export async function findOwnCopies(reader: Queryable, memberId: string, ids: string[]): Promise<Map<string, string>> {
   const rows = await reader<{ id: string; own: string }[]>`
     select shared.job_id as id, own.job_id as own from postings shared
     join postings own on own.opening_key = shared.opening_key and own.owner_id = ${memberId}
@@ -202,17 +202,17 @@ export async function rankHits(sql: Sql, rank: string, ids: string[]): Promise<s
   return rows.map(({ id }) => id);
 }
 
-const columns = (reader: Reader, now: string) => reader`
+const columns = (reader: Queryable, now: string) => reader`
   id, title, company, company_derived, company_id, location, locations, country, remote, employment_type,
   salary_min, salary_max, salary_currency, salary_period, salary_predicted, salary_evidence, salary_year,
   visa_sponsorship, visa_evidence, skills, seniority, posted_at, expires_at,
   ${statusAt(reader, now)} as status, url, source, sample, sort_at`;
 
-const statusAt = (reader: Reader, now: string) =>
+const statusAt = (reader: Queryable, now: string) =>
   reader`case when status = 'active' and expires_at <= ${now} then 'expired' else status end`;
 
 /** Jobs this member may see, in the order of `ids`. */
-export async function findJobs(reader: Reader, memberId: string, ids: string[], now: string): Promise<JobRow[]> {
+export async function findJobs(reader: Queryable, memberId: string, ids: string[], now: string): Promise<JobRow[]> {
   const rows = await reader<JobRow[]>`
     select ${columns(reader, now)} from jobs
     where id = any(${ids}) and (owner_id is null or owner_id = ${memberId})`;
@@ -236,7 +236,7 @@ export interface PostingRow {
 const maxPostings = 50;
 
 /** The postings of a job its reader may see, the first one first. */
-export async function findPostings(reader: Reader, memberId: string, jobId: string): Promise<PostingRow[]> {
+export async function findPostings(reader: Queryable, memberId: string, jobId: string): Promise<PostingRow[]> {
   return reader<PostingRow[]>`
     select id, source, url, title, company, location, posted_at, first_seen_at, last_seen_at, merge
     from postings where job_id = ${jobId} and (owner_id is null or owner_id = ${memberId})
@@ -244,7 +244,7 @@ export async function findPostings(reader: Reader, memberId: string, jobId: stri
 }
 
 /** The longest description any posting of the job carries. */
-export async function findDescription(reader: Reader, memberId: string, jobId: string): Promise<string | null> {
+export async function findDescription(reader: Queryable, memberId: string, jobId: string): Promise<string | null> {
   const [row] = await reader<{ descriptionHtml: string | null }[]>`
     select description_html from postings
     where job_id = ${jobId} and (owner_id is null or owner_id = ${memberId})
@@ -254,7 +254,7 @@ export async function findDescription(reader: Reader, memberId: string, jobId: s
 
 /** Postings of a job seen after a moment, the newest first, and when the job was closed. */
 export async function findPostingsSince(
-  reader: Reader,
+  reader: Queryable,
   memberId: string,
   jobId: string,
   since: string,
@@ -293,7 +293,7 @@ export interface CompanyJobs {
  * Jobs of the catalogue are found by the company's key, a member's own by the names it goes by.
  */
 export async function findCompanyJobs(
-  reader: Reader,
+  reader: Queryable,
   memberId: string,
   { key, names }: { key: string; names: string[] },
   now: string,
@@ -328,13 +328,13 @@ export async function expireJobs(sql: Sql, now: string, limit: number): Promise<
 }
 
 /** The sample jobs of a member. */
-export async function findSampleJobs(reader: Reader, memberId: string): Promise<string[]> {
+export async function findSampleJobs(reader: Queryable, memberId: string): Promise<string[]> {
   const rows = await reader<{ id: string }[]>`select id from jobs where owner_id = ${memberId} and sample limit 1000`;
   return rows.map(({ id }) => id);
 }
 
 /** The jobs with a posting that is looked up by one of these keys. */
-export async function findJobsByKey(reader: Reader, memberId: string, keys: string[]): Promise<string[]> {
+export async function findJobsByKey(reader: Queryable, memberId: string, keys: string[]): Promise<string[]> {
   const rows = await reader<{ id: string }[]>`
     select distinct job_id as id from postings
     where opening_key = any(${keys}) and (owner_id is null or owner_id = ${memberId}) limit 20`;

@@ -1,5 +1,5 @@
 import type { Offer } from '#contract/offers.ts';
-import type { Reader } from '#server/db/client.ts';
+import type { Queryable } from '#server/db/client.ts';
 import { notFound } from '#server/kernel/errors.ts';
 import { findCards } from '#server/modules/applications/index.ts';
 import * as repo from './offers.repo.ts';
@@ -10,7 +10,7 @@ export interface Versioned {
 }
 
 /** Rows with the application each belongs to. */
-export async function withApplications(reader: Reader, memberId: string, rows: repo.OfferRow[]): Promise<Offer[]> {
+export async function withApplications(reader: Queryable, memberId: string, rows: repo.OfferRow[]): Promise<Offer[]> {
   const ids = rows.map(({ applicationId }) => applicationId);
   const cards = await findCards(reader, memberId, ids);
   return rows.flatMap(({ applicationId, version: _, ...row }) => {
@@ -20,7 +20,7 @@ export async function withApplications(reader: Reader, memberId: string, rows: r
 }
 
 /** @throws when the member has no such offer. */
-export async function readOffer(reader: Reader, memberId: string, id: string): Promise<Versioned> {
+export async function readOffer(reader: Queryable, memberId: string, id: string): Promise<Versioned> {
   const rows = await repo.findSeveral(reader, memberId, [id]);
   const [offer] = await withApplications(reader, memberId, rows);
   if (!offer) throw notFound();

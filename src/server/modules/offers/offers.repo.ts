@@ -1,5 +1,5 @@
 import type { Comparison, Offer, Rate } from '#contract/offers.ts';
-import type { Reader, Tx } from '#server/db/client.ts';
+import type { Queryable, Tx } from '#server/db/client.ts';
 import { limitTo } from '#server/db/paging.ts';
 
 export interface OfferRow extends Omit<Offer, 'application'> {
@@ -7,7 +7,7 @@ export interface OfferRow extends Omit<Offer, 'application'> {
   version: number;
 }
 
-const columns = (reader: Reader, status = reader`status`) => reader`
+const columns = (reader: Queryable, status = reader`status`) => reader`
   id, application_id, ${status}, received_on, answer_by, base, currency, period, bonus, equity, signing,
   days_off, hours_per_week, remote_days, growth, team, meaning, place, start_on, notes, version,
   created_at, updated_at`;
@@ -18,19 +18,19 @@ export interface Filter {
 }
 
 /** Offers with what their applications made of them; those of trashed applications are out of sight with them. */
-const shown = (reader: Reader, memberId: string) => reader`
+const shown = (reader: Queryable, memberId: string) => reader`
   (select o.*, case when o.status = 'open' and a.status in ('declined', 'rejected', 'withdrawn') then 'lapsed'
      else o.status end as shown_status
    from offers o join applications a on a.member_id = o.member_id and a.id = o.application_id
    where o.member_id = ${memberId} and a.deleted_at is null) offers`;
-const shownColumns = (reader: Reader) => columns(reader, reader`shown_status as status`);
+const shownColumns = (reader: Queryable) => columns(reader, reader`shown_status as status`);
 
-const matching = (reader: Reader, { status, applicationId }: Filter) => reader`
+const matching = (reader: Queryable, { status, applicationId }: Filter) => reader`
   true ${status ? reader`and shown_status = ${status}` : reader``}
   ${applicationId ? reader`and application_id = ${applicationId}` : reader``}`;
 
 export async function list(
-  reader: Reader,
+  reader: Queryable,
   memberId: string,
   filter: Filter,
   page: { limit: number; offset: number },
@@ -40,14 +40,14 @@ export async function list(
     order by received_on desc, id desc ${limitTo(reader, page.limit, page.offset)}`;
 }
 
-export async function count(reader: Reader, memberId: string, filter: Filter, cap: number): Promise<number> {
+export async function count(reader: Queryable, memberId: string, filter: Filter, cap: number): Promise<number> {
   const [row] = await reader<{ count: number }[]>`
     select count(*)::int from (
       select 1 from ${shown(reader, memberId)} where ${matching(reader, filter)} ${limitTo(reader, cap)}) o`;
   return row?.count ?? 0;
 }
 
-export async function findSeveral(reader: Reader, memberId: string, ids: string[]): Promise<OfferRow[]> {
+export async function findSeveral(reader: Queryable, memberId: string, ids: string[]): Promise<OfferRow[]> {
   return reader<OfferRow[]>`
     select ${shownColumns(reader)} from ${shown(reader, memberId)} where id = any(${ids})
     order by array_position(${ids}::uuid[], id)`;
@@ -79,7 +79,7 @@ export async function remove(tx: Tx, memberId: string, id: string): Promise<void
 
 export type Settings = Pick<Comparison, 'weights' | 'currency' | 'period'>;
 
-export async function findSettings(reader: Reader, memberId: string): Promise<Settings | null> {
+export async function findSettings(reader: Queryable, memberId: string): Promise<Settings | null> {
   const [row] = await reader<Settings[]>`
     select weights, currency, period from offer_settings where member_id = ${memberId}`;
   return row ?? null;
@@ -95,7 +95,7 @@ export async function saveSettings(tx: Tx, memberId: string, { weights, currency
 
 /** Rates, the newest first; with `until` only those of that day and before. */
 export async function listRates(
-  reader: Reader,
+  reader: Queryable,
   memberId: string,
   page: { until?: string; limit: number; offset: number },
 ): Promise<Rate[]> {
@@ -105,7 +105,7 @@ export async function listRates(
     order by day desc, base, quote ${limitTo(reader, page.limit, page.offset)}`;
 }
 
-export async function countRates(reader: Reader, memberId: string, cap: number): Promise<number> {
+export async function countRates(reader: Queryable, memberId: string, cap: number): Promise<number> {
   const [row] = await reader<{ count: number }[]>`
     select count(*)::int from (select 1 from exchange_rates where member_id = ${memberId}
       ${limitTo(reader, cap)}) r`;

@@ -1,5 +1,5 @@
 import type { Offer, Proposal } from '#contract/offers.ts';
-import type { Reader, Tx } from '#server/db/client.ts';
+import type { Queryable, Tx } from '#server/db/client.ts';
 import { isoNow } from '#server/kernel/clock.ts';
 import { conflict, notFound } from '#server/kernel/errors.ts';
 import type { CheckVersion } from '#server/kernel/http/types.ts';
@@ -73,7 +73,7 @@ export async function listProposals(
   return { items: application.status === 'accepted' ? await proposeClosing(sql, memberId, applicationId) : [] };
 }
 
-async function proposeClosing(reader: Reader, memberId: string, applicationId: string): Promise<Proposal[]> {
+async function proposeClosing(reader: Queryable, memberId: string, applicationId: string): Promise<Proposal[]> {
   const others = await findOtherOpenCards(reader, memberId, applicationId, maxProposals);
   return others.map((application) => ({
     application,

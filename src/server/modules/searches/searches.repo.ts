@@ -1,5 +1,5 @@
 import type { JobSearch } from '#contract/searches.ts';
-import type { Reader, Tx } from '#server/db/client.ts';
+import type { Queryable, Tx } from '#server/db/client.ts';
 import { takeLock } from '#server/db/locks.ts';
 import { limitTo } from '#server/db/paging.ts';
 
@@ -8,11 +8,11 @@ export interface SearchRow extends Omit<JobSearch, 'counts' | 'daysToAnswer' | '
   sample: boolean;
 }
 
-const columns = (reader: Reader) => reader`
+const columns = (reader: Queryable) => reader`
   id, name, target_role, notes, started_on, ended_on, archived_at, version, sample, created_at, updated_at`;
 
 export async function listSearches(
-  reader: Reader,
+  reader: Queryable,
   memberId: string,
   archived: boolean | undefined,
   { limit, offset }: { limit: number; offset: number },
@@ -24,7 +24,7 @@ export async function listSearches(
 }
 
 export async function countSearches(
-  reader: Reader,
+  reader: Queryable,
   memberId: string,
   archived: boolean | undefined,
   cap: number,
@@ -36,12 +36,12 @@ export async function countSearches(
   return row?.count ?? 0;
 }
 
-function inSight(reader: Reader, archived: boolean | undefined) {
+function inSight(reader: Queryable, archived: boolean | undefined) {
   if (archived === undefined) return reader``;
   return archived ? reader`and archived_at is not null` : reader`and archived_at is null`;
 }
 
-export async function findSearch(reader: Reader, memberId: string, id: string): Promise<SearchRow | null> {
+export async function findSearch(reader: Queryable, memberId: string, id: string): Promise<SearchRow | null> {
   const [row] = await reader<SearchRow[]>`
     select ${columns(reader)} from job_searches where member_id = ${memberId} and id = ${id}`;
   return row ?? null;

@@ -1,5 +1,5 @@
 import type { ImportDetail, ImportRecord } from '#contract/sources.ts';
-import type { Reader, Sql, Tx } from '#server/db/client.ts';
+import type { Queryable, Sql, Tx } from '#server/db/client.ts';
 import { limitTo } from '#server/db/paging.ts';
 import type { IngestBatch, IngestCounts } from '#server/modules/jobs/index.ts';
 import type { RowError } from '#server/ports/sources/port.ts';
@@ -31,7 +31,7 @@ export async function insertFile(
 
 type Counted = Omit<ImportRecord, 'counts' | 'progress'> & IngestCounts & { done: number; total: number };
 
-const summed = (reader: Reader) => reader`
+const summed = (reader: Queryable) => reader`
   select i.id, i.status, i.scope, i.source, i.created_at, i.started_at, i.finished_at,
     coalesce(sum((f.counts->>'read')::int), 0)::int as read,
     coalesce(sum((f.counts->>'new')::int), 0)::int as new,
@@ -41,13 +41,13 @@ const summed = (reader: Reader) => reader`
     coalesce(sum(f.total), 0)::int as total
   from imports i left join import_files f on f.member_id = i.member_id and f.import_id = i.id`;
 
-export async function findImport(reader: Reader, memberId: string, id: string): Promise<ImportRecord | null> {
+export async function findImport(reader: Queryable, memberId: string, id: string): Promise<ImportRecord | null> {
   const [row] = await reader<Counted[]>`
     ${summed(reader)} where i.member_id = ${memberId} and i.id = ${id} group by i.member_id, i.id`;
   return row ? toRecord(row) : null;
 }
 
-export async function listImports(reader: Reader, memberId: string, limit: number, offset: number) {
+export async function listImports(reader: Queryable, memberId: string, limit: number, offset: number) {
   const rows = await reader<Counted[]>`
     ${summed(reader)}
     where i.member_id = ${memberId} and i.id in (
@@ -57,7 +57,7 @@ export async function listImports(reader: Reader, memberId: string, limit: numbe
   return rows.map(toRecord);
 }
 
-export async function countImports(reader: Reader, memberId: string, cap: number): Promise<number> {
+export async function countImports(reader: Queryable, memberId: string, cap: number): Promise<number> {
   const [row] = await reader<{ count: number }[]>`
     select count(*)::int from (select 1 from imports where member_id = ${memberId}
       ${limitTo(reader, cap)}) i`;
@@ -66,7 +66,7 @@ export async function countImports(reader: Reader, memberId: string, cap: number
 
 type FileRow = ImportDetail['files'][number] & { ordinal: number; errors: { row: number; message: string }[] };
 
-export async function findFiles(reader: Reader, memberId: string, importId: string): Promise<FileRow[]> {
+export async function findFiles(reader: Queryable, memberId: string, importId: string): Promise<FileRow[]> {
   return reader<FileRow[]>`
     select ordinal, name, bytes, status, format, counts, errors, message
     from import_files where member_id = ${memberId} and import_id = ${importId} order by ordinal`;
@@ -82,7 +82,7 @@ export interface UnreadFile {
 }
 
 /** The next file that is not read to its end. */
-export async function nextFile(reader: Reader, memberId: string, importId: string): Promise<UnreadFile | null> {
+export async function nextFile(reader: Queryable, memberId: string, importId: string): Promise<UnreadFile | null> {
   const [row] = await reader<UnreadFile[]>`
     select ordinal, name, bytes, upload_id, done, crashes from import_files
     where member_id = ${memberId} and import_id = ${importId} and upload_id is not null order by ordinal
@@ -91,7 +91,7 @@ export async function nextFile(reader: Reader, memberId: string, importId: strin
 }
 
 /** The size of the largest file that is not read to its end; null when all are. */
-export async function largestUnread(reader: Reader, memberId: string, importId: string): Promise<number | null> {
+export async function largestUnread(reader: Queryable, memberId: string, importId: string): Promise<number | null> {
   const [row] = await reader<{ bytes: number | null }[]>`
     select max(bytes) as bytes from import_files
     where member_id = ${memberId} and import_id = ${importId} and upload_id is not null`;

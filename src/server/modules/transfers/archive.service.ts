@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { TransferDetail } from '#contract/transfers.ts';
-import type { Reader, Sql, Tx } from '#server/db/client.ts';
+import type { Queryable, Sql, Tx } from '#server/db/client.ts';
 import { deleteEventsOf } from '#server/db/events.ts';
 import { findUnusedJobs } from '#server/modules/applications/index.ts';
 import type { ArchivedJob, Jobs } from '#server/modules/jobs/index.ts';
@@ -78,7 +78,7 @@ export function readArchive(deps: ArchiveDeps, content: Buffer): Archive {
 
 /** How many rows are new and how many are there already, by what they are. */
 export async function countArchive(
-  reader: Reader,
+  reader: Queryable,
   memberId: string,
   archive: Archive,
 ): Promise<TransferDetail['counts']> {
@@ -91,7 +91,12 @@ export async function countArchive(
 }
 
 /** How many of these rows a member has already. */
-export async function countKnown(reader: Reader, memberId: string, name: string, rows: ArchiveRow[]): Promise<number> {
+export async function countKnown(
+  reader: Queryable,
+  memberId: string,
+  name: string,
+  rows: ArchiveRow[],
+): Promise<number> {
   if (!archiveTables[name]?.key.includes('id')) return 0;
   const ids = rows.map(({ id }) => id as string);
   return (await knownIds(reader, memberId, name, ids)).size;

@@ -1,4 +1,4 @@
-import type { Reader } from '#server/db/client.ts';
+import type { Queryable } from '#server/db/client.ts';
 import { findSubjectsSince } from '#server/db/events.ts';
 import { findSubjectsOfNewReminders } from '#server/modules/activities/index.ts';
 import { findChangedApplications } from '#server/modules/applications/index.ts';
@@ -7,7 +7,7 @@ import { findParticipantsOfChangedInterviews } from '#server/modules/interviews/
 import * as repo from './transfers.repo.ts';
 
 /** Which of the records a file brought were changed, or had something told of them, since it was brought in. */
-export async function findChangedRecords(reader: Reader, memberId: string, id: string): Promise<Set<string>> {
+export async function findChangedRecords(reader: Queryable, memberId: string, id: string): Promise<Set<string>> {
   const end = await repo.findEnd(reader, memberId, id);
   if (!end) return new Set();
   // A file may have brought a hundred thousand records; changed since are few of them.

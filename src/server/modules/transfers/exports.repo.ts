@@ -1,5 +1,5 @@
 import { openStatuses } from '#contract/enums.ts';
-import type { Reader } from '#server/db/client.ts';
+import type { Queryable } from '#server/db/client.ts';
 import { limitTo } from '#server/db/paging.ts';
 
 /** Exports read the tables of other features; nothing is changed here. */
@@ -28,7 +28,7 @@ export interface ApplicationLine {
 }
 
 export async function applicationLines(
-  reader: Reader,
+  reader: Queryable,
   memberId: string,
   page: { limit: number; after: string },
 ): Promise<ApplicationLine[]> {
@@ -59,7 +59,7 @@ export interface ContactLine {
 }
 
 export async function contactLines(
-  reader: Reader,
+  reader: Queryable,
   memberId: string,
   page: { limit: number; after: string },
 ): Promise<ContactLine[]> {
@@ -89,7 +89,7 @@ export interface DateLine {
 }
 
 /** Interviews, and dates of what is still open, at most `limit` of each; birthdays as days of a leap year. */
-export async function dateLines(reader: Reader, memberId: string, limit: number): Promise<DateLine[]> {
+export async function dateLines(reader: Queryable, memberId: string, limit: number): Promise<DateLine[]> {
   const open = [...openStatuses];
   const interviews = reader<DateLine[]>`
     select i.id, 'interview' as kind, i.starts_at, null as day, minutes, time_zone,

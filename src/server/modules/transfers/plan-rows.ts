@@ -1,5 +1,5 @@
 import type { TransferChoices } from '#contract/transfers.ts';
-import type { Reader } from '#server/db/client.ts';
+import type { Queryable } from '#server/db/client.ts';
 import { findPresentApplications, findTitles } from '#server/modules/applications/index.ts';
 import { findPresentContacts, findSamePeople, type ImportedPerson } from '#server/modules/contacts/index.ts';
 import { companyKey } from '#server/modules/jobs/index.ts';
@@ -15,7 +15,7 @@ export interface Plan {
 
 /** Decides for every row what would be done with it. */
 export async function planRows(
-  reader: Reader,
+  reader: Queryable,
   memberId: string,
   imported: ImportedFile,
   choices: TransferChoices,
@@ -65,7 +65,7 @@ export const toPerson = ({ row: _, origin: _origin, ...person }: ImportedContact
 });
 
 /** Which records these origins became; of records that are gone nothing is known. */
-async function findKnownOrigins(reader: Reader, memberId: string, origins: string[]): Promise<Map<string, string>> {
+async function findKnownOrigins(reader: Queryable, memberId: string, origins: string[]): Promise<Map<string, string>> {
   const recordIds = await repo.findOrigins(reader, memberId, origins);
   const ids = [...recordIds.values()];
   const found = await Promise.all([

@@ -19,7 +19,7 @@ import {
   statuses,
 } from '#contract/enums.ts';
 import { archivedDay, archivedInstant, currency, timeZone, webAddress } from '#contract/shapes.ts';
-import { type Reader, storableJson, type Tx } from '#server/db/client.ts';
+import { type Queryable, storableJson, type Tx } from '#server/db/client.ts';
 import { limitTo } from '#server/db/paging.ts';
 import { type EventRow, readEvent } from '#server/db/read-events.ts';
 import * as schema from '#server/db/schema/index.ts';
@@ -231,7 +231,7 @@ function shapeOf(column: PgColumn): z.ZodType {
 
 /** All rows of a table that are a member's, each as JSON text, in a fixed order. */
 export async function readRows(
-  reader: Reader,
+  reader: Queryable,
   memberId: string,
   name: string,
   page: { limit: number; offset: number },
@@ -249,7 +249,7 @@ export async function readRows(
 }
 
 /** Which of these ids a member has in a table. */
-export async function knownIds(reader: Reader, memberId: string, name: string, ids: string[]): Promise<Set<string>> {
+export async function knownIds(reader: Queryable, memberId: string, name: string, ids: string[]): Promise<Set<string>> {
   const rows = await reader<{ id: string }[]>`
     select id from ${reader(name)} where member_id = ${memberId} and id = any(${ids})`;
   return new Set(rows.map(({ id }) => id));

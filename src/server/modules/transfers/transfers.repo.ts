@@ -1,5 +1,5 @@
 import type { Action, TransferChoices, TransferRecord } from '#contract/transfers.ts';
-import { type Reader, type Sql, storableJson, type Tx } from '#server/db/client.ts';
+import { type Queryable, type Sql, storableJson, type Tx } from '#server/db/client.ts';
 import { takeLock } from '#server/db/locks.ts';
 import { limitTo } from '#server/db/paging.ts';
 import type { TransferPlan } from './plan.rules.ts';
@@ -11,7 +11,7 @@ export interface TransferRow extends Omit<TransferRecord, 'progress'> {
   total: number;
 }
 
-const columns = (reader: Reader) => reader`
+const columns = (reader: Queryable) => reader`
   id, file_name, format, status, choices, counts, problems, message, done, total, created_at, finished_at,
   undone_at`;
 
@@ -23,20 +23,20 @@ export async function insert(
   await tx`insert into transfers ${tx({ memberId, ...row })}`;
 }
 
-export async function list(reader: Reader, memberId: string, page: { limit: number; offset: number }) {
+export async function list(reader: Queryable, memberId: string, page: { limit: number; offset: number }) {
   return reader<TransferRow[]>`
     select ${columns(reader)} from transfers where member_id = ${memberId}
     order by created_at desc, id desc ${limitTo(reader, page.limit, page.offset)}`;
 }
 
-export async function count(reader: Reader, memberId: string, cap: number): Promise<number> {
+export async function count(reader: Queryable, memberId: string, cap: number): Promise<number> {
   const [row] = await reader<{ count: number }[]>`
     select count(*)::int from (select 1 from transfers where member_id = ${memberId}
       ${limitTo(reader, cap)}) t`;
   return row?.count ?? 0;
 }
 
-export async function find(reader: Reader, memberId: string, id: string): Promise<TransferRow | null> {
+export async function find(reader: Queryable, memberId: string, id: string): Promise<TransferRow | null> {
   const [row] = await reader<TransferRow[]>`
     select ${columns(reader)} from transfers where member_id = ${memberId} and id = ${id}`;
   return row ?? null;
@@ -56,14 +56,14 @@ export interface KeptFile {
   bytes: number;
 }
 
-export async function findFile(reader: Reader, memberId: string, id: string): Promise<KeptFile | null> {
+export async function findFile(reader: Queryable, memberId: string, id: string): Promise<KeptFile | null> {
   const [row] = await reader<KeptFile[]>`
     select upload_id, bytes from transfers where member_id = ${memberId} and id = ${id}`;
   return row ?? null;
 }
 
 /** What would become of the file, as last worked out; null when that has to be done anew. */
-export async function findPlan(reader: Reader, memberId: string, id: string): Promise<TransferPlan | null> {
+export async function findPlan(reader: Queryable, memberId: string, id: string): Promise<TransferPlan | null> {
   const [row] = await reader<{ plan: TransferPlan | null }[]>`
     select plan from transfers where member_id = ${memberId} and id = ${id}`;
   return row?.plan ?? null;
@@ -153,7 +153,7 @@ export async function insertRows(tx: Tx, memberId: string, transferId: string, r
 }
 
 export async function listRows(
-  reader: Reader,
+  reader: Queryable,
   memberId: string,
   transferId: string,
   page: { limit: number; offset: number },
@@ -167,7 +167,7 @@ export async function listRows(
 const rowsAtOnce = 5_000;
 
 /** Everything a transfer did, in order. */
-export async function listAllRows(reader: Reader, memberId: string, transferId: string): Promise<DoneRow[]> {
+export async function listAllRows(reader: Queryable, memberId: string, transferId: string): Promise<DoneRow[]> {
   const all: DoneRow[] = [];
   for (;;) {
     const part = await listRows(reader, memberId, transferId, { limit: rowsAtOnce, offset: all.length });
@@ -176,7 +176,7 @@ export async function listAllRows(reader: Reader, memberId: string, transferId: 
   }
 }
 
-export async function countRows(reader: Reader, memberId: string, transferId: string, cap: number): Promise<number> {
+export async function countRows(reader: Queryable, memberId: string, transferId: string, cap: number): Promise<number> {
   const [row] = await reader<{ count: number }[]>`
     select count(*)::int from (select 1 from transfer_rows
       where member_id = ${memberId} and transfer_id = ${transferId} ${limitTo(reader, cap)}) r`;
@@ -184,7 +184,11 @@ export async function countRows(reader: Reader, memberId: string, transferId: st
 }
 
 /** Which records these origins became; some of those may be gone. */
-export async function findOrigins(reader: Reader, memberId: string, origins: string[]): Promise<Map<string, string>> {
+export async function findOrigins(
+  reader: Queryable,
+  memberId: string,
+  origins: string[],
+): Promise<Map<string, string>> {
   const rows = await reader<{ origin: string; recordId: string }[]>`
     select origin, record_id from record_origins where member_id = ${memberId} and origin = any(${origins})`;
   return new Map(rows.map(({ origin, recordId }) => [origin, recordId]));
@@ -215,7 +219,7 @@ export async function forgetOrigins(
 
 /** When a transfer was finished, by the clock of its event and by that of records. */
 export async function findEnd(
-  reader: Reader,
+  reader: Queryable,
   memberId: string,
   id: string,
 ): Promise<{ recordedAt: string; changedAt: string } | null> {
@@ -228,7 +232,7 @@ export async function findEnd(
 
 /** Those of these records that a transfer made. */
 export async function findMadeOf(
-  reader: Reader,
+  reader: Queryable,
   memberId: string,
   id: string,
   recordIds: string[],

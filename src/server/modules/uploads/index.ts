@@ -1,6 +1,6 @@
 import { open } from 'node:fs/promises';
 import { z } from 'zod';
-import type { Reader, Sql, Tx } from '#server/db/client.ts';
+import type { Queryable, Sql, Tx } from '#server/db/client.ts';
 import type { TaskHandler } from '#server/db/tasks.ts';
 import type { FormParts } from '#server/kernel/http/types.ts';
 import type { Scratch } from '#server/kernel/scratch.ts';
@@ -30,7 +30,7 @@ export interface Uploads {
   /** Keeps a received file; returns the id it is kept under. */
   store(tx: Tx, memberId: string, file: ReceivedFile): Promise<string>;
   /** The whole file; only for worker processes, because it may be large. */
-  load(reader: Reader, memberId: string, uploadId: string): Promise<Buffer>;
+  load(reader: Queryable, memberId: string, uploadId: string): Promise<Buffer>;
   remove(tx: Tx, memberId: string, uploadIds: string[]): Promise<void>;
   tasks: TaskHandler[];
 }
@@ -61,7 +61,7 @@ async function store(tx: Tx, memberId: string, uploadId: string, file: ReceivedF
   }
 }
 
-async function load(reader: Reader, memberId: string, uploadId: string): Promise<Buffer> {
+async function load(reader: Queryable, memberId: string, uploadId: string): Promise<Buffer> {
   const content = Buffer.allocUnsafe(await repo.sizeOf(reader, memberId, uploadId));
   let filled = 0;
   for (let ordinal = 0; filled < content.length; ordinal++) {

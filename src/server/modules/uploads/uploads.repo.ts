@@ -1,4 +1,4 @@
-import type { Reader, Sql, Tx } from '#server/db/client.ts';
+import type { Queryable, Sql, Tx } from '#server/db/client.ts';
 
 export async function insertChunk(
   tx: Tx,
@@ -13,7 +13,7 @@ export async function insertChunk(
 }
 
 /** How many bytes of this upload are kept. */
-export async function sizeOf(reader: Reader, memberId: string, uploadId: string): Promise<number> {
+export async function sizeOf(reader: Queryable, memberId: string, uploadId: string): Promise<number> {
   const [row] = await reader<{ bytes: number }[]>`
     select coalesce(sum(octet_length(content)), 0)::int as bytes from upload_chunks
     where member_id = ${memberId} and upload_id = ${uploadId}`;
@@ -21,7 +21,7 @@ export async function sizeOf(reader: Reader, memberId: string, uploadId: string)
 }
 
 export async function findChunk(
-  reader: Reader,
+  reader: Queryable,
   memberId: string,
   uploadId: string,
   ordinal: number,
