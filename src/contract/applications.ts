@@ -1,5 +1,12 @@
 import { z } from 'zod';
-import { application, applicationChange, card, newApplication, statusesInput, statusInput } from './application.ts';
+import {
+  application,
+  applicationChange,
+  card,
+  newApplication,
+  statusesInput,
+  statusInput,
+} from './application.shapes.ts';
 import { applicationSorts, priorities, statuses } from './enums.ts';
 import { job } from './jobs.ts';
 import { defineRoutes } from './kit.ts';

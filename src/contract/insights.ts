@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { card } from './application.ts';
+import { card } from './application.shapes.ts';
 import { contactBrief } from './contacts.ts';
 import { statuses } from './enums.ts';
 import { interview } from './interviews.ts';

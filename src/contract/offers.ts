@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { card } from './application.ts';
+import { card } from './application.shapes.ts';
 import { offerCriteria, offerStatuses, salaryPeriods, statuses } from './enums.ts';
 import { defineRoutes } from './kit.ts';
 import { currency, day, dayInput, id, idParams, ids, instant, pageOf, paging } from './shapes.ts';

@@ -102,7 +102,7 @@ export async function compose({ config, address, log, clock = systemClock, passw
         modules.flatMap((module) => module.tasks ?? []),
         schedule,
       );
-      watch = watchDatabase(address, log, accounts.sessionListener, () => {
+      watch = watchDatabase(address, log, accounts.sessionNotifications, () => {
         for (const one of [pool, drizzle, tasks]) one.reconnect();
       });
     },

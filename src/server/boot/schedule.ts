@@ -1,16 +1,16 @@
 import type { Schedule } from '#server/db/tasks.ts';
-import { purgeAccounts } from '#server/modules/accounts/index.ts';
-import { emptyTrash, markGhosted } from '#server/modules/applications/index.ts';
-import { emptyContactTrash } from '#server/modules/contacts/index.ts';
-import { expireJobs } from '#server/modules/jobs/index.ts';
-import { purgeTransfers } from '#server/modules/transfers/index.ts';
+import { purgeAccountsKind } from '#server/modules/accounts/index.ts';
+import { emptyTrashKind, markGhostedKind } from '#server/modules/applications/index.ts';
+import { emptyContactTrashKind } from '#server/modules/contacts/index.ts';
+import { expireJobsKind } from '#server/modules/jobs/index.ts';
+import { purgeTransfersKind } from '#server/modules/transfers/index.ts';
 
 /** Every recurring task, by the clock in UTC. */
 export const schedule: Schedule[] = [
-  { kind: purgeAccounts, cron: '17 * * * *' },
-  { kind: expireJobs, cron: '7 * * * *' },
-  { kind: markGhosted, cron: '11 * * * *' },
-  { kind: emptyTrash, cron: '23 3 * * *' },
-  { kind: purgeTransfers, cron: '37 3 * * *' },
-  { kind: emptyContactTrash, cron: '29 3 * * *' },
+  { kind: purgeAccountsKind, cron: '17 * * * *' },
+  { kind: expireJobsKind, cron: '7 * * * *' },
+  { kind: markGhostedKind, cron: '11 * * * *' },
+  { kind: emptyTrashKind, cron: '23 3 * * *' },
+  { kind: purgeTransfersKind, cron: '37 3 * * *' },
+  { kind: emptyContactTrashKind, cron: '29 3 * * *' },
 ];

@@ -26,7 +26,7 @@ export interface TaskHandler<T extends z.ZodType = z.ZodType> {
   kind: TaskKind<T>;
   run(payload: z.output<T>): Promise<void>;
   /** Isolated work whose process met a limit or died: settles what becomes of it. It is not tried again by itself. */
-  settleStopped?(payload: z.output<T>, stopped: WorkerStopped): Promise<void>;
+  handleStopped?(payload: z.output<T>, stopped: WorkerStopped): Promise<void>;
 }
 
 /** A task that comes back by the clock. */
@@ -162,7 +162,7 @@ async function runTask(handler: TaskHandler, data: unknown, workers: Pick<Worker
   try {
     await workers.run({ name: kind.name, payload: payload as object, memberId, bytes, interactive: false });
   } catch (error) {
-    if (!(error instanceof WorkerStopped) || error.reason === 'shutdown' || !handler.settleStopped) throw error;
-    await handler.settleStopped(payload, error);
+    if (!(error instanceof WorkerStopped) || error.reason === 'shutdown' || !handler.handleStopped) throw error;
+    await handler.handleStopped(payload, error);
   }
 }

@@ -1,7 +1,6 @@
-import { setImmediate as afterInput } from 'node:timers/promises';
-import postgres from 'postgres';
 import type { Logger } from '#server/kernel/logger.ts';
-import { clientOptions, type DatabaseAddress } from '#server/ports/postgres/port.ts';
+import type { DatabaseAddress } from '#server/ports/postgres/port.ts';
+import { connectListening, type NotificationHandler } from './notifications.ts';
 
 export interface DatabaseWatch {
   /** Whether the database has not answered the last question. */
@@ -9,19 +8,8 @@ export interface DatabaseWatch {
   stop(): Promise<void>;
 }
 
-/** What the database announces on a channel goes here, and whether that can be relied on just now. */
-export interface ChangeListener {
-  channel: string;
-  onChange(payload: string): void;
-  onListening(isListening: boolean): void;
-}
-
-/** Together under two seconds: so long a request may wait for a database that hangs. */
+/** Together with how long an answer may take under two seconds: so long a request may wait. */
 const intervalMs = 400;
-const pingTimeoutMs = 1_200;
-
-/** Said by a server that lives, but takes no questions: it starts, stops or recovers. */
-const notServingCodes = new Set(['57P01', '57P02', '57P03']);
 
 /**
  * Asks the database something small several times a second, on a connection of its own. When it does
@@ -32,17 +20,17 @@ const notServingCodes = new Set(['57P01', '57P02', '57P03']);
 export function watchDatabase(
   address: DatabaseAddress,
   log: Logger,
-  listener: ChangeListener,
+  handler: NotificationHandler,
   onAway: () => void,
 ): DatabaseWatch {
-  let client = connectListening(address, listener);
+  let client = connectListening(address, handler);
   let isUnavailable = false;
   let stopped = false;
   let timer: NodeJS.Timeout;
 
   const reconnect = () => {
     void client.end();
-    client = connectListening(address, listener);
+    client = connectListening(address, handler);
   };
   const poll = async () => {
     let reply = await client.ping();
@@ -72,67 +60,4 @@ export function watchDatabase(
       await client.end();
     },
   };
-}
-
-/** A connection whose first question asks to be told of changes; it says when it no longer is. */
-function connectListening(address: DatabaseAddress, listener: ChangeListener) {
-  let isListening = false;
-  let timesLost = 0;
-  const lose = () => {
-    timesLost += 1;
-    if (isListening) listener.onListening(false);
-    isListening = false;
-  };
-  // `onnotify` is how the `listen` of postgres.js hears, which would open a connection of its own that nobody asks.
-  const options = {
-    ...clientOptions(address),
-    max: 1,
-    connect_timeout: 1,
-    idle_timeout: 5,
-    max_lifetime: null,
-    fetch_types: false,
-    onnotice: () => {},
-    onnotify: (_channel: string, payload: string) => listener.onChange(payload),
-    onclose: lose,
-    connection: { application_name: 'cairn-watch' },
-  };
-  const client = postgres(options);
-  const listen = async () => {
-    const before = timesLost;
-    await client`listen ${client(listener.channel)}`;
-    if (before !== timesLost) return;
-    isListening = true;
-    listener.onListening(true);
-  };
-  return {
-    ping: async () => {
-      const reply = await replyTo(isListening ? client`select 1` : listen());
-      if (reply !== 'answered') lose();
-      return reply;
-    },
-    end: () => {
-      lose();
-      return client.end({ timeout: 0 });
-    },
-  };
-}
-
-async function replyTo(question: PromiseLike<unknown>): Promise<'answered' | 'broken' | 'late'> {
-  let late: NodeJS.Timeout | undefined;
-  const tooLate = new Promise<'late'>((resolve) => {
-    late = setTimeout(async () => {
-      // When this process was held up itself, the answer may lie there unread.
-      await afterInput();
-      await afterInput();
-      resolve('late');
-    }, pingTimeoutMs);
-  });
-  const answer = question.then(
-    () => 'answered' as const,
-    // A refusal is an answer as well, unless the server says that it does not serve.
-    (error) => (error instanceof postgres.PostgresError && !notServingCodes.has(error.code) ? 'answered' : 'broken'),
-  );
-  const reply = await Promise.race([answer, tooLate]);
-  clearTimeout(late);
-  return reply;
 }

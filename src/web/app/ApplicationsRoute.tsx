@@ -1,4 +1,4 @@
-import type { Application } from '#contract/application.ts';
+import type { Application } from '#contract/application.shapes.ts';
 import { ApplicationsPage } from '#web/features/applications/ApplicationsPage.tsx';
 import { ApplicationInterviews } from '#web/features/interviews/ApplicationInterviews.tsx';
 import { ApplicationOffers } from '#web/features/offers/ApplicationOffers.tsx';

@@ -1,5 +1,15 @@
 import { expect, it } from 'vitest';
-import { changeSearch, day, flag, month, oneOf, pageNumber, searchSchema, someOf, text } from './search-params.ts';
+import {
+  changeSearchParams,
+  day,
+  flag,
+  month,
+  oneOf,
+  pageNumber,
+  searchSchema,
+  someOf,
+  text,
+} from './search-params.ts';
 
 const read = searchSchema({
   q: text,
@@ -20,6 +30,6 @@ it('reads what makes sense, and leaves out the rest', () => {
 
 it('takes away what is changed to nothing', () => {
   const search: { q?: string | undefined; on?: true | undefined } = { q: 'a', on: true };
-  expect(changeSearch(search, { q: '' })).toEqual({ on: true });
-  expect(changeSearch(search, { q: null, on: undefined })).toEqual({});
+  expect(changeSearchParams(search, { q: '' })).toEqual({ on: true });
+  expect(changeSearchParams(search, { q: null, on: undefined })).toEqual({});
 });

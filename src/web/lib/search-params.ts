@@ -50,10 +50,10 @@ export const someOf =
       .join(',') || undefined;
 
 /** Changes to the search parameters of a page; null and empty text take one away. */
-export type SearchChanges<S> = { [K in keyof S]?: S[K] | null };
+export type SearchParamChanges<S> = { [K in keyof S]?: S[K] | null };
 
 /** The search parameters with these changes. */
-export function changeSearch<S extends object>(search: S, changes: SearchChanges<S>): S {
+export function changeSearchParams<S extends object>(search: S, changes: SearchParamChanges<S>): S {
   const merged = Object.entries({ ...search, ...changes });
   return Object.fromEntries(merged.filter(([, value]) => value !== undefined && value !== null && value !== '')) as S;
 }

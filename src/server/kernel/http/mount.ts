@@ -16,11 +16,11 @@ import { nulCharacterError } from './request-checks.ts';
 import {
   type Caller,
   type CheckVersion,
+  type CredentialAttempt,
   type Mountable,
   Reply,
   type ReplyExtra,
   type SignedIn,
-  type SignInAttempt,
 } from './types.ts';
 
 declare module 'fastify' {
@@ -45,7 +45,7 @@ interface Callers {
   /** Who sends this request; null for nobody. */
   authenticate(request: FastifyRequest): Promise<SignedIn | null>;
   /** What an attempt to sign in, to sign up or to change a password counts for; its body is valid. */
-  signInAttempt(request: FastifyRequest, route: Route, body: unknown): SignInAttempt;
+  signInAttempt(request: FastifyRequest, route: Route, body: unknown): CredentialAttempt;
 }
 
 /** Puts every route of a contract on the server: who may, how often, validation, answer. */

@@ -28,10 +28,10 @@ export interface Caller {
    * there is nothing to count.
    * @throws 429 while one of its counters holds it back.
    */
-  countAttempt(): SignInAttempt;
+  countAttempt(): CredentialAttempt;
 }
 
-export interface SignInAttempt {
+export interface CredentialAttempt {
   /** The counters it counts for. */
   keys: string[];
   /** The device it comes from, when the account it names signed in there before. */

@@ -2,12 +2,12 @@ import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Route } from '#contract/kit.ts';
 import type { Sql } from '#server/db/client.ts';
+import type { NotificationHandler } from '#server/db/notifications.ts';
 import type { TaskHandler } from '#server/db/tasks.ts';
-import type { ChangeListener } from '#server/db/watch.ts';
 import type { Config } from '#server/kernel/config.ts';
 import { readCookie, sessionCookie } from '#server/kernel/http/cookies.ts';
 import type { RateLimiter } from '#server/kernel/http/rate-limit.ts';
-import type { Mountable, SignedIn, SignInAttempt } from '#server/kernel/http/types.ts';
+import type { CredentialAttempt, Mountable, SignedIn } from '#server/kernel/http/types.ts';
 import type { Logger } from '#server/kernel/logger.ts';
 import { createAuth, type Drizzle, type PasswordCost } from './accounts.auth.ts';
 import * as repo from './accounts.repo.ts';
@@ -40,15 +40,15 @@ export interface Accounts {
   /** A key of the credential a request carries, not yet verified; null when it carries none. */
   credentialKeyOf(request: FastifyRequest): string | null;
   /** What an attempt to sign in, to sign up or to change a password counts for. */
-  signInAttempt(request: FastifyRequest, route: Route, body: unknown): SignInAttempt;
+  signInAttempt(request: FastifyRequest, route: Route, body: unknown): CredentialAttempt;
   /** Has to receive the database's announcements of changed sessions; until it does, no session is kept in memory. */
-  sessionListener: ChangeListener;
+  sessionNotifications: NotificationHandler;
   /** Whether anybody has an account yet. */
   hasAccounts(): Promise<boolean>;
 }
 
 /** Removes ended sessions, old failures and lapsed invitations. */
-export const purgeAccounts = { name: 'accounts.purge', payload: z.object({}), retries: 2, expireSeconds: 120 };
+export const purgeAccountsKind = { name: 'accounts.purge', payload: z.object({}), retries: 2, expireSeconds: 120 };
 
 export function createAccounts({ sql, drizzle, log, config, limiter, settings: given }: AccountsDeps): Accounts {
   const { secret, newId, clock } = given;
@@ -74,14 +74,14 @@ export function createAccounts({ sql, drizzle, log, config, limiter, settings: g
   const invites = createInviteService({ sql, settings });
   return {
     routes: [accountHandlers(deps, invites)],
-    tasks: [{ kind: purgeAccounts, run: async () => void (await sql.begin(repo.purge)) }],
+    tasks: [{ kind: purgeAccountsKind, run: async () => void (await sql.begin(repo.purge)) }],
     authenticate: (request) => sessions.authenticate(credentialsOf(request, config)),
     credentialKeyOf: (request) => {
       const { bearer, cookie } = credentialsOf(request, config);
       return (bearer ?? cookie)?.slice(-64) || null;
     },
     signInAttempt: guard.describeAttempt,
-    sessionListener: cache,
+    sessionNotifications: cache,
     hasAccounts: () => repo.hasMembers(sql),
   };
 }

@@ -1,4 +1,4 @@
-import type { ChangeListener } from '#server/db/watch.ts';
+import type { NotificationHandler } from '#server/db/notifications.ts';
 import type { Clock } from '#server/kernel/clock.ts';
 import type { SessionRow } from './accounts.repo.ts';
 
@@ -15,7 +15,7 @@ interface Entry {
  * Sessions as they were last read. The database announces each one that changes or ends, and each member who does
  * (triggers of the migrations), whoever caused it; while it cannot be listened to, nothing is kept.
  */
-export class SessionCache implements ChangeListener {
+export class SessionCache implements NotificationHandler {
   readonly channel = 'cairn_sessions';
   readonly #clock: Clock;
   readonly #entries = new Map<string, Entry>();

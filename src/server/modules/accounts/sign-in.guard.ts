@@ -8,7 +8,7 @@ import { tooManyFailures } from '#server/kernel/errors.ts';
 import { readCookie } from '#server/kernel/http/cookies.ts';
 import { clientNetworkKey } from '#server/kernel/http/network.ts';
 import type { RateLimiter } from '#server/kernel/http/rate-limit.ts';
-import type { SignInAttempt } from '#server/kernel/http/types.ts';
+import type { CredentialAttempt } from '#server/kernel/http/types.ts';
 import * as repo from './sign-in.repo.ts';
 import {
   counterKey,
@@ -42,7 +42,7 @@ export function createSignInGuard({ sql, clock, config, limiter, secret }: Deps)
    * What an attempt counts for: the member, where one is signed in to make it, whatever the body says;
    * else the address it comes from and the account it names, or that account's own device instead.
    */
-  function describeAttempt(request: FastifyRequest, route: Route, body: unknown): SignInAttempt {
+  function describeAttempt(request: FastifyRequest, route: Route, body: unknown): CredentialAttempt {
     const { path } = route;
     if (!route.public) return { keys: [counterKey('member', path, request.member?.id ?? '')], device: null };
     const account = normalizeEmail((body as { email: string }).email);

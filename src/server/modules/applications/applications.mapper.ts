@@ -1,4 +1,4 @@
-import type { Application, Card } from '#contract/application.ts';
+import type { Application, Card } from '#contract/application.shapes.ts';
 import type { Sql } from '#server/db/client.ts';
 import { notFound } from '#server/kernel/errors.ts';
 import * as repo from './applications.repo.ts';

@@ -1,4 +1,4 @@
-import type { Application } from '#contract/application.ts';
+import type { Application } from '#contract/application.shapes.ts';
 import type { Status } from '#contract/enums.ts';
 import type { Snapshot } from '#contract/events.ts';
 import type { Queryable, Tx } from '#server/db/client.ts';

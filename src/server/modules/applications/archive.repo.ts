@@ -68,7 +68,7 @@ export async function setArchivedWithSearch(
 }
 
 /** A search is going to be deleted: what was archived with it stays archived by itself. */
-export async function keepArchivedWithoutSearch(tx: Tx, memberId: string, searchId: string): Promise<void> {
+export async function detachFromSearch(tx: Tx, memberId: string, searchId: string): Promise<void> {
   await lockInSearch(tx, memberId, searchId);
   await tx`
     update applications set archived_with_search = false

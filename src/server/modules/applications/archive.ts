@@ -5,8 +5,8 @@ import type { ApplicationDeps } from './applications.deps.ts';
 import { type Versioned, versioned } from './applications.mapper.ts';
 import * as repo from './applications.repo.ts';
 import { setArchived, setArchivedWithSearch } from './archive.repo.ts';
+import { lockBoard, renumberTies } from './board-positions.repo.ts';
 import { lockApplication } from './locks.ts';
-import { lockBoard, renumberTies } from './positions.repo.ts';
 import { recordOnTimeline } from './timeline.record.ts';
 
 type Deps = Pick<ApplicationDeps, 'clock'>;
@@ -36,7 +36,7 @@ export async function archiveApplications(
 ): Promise<string[]> {
   const at = isoNow(clock);
   const changed = await setArchived(tx, memberId, ids, archived, at);
-  await settleArchived(tx, memberId, changed, archived, at);
+  await finishArchiving(tx, memberId, changed, archived, at);
   return changed;
 }
 
@@ -51,10 +51,10 @@ export async function archiveWithSearch(
   const at = isoNow(clock);
   if (!archived) await lockBoard(tx, memberId);
   const changed = await setArchivedWithSearch(tx, memberId, searchId, archived, at);
-  await settleArchived(tx, memberId, changed, archived, at);
+  await finishArchiving(tx, memberId, changed, archived, at);
 }
 
-async function settleArchived(tx: Tx, memberId: string, ids: string[], archived: boolean, at: string): Promise<void> {
+async function finishArchiving(tx: Tx, memberId: string, ids: string[], archived: boolean, at: string): Promise<void> {
   if (!archived && ids.length > 0) await renumberTies(tx, memberId);
   for (const id of ids) await recordOnTimeline(tx, memberId, id, archived ? 'archived' : 'unarchived', at, {});
 }

@@ -5,8 +5,8 @@ import type { ApplicationDeps } from './applications.deps.ts';
 import { type Versioned, versioned } from './applications.mapper.ts';
 import * as repo from './applications.repo.ts';
 import { archiveApplications } from './archive.ts';
+import { lockBoard } from './board-positions.repo.ts';
 import { addApplication } from './create.ts';
-import { lockBoard } from './positions.repo.ts';
 import { deleteKeepingJobs } from './trash.ts';
 
 /** Saves a job: an application in `saved`. `made` is false when there was an application for it already. */

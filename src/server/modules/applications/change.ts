@@ -1,4 +1,4 @@
-import type { ApplicationChange } from '#contract/application.ts';
+import type { ApplicationChange } from '#contract/application.shapes.ts';
 import type { FieldChange } from '#contract/events.ts';
 import type { Tx } from '#server/db/client.ts';
 import { isoNow } from '#server/kernel/clock.ts';
@@ -9,11 +9,11 @@ import { companyKey } from '#server/modules/jobs/index.ts';
 import type { ApplicationDeps } from './applications.deps.ts';
 import { type Versioned, versioned } from './applications.mapper.ts';
 import * as repo from './applications.repo.ts';
-import { assertInterviewDate, settleDates } from './dates.ts';
+import { positionOnTop } from './board-positions.ts';
+import { assertInterviewDate, resolveDates } from './dates.ts';
 import { toFieldChange, toFieldChanges } from './edits.rules.ts';
 import { lockApplication, lockTargets } from './locks.ts';
 import { recordExpectation } from './pay.service.ts';
-import { positionOnTop } from './positions.ts';
 import { recordOnTimeline } from './timeline.record.ts';
 import { applyTransition, assertOwnContact, assignSearch, correctAppliedAt } from './transition.ts';
 
@@ -25,7 +25,7 @@ export function changeApplication(
   given: ApplicationChange,
   { check, timeZone }: { check: CheckVersion; timeZone: string | undefined },
 ): Promise<Versioned> {
-  const body = settleDates(given, { now: deps.clock(), timeZone });
+  const body = resolveDates(given, { now: deps.clock(), timeZone });
   return deps.sql.begin(async (tx) => {
     const board = Boolean(body.status ?? body.stageId);
     await lockTargets(tx, memberId, { board, stageIds: [body.stageId], searchIds: [body.searchId] });

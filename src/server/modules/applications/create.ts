@@ -1,4 +1,4 @@
-import type { ApplicationChange, NewApplication } from '#contract/application.ts';
+import type { ApplicationChange, NewApplication } from '#contract/application.shapes.ts';
 import type { Status } from '#contract/enums.ts';
 import type { Tx } from '#server/db/client.ts';
 import { isoNow } from '#server/kernel/clock.ts';
@@ -8,12 +8,12 @@ import { newApplicationRow, typedPosting } from './application-row.rules.ts';
 import type { ApplicationDeps } from './applications.deps.ts';
 import { toApplication, type Versioned, versioned } from './applications.mapper.ts';
 import * as repo from './applications.repo.ts';
+import { positionOnTop } from './board-positions.ts';
 import { applyChange } from './change.ts';
-import { assertInterviewDate, settleDates } from './dates.ts';
+import { assertInterviewDate, resolveDates } from './dates.ts';
 import { lockCurrentSearch } from './job-searches.repo.ts';
 import { lockTargets } from './locks.ts';
 import { recordExpectation } from './pay.service.ts';
-import { positionOnTop } from './positions.ts';
 import { recordOnTimeline } from './timeline.record.ts';
 import { assertOwnContact, assertTransition, findAssignableSearch } from './transition.ts';
 
@@ -24,7 +24,7 @@ export async function createApplication(
   given: NewApplication,
   timeZone?: string,
 ): Promise<Versioned> {
-  const body = settleDates(given, { now: deps.clock(), timeZone });
+  const body = resolveDates(given, { now: deps.clock(), timeZone });
   assertInterviewDate(body.interviewDate, body.status);
   if (body.status === 'accepted' || body.status === 'declined') assertTransition('applied', body.status, false);
   return deps.sql.begin(async (tx) => {

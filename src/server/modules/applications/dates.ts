@@ -9,13 +9,13 @@ interface Dated {
 }
 
 /** What was given with its days made moments; throws where something is said to have happened in the future. */
-export function settleDates<T extends Dated>(given: T, here: { now: Date; timeZone: string | undefined }): T {
-  const settled: Dated = {
+export function resolveDates<T extends Dated>(given: T, here: { now: Date; timeZone: string | undefined }): T {
+  const resolved: Dated = {
     appliedAt: requirePast('appliedAt', given.appliedAt, here),
     occurredAt: requirePast('occurredAt', given.occurredAt, here),
     interviewDate: given.interviewDate && startOf(given.interviewDate, here.timeZone ?? 'UTC'),
   };
-  return { ...given, ...settled };
+  return { ...given, ...resolved };
 }
 
 /** @throws when a day of an interview is given with a status it does not go with. */

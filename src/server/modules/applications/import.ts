@@ -8,11 +8,11 @@ import { newApplicationRow, typedPosting } from './application-row.rules.ts';
 import type { ApplicationDeps } from './applications.deps.ts';
 import * as repo from './applications.repo.ts';
 import { appliedAtAfter } from './applications.rules.ts';
+import { bottomPosition, lockBoard, renumberTies } from './board-positions.repo.ts';
 import { type Step, stepsOf } from './import.rules.ts';
 import { lockCurrentSearch } from './job-searches.repo.ts';
 import { recordExpectation } from './pay.service.ts';
-import { bottomPosition, lockBoard, renumberTies } from './positions.repo.ts';
-import { recordStories } from './timeline.record.ts';
+import { recordImportedHistory } from './timeline.record.ts';
 
 /** An application as another program kept it, its status decided. */
 export interface ImportedRecord {
@@ -72,7 +72,7 @@ export async function importRecords(
       events.push(...eventsOf(deps, memberId, row.id, record, steps));
     }
     await repo.insert(tx, memberId, rows);
-    await recordStories(tx, memberId, events);
+    await recordImportedHistory(tx, memberId, events);
     for (const { id, salaryExpectation } of rows)
       if (salaryExpectation) await recordExpectation(deps, tx, memberId, id, salaryExpectation);
     ids.push(...rows.map(({ id }) => id));

@@ -1,4 +1,4 @@
-import type { Card } from '#contract/application.ts';
+import type { Card } from '#contract/application.shapes.ts';
 import { openStatuses, type Status } from '#contract/enums.ts';
 import type { Queryable, Tx } from '#server/db/client.ts';
 import type { TaskHandler } from '#server/db/tasks.ts';
@@ -9,13 +9,12 @@ import type { ApplicationDeps } from './applications.deps.ts';
 import { toCard } from './applications.mapper.ts';
 import * as repo from './applications.repo.ts';
 import { applicationHandlers, payHandlers, stageHandlers, timelineHandlers } from './applications.routes.ts';
-import { keepArchivedWithoutSearch } from './archive.repo.ts';
+import { applicationTasks } from './applications.tasks.ts';
 import { archiveWithSearch } from './archive.ts';
 import { applyChange } from './change.ts';
 import { type ImportedRecord, importRecords, type SampleOptions } from './import.ts';
 import { type FigureRow, figures } from './listing.repo.ts';
 import { contactReferences } from './referrals.repo.ts';
-import { tidyTasks } from './tidy.tasks.ts';
 import { deleteApplications, deleteKeepingJobs } from './trash.ts';
 
 export type {
@@ -25,12 +24,13 @@ export type {
   PlannedInterviews,
 } from './applications.deps.ts';
 export { findSavedJobs } from './applications.repo.ts';
+export { emptyTrashKind, markGhostedKind } from './applications.tasks.ts';
+export { detachFromSearch } from './archive.repo.ts';
+export { lockBoard } from './board-positions.repo.ts';
 export { recordResponse } from './ghosting.repo.ts';
 export type { ImportedRecord, SampleOptions } from './import.ts';
 export { lockApplication, lockApplicationToMove } from './locks.ts';
 export { rebuildMilestones, refreshAllMilestones, refreshMilestones } from './milestones.repo.ts';
-export { lockBoard } from './positions.repo.ts';
-export { emptyTrash, markGhosted } from './tidy.tasks.ts';
 export { recordOnTimeline } from './timeline.record.ts';
 
 export interface Applications {
@@ -54,7 +54,7 @@ export interface Applications {
 /** What people pursue: from saved to the end, on a list, a board and a timeline. */
 export const createApplications = (deps: ApplicationDeps): Applications => ({
   routes: [applicationHandlers(deps), stageHandlers(deps), timelineHandlers(deps), payHandlers(deps)],
-  tasks: tidyTasks(deps),
+  tasks: applicationTasks(deps),
   contactReferences,
   move: async (tx, memberId, application, status) => {
     await applyChange(deps, tx, memberId, application, { status });
@@ -94,7 +94,7 @@ export const findOtherOpenCards = async (
 ): Promise<Card[]> => (await repo.findOtherOpen(reader, memberId, id, [...openStatuses], limit)).map(toCard);
 
 /** Locks an application, trashed or not, before what belongs to it is locked; nothing where there is none. */
-export async function lockBeforeRecords(tx: Tx, memberId: string, id: string): Promise<void> {
+export async function lockParentApplication(tx: Tx, memberId: string, id: string): Promise<void> {
   await repo.lockOne(tx, memberId, id);
 }
 
@@ -133,6 +133,3 @@ export async function findSearchFigures(
     ]),
   );
 }
-
-/** A search is going to be deleted: what was archived with it stays archived by itself. */
-export const leaveSearch = keepArchivedWithoutSearch;

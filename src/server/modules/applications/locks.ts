@@ -1,8 +1,8 @@
 import type { Tx } from '#server/db/client.ts';
 import { conflict, notFound } from '#server/kernel/errors.ts';
 import * as repo from './applications.repo.ts';
+import { lockBoard } from './board-positions.repo.ts';
 import { lockSearchForUse } from './job-searches.repo.ts';
-import { lockBoard } from './positions.repo.ts';
 import { lockStageForUse } from './stages.repo.ts';
 
 /**

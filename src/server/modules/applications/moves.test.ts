@@ -189,11 +189,11 @@ describe('the trash', () => {
     const { job } = (await finn.get(`${applications}/${id}`)).body;
     await finn.delete(`${applications}/${id}`);
     const purge = async () => {
-      const { emptyTrash } = await import('./index.ts');
+      const { emptyTrashKind } = await import('./index.ts');
       const { sql, tasks } = world.app;
-      await sql.begin((tx) => tasks.enqueue(tx, emptyTrash, {}));
+      await sql.begin((tx) => tasks.enqueue(tx, emptyTrashKind, {}));
       const due = () =>
-        sql`select count(*)::int from pgboss.job where name = ${emptyTrash.name} and state < 'completed'`;
+        sql`select count(*)::int from pgboss.job where name = ${emptyTrashKind.name} and state < 'completed'`;
       await expect.poll(async () => (await due())[0]?.count, { timeout: 10_000 }).toBe(0);
     };
     await purge();

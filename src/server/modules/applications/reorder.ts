@@ -5,8 +5,8 @@ import type { CheckVersion } from '#server/kernel/http/types.ts';
 import type { ApplicationDeps } from './applications.deps.ts';
 import { type Versioned, versioned } from './applications.mapper.ts';
 import * as repo from './applications.repo.ts';
+import { positionBelow } from './board-positions.ts';
 import { lockApplication, lockTargets } from './locks.ts';
-import { positionBelow } from './positions.ts';
 import { applyTransition, assignSearch } from './transition.ts';
 
 /** Where a card goes, and when its change of status happened. */

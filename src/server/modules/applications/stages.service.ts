@@ -1,7 +1,7 @@
 import type { Limits, NewStage, Stage, StageChange } from '#contract/stages.ts';
 import type { Sql } from '#server/db/client.ts';
 import { conflict, notFound, ruleBroken } from '#server/kernel/errors.ts';
-import { withoutUndefined } from '#server/kernel/given.ts';
+import { withoutUndefined } from '#server/kernel/without-undefined.ts';
 import { lockApplicationsInStage } from './applications.repo.ts';
 import { countByStage } from './listing.repo.ts';
 import * as repo from './stages.repo.ts';

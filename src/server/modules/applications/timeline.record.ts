@@ -34,7 +34,7 @@ export async function redateOnTimeline(
 }
 
 /** Writes the past of applications that come from elsewhere. */
-export async function recordStories(tx: Tx, memberId: string, events: readonly AnyNewEvent[]): Promise<void> {
+export async function recordImportedHistory(tx: Tx, memberId: string, events: readonly AnyNewEvent[]): Promise<void> {
   await recordEvents(tx, events);
   await refreshMilestones(tx, memberId, [...new Set(events.map(({ subjectId }) => subjectId))]);
 }

@@ -6,8 +6,8 @@ import type { ApplicationDeps } from './applications.deps.ts';
 import { type Versioned, versioned } from './applications.mapper.ts';
 import * as repo from './applications.repo.ts';
 import { setDeleted } from './archive.repo.ts';
+import { lockBoard, renumberTies } from './board-positions.repo.ts';
 import { lockEvenInTrash } from './locks.ts';
-import { lockBoard, renumberTies } from './positions.repo.ts';
 import { recordOnTimeline } from './timeline.record.ts';
 
 /** Into the trash, once and again the same; for good only when that is said, with a job that was its alone. */

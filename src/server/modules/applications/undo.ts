@@ -4,8 +4,8 @@ import { notFound } from '#server/kernel/errors.ts';
 import type { ApplicationDeps } from './applications.deps.ts';
 import * as repo from './applications.repo.ts';
 import { snapshotToRestore } from './applications.rules.ts';
+import { renumberTies } from './board-positions.repo.ts';
 import { lockTargets } from './locks.ts';
-import { renumberTies } from './positions.repo.ts';
 import { deleteFromTimelines } from './timeline.record.ts';
 import { type LastMove, lastMoves } from './timeline.repo.ts';
 

@@ -1,8 +1,8 @@
 import type { ContactChange } from '#contract/contacts.ts';
 import type { Tx } from '#server/db/client.ts';
 import { isoNow } from '#server/kernel/clock.ts';
-import { withoutUndefined } from '#server/kernel/given.ts';
 import type { CheckVersion } from '#server/kernel/http/types.ts';
+import { withoutUndefined } from '#server/kernel/without-undefined.ts';
 import type { ContactDeps } from './contacts.deps.ts';
 import { readContact, type Versioned } from './contacts.mapper.ts';
 import * as repo from './contacts.repo.ts';

@@ -7,12 +7,12 @@ import * as repo from './contacts.repo.ts';
 import { contactHandlers } from './contacts.routes.ts';
 import { addContact } from './create.ts';
 import { type BeforeMerge, type ImportedPerson, importPeople, mergeImported } from './import.ts';
-import { deleteContacts, emptyContactTrash, emptyTrash } from './trash.ts';
+import { deleteContacts, emptyContactTrashKind, emptyTrash } from './trash.ts';
 
 export type { ContactReferences } from './contacts.deps.ts';
 export { type BeforeMerge, findSamePeople, type ImportedPerson, undoMerge } from './import.ts';
 export { lockContact } from './locks.ts';
-export { emptyContactTrash } from './trash.ts';
+export { emptyContactTrashKind } from './trash.ts';
 
 export interface Contacts {
   routes: Mountable[];
@@ -38,7 +38,7 @@ export interface Contacts {
 /** People a member knows. */
 export const createContacts = (deps: ContactDeps): Contacts => ({
   routes: [contactHandlers(deps)],
-  tasks: [{ kind: emptyContactTrash, run: () => emptyTrash(deps) }],
+  tasks: [{ kind: emptyContactTrashKind, run: () => emptyTrash(deps) }],
   add: (tx, memberId, contact, sample) => addContact(deps, tx, memberId, contact, sample),
   deleteForGood: (tx, memberId, ids) => deleteContacts(deps, tx, memberId, ids),
   importPeople: (tx, memberId, people) => importPeople(deps, tx, memberId, people),

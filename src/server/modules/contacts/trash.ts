@@ -10,7 +10,7 @@ import * as repo from './contacts.repo.ts';
 import { lockEvenInTrash } from './locks.ts';
 
 /** Empties the trash of contacts that are there for 30 days. */
-export const emptyContactTrash = { name: 'contacts.trash', payload: z.object({}), retries: 2, expireSeconds: 300 };
+export const emptyContactTrashKind = { name: 'contacts.trash', payload: z.object({}), retries: 2, expireSeconds: 300 };
 
 const keptMs = 30 * 86_400_000;
 const maxAtOnce = 200;

@@ -3,9 +3,9 @@ import type { Tx } from '#server/db/client.ts';
 import { startOf } from '#server/kernel/calendar.ts';
 import { isoNow } from '#server/kernel/clock.ts';
 import { notFound } from '#server/kernel/errors.ts';
-import { withoutUndefined } from '#server/kernel/given.ts';
 import type { CheckVersion } from '#server/kernel/http/types.ts';
-import { lockBeforeRecords, recordResponse } from '#server/modules/applications/index.ts';
+import { withoutUndefined } from '#server/kernel/without-undefined.ts';
+import { lockParentApplication, recordResponse } from '#server/modules/applications/index.ts';
 import type { InterviewDeps } from './interviews.deps.ts';
 import { recordInterview } from './interviews.events.ts';
 import { readInterview, type Versioned } from './interviews.mapper.ts';
@@ -67,7 +67,7 @@ export function removeInterview(
 /** An interview to be changed. Its application is locked first, as everywhere, so that no two wait for each other. */
 async function lockInterview(tx: Tx, memberId: string, id: string): Promise<repo.InterviewRow> {
   const found = await repo.findOne(tx, memberId, id);
-  if (found?.applicationId) await lockBeforeRecords(tx, memberId, found.applicationId);
+  if (found?.applicationId) await lockParentApplication(tx, memberId, found.applicationId);
   const row = await repo.lockOne(tx, memberId, id);
   if (!row) throw notFound();
   return row;

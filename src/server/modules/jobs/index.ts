@@ -73,14 +73,14 @@ export interface Jobs {
 }
 
 /** Marks jobs whose last day has passed. */
-export const expireJobs = { name: 'jobs.expire', payload: z.object({}), retries: 2, expireSeconds: 300 };
+export const expireJobsKind = { name: 'jobs.expire', payload: z.object({}), retries: 2, expireSeconds: 300 };
 
 export function createJobs({ sql, clock, newId, savedJobs }: JobsDeps): Jobs {
   const deps = { sql, clock, savedJobs };
   const ingestDeps = { sql, clock, newId };
   return {
     routes: [jobHandlers(deps)],
-    tasks: [{ kind: expireJobs, run: () => expireOverdueJobs(deps) }],
+    tasks: [{ kind: expireJobsKind, run: () => expireOverdueJobs(deps) }],
     ingest: (postings, options) => ingestPostings(ingestDeps, postings, options),
     addOwn: (tx, owner, postings, sample) => addOwnJobs(ingestDeps, tx, owner, postings, sample),
     updateOwnJob: (tx, owner, id, changes) => updateOwnJob(ingestDeps, tx, owner, id, changes),

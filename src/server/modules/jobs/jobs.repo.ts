@@ -19,7 +19,7 @@ export interface JobRow
 }
 
 /** What a search asks of the database. */
-export interface JobSearch {
+export interface JobQueryPlan {
   memberId: string;
   /** The moment jobs must not have expired at. */
   now: string;
@@ -68,7 +68,7 @@ const maxWalked = 50_000;
  * order; rare ones come from their index and are sorted; those between are met on a walk. Only words
  * that are many and all far down the order cost a sort of all of them.
  */
-export async function findHits(sql: Sql, search: JobSearch, limit: number): Promise<Hits> {
+export async function findHits(sql: Sql, search: JobQueryPlan, limit: number): Promise<Hits> {
   if (!search.tsQuery) {
     const [hits, count] = await Promise.all([scanInOrder(sql, search, limit), countHits(sql, search)]);
     return { hits, count };
@@ -86,7 +86,7 @@ export async function findHits(sql: Sql, search: JobSearch, limit: number): Prom
 }
 
 /** The newest hits among which relevance chooses: all of rare words, the newest of frequent ones. */
-export async function findRankCandidates(sql: Sql, search: JobSearch, limit: number): Promise<Hits> {
+export async function findRankCandidates(sql: Sql, search: JobQueryPlan, limit: number): Promise<Hits> {
   const near = await scanInOrder(sql, search, frequentFrom, headRows);
   const sorted = near.length < rareBelow ? await sortByWordIndex(sql, search, limit, maxPooled) : null;
   if (sorted) return sorted;
@@ -99,7 +99,7 @@ export async function findRankCandidates(sql: Sql, search: JobSearch, limit: num
 }
 
 /** Goes along the order, through at most `rows` of the catalogue, and keeps what matches. */
-async function scanInOrder(sql: Sql, search: JobSearch, limit: number, rows?: number): Promise<Hit[]> {
+async function scanInOrder(sql: Sql, search: JobQueryPlan, limit: number, rows?: number): Promise<Hit[]> {
   const { order, key } = orderOf(sql, search);
   const later = afterCursor(sql, search);
   const { onKey, others } = rangeConditions(sql, search);
@@ -118,8 +118,13 @@ async function scanInOrder(sql: Sql, search: JobSearch, limit: number, rows?: nu
     limit ${limit}`;
 }
 
-/** All hits by the index of words, sorted; null when there are more than `most`. */
-async function sortByWordIndex(sql: Sql, search: JobSearch, limit: number, max: number | null): Promise<Hits | null> {
+/** All hits by the index of words, sorted; null when there are more than `maxHits`. */
+async function sortByWordIndex(
+  sql: Sql,
+  search: JobQueryPlan,
+  limit: number,
+  maxHits: number | null,
+): Promise<Hits | null> {
   const { order, key } = orderOf(sql, search);
   const words = sql`${search.tsQuery}::tsquery`;
   const { onKey, others } = rangeConditions(sql, search);
@@ -128,7 +133,7 @@ async function sortByWordIndex(sql: Sql, search: JobSearch, limit: number, max: 
     with shared as materialized (
       select id, sort_at, salary_year from jobs
       where ${inCatalogue(sql, search)} and search_vector @@ ${words} ${exact}
-      limit ${max === null ? null : max + 1}
+      limit ${maxHits === null ? null : maxHits + 1}
     ), own as materialized (
       select id, sort_at, salary_year from jobs where ${ownedByMember(sql, search)} ${exact}
       limit ${maxSorted}
@@ -138,13 +143,13 @@ async function sortByWordIndex(sql: Sql, search: JobSearch, limit: number, max: 
       select id, ${key} as key from (select * from shared union all select * from own) hits
       where true ${afterCursor(sql, search)} ${order} limit ${limit}) page on true`;
   const { shared = 0, own = 0 } = rows[0] ?? {};
-  if (max !== null && shared > max) return null;
+  if (maxHits !== null && shared > maxHits) return null;
   const hits = rows.filter(({ id }) => id !== null).map(({ id, key: at }) => ({ id, key: at }));
   return { hits, count: Math.min(countCap, shared + own) };
 }
 
 /** Frequent words are counted in whatever order the rows lie, which ends soon; others by their index. */
-async function countHits(sql: Sql, search: JobSearch, frequent = false): Promise<number> {
+async function countHits(sql: Sql, search: JobQueryPlan, frequent = false): Promise<number> {
   const { onKey, others } = rangeConditions(sql, search);
   const slowly = search.tsQuery ? sql`and (search_vector @@ ${search.tsQuery}::tsquery) is true` : sql``;
   const match = search.tsQuery && !frequent ? sql`and search_vector @@ ${search.tsQuery}::tsquery` : slowly;
@@ -158,12 +163,12 @@ async function countHits(sql: Sql, search: JobSearch, frequent = false): Promise
   return Math.min(countCap, row?.count ?? 0);
 }
 
-const inCatalogue = (sql: Sql, search: JobSearch) => sql`
+const inCatalogue = (sql: Sql, search: JobQueryPlan) => sql`
   owner_id is null
     and ${isOpenAt(sql, search.now)} ${search.sort === 'salary' ? sql`and salary_year is not null` : sql``}`;
 
 /** A member's own jobs have an index of words of their own. */
-const ownedByMember = (sql: Sql, search: JobSearch) => sql`
+const ownedByMember = (sql: Sql, search: JobQueryPlan) => sql`
   owner_id = ${search.memberId} and ${isOpenAt(sql, search.now)}
   ${search.excludedIds.length > 0 ? sql`and id <> all(${search.excludedIds}::uuid[])` : sql``}
   ${search.sort === 'salary' ? sql`and salary_year is not null` : sql``}
@@ -346,7 +351,7 @@ export async function deleteJobs(tx: Tx, memberId: string, ids: string[]): Promi
 }
 
 /** Filters the index of words answers only roughly: those on the column of the order, and the others. */
-function rangeConditions(sql: Sql, { minSalary, maxSalary, postedSince, sort }: JobSearch) {
+function rangeConditions(sql: Sql, { minSalary, maxSalary, postedSince, sort }: JobQueryPlan) {
   const pay = sql`
     ${minSalary === null ? sql`` : sql`and salary_year >= ${minSalary}`}
     ${maxSalary === null ? sql`` : sql`and salary_year <= ${maxSalary}`}`;
@@ -354,12 +359,12 @@ function rangeConditions(sql: Sql, { minSalary, maxSalary, postedSince, sort }: 
   return sort === 'salary' ? { onKey: pay, others: age } : { onKey: age, others: pay };
 }
 
-function orderOf(sql: Sql, { sort, descending }: JobSearch) {
+function orderOf(sql: Sql, { sort, descending }: JobQueryPlan) {
   const key = sort === 'salary' ? sql`salary_year` : sql`sort_at`;
   return { key, order: descending ? sql`order by ${key} desc, id desc` : sql`order by ${key}, id` };
 }
 
-function afterCursor(sql: Sql, { sort, descending, after }: JobSearch) {
+function afterCursor(sql: Sql, { sort, descending, after }: JobQueryPlan) {
   if (!after) return sql``;
   const pair = sort === 'salary' ? sql`(salary_year, id)` : sql`(sort_at, id)`;
   const place =

@@ -28,7 +28,7 @@ export interface JobServiceDeps {
 export async function searchJobs(deps: JobServiceDeps, memberId: string, query: JobQuery): Promise<Page<Partial<Job>>> {
   const { page, perPage } = query;
   if (page > 1 && query.cursor) throw invalid([{ field: 'page', message: 'Send a page or a cursor, not both.' }]);
-  const search = await toSearch(deps, memberId, query);
+  const search = await toQueryPlan(deps, memberId, query);
   const whole = await findIds(deps, search, query);
   // Whole words first; where they find nothing the last one is taken for the beginning of a word.
   const isUnfinished = whole.count === 0 && (query.q || query.location);
@@ -90,12 +90,12 @@ export async function expireOverdueJobs({ sql, clock }: JobServiceDeps): Promise
   while ((await repo.expireJobs(sql, clock().toISOString(), expiryBatchSize)) === expiryBatchSize);
 }
 
-const findIds = (deps: JobServiceDeps, search: repo.JobSearch, query: JobQuery) =>
+const findIds = (deps: JobServiceDeps, search: repo.JobQueryPlan, query: JobQuery) =>
   query.sortBy === 'relevance' && search.rankTsQuery
     ? findByRelevance(deps, search, search.rankTsQuery, query)
     : findInOrder(deps, search, query);
 
-async function findInOrder({ sql }: JobServiceDeps, search: repo.JobSearch, { page, perPage, cursor }: JobQuery) {
+async function findInOrder({ sql }: JobServiceDeps, search: repo.JobQueryPlan, { page, perPage, cursor }: JobQuery) {
   const offset = Math.min((page - 1) * perPage, totalCap);
   const after = cursor ? readCursor(cursor, search.sort) : null;
   const { hits, count } = await repo.findHits(sql, { ...search, after }, offset + perPage + 1);
@@ -108,7 +108,7 @@ async function findInOrder({ sql }: JobServiceDeps, search: repo.JobSearch, { pa
 /** The newest hits by how well they match, then the rest by age. */
 async function findByRelevance(
   { sql }: JobServiceDeps,
-  search: repo.JobSearch,
+  search: repo.JobQueryPlan,
   rank: string,
   { page, perPage, cursor }: JobQuery,
 ) {
@@ -138,7 +138,11 @@ async function findApplications(
   );
 }
 
-async function toSearch({ sql, clock }: JobServiceDeps, memberId: string, query: JobQuery): Promise<repo.JobSearch> {
+async function toQueryPlan(
+  { sql, clock }: JobServiceDeps,
+  memberId: string,
+  query: JobQuery,
+): Promise<repo.JobQueryPlan> {
   const now = clock().toISOString();
   return {
     memberId,

@@ -233,8 +233,8 @@ describe('a job', () => {
   });
 
   it('expires with its last day', async () => {
-    const { expireJobs } = await import('./index.ts');
-    expect(expireJobs.name).toBe('jobs.expire');
+    const { expireJobsKind } = await import('./index.ts');
+    expect(expireJobsKind.name).toBe('jobs.expire');
     await bringIn(admin, [
       {
         title: 'Short Notice Clerk',
@@ -249,7 +249,7 @@ describe('a job', () => {
     world.clock.now = new Date(now.getTime() + day / 2);
     expect(await titles('q=clerk')).toEqual([]);
     expect((await ben.get(`/api/v1/jobs/${id}`)).body.status).toBe('expired');
-    await world.app.sql.begin((tx) => world.app.tasks.enqueue(tx, expireJobs, {}));
+    await world.app.sql.begin((tx) => world.app.tasks.enqueue(tx, expireJobsKind, {}));
     const stored = () => world.app.sql`select status from jobs where id = ${id}`;
     await vi.waitFor(async () => expect(await stored()).toEqual([{ status: 'expired' }]), { timeout: 20_000 });
     world.clock.now = now;

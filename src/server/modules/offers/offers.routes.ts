@@ -2,11 +2,11 @@ import { offerRoutes } from '#contract/offers.ts';
 import { versionCheck } from '#server/kernel/http/mount.ts';
 import { mountable, Reply } from '#server/kernel/http/types.ts';
 import { changeOfferSettings, compareOffers, readOfferSettings } from './compare.ts';
+import { acceptOffer, declineOffer, listProposals } from './decide-offer.ts';
 import type { OfferDeps } from './offers.deps.ts';
 import { readOffer, type Versioned } from './offers.mapper.ts';
 import { addOffer, changeOffer, deleteOffer, listOffers } from './offers.service.ts';
 import { listRates, removeRate, setRate } from './rates.ts';
-import { acceptOffer, declineOffer, listProposals } from './settle.ts';
 
 export const offerHandlers = (deps: OfferDeps) =>
   mountable(offerRoutes, {

@@ -4,10 +4,10 @@ import type { Page } from '#contract/shapes.ts';
 import type { Tx } from '#server/db/client.ts';
 import { isoNow } from '#server/kernel/clock.ts';
 import { notFound } from '#server/kernel/errors.ts';
-import { withoutUndefined } from '#server/kernel/given.ts';
 import type { CheckVersion } from '#server/kernel/http/types.ts';
 import { readPage } from '#server/kernel/paging.ts';
-import { lockApplicationToMove, lockBeforeRecords, lockBoard } from '#server/modules/applications/index.ts';
+import { withoutUndefined } from '#server/kernel/without-undefined.ts';
+import { lockApplicationToMove, lockBoard, lockParentApplication } from '#server/modules/applications/index.ts';
 import type { OfferDeps } from './offers.deps.ts';
 import { recordOffer } from './offers.events.ts';
 import { readOffer, type Versioned, withApplications } from './offers.mapper.ts';
@@ -115,14 +115,14 @@ export async function deleteOffer(
 /** An offer to be changed. Its application is locked first, as everywhere, so that no two wait for each other. */
 export async function lockOffer(tx: Tx, memberId: string, id: string): Promise<repo.OfferRow> {
   const [found] = await repo.findSeveral(tx, memberId, [id]);
-  if (found) await lockBeforeRecords(tx, memberId, found.applicationId);
+  if (found) await lockParentApplication(tx, memberId, found.applicationId);
   const row = await repo.lockOne(tx, memberId, id);
   if (!row) throw notFound();
   return row;
 }
 
 /** The same, when its application is going to be moved. */
-export async function lockOfferToSettle(tx: Tx, memberId: string, id: string): Promise<repo.OfferRow> {
+export async function lockOfferToDecide(tx: Tx, memberId: string, id: string): Promise<repo.OfferRow> {
   await lockBoard(tx, memberId);
   return lockOffer(tx, memberId, id);
 }

@@ -4,13 +4,13 @@ import type { Sql, Tx } from '#server/db/client.ts';
 import { recordEvent } from '#server/db/events.ts';
 import { type Clock, isoNow } from '#server/kernel/clock.ts';
 import { invalid, notFound, ruleBroken } from '#server/kernel/errors.ts';
-import { withoutUndefined } from '#server/kernel/given.ts';
 import type { CheckVersion } from '#server/kernel/http/types.ts';
 import { mapPage, readPage } from '#server/kernel/paging.ts';
+import { withoutUndefined } from '#server/kernel/without-undefined.ts';
 import {
   type Applications,
+  detachFromSearch,
   findSearchFigures,
-  leaveSearch,
   type SearchFigures,
 } from '#server/modules/applications/index.ts';
 import * as repo from './searches.repo.ts';
@@ -146,7 +146,7 @@ export async function archiveSearch(
 export async function deleteSearch({ sql }: Pick<SearchDeps, 'sql'>, memberId: string, id: string): Promise<void> {
   await sql.begin(async (tx) => {
     if (!(await repo.lockForDeletion(tx, memberId, id))) throw notFound();
-    await leaveSearch(tx, memberId, id);
+    await detachFromSearch(tx, memberId, id);
     await repo.deleteSearch(tx, memberId, id);
   });
 }

@@ -147,9 +147,10 @@ describe('stages of one’s own', () => {
 
 /** Runs the rule as the schedule does. */
 async function ghosts(): Promise<void> {
-  const { markGhosted } = await import('#server/modules/applications/index.ts');
+  const { markGhostedKind } = await import('#server/modules/applications/index.ts');
   const { sql, tasks } = world.app;
-  const due = () => sql`select count(*)::int from pgboss.job where name = ${markGhosted.name} and state < 'completed'`;
-  await sql.begin((tx) => tasks.enqueue(tx, markGhosted, {}));
+  const due = () =>
+    sql`select count(*)::int from pgboss.job where name = ${markGhostedKind.name} and state < 'completed'`;
+  await sql.begin((tx) => tasks.enqueue(tx, markGhostedKind, {}));
   await expect.poll(async () => (await due())[0]?.count, { timeout: 10_000 }).toBe(0);
 }

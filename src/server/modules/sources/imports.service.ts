@@ -11,7 +11,7 @@ import type { ReceivedFile, Uploads } from '#server/modules/uploads/index.ts';
 import { NoPostings, type ReadFile, type ReadPostings } from '#server/ports/sources/port.ts';
 import type { WorkerStopped } from '#server/ports/worker/port.ts';
 import * as repo from './imports.repo.ts';
-import { readImport } from './imports.tasks.ts';
+import { readImportKind } from './imports.tasks.ts';
 
 export interface ImportDeps {
   sql: Sql;
@@ -47,7 +47,7 @@ export async function createImport(deps: ImportDeps, member: SignedIn, files: Re
 /** Queues what is left to read of an import, with the size of its largest file. */
 async function enqueueRead(deps: ImportDeps, tx: Tx, memberId: string, importId: string): Promise<void> {
   const bytes = await repo.largestUnread(tx, memberId, importId);
-  if (bytes !== null) await deps.enqueue(tx, readImport, { memberId, importId, bytes });
+  if (bytes !== null) await deps.enqueue(tx, readImportKind, { memberId, importId, bytes });
 }
 
 export async function listImports(deps: ImportDeps, member: SignedIn, page: number, perPage: number) {
@@ -134,7 +134,7 @@ async function endFile(
 }
 
 /** The reading process met a limit or died: the file it read fails, and the others are read. */
-export async function settleStoppedImport(
+export async function handleStoppedImport(
   deps: ImportDeps,
   memberId: string,
   importId: string,

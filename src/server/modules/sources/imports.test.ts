@@ -112,8 +112,8 @@ describe('an import', () => {
     await sql`
       update import_files set status = 'running', done = 1000, upload_id = ${state.id},
         counts = '{"read":1000,"new":1000,"merged":0,"skipped":0,"failed":0}' where import_id = ${state.id}`;
-    const { readImport } = await import('./imports.tasks.ts');
-    await sql.begin((tx) => tasks.enqueue(tx, readImport, { memberId: admin.id, importId: state.id }));
+    const { readImportKind } = await import('./imports.tasks.ts');
+    await sql.begin((tx) => tasks.enqueue(tx, readImportKind, { memberId: admin.id, importId: state.id }));
     const resumed = await finishedImport(admin, state.id);
     expect(resumed.counts).toEqual({ read: 1_300, new: 1_000, merged: 0, skipped: 300, failed: 0 });
   });

@@ -1,8 +1,8 @@
 import type { TaskHandler } from '#server/db/tasks.ts';
 import type { Mountable } from '#server/kernel/http/types.ts';
 import { importHandlers } from './imports.routes.ts';
-import { type ImportDeps, runImport, settleStoppedImport } from './imports.service.ts';
-import { readImport } from './imports.tasks.ts';
+import { handleStoppedImport, type ImportDeps, runImport } from './imports.service.ts';
+import { readImportKind } from './imports.tasks.ts';
 
 export interface Sources {
   routes: Mountable[];
@@ -15,14 +15,14 @@ export function createSources(deps: ImportDeps): Sources {
     routes: [importHandlers(deps)],
     tasks: [
       {
-        kind: readImport,
+        kind: readImportKind,
         run: (payload) => {
-          const { memberId, importId } = readImport.payload.parse(payload);
+          const { memberId, importId } = readImportKind.payload.parse(payload);
           return runImport(deps, memberId, importId);
         },
-        settleStopped: (payload, stopped) => {
-          const { memberId, importId } = readImport.payload.parse(payload);
-          return settleStoppedImport(deps, memberId, importId, stopped);
+        handleStopped: (payload, stopped) => {
+          const { memberId, importId } = readImportKind.payload.parse(payload);
+          return handleStoppedImport(deps, memberId, importId, stopped);
         },
       },
     ],

@@ -8,15 +8,15 @@ import type { Jobs } from '#server/modules/jobs/index.ts';
 import type { Uploads } from '#server/modules/uploads/index.ts';
 import type { ReadTracker } from '#server/ports/trackers/port.ts';
 import type { WorkerPool } from '#server/ports/worker/port.ts';
-import { createLazyArchive } from './lazy-archive.ts';
+import { createArchiveLoader } from './archive-loader.ts';
 import { planTransfer } from './plan.ts';
-import { failTransfer, runOrFail } from './run.ts';
+import { failTransfer, runOrFail } from './run-transfer.ts';
 import { transferHandlers } from './transfers.routes.ts';
 import { purgeStaleTransfers } from './transfers.service.ts';
-import { planTransferKind, purgeTransfers, runTransferKind, undoTransferKind } from './transfers.tasks.ts';
+import { planTransferKind, purgeTransfersKind, runTransferKind, undoTransferKind } from './transfers.tasks.ts';
 import { undoTransfer } from './undo.ts';
 
-export { purgeTransfers } from './transfers.tasks.ts';
+export { purgeTransfersKind } from './transfers.tasks.ts';
 
 export interface TransferDeps {
   sql: Sql;
@@ -37,12 +37,12 @@ export interface Transfers {
 
 /** Move in, move out: files of other programs, and everything of one's own. */
 export function createTransfers({ sql, clock, newId, work, files, records }: TransferDeps): Transfers {
-  const archive = createLazyArchive({ sql, jobs: records.jobs });
+  const archive = createArchiveLoader({ sql, jobs: records.jobs });
   const deps = { sql, clock, newId, work, ...files, records, archive };
   return {
     routes: [transferHandlers(deps)],
     tasks: [
-      { kind: purgeTransfers, run: () => purgeStaleTransfers(deps) },
+      { kind: purgeTransfersKind, run: () => purgeStaleTransfers(deps) },
       {
         kind: planTransferKind,
         run: (payload) => {
@@ -63,7 +63,7 @@ export function createTransfers({ sql, clock, newId, work, files, records }: Tra
           const { memberId, transferId } = runTransferKind.payload.parse(payload);
           return runOrFail(deps, memberId, transferId);
         },
-        settleStopped: (payload, { message }) => {
+        handleStopped: (payload, { message }) => {
           const { memberId, transferId } = runTransferKind.payload.parse(payload);
           return failTransfer(deps, memberId, transferId, message);
         },

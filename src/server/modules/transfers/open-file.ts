@@ -3,7 +3,7 @@ import type { Clock } from '#server/kernel/clock.ts';
 import { invalid } from '#server/kernel/errors.ts';
 import { type ImportedFile, type ReadTracker, UnreadableTrackerFile } from '#server/ports/trackers/port.ts';
 import type { Archive } from './archive.service.ts';
-import type { ArchiveService } from './lazy-archive.ts';
+import type { ArchiveService } from './archive-loader.ts';
 
 const maxRecords = 50_000;
 

@@ -3,7 +3,7 @@ import type { Sql } from '#server/db/client.ts';
 import { conflict, notFound } from '#server/kernel/errors.ts';
 import type { Uploads } from '#server/modules/uploads/index.ts';
 import type { ImportedFile } from '#server/ports/trackers/port.ts';
-import type { ArchiveService } from './lazy-archive.ts';
+import type { ArchiveService } from './archive-loader.ts';
 import { type OpenDeps, type OpenedFile, openFile } from './open-file.ts';
 import { countStatusWords, countsOf, labelOf, type TransferPlan } from './plan.rules.ts';
 import { planRows } from './plan-rows.ts';

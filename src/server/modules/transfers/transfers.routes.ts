@@ -1,6 +1,7 @@
 import { transferRoutes } from '#contract/transfers.ts';
 import { invalid } from '#server/kernel/errors.ts';
 import { mountable } from '#server/kernel/http/types.ts';
+import type { ArchiveService } from './archive-loader.ts';
 import {
   type ExportDeps,
   exportApplications,
@@ -8,7 +9,6 @@ import {
   exportContacts,
   exportVcards,
 } from './exports.service.ts';
-import type { ArchiveService } from './lazy-archive.ts';
 import {
   changeTransfer,
   createTransfer,

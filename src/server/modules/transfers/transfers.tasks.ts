@@ -28,4 +28,4 @@ export const runTransferKind = {
 } as const;
 
 /** Forgets files nobody brought in. */
-export const purgeTransfers = { name: 'transfers.purge', payload: z.object({}), retries: 2, expireSeconds: 300 };
+export const purgeTransfersKind = { name: 'transfers.purge', payload: z.object({}), retries: 2, expireSeconds: 300 };

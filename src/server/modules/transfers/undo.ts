@@ -3,9 +3,9 @@ import type { Clock } from '#server/kernel/clock.ts';
 import { conflict, ruleBroken } from '#server/kernel/errors.ts';
 import { type Applications, refreshAllMilestones } from '#server/modules/applications/index.ts';
 import { type BeforeMerge, type Contacts, undoMerge } from '#server/modules/contacts/index.ts';
-import { findChangedRecords } from './changed.ts';
-import type { ArchiveService } from './lazy-archive.ts';
-import { lockTransfer } from './lock.ts';
+import type { ArchiveService } from './archive-loader.ts';
+import { findChangedRecords } from './changed-records.ts';
+import { lockTransfer } from './transfer-lock.ts';
 import * as repo from './transfers.repo.ts';
 
 export interface UndoDeps {

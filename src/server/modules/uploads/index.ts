@@ -13,7 +13,7 @@ export type { ReceivedFile } from './receive.ts';
  * Gives back the room of what was removed; otherwise every upload would take new pages, and memory of the database
  * for them.
  */
-export const compactUploads = { name: 'uploads.compact', payload: z.object({}), retries: 2, expireSeconds: 300 };
+export const compactUploadsKind = { name: 'uploads.compact', payload: z.object({}), retries: 2, expireSeconds: 300 };
 
 export interface UploadDeps {
   sql: Sql;
@@ -43,7 +43,7 @@ export function createUploads({ sql, newId, scratch, maxBytes }: UploadDeps): Up
     store: (tx, memberId, file) => store(tx, memberId, newId(), file),
     load,
     remove: repo.deleteChunks,
-    tasks: [{ kind: compactUploads, run: () => repo.vacuumChunks(sql) }],
+    tasks: [{ kind: compactUploadsKind, run: () => repo.vacuumChunks(sql) }],
   };
 }
 

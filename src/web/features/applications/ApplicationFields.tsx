@@ -2,7 +2,7 @@ import { Input, Rating, TagsInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ApplicationChange } from '#contract/application.ts';
+import type { ApplicationChange } from '#contract/application.shapes.ts';
 import { priorities } from '#contract/enums.ts';
 import { call } from '#web/lib/api.ts';
 import { dayHere, dayOf, momentOf } from '#web/lib/format.ts';

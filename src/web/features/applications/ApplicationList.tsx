@@ -3,7 +3,7 @@ import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import type { Application } from '#contract/application.ts';
+import type { Application } from '#contract/application.shapes.ts';
 import { type Status, statuses } from '#contract/enums.ts';
 import type { Page as PageOf } from '#contract/shapes.ts';
 import { formatAgo, formatDate, formatDay, formatMoment, formatNumber, stars } from '#web/lib/format.ts';

@@ -2,7 +2,7 @@ import { Alert, Badge, Button, Group, Select, Stack, Text, TextInput } from '@ma
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Application } from '#contract/application.ts';
+import type { Application } from '#contract/application.shapes.ts';
 import { type Status, statuses } from '#contract/enums.ts';
 import { dayHere, formatDate } from '#web/lib/format.ts';
 import { queryClient } from '#web/lib/query-client.ts';

@@ -4,10 +4,10 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Application } from '#contract/application.ts';
+import type { Application } from '#contract/application.shapes.ts';
 import { call } from '#web/lib/api.ts';
 import { usePrefs } from '#web/lib/prefs.ts';
-import { changeSearch } from '#web/lib/search-params.ts';
+import { changeSearchParams } from '#web/lib/search-params.ts';
 import { Empty } from '#web/ui/Empty.tsx';
 import { ButtonLink } from '#web/ui/links.tsx';
 import { Page } from '#web/ui/Page.tsx';
@@ -34,9 +34,9 @@ export function ApplicationsPage({ renderRelated }: { renderRelated: (applicatio
   useEffect(() => clear(), [sight]);
   const hasAny = useHasApplications();
   const show = (id: string | undefined) =>
-    void navigate({ search: (before) => changeSearch(before, { open: id }), replace: Boolean(open && id) });
+    void navigate({ search: (before) => changeSearchParams(before, { open: id }), replace: Boolean(open && id) });
   const setCreate = (on: boolean) =>
-    void navigate({ search: (before) => changeSearch(before, { create: on || undefined }), replace: !on });
+    void navigate({ search: (before) => changeSearchParams(before, { create: on || undefined }), replace: !on });
   return (
     <SelectionProvider value={selection}>
       <Page title={t('nav.applications')} fixed actions={<PageActions onCreate={() => setCreate(true)} />}>
@@ -47,7 +47,10 @@ export function ApplicationsPage({ renderRelated }: { renderRelated: (applicatio
         <NewApplication
           onClose={() => setCreate(false)}
           onOpen={(id) =>
-            void navigate({ search: (before) => changeSearch(before, { create: undefined, open: id }), replace: true })
+            void navigate({
+              search: (before) => changeSearchParams(before, { create: undefined, open: id }),
+              replace: true,
+            })
           }
         />
       )}

@@ -3,7 +3,7 @@ import { draggable, dropTargetForElements } from '@atlaskit/pragmatic-drag-and-d
 import { Badge, Checkbox, Text } from '@mantine/core';
 import { memo, type RefObject, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Card } from '#contract/application.ts';
+import type { Card } from '#contract/application.shapes.ts';
 import type { Status } from '#contract/enums.ts';
 import { dayHere, daysUntil, formatAgo, formatDays, stars } from '#web/lib/format.ts';
 import styles from './Board.module.css';

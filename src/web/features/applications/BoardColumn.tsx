@@ -3,7 +3,7 @@ import { Checkbox, Text, Title } from '@mantine/core';
 import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
 import { type ReactNode, type RefObject, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Card } from '#contract/application.ts';
+import type { Card } from '#contract/application.shapes.ts';
 import type { Stage } from '#contract/stages.ts';
 import { formatNumber } from '#web/lib/format.ts';
 import { StatusMark } from '#web/shared/applications/StatusMark.tsx';

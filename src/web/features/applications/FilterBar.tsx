@@ -2,7 +2,7 @@ import { ActionIcon, Button, Indicator, Popover, Stack } from '@mantine/core';
 import { IconAdjustments } from '@tabler/icons-react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { changeSearch } from '#web/lib/search-params.ts';
+import { changeSearchParams } from '#web/lib/search-params.ts';
 import { SearchField } from '#web/ui/SearchField.tsx';
 import type { ApplicationsSearch } from './applications.search.ts';
 import { BoardFilterFields, CommonFilterFields, type FilterFieldProps, ListFilterFields } from './FilterFields.tsx';
@@ -29,7 +29,7 @@ export function FilterBar({ view }: { view: 'board' | 'list' }) {
   const search = useSearch({ from: '/member/applications' });
   const navigate = useNavigate({ from: '/applications' });
   const set: FilterFieldProps['set'] = (changes) =>
-    void navigate({ search: (before) => changeSearch(before, changes), replace: true });
+    void navigate({ search: (before) => changeSearchParams(before, changes), replace: true });
   const clear = () => void navigate({ search: search.open ? { open: search.open } : {}, replace: true });
   const count = narrowing.filter((name) => search[name]).length;
   return (

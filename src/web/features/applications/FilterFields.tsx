@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { priorities, statuses } from '#contract/enums.ts';
 import { usePrefs } from '#web/lib/prefs.ts';
-import type { SearchChanges } from '#web/lib/search-params.ts';
+import type { SearchParamChanges } from '#web/lib/search-params.ts';
 import { searchesQuery } from '#web/shared/searches/searches.queries.ts';
 import { SavedDate } from '#web/ui/Saved.tsx';
 import { tagsQuery } from './applications.queries.ts';
@@ -12,7 +12,7 @@ import { sortable, tableColumns } from './table.columns.ts';
 
 export interface FilterFieldProps {
   search: ApplicationsSearch;
-  set: (changes: SearchChanges<ApplicationsSearch>) => void;
+  set: (changes: SearchParamChanges<ApplicationsSearch>) => void;
 }
 
 const boardSorts = ['position', 'updatedAt', 'appliedAt', 'deadlineOn', 'followUpOn', 'excitement'] as const;

@@ -1,5 +1,5 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import type { Application } from '#contract/application.ts';
+import type { Application } from '#contract/application.shapes.ts';
 import type { EventGroup } from '#contract/enums.ts';
 import { call, callVersioned, defineChange, defineVersionedChange } from '#web/lib/api.ts';
 import { queryClient } from '#web/lib/query-client.ts';

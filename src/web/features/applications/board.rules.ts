@@ -1,4 +1,4 @@
-import type { Card } from '#contract/application.ts';
+import type { Card } from '#contract/application.shapes.ts';
 import type { Status } from '#contract/enums.ts';
 
 export interface Column {

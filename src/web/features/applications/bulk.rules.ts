@@ -1,4 +1,4 @@
-import type { Card } from '#contract/application.ts';
+import type { Card } from '#contract/application.shapes.ts';
 import type { Bulk } from '#contract/applications.ts';
 
 type Change = Bulk['change'];

@@ -1,5 +1,5 @@
 import { type RefObject, useEffect, useRef } from 'react';
-import type { Card } from '#contract/application.ts';
+import type { Card } from '#contract/application.shapes.ts';
 import { type Status, statuses } from '#contract/enums.ts';
 import { useShortcuts } from '#web/lib/shortcuts.ts';
 import type { CardActions } from './BoardCard.tsx';

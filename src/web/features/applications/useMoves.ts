@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import type { Card } from '#contract/application.ts';
+import type { Card } from '#contract/application.shapes.ts';
 import type { Bulk } from '#contract/applications.ts';
 import type { Status } from '#contract/enums.ts';
 import { call } from '#web/lib/api.ts';

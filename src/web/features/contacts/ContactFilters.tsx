@@ -2,13 +2,13 @@ import { Button, Group, Select, Switch, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { contactSorts } from '#contract/enums.ts';
-import type { SearchChanges } from '#web/lib/search-params.ts';
+import type { SearchParamChanges } from '#web/lib/search-params.ts';
 import { contactTagsQuery, dormantDays } from './contacts.queries.ts';
 import type { ContactsSearch } from './contacts.search.ts';
 
 export interface ContactFiltersProps {
   search: ContactsSearch;
-  set: (changes: SearchChanges<ContactsSearch>, replace?: boolean) => void;
+  set: (changes: SearchParamChanges<ContactsSearch>, replace?: boolean) => void;
 }
 
 /** What contacts are narrowed to and ordered by. */

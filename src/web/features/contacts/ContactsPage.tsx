@@ -2,7 +2,7 @@ import { Button, Group, SegmentedControl } from '@mantine/core';
 import { IconUserPlus } from '@tabler/icons-react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { changeSearch } from '#web/lib/search-params.ts';
+import { changeSearchParams } from '#web/lib/search-params.ts';
 import { CompanyList } from '#web/shared/companies/CompanyList.tsx';
 import { Page } from '#web/ui/Page.tsx';
 import { SearchField } from '#web/ui/SearchField.tsx';
@@ -18,8 +18,8 @@ export function ContactsPage() {
   const { open, create, tab = 'people', q, company, page, similar } = search;
   const navigate = useNavigate({ from: '/people' });
   /** A filter begins with the first page again. */
-  const set = (changes: Parameters<typeof changeSearch<typeof search>>[1], replace = true) =>
-    void navigate({ search: (before) => changeSearch(before, { page: undefined, ...changes }), replace });
+  const set = (changes: Parameters<typeof changeSearchParams<typeof search>>[1], replace = true) =>
+    void navigate({ search: (before) => changeSearchParams(before, { page: undefined, ...changes }), replace });
   return (
     <>
       <Page

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Application } from '#contract/application.ts';
+import type { Application } from '#contract/application.shapes.ts';
 import { call } from '#web/lib/api.ts';
 import { formatZoned } from '#web/lib/format.ts';
 import { PanelHeading } from '#web/ui/Panel.tsx';

@@ -1,7 +1,7 @@
 import { Alert, NumberInput, Select, Text, TextInput } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import { useTranslation } from 'react-i18next';
-import type { Card } from '#contract/application.ts';
+import type { Card } from '#contract/application.shapes.ts';
 import type { ContactBrief } from '#contract/contacts.ts';
 import { interviewKinds, type Status } from '#contract/enums.ts';
 import type { InterviewDetail } from '#contract/interviews.ts';

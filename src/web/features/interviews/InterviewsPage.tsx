@@ -9,7 +9,7 @@ import type { Interview } from '#contract/interviews.ts';
 import { call } from '#web/lib/api.ts';
 import { dayHere, formatZoned, zoneHere } from '#web/lib/format.ts';
 import { locale } from '#web/lib/locale.ts';
-import { changeSearch, type SearchChanges } from '#web/lib/search-params.ts';
+import { changeSearchParams, type SearchParamChanges } from '#web/lib/search-params.ts';
 import { Empty } from '#web/ui/Empty.tsx';
 import { Loading } from '#web/ui/Loading.tsx';
 import { Page } from '#web/ui/Page.tsx';
@@ -31,8 +31,8 @@ export function InterviewsPage() {
   const view: InterviewsView = asked ?? 'list';
   const navigate = useNavigate({ from: '/calendar' });
   const [creating, setCreating] = useState(false);
-  const set = (changes: SearchChanges<InterviewsSearch>) =>
-    void navigate({ search: (before) => changeSearch(before, changes), replace: true });
+  const set = (changes: SearchParamChanges<InterviewsSearch>) =>
+    void navigate({ search: (before) => changeSearchParams(before, changes), replace: true });
   return (
     <>
       <Page
@@ -60,7 +60,7 @@ export function InterviewsPage() {
 }
 
 type InterviewsView = 'list' | 'month';
-type Set = (changes: SearchChanges<InterviewsSearch>) => void;
+type Set = (changes: SearchParamChanges<InterviewsSearch>) => void;
 
 function PageActions({ view, set, onCreate }: { view: InterviewsView; set: Set; onCreate: () => void }) {
   const { t } = useTranslation();

@@ -2,7 +2,7 @@ import { Button, Group, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Application } from '#contract/application.ts';
+import type { Application } from '#contract/application.shapes.ts';
 import type { Offer } from '#contract/offers.ts';
 import { call } from '#web/lib/api.ts';
 import { daysUntil, formatDays, formatMoney } from '#web/lib/format.ts';

@@ -229,7 +229,7 @@ function Weights({
   );
 }
 
-const settleMs = 400;
+const saveDelayMs = 400;
 
 /** One slider; what it says is saved when it has come to rest. */
 function Weight({
@@ -243,7 +243,7 @@ function Weight({
 }) {
   const { t } = useTranslation();
   const [value, setValue] = useState(weight);
-  const save = useDebouncedCallback((next: number) => onSave(next), settleMs);
+  const save = useDebouncedCallback((next: number) => onSave(next), saveDelayMs);
   return (
     <Slider
       min={0}

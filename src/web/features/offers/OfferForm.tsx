@@ -1,7 +1,7 @@
 import { Input, Rating, Select, Textarea, TextInput } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import { useTranslation } from 'react-i18next';
-import type { Card } from '#contract/application.ts';
+import type { Card } from '#contract/application.shapes.ts';
 import { salaryPeriods } from '#contract/enums.ts';
 import type { Offer } from '#contract/offers.ts';
 import { dayHere } from '#web/lib/format.ts';

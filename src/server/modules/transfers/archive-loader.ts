@@ -19,7 +19,7 @@ export interface ArchiveService {
  * The archive, loaded when it is first needed: the description of the tables takes half a second and 60 MiB, which a
  * worker process that reads a spreadsheet does without.
  */
-export function createLazyArchive(deps: ArchiveDeps): ArchiveService {
+export function createArchiveLoader(deps: ArchiveDeps): ArchiveService {
   const load = () => import('./archive.service.ts');
   return {
     read: async (content) => (isArchive(content) ? (await load()).readArchive(deps, content) : null),

@@ -4,7 +4,7 @@ import { AppError } from '#server/kernel/errors.ts';
 import { type Applications, refreshAllMilestones } from '#server/modules/applications/index.ts';
 import type { Contacts } from '#server/modules/contacts/index.ts';
 import type { Uploads } from '#server/modules/uploads/index.ts';
-import type { ArchiveService } from './lazy-archive.ts';
+import type { ArchiveService } from './archive-loader.ts';
 import { type OpenDeps, type OpenedFile, openFile } from './open-file.ts';
 import { countsOf, labelOf, statusMeanings, toRecord } from './plan.rules.ts';
 import { type Plan, planRows, toPerson } from './plan-rows.ts';

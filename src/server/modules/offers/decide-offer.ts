@@ -8,44 +8,44 @@ import type { OfferDeps } from './offers.deps.ts';
 import { recordOffer } from './offers.events.ts';
 import { readOffer, type Versioned } from './offers.mapper.ts';
 import * as repo from './offers.repo.ts';
-import { lockOfferToSettle } from './offers.service.ts';
+import { lockOfferToDecide } from './offers.service.ts';
 
-type SettleDeps = Pick<OfferDeps, 'sql' | 'clock' | 'applications'>;
+type DecideDeps = Pick<OfferDeps, 'sql' | 'clock' | 'applications'>;
 
 const maxProposals = 100;
 const maxOffers = 100;
 
 /** Accepts an offer and its application; what else is open is proposed for closing. */
 export function acceptOffer(
-  deps: SettleDeps,
+  deps: DecideDeps,
   memberId: string,
   id: string,
   check: CheckVersion,
 ): Promise<{ offer: Offer; proposals: Proposal[] }> {
   return deps.sql.begin(async (tx) => {
-    await settleOffer(deps, tx, memberId, id, { status: 'accepted', check });
+    await decideOffer(deps, tx, memberId, id, { status: 'accepted', check });
     const { offer } = await readOffer(tx, memberId, id);
     return { offer, proposals: await proposeClosing(tx, memberId, offer.application.id) };
   });
 }
 
-export function declineOffer(deps: SettleDeps, memberId: string, id: string, check: CheckVersion): Promise<Versioned> {
+export function declineOffer(deps: DecideDeps, memberId: string, id: string, check: CheckVersion): Promise<Versioned> {
   return deps.sql.begin(async (tx) => {
-    await settleOffer(deps, tx, memberId, id, { status: 'declined', check });
+    await decideOffer(deps, tx, memberId, id, { status: 'declined', check });
     return readOffer(tx, memberId, id);
   });
 }
 
 /** Settles one offer. The application follows, unless another offer of it still stands; of several one is taken. */
-async function settleOffer(
-  { clock, applications }: SettleDeps,
+async function decideOffer(
+  { clock, applications }: DecideDeps,
   tx: Tx,
   memberId: string,
   id: string,
   { status, check }: { status: 'accepted' | 'declined'; check: CheckVersion },
 ): Promise<void> {
   const now = isoNow(clock);
-  const row = await lockOfferToSettle(tx, memberId, id);
+  const row = await lockOfferToDecide(tx, memberId, id);
   check(row.version);
   if (row.status === status) throw conflict('SETTLED', `This offer is ${status} already.`);
   const { applicationId } = row;

@@ -7,19 +7,19 @@ import { ghostApplications } from './ghosting.ts';
 import { deleteApplications } from './trash.ts';
 
 /** Marks applications that have waited too long in their stage. */
-export const markGhosted = { name: 'applications.ghosted', payload: z.object({}), retries: 2, expireSeconds: 300 };
+export const markGhostedKind = { name: 'applications.ghosted', payload: z.object({}), retries: 2, expireSeconds: 300 };
 /** Empties the trash of what is 30 days old. */
-export const emptyTrash = { name: 'applications.trash', payload: z.object({}), retries: 2, expireSeconds: 300 };
+export const emptyTrashKind = { name: 'applications.trash', payload: z.object({}), retries: 2, expireSeconds: 300 };
 
 const maxAtOnce = 500;
 const keptMs = 30 * 86_400_000;
 
-export const tidyTasks = (deps: ApplicationDeps): TaskHandler[] => [
+export const applicationTasks = (deps: ApplicationDeps): TaskHandler[] => [
   {
-    kind: markGhosted,
-    run: () => whileFull(() => deps.sql.begin((tx) => ghostApplications(tx, isoNow(deps.clock), maxAtOnce))),
+    kind: markGhostedKind,
+    run: () => repeatWhileFull(() => deps.sql.begin((tx) => ghostApplications(tx, isoNow(deps.clock), maxAtOnce))),
   },
-  { kind: emptyTrash, run: () => whileFull(() => purgeTrash(deps)) },
+  { kind: emptyTrashKind, run: () => repeatWhileFull(() => purgeTrash(deps)) },
 ];
 
 function purgeTrash(deps: ApplicationDeps): Promise<number> {
@@ -36,6 +36,6 @@ function purgeTrash(deps: ApplicationDeps): Promise<number> {
   });
 }
 
-async function whileFull(act: () => Promise<number>): Promise<void> {
+async function repeatWhileFull(act: () => Promise<number>): Promise<void> {
   while ((await act()) === maxAtOnce);
 }

@@ -2,7 +2,7 @@ import type { Status } from '#contract/enums.ts';
 import type { Tx } from '#server/db/client.ts';
 import { invalid } from '#server/kernel/errors.ts';
 import { positionBetween } from './applications.rules.ts';
-import * as repo from './positions.repo.ts';
+import * as repo from './board-positions.repo.ts';
 
 /** The position above all cards of a column. Under the lock of the board. */
 export async function positionOnTop(tx: Tx, memberId: string, status: Status): Promise<number> {
