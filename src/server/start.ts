@@ -1,4 +1,11 @@
 import { enableCompileCache, registerHooks } from 'node:module';
+import { setFlagsFromString } from 'node:v8';
+
+/**
+ * By itself the heap may grow to a multiple of what lives in it before it is collected. A quarter more is enough here:
+ * less memory under load, for no more processor time that could be measured.
+ */
+setFlagsFromString('--heap-growing-percent=25');
 
 /**
  * Node parses the `exports` of a package anew for each of its modules it resolves, to see whether that is a module at
