@@ -57,6 +57,12 @@ export type FormParts = () => AsyncIterable<MultipartFile | { type: 'field'; fie
 /** Compares the version a caller believes in with the one at hand; throws when they differ. */
 export type CheckVersion = (version: number) => void;
 
+/** A record with the version that whoever changes it believes in. */
+export interface Versioned<T> {
+  record: T;
+  version: number;
+}
+
 /** An answer that says more than its body. */
 export class Reply<T> {
   readonly body: T;
@@ -66,6 +72,10 @@ export class Reply<T> {
     this.extra = extra;
   }
 }
+
+/** Answers with a record, its version as the entity tag. */
+export const versionedReply = <T>({ record, version }: Versioned<T>, status = 200): Reply<T> =>
+  new Reply(record, { version, status });
 
 export interface ReplyExtra {
   status?: number;

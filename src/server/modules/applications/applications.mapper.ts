@@ -1,20 +1,20 @@
 import type { Application, Card } from '#contract/application.shapes.ts';
 import type { Sql } from '#server/db/client.ts';
 import { notFound } from '#server/kernel/errors.ts';
+import type { Versioned } from '#server/kernel/http/types.ts';
 import * as repo from './applications.repo.ts';
 
-export interface Versioned {
-  application: Application;
-  version: number;
-}
-
-export async function findApplication({ sql }: { sql: Sql }, memberId: string, id: string): Promise<Versioned> {
+export async function findApplication(
+  { sql }: { sql: Sql },
+  memberId: string,
+  id: string,
+): Promise<Versioned<Application>> {
   return versioned(await repo.findOne(sql, memberId, id));
 }
 
-export function versioned(row: repo.ApplicationRow | null): Versioned {
+export function versioned(row: repo.ApplicationRow | null): Versioned<Application> {
   if (!row) throw notFound();
-  return { application: toApplication(row), version: row.version };
+  return { record: toApplication(row), version: row.version };
 }
 
 export function toApplication(row: repo.ShownRow): Application {

@@ -3,9 +3,9 @@ import { payRoutes } from '#contract/pay.ts';
 import { stageRoutes } from '#contract/stages.ts';
 import { timelineRoutes } from '#contract/timeline.ts';
 import { versionCheck } from '#server/kernel/http/mount.ts';
-import { type Caller, mountable, Reply } from '#server/kernel/http/types.ts';
+import { type Caller, mountable, versionedReply } from '#server/kernel/http/types.ts';
 import type { ApplicationDeps } from './applications.deps.ts';
-import { findApplication, type Versioned } from './applications.mapper.ts';
+import { findApplication } from './applications.mapper.ts';
 import { archiveApplication } from './archive.ts';
 import { listBookmarks, saveJob, unsaveJob } from './bookmarks.ts';
 import { changeSeveral } from './bulk.ts';
@@ -24,31 +24,31 @@ export const applicationHandlers = (deps: ApplicationDeps) =>
   mountable(applicationRoutes, {
     list: ({ member, query }) => listApplications(deps, member.id, query),
     create: async ({ member, body, caller }) =>
-      toReply(await createApplication(deps, member.id, body, caller.timeZone), 201),
+      versionedReply(await createApplication(deps, member.id, body, caller.timeZone), 201),
     board: ({ member, query }) => readBoard(deps, member.id, query),
-    get: async ({ member, params }) => toReply(await findApplication(deps, member.id, params.id)),
+    get: async ({ member, params }) => versionedReply(await findApplication(deps, member.id, params.id)),
     update: async ({ member, params, body, caller }) =>
-      toReply(await changeApplication(deps, member.id, params.id, body, given(caller))),
+      versionedReply(await changeApplication(deps, member.id, params.id, body, given(caller))),
     delete: ({ member, params, query: { forGood }, caller }) =>
       removeApplication(deps, member.id, params.id, { ...given(caller), forGood }) as Promise<undefined>,
     restore: async ({ member, params, caller }) =>
-      toReply(await restoreApplication(deps, member.id, params.id, versionCheck(caller))),
+      versionedReply(await restoreApplication(deps, member.id, params.id, versionCheck(caller))),
     archive: async ({ member, params, caller }) =>
-      toReply(await archiveApplication(deps, member.id, params.id, { ...given(caller), archived: true })),
+      versionedReply(await archiveApplication(deps, member.id, params.id, { ...given(caller), archived: true })),
     unarchive: async ({ member, params, caller }) =>
-      toReply(await archiveApplication(deps, member.id, params.id, { ...given(caller), archived: false })),
+      versionedReply(await archiveApplication(deps, member.id, params.id, { ...given(caller), archived: false })),
     unghost: async ({ member, params, caller }) =>
-      toReply(await unghostApplication(deps, member.id, params.id, versionCheck(caller))),
+      versionedReply(await unghostApplication(deps, member.id, params.id, versionCheck(caller))),
     bulkUpdate: ({ member, body }) => changeSeveral(deps, member.id, body.ids, body.change),
     undoMoves: ({ member, body }) => undoMoves(deps, member.id, body.moves),
     listTags: ({ member }) => listTags(deps, member.id),
     findDuplicates: ({ member, query }) => findDuplicates(deps, member.id, query),
     report: ({ member, query }) => applicationReport(deps, member.id, query),
     move: async ({ member, params, body, caller }) =>
-      toReply(await reorderApplication(deps, member.id, params.id, body, given(caller))),
+      versionedReply(await reorderApplication(deps, member.id, params.id, body, given(caller))),
     bookmark: async ({ member, params }) => {
       const saved = await saveJob(deps, member.id, params.id);
-      return toReply(saved, saved.made ? 201 : 200);
+      return versionedReply(saved, saved.made ? 201 : 200);
     },
     unbookmark: ({ member, params }) => unsaveJob(deps, member.id, params.id) as Promise<undefined>,
     listBookmarks: ({ member, query }) => listBookmarks(deps, member.id, query),
@@ -81,5 +81,3 @@ export const payHandlers = (deps: ApplicationDeps) =>
 
 /** What a caller says besides the record: the version it believes in, and where it is. */
 const given = (caller: Caller) => ({ check: versionCheck(caller), timeZone: caller.timeZone });
-
-const toReply = ({ application, version }: Versioned, status = 200) => new Reply(application, { version, status });

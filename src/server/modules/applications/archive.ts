@@ -1,8 +1,9 @@
+import type { Application } from '#contract/application.shapes.ts';
 import type { Tx } from '#server/db/client.ts';
 import { isoNow } from '#server/kernel/clock.ts';
-import type { CheckVersion } from '#server/kernel/http/types.ts';
+import type { CheckVersion, Versioned } from '#server/kernel/http/types.ts';
 import type { ApplicationDeps } from './applications.deps.ts';
-import { type Versioned, versioned } from './applications.mapper.ts';
+import { versioned } from './applications.mapper.ts';
 import * as repo from './applications.repo.ts';
 import { setArchived, setArchivedWithSearch } from './archive.repo.ts';
 import { lockBoard, renumberTies } from './board-positions.repo.ts';
@@ -17,7 +18,7 @@ export function archiveApplication(
   memberId: string,
   id: string,
   { archived, check }: { archived: boolean; check: CheckVersion },
-): Promise<Versioned> {
+): Promise<Versioned<Application>> {
   return deps.sql.begin(async (tx) => {
     if (!archived) await lockBoard(tx, memberId);
     check((await lockApplication(tx, memberId, id)).version);

@@ -1,8 +1,10 @@
+import type { Application } from '#contract/application.shapes.ts';
 import { countEvents } from '#server/db/events.ts';
 import { conflict, notFound } from '#server/kernel/errors.ts';
+import type { Versioned } from '#server/kernel/http/types.ts';
 import { readPage } from '#server/kernel/paging.ts';
 import type { ApplicationDeps } from './applications.deps.ts';
-import { type Versioned, versioned } from './applications.mapper.ts';
+import { versioned } from './applications.mapper.ts';
 import * as repo from './applications.repo.ts';
 import { archiveApplications } from './archive.ts';
 import { lockBoard } from './board-positions.repo.ts';
@@ -14,7 +16,7 @@ export function saveJob(
   deps: ApplicationDeps,
   memberId: string,
   jobId: string,
-): Promise<Versioned & { made: boolean }> {
+): Promise<Versioned<Application> & { made: boolean }> {
   return deps.sql.begin(async (tx) => {
     const job = await deps.jobs.findJob(tx, memberId, jobId);
     if (!job) throw notFound();

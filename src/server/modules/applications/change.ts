@@ -1,13 +1,13 @@
-import type { ApplicationChange } from '#contract/application.shapes.ts';
+import type { Application, ApplicationChange } from '#contract/application.shapes.ts';
 import type { FieldChange } from '#contract/events.ts';
 import type { Tx } from '#server/db/client.ts';
 import { isoNow } from '#server/kernel/clock.ts';
 import { ruleBroken } from '#server/kernel/errors.ts';
-import type { CheckVersion } from '#server/kernel/http/types.ts';
+import type { CheckVersion, Versioned } from '#server/kernel/http/types.ts';
 import { textToHtml } from '#server/kernel/text.ts';
 import { companyKey } from '#server/modules/jobs/index.ts';
 import type { ApplicationDeps } from './applications.deps.ts';
-import { type Versioned, versioned } from './applications.mapper.ts';
+import { versioned } from './applications.mapper.ts';
 import * as repo from './applications.repo.ts';
 import { positionOnTop } from './board-positions.ts';
 import { assertInterviewDate, resolveDates } from './dates.ts';
@@ -24,7 +24,7 @@ export function changeApplication(
   id: string,
   given: ApplicationChange,
   { check, timeZone }: { check: CheckVersion; timeZone: string | undefined },
-): Promise<Versioned> {
+): Promise<Versioned<Application>> {
   const body = resolveDates(given, { now: deps.clock(), timeZone });
   return deps.sql.begin(async (tx) => {
     const board = Boolean(body.status ?? body.stageId);
@@ -43,7 +43,7 @@ export async function applyChange(
   row: repo.ApplicationRow,
   { status, stageId, occurredAt, searchId, interviewDate, url, salary, description, ...fields }: ApplicationChange,
   timeZone?: string,
-): Promise<Versioned> {
+): Promise<Versioned<Application>> {
   const now = isoNow(deps.clock);
   await assertOwnContact(tx, memberId, fields.referredBy);
   const edited = changedFields(row, fields);

@@ -1,12 +1,13 @@
-import type { ApplicationChange, NewApplication } from '#contract/application.shapes.ts';
+import type { Application, ApplicationChange, NewApplication } from '#contract/application.shapes.ts';
 import type { Status } from '#contract/enums.ts';
 import type { Tx } from '#server/db/client.ts';
 import { isoNow } from '#server/kernel/clock.ts';
 import { conflict, notFound } from '#server/kernel/errors.ts';
+import type { Versioned } from '#server/kernel/http/types.ts';
 import { textToHtml } from '#server/kernel/text.ts';
 import { newApplicationRow, typedPosting } from './application-row.rules.ts';
 import type { ApplicationDeps } from './applications.deps.ts';
-import { toApplication, type Versioned, versioned } from './applications.mapper.ts';
+import { toApplication, versioned } from './applications.mapper.ts';
 import * as repo from './applications.repo.ts';
 import { positionOnTop } from './board-positions.ts';
 import { applyChange } from './change.ts';
@@ -23,7 +24,7 @@ export async function createApplication(
   memberId: string,
   given: NewApplication,
   timeZone?: string,
-): Promise<Versioned> {
+): Promise<Versioned<Application>> {
   const body = resolveDates(given, { now: deps.clock(), timeZone });
   assertInterviewDate(body.interviewDate, body.status);
   if (body.status === 'accepted' || body.status === 'declined') assertTransition('applied', body.status, false);
@@ -33,7 +34,7 @@ export async function createApplication(
     await repo.lockJob(tx, memberId, found.id);
     const present = await repo.findForJob(tx, memberId, found.id);
     if (!present) {
-      const { id, job } = (await addApplication(deps, tx, memberId, found, body)).application;
+      const { id, job } = (await addApplication(deps, tx, memberId, found, body)).record;
       if (body.interviewDate)
         await deps.interviews.planOnce(tx, memberId, { ...job, id }, body.interviewDate, timeZone);
       return versioned(await repo.findOne(tx, memberId, id));
@@ -72,7 +73,7 @@ export async function addApplication(
   memberId: string,
   job: { id: string; title: string; company: string | null; location: string | null },
   body: NewFields,
-): Promise<Versioned> {
+): Promise<Versioned<Application>> {
   const at = isoNow(deps.clock);
   const occurredAt = body.appliedAt ?? at;
   const { searchId = await lockCurrentSearch(tx, memberId), referredBy = null } = body;
@@ -105,5 +106,5 @@ export async function addApplication(
   await repo.insert(tx, memberId, [row]);
   await recordOnTimeline(tx, memberId, row.id, 'created', occurredAt, { to: body.status });
   if (row.salaryExpectation) await recordExpectation(deps, tx, memberId, row.id, row.salaryExpectation);
-  return { application: toApplication({ ...row, nextInterviewAt: null }), version: 1 };
+  return { record: toApplication({ ...row, nextInterviewAt: null }), version: 1 };
 }

@@ -1,8 +1,9 @@
+import type { Application } from '#contract/application.shapes.ts';
 import type { Tx } from '#server/db/client.ts';
 import { isoNow } from '#server/kernel/clock.ts';
-import type { CheckVersion } from '#server/kernel/http/types.ts';
+import type { CheckVersion, Versioned } from '#server/kernel/http/types.ts';
 import type { ApplicationDeps } from './applications.deps.ts';
-import { type Versioned, versioned } from './applications.mapper.ts';
+import { versioned } from './applications.mapper.ts';
 import * as repo from './applications.repo.ts';
 import { markGhosted } from './ghosting.repo.ts';
 import { lockApplication } from './locks.ts';
@@ -14,7 +15,7 @@ export function unghostApplication(
   memberId: string,
   id: string,
   check: CheckVersion,
-): Promise<Versioned> {
+): Promise<Versioned<Application>> {
   return sql.begin(async (tx) => {
     const now = isoNow(clock);
     const row = await lockApplication(tx, memberId, id);

@@ -1,9 +1,10 @@
+import type { Application } from '#contract/application.shapes.ts';
 import type { Status } from '#contract/enums.ts';
 import { requirePast } from '#server/kernel/calendar.ts';
 import { isoNow } from '#server/kernel/clock.ts';
-import type { CheckVersion } from '#server/kernel/http/types.ts';
+import type { CheckVersion, Versioned } from '#server/kernel/http/types.ts';
 import type { ApplicationDeps } from './applications.deps.ts';
-import { type Versioned, versioned } from './applications.mapper.ts';
+import { versioned } from './applications.mapper.ts';
 import * as repo from './applications.repo.ts';
 import { positionBelow } from './board-positions.ts';
 import { lockApplication, lockTargets } from './locks.ts';
@@ -26,7 +27,7 @@ export function reorderApplication(
   id: string,
   { status, stageId, searchId, afterId, occurredAt: given }: Target,
   { check, timeZone }: { check: CheckVersion; timeZone: string | undefined },
-): Promise<Versioned> {
+): Promise<Versioned<Application>> {
   const now = isoNow(clock);
   const occurredAt = requirePast('occurredAt', given, { now: clock(), timeZone }) ?? now;
   return sql.begin(async (tx) => {

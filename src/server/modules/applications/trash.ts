@@ -1,9 +1,10 @@
+import type { Application } from '#contract/application.shapes.ts';
 import type { Tx } from '#server/db/client.ts';
 import { deleteEventsOf } from '#server/db/events.ts';
 import { isoNow } from '#server/kernel/clock.ts';
-import type { CheckVersion } from '#server/kernel/http/types.ts';
+import type { CheckVersion, Versioned } from '#server/kernel/http/types.ts';
 import type { ApplicationDeps } from './applications.deps.ts';
-import { type Versioned, versioned } from './applications.mapper.ts';
+import { versioned } from './applications.mapper.ts';
 import * as repo from './applications.repo.ts';
 import { setDeleted } from './archive.repo.ts';
 import { lockBoard, renumberTies } from './board-positions.repo.ts';
@@ -31,7 +32,7 @@ export function restoreApplication(
   memberId: string,
   id: string,
   check: CheckVersion,
-): Promise<Versioned> {
+): Promise<Versioned<Application>> {
   return deps.sql.begin(async (tx) => {
     await lockBoard(tx, memberId);
     check((await lockEvenInTrash(tx, memberId, id)).version);

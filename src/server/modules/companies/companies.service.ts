@@ -3,7 +3,7 @@ import { type Page, toPage } from '#contract/shapes.ts';
 import type { Sql } from '#server/db/client.ts';
 import { type Clock, isoNow } from '#server/kernel/clock.ts';
 import { notFound, stale } from '#server/kernel/errors.ts';
-import type { CheckVersion } from '#server/kernel/http/types.ts';
+import type { CheckVersion, Versioned } from '#server/kernel/http/types.ts';
 import { companyKey, type Jobs } from '#server/modules/jobs/index.ts';
 import * as repo from './companies.repo.ts';
 
@@ -11,11 +11,6 @@ export interface CompanyDeps {
   sql: Sql;
   clock: Clock;
   jobs: Pick<Jobs, 'ofCompany' | 'listJobs'>;
-}
-
-export interface Versioned {
-  company: CompanyDetail;
-  version: number;
 }
 
 const maxJobs = 20;
@@ -35,7 +30,7 @@ export async function findCompany(
   { sql, jobs }: Pick<CompanyDeps, 'sql' | 'jobs'>,
   memberId: string,
   name: string,
-): Promise<Versioned> {
+): Promise<Versioned<CompanyDetail>> {
   const key = companyKey(name);
   const [named, page] = await Promise.all([repo.findNamed(sql, memberId, key), repo.findPage(sql, memberId, key)]);
   const ofJobs = await jobs.ofCompany(memberId, { key, names: named?.names ?? [] }, maxJobs);
@@ -53,7 +48,7 @@ export async function findCompany(
     jobs: await jobs.listJobs(memberId, ofJobs.ids),
     sponsorship: ofJobs.sponsorship,
   };
-  return { company, version: page?.version ?? 0 };
+  return { record: company, version: page?.version ?? 0 };
 }
 
 export async function changeCompany(
@@ -62,8 +57,8 @@ export async function changeCompany(
   name: string,
   body: { website?: string | null | undefined; notes?: string | undefined },
   check: CheckVersion,
-): Promise<Versioned> {
-  const { company, version } = await findCompany(deps, memberId, name);
+): Promise<Versioned<CompanyDetail>> {
+  const { record: company, version } = await findCompany(deps, memberId, name);
   check(version);
   const { website = company.website, notes = company.notes } = body;
   const page = { name: company.name, website, notes, version, now: isoNow(deps.clock) };

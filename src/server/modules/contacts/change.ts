@@ -1,10 +1,10 @@
-import type { ContactChange } from '#contract/contacts.ts';
+import type { Contact, ContactChange } from '#contract/contacts.ts';
 import type { Tx } from '#server/db/client.ts';
 import { isoNow } from '#server/kernel/clock.ts';
-import type { CheckVersion } from '#server/kernel/http/types.ts';
+import type { CheckVersion, Versioned } from '#server/kernel/http/types.ts';
 import { withoutUndefined } from '#server/kernel/without-undefined.ts';
 import type { ContactDeps } from './contacts.deps.ts';
-import { readContact, type Versioned } from './contacts.mapper.ts';
+import { readContact } from './contacts.mapper.ts';
 import * as repo from './contacts.repo.ts';
 import { identitiesOf, searchWords, withKey, withLists } from './contacts.rules.ts';
 import { lockContact } from './locks.ts';
@@ -16,7 +16,7 @@ export function changeContact(
   id: string,
   body: ContactChange,
   check: CheckVersion,
-): Promise<Versioned> {
+): Promise<Versioned<Contact>> {
   return deps.sql.begin(async (tx) => {
     const row = await lockContact(tx, memberId, id);
     check(row.version);

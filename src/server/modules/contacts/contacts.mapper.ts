@@ -1,12 +1,8 @@
 import type { Contact, ContactBrief } from '#contract/contacts.ts';
 import type { Queryable } from '#server/db/client.ts';
 import { notFound } from '#server/kernel/errors.ts';
+import type { Versioned } from '#server/kernel/http/types.ts';
 import * as repo from './contacts.repo.ts';
-
-export interface Versioned {
-  contact: Contact;
-  version: number;
-}
 
 /** Rows with where their people work. */
 export async function withCompanies(reader: Queryable, memberId: string, rows: repo.ContactRow[]): Promise<Contact[]> {
@@ -16,11 +12,11 @@ export async function withCompanies(reader: Queryable, memberId: string, rows: r
 }
 
 /** @throws when the member has no such contact. */
-export async function readContact(reader: Queryable, memberId: string, id: string): Promise<Versioned> {
+export async function readContact(reader: Queryable, memberId: string, id: string): Promise<Versioned<Contact>> {
   const row = await repo.findOne(reader, memberId, id);
   if (!row) throw notFound();
   const companies = await repo.findCompanies(reader, memberId, [id]);
-  return { contact: toContact(row, companies.get(id) ?? []), version: row.version };
+  return { record: toContact(row, companies.get(id) ?? []), version: row.version };
 }
 
 function toContact(row: repo.ContactRow, companies: repo.Affiliation[]): Contact {

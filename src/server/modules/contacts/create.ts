@@ -15,12 +15,11 @@ type WriteDeps = Pick<ContactDeps, 'clock' | 'newId'>;
 export function createContact(deps: WriteDeps & Pick<ContactDeps, 'sql'>, memberId: string, body: NewContact) {
   return deps.sql.begin(async (tx) => {
     const id = await addContact(deps, tx, memberId, body);
-    const made = await readContact(tx, memberId, id);
-    const { channels, name } = made.contact;
-    const asked = { identities: identitiesOf(channels), names: [name.toLowerCase()], exceptId: id };
+    const { record, version } = await readContact(tx, memberId, id);
+    const asked = { identities: identitiesOf(record.channels), names: [record.name.toLowerCase()], exceptId: id };
     const rows = await repo.findAlike(tx, memberId, asked, maxSimilar);
     const similar = (await withCompanies(tx, memberId, rows)).map(toBrief);
-    return { contact: { ...made.contact, similar }, version: made.version };
+    return { record: { ...record, similar }, version };
   });
 }
 

@@ -1,10 +1,11 @@
+import type { Contact } from '#contract/contacts.ts';
 import { isoNow } from '#server/kernel/clock.ts';
 import { invalid } from '#server/kernel/errors.ts';
-import type { CheckVersion } from '#server/kernel/http/types.ts';
+import type { CheckVersion, Versioned } from '#server/kernel/http/types.ts';
 import { applyContactChange } from './change.ts';
 import type { ContactDeps } from './contacts.deps.ts';
 import { recordContacts } from './contacts.events.ts';
-import { readContact, type Versioned } from './contacts.mapper.ts';
+import { readContact } from './contacts.mapper.ts';
 import * as repo from './contacts.repo.ts';
 import { mergeFields } from './contacts.rules.ts';
 import { lockContact } from './locks.ts';
@@ -19,7 +20,7 @@ export function mergeContacts(
   memberId: string,
   { id, otherId }: { id: string; otherId: string },
   check: CheckVersion,
-): Promise<Versioned> {
+): Promise<Versioned<Contact>> {
   return deps.sql.begin(async (tx) => {
     const now = isoNow(deps.clock);
     await lockReferences(deps, tx, memberId, [id, otherId]);

@@ -1,11 +1,12 @@
 import { z } from 'zod';
+import type { Contact } from '#contract/contacts.ts';
 import type { Tx } from '#server/db/client.ts';
 import { deleteEventsOf } from '#server/db/events.ts';
 import { isoNow } from '#server/kernel/clock.ts';
-import type { CheckVersion } from '#server/kernel/http/types.ts';
+import type { CheckVersion, Versioned } from '#server/kernel/http/types.ts';
 import type { ContactDeps } from './contacts.deps.ts';
 import { recordContacts } from './contacts.events.ts';
-import { readContact, type Versioned } from './contacts.mapper.ts';
+import { readContact } from './contacts.mapper.ts';
 import * as repo from './contacts.repo.ts';
 import { lockEvenInTrash } from './locks.ts';
 
@@ -40,7 +41,7 @@ export function restoreContact(
   memberId: string,
   id: string,
   check: CheckVersion,
-): Promise<Versioned> {
+): Promise<Versioned<Contact>> {
   return sql.begin(async (tx) => {
     const row = await lockEvenInTrash(tx, memberId, id);
     check(row.version);

@@ -1,14 +1,14 @@
-import type { InterviewChange } from '#contract/interviews.ts';
+import type { InterviewChange, InterviewDetail } from '#contract/interviews.ts';
 import type { Tx } from '#server/db/client.ts';
 import { startOf } from '#server/kernel/calendar.ts';
 import { isoNow } from '#server/kernel/clock.ts';
 import { notFound } from '#server/kernel/errors.ts';
-import type { CheckVersion } from '#server/kernel/http/types.ts';
+import type { CheckVersion, Versioned } from '#server/kernel/http/types.ts';
 import { withoutUndefined } from '#server/kernel/without-undefined.ts';
 import { lockParentApplication, recordResponse } from '#server/modules/applications/index.ts';
 import type { InterviewDeps } from './interviews.deps.ts';
 import { recordInterview } from './interviews.events.ts';
-import { readInterview, type Versioned } from './interviews.mapper.ts';
+import { readInterview } from './interviews.mapper.ts';
 import * as repo from './interviews.repo.ts';
 import { assertOwnContacts, touchParticipants } from './participants.ts';
 
@@ -27,7 +27,7 @@ export function changeInterview(
   id: string,
   body: InterviewChange,
   check: CheckVersion,
-): Promise<Versioned> {
+): Promise<Versioned<InterviewDetail>> {
   return sql.begin(async (tx) => {
     const now = isoNow(clock);
     const row = await lockInterview(tx, memberId, id);

@@ -1,18 +1,18 @@
 import type { Interview, InterviewDetail } from '#contract/interviews.ts';
 import type { Queryable } from '#server/db/client.ts';
 import { notFound } from '#server/kernel/errors.ts';
+import type { Versioned } from '#server/kernel/http/types.ts';
 import { findContactBriefs } from '#server/modules/contacts/index.ts';
 import * as repo from './interviews.repo.ts';
-
-export interface Versioned {
-  interview: InterviewDetail;
-  version: number;
-}
 
 const maxConflicts = 5;
 
 /** An interview with the people who take part and what else is planned for its time. */
-export async function readInterview(reader: Queryable, memberId: string, id: string): Promise<Versioned> {
+export async function readInterview(
+  reader: Queryable,
+  memberId: string,
+  id: string,
+): Promise<Versioned<InterviewDetail>> {
   const row = await repo.findOne(reader, memberId, id);
   if (!row) throw notFound();
   const shown = toInterview(row);
@@ -29,7 +29,7 @@ export async function readInterview(reader: Queryable, memberId: string, id: str
     people: row.contactIds.map((one) => people.get(one)).filter((one) => one !== undefined),
     conflicts: conflicts.map(toInterview),
   };
-  return { interview, version: row.version };
+  return { record: interview, version: row.version };
 }
 
 const lastMoment = Date.parse('9999-12-31T23:59:59.999Z');

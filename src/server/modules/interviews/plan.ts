@@ -1,12 +1,13 @@
-import type { NewInterview } from '#contract/interviews.ts';
+import type { InterviewDetail, NewInterview } from '#contract/interviews.ts';
 import type { Tx } from '#server/db/client.ts';
 import { startOf } from '#server/kernel/calendar.ts';
 import { isoNow } from '#server/kernel/clock.ts';
 import { invalid } from '#server/kernel/errors.ts';
+import type { Versioned } from '#server/kernel/http/types.ts';
 import { type ApplicationName, lockApplication, recordResponse } from '#server/modules/applications/index.ts';
 import type { InterviewDeps } from './interviews.deps.ts';
 import { recordInterview } from './interviews.events.ts';
-import { readInterview, type Versioned } from './interviews.mapper.ts';
+import { readInterview } from './interviews.mapper.ts';
 import * as repo from './interviews.repo.ts';
 import { assertOwnContacts, touchParticipants } from './participants.ts';
 
@@ -21,7 +22,7 @@ export function createInterview(
   memberId: string,
   applicationId: string | null,
   body: NewInterview,
-): Promise<Versioned> {
+): Promise<Versioned<InterviewDetail>> {
   return deps.sql.begin(async (tx) => {
     const application = applicationId ? await lockApplication(tx, memberId, applicationId) : null;
     return readInterview(tx, memberId, await planInterview(deps, tx, memberId, application, body));

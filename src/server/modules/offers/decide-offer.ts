@@ -2,11 +2,11 @@ import type { Offer, Proposal } from '#contract/offers.ts';
 import type { Queryable, Tx } from '#server/db/client.ts';
 import { isoNow } from '#server/kernel/clock.ts';
 import { conflict, notFound } from '#server/kernel/errors.ts';
-import type { CheckVersion } from '#server/kernel/http/types.ts';
+import type { CheckVersion, Versioned } from '#server/kernel/http/types.ts';
 import { findCards, findOtherOpenCards, lockApplication } from '#server/modules/applications/index.ts';
 import type { OfferDeps } from './offers.deps.ts';
 import { recordOffer } from './offers.events.ts';
-import { readOffer, type Versioned } from './offers.mapper.ts';
+import { readOffer } from './offers.mapper.ts';
 import * as repo from './offers.repo.ts';
 import { lockOfferToDecide } from './offers.service.ts';
 
@@ -24,12 +24,17 @@ export function acceptOffer(
 ): Promise<{ offer: Offer; proposals: Proposal[] }> {
   return deps.sql.begin(async (tx) => {
     await decideOffer(deps, tx, memberId, id, { status: 'accepted', check });
-    const { offer } = await readOffer(tx, memberId, id);
+    const { record: offer } = await readOffer(tx, memberId, id);
     return { offer, proposals: await proposeClosing(tx, memberId, offer.application.id) };
   });
 }
 
-export function declineOffer(deps: DecideDeps, memberId: string, id: string, check: CheckVersion): Promise<Versioned> {
+export function declineOffer(
+  deps: DecideDeps,
+  memberId: string,
+  id: string,
+  check: CheckVersion,
+): Promise<Versioned<Offer>> {
   return deps.sql.begin(async (tx) => {
     await decideOffer(deps, tx, memberId, id, { status: 'declined', check });
     return readOffer(tx, memberId, id);

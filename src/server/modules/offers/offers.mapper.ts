@@ -1,13 +1,9 @@
 import type { Offer } from '#contract/offers.ts';
 import type { Queryable } from '#server/db/client.ts';
 import { notFound } from '#server/kernel/errors.ts';
+import type { Versioned } from '#server/kernel/http/types.ts';
 import { findCards } from '#server/modules/applications/index.ts';
 import * as repo from './offers.repo.ts';
-
-export interface Versioned {
-  offer: Offer;
-  version: number;
-}
 
 /** Rows with the application each belongs to. */
 export async function withApplications(reader: Queryable, memberId: string, rows: repo.OfferRow[]): Promise<Offer[]> {
@@ -20,9 +16,9 @@ export async function withApplications(reader: Queryable, memberId: string, rows
 }
 
 /** @throws when the member has no such offer. */
-export async function readOffer(reader: Queryable, memberId: string, id: string): Promise<Versioned> {
+export async function readOffer(reader: Queryable, memberId: string, id: string): Promise<Versioned<Offer>> {
   const rows = await repo.findSeveral(reader, memberId, [id]);
   const [offer] = await withApplications(reader, memberId, rows);
   if (!offer) throw notFound();
-  return { offer, version: rows[0]?.version ?? 1 };
+  return { record: offer, version: rows[0]?.version ?? 1 };
 }

@@ -4,13 +4,13 @@ import type { Page } from '#contract/shapes.ts';
 import type { Tx } from '#server/db/client.ts';
 import { isoNow } from '#server/kernel/clock.ts';
 import { notFound } from '#server/kernel/errors.ts';
-import type { CheckVersion } from '#server/kernel/http/types.ts';
+import type { CheckVersion, Versioned } from '#server/kernel/http/types.ts';
 import { readPage } from '#server/kernel/paging.ts';
 import { withoutUndefined } from '#server/kernel/without-undefined.ts';
 import { lockApplicationToMove, lockBoard, lockParentApplication } from '#server/modules/applications/index.ts';
 import type { OfferDeps } from './offers.deps.ts';
 import { recordOffer } from './offers.events.ts';
-import { readOffer, type Versioned, withApplications } from './offers.mapper.ts';
+import { readOffer, withApplications } from './offers.mapper.ts';
 import * as repo from './offers.repo.ts';
 
 /** From where recording an offer moves on. */
@@ -35,7 +35,7 @@ export function addOffer(
   memberId: string,
   applicationId: string,
   body: NewOffer,
-): Promise<Versioned> {
+): Promise<Versioned<Offer>> {
   return sql.begin(async (tx) => {
     const application = await lockApplicationToMove(tx, memberId, applicationId);
     const row = newOfferRow(body, { id: newId(), applicationId, now: isoNow(clock) });
@@ -86,7 +86,7 @@ export function changeOffer(
   id: string,
   body: OfferChange,
   check: CheckVersion,
-): Promise<Versioned> {
+): Promise<Versioned<Offer>> {
   return sql.begin(async (tx) => {
     const now = isoNow(clock);
     const row = await lockOffer(tx, memberId, id);

@@ -4,7 +4,7 @@ import type { Sql, Tx } from '#server/db/client.ts';
 import { recordEvent } from '#server/db/events.ts';
 import { type Clock, isoNow } from '#server/kernel/clock.ts';
 import { invalid, notFound, ruleBroken } from '#server/kernel/errors.ts';
-import type { CheckVersion } from '#server/kernel/http/types.ts';
+import type { CheckVersion, Versioned } from '#server/kernel/http/types.ts';
 import { mapPage, readPage } from '#server/kernel/paging.ts';
 import { withoutUndefined } from '#server/kernel/without-undefined.ts';
 import {
@@ -20,11 +20,6 @@ export interface SearchDeps {
   clock: Clock;
   newId: () => string;
   applications: Pick<Applications, 'archiveWithSearch'>;
-}
-
-export interface Versioned {
-  search: JobSearch;
-  version: number;
 }
 
 const maxSearches = 500;
@@ -49,18 +44,22 @@ export async function listSearches(
   return mapPage(found, (row) => toSearch(row, figures.get(row.id)));
 }
 
-export async function findSearch({ sql }: Pick<SearchDeps, 'sql'>, memberId: string, id: string): Promise<Versioned> {
+export async function findSearch(
+  { sql }: Pick<SearchDeps, 'sql'>,
+  memberId: string,
+  id: string,
+): Promise<Versioned<JobSearch>> {
   const row = await repo.findSearch(sql, memberId, id);
   if (!row) throw notFound();
   const figures = await findSearchFigures(sql, memberId, [id]);
-  return { search: toSearch(row, figures.get(id)), version: row.version };
+  return { record: toSearch(row, figures.get(id)), version: row.version };
 }
 
 export async function createSearch(
   deps: Omit<SearchDeps, 'applications'>,
   memberId: string,
   given: NewSearch,
-): Promise<Versioned> {
+): Promise<Versioned<JobSearch>> {
   const id = await deps.sql.begin(async (tx) => {
     await repo.lockSearches(tx, memberId);
     if ((await repo.countSearches(tx, memberId, undefined, maxSearches)) >= maxSearches)
@@ -105,7 +104,7 @@ export async function changeSearch(
   id: string,
   body: SearchChange,
   check: CheckVersion,
-): Promise<Versioned> {
+): Promise<Versioned<JobSearch>> {
   await deps.sql.begin(async (tx) => {
     const row = await lockSearch(tx, memberId, id);
     check(row.version);
@@ -126,7 +125,7 @@ export async function archiveSearch(
   memberId: string,
   id: string,
   { archived, check }: { archived: boolean; check: CheckVersion },
-): Promise<Versioned> {
+): Promise<Versioned<JobSearch>> {
   await deps.sql.begin(async (tx) => {
     const row = await lockSearch(tx, memberId, id);
     check(row.version);
