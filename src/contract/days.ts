@@ -9,3 +9,6 @@ export const beginningOrNoon = ['00:00', ...noon];
 
 /** Whether a moment, ISO 8601 in UTC to the millisecond, is a day alone. */
 export const isDayAlone = (iso: string): boolean => beginningOrNoon.some((time) => iso.endsWith(`T${time}:00.000Z`));
+
+/** A day of 24 hours, in milliseconds. */
+export const dayMs = 86_400_000;

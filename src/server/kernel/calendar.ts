@@ -1,4 +1,4 @@
-import { isDayAlone } from '#contract/days.ts';
+import { dayMs, isDayAlone } from '#contract/days.ts';
 import { invalid } from './errors.ts';
 
 /** Days and their beginnings in a person's time zone. */
@@ -11,7 +11,7 @@ export function dateIn(timeZone: string, at: Date): string {
 
 /** A date so many days later; none is after the last one that has a year of four digits. */
 export function addDays(date: string, days: number): string {
-  const at = Date.parse(`${date}T00:00:00Z`) + days * 86_400_000;
+  const at = Date.parse(`${date}T00:00:00Z`) + days * dayMs;
   return new Date(Math.min(at, Date.parse('9999-12-31'))).toISOString().slice(0, 10);
 }
 

@@ -1,8 +1,6 @@
-import { isDayAlone } from '#contract/days.ts';
+import { dayMs, isDayAlone } from '#contract/days.ts';
 import type { Job } from '#contract/jobs.ts';
 import { locale } from './locale.ts';
-
-const dayMs = 86_400_000;
 
 export const formatDate = (iso: string): string => formatDay(dayOf(iso));
 

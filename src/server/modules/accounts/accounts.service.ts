@@ -1,5 +1,6 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { Account } from '#contract/accounts.ts';
+import { dayMs } from '#contract/days.ts';
 import type { Sql } from '#server/db/client.ts';
 import { type AppError, conflict, invalid, notAllowed, notFound, notSignedIn } from '#server/kernel/errors.ts';
 import { clientNetworkKey } from '#server/kernel/http/network.ts';
@@ -108,7 +109,7 @@ export async function signIn(deps: AccountDeps, email: string, password: string,
     if (!(await repo.isPasswordStill(tx, found.memberId, hash))) throw wrongPassword();
     return deps.sessions.open(tx, found.memberId, caller);
   });
-  const expires = new Date(deps.settings.clock().getTime() + deviceDays * 86_400_000);
+  const expires = new Date(deps.settings.clock().getTime() + deviceDays * dayMs);
   const value = deviceCookieValue(attempt.device ?? newDevice(), account, deps.settings.secret);
   return { answer, cookies: [cookie, { name: deviceCookie(account), value, expires }] };
 }

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { dayMs } from '#contract/days.ts';
 import { toPage, totalCap } from '#contract/shapes.ts';
 import type { Sql } from '#server/db/client.ts';
 import { conflict, notFound } from '#server/kernel/errors.ts';
@@ -17,7 +18,7 @@ export function createInviteService({ sql, settings }: { sql: Sql; settings: Acc
     if (settings.registration === 'closed')
       throw conflict('REGISTRATION_CLOSED', 'Registration is closed here, so an invitation would not work.');
     const code = randomBytes(18).toString('base64url');
-    const expiresAt = new Date(clock().getTime() + inviteDays * 86_400_000);
+    const expiresAt = new Date(clock().getTime() + inviteDays * dayMs);
     const invite = await sql.begin((tx) =>
       repo.insertInvite(tx, member.id, { id: newId(), codeHash: sha256(code), note, expiresAt }),
     );

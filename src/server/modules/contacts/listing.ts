@@ -1,11 +1,11 @@
 import type { Contact, ContactQuery } from '#contract/contacts.ts';
 import { type Page, toPage, totalCap } from '#contract/shapes.ts';
+import { daysAgo } from '#server/kernel/clock.ts';
 import { companyKey } from '#server/modules/jobs/index.ts';
 import type { ContactDeps } from './contacts.deps.ts';
 import { withCompanies } from './contacts.mapper.ts';
 import * as repo from './contacts.repo.ts';
 
-const dayMs = 86_400_000;
 const maxTags = 200;
 
 type ReadDeps = Pick<ContactDeps, 'sql' | 'clock'>;
@@ -13,14 +13,13 @@ type ReadDeps = Pick<ContactDeps, 'sql' | 'clock'>;
 /** As typed first; where that finds nothing, with slips of the pen. */
 export async function listContacts(deps: ReadDeps, memberId: string, query: ContactQuery): Promise<Page<Contact>> {
   const { page, perPage, company, dormantDays, q, tag, trashed } = query;
-  const since = dormantDays === undefined ? undefined : new Date(deps.clock().getTime() - dormantDays * dayMs);
   const exact: repo.Filter = {
     q,
     tag,
     trashed,
     loose: false,
     companyKey: company === undefined ? undefined : companyKey(company),
-    quietSince: since?.toISOString(),
+    quietSince: dormantDays === undefined ? undefined : daysAgo(deps.clock, dormantDays),
   };
   const asTyped = await findPage(deps, memberId, exact, query);
   const isLoose = asTyped.count === 0 && q;

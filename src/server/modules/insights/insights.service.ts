@@ -3,7 +3,7 @@ import type { Dashboard } from '#contract/insights.ts';
 import { totalCap } from '#contract/shapes.ts';
 import type { Sql } from '#server/db/client.ts';
 import { addDays, beginningOf, dateIn, firstOfMonth, mondayOf } from '#server/kernel/calendar.ts';
-import type { Clock } from '#server/kernel/clock.ts';
+import { type Clock, daysAgo } from '#server/kernel/clock.ts';
 import { findCards, findGhostedCards, findRecentCards } from '#server/modules/applications/index.ts';
 import { findContactBriefs } from '#server/modules/contacts/index.ts';
 import type { Interviews } from '#server/modules/interviews/index.ts';
@@ -21,7 +21,6 @@ const maxInterviews = 10;
 const maxSearches = 20;
 const deadlineDays = 3;
 const interviewDays = 7;
-const dayMs = 86_400_000;
 
 /** What stands and what asks for something today, in a zone. */
 export async function readDashboard(deps: InsightDeps, memberId: string, timeZone: string): Promise<Dashboard> {
@@ -29,7 +28,7 @@ export async function readDashboard(deps: InsightDeps, memberId: string, timeZon
   const today = dateIn(timeZone, clock());
   const days = { today, soon: addDays(today, deadlineDays), endOfToday: beginningOf(addDays(today, 1), timeZone) };
   const span = { dateFrom: today, dateTo: addDays(today, interviewDays), timeZone, limit: maxInterviews };
-  const lastWeek = new Date(clock().getTime() - 7 * dayMs).toISOString();
+  const lastWeek = daysAgo(clock, 7);
   const [counts, due, recent, interviews, ghosted, searches, activity] = await Promise.all([
     repo.countByStatus(sql, memberId, totalCap),
     repo.due(sql, memberId, { ...days, timeZone }, maxDue).then((rows) => withSubjects(sql, memberId, rows)),

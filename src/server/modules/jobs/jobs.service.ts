@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Job, JobDetail, JobQuery } from '#contract/jobs.ts';
 import { type Page, toPage, totalCap } from '#contract/shapes.ts';
 import type { Sql } from '#server/db/client.ts';
-import type { Clock } from '#server/kernel/clock.ts';
+import { type Clock, daysAgo } from '#server/kernel/clock.ts';
 import { writeCursor } from '#server/kernel/cursor.ts';
 import { invalid, notFound } from '#server/kernel/errors.ts';
 import { cleanHtml, htmlToText } from '#server/kernel/text.ts';
@@ -15,7 +15,6 @@ export type SavedJobs = (memberId: string, jobIds: string[]) => Promise<Map<stri
 
 /** Relevance looks at so many of the newest hits. */
 const maxRanked = 300;
-const dayMs = 86_400_000;
 const expiryBatchSize = 5_000;
 
 export interface JobServiceDeps {
@@ -152,10 +151,7 @@ async function toQueryPlan(
     rankTsQuery: buildRankQuery(query.q),
     minSalary: query.minSalary ?? null,
     maxSalary: query.maxSalary ?? null,
-    postedSince:
-      query.postedSince === undefined
-        ? null
-        : new Date(clock().getTime() - Math.max(1, query.postedSince) * dayMs).toISOString(),
+    postedSince: query.postedSince === undefined ? null : daysAgo(clock, Math.max(1, query.postedSince)),
     sort: query.sortBy === 'salary' ? 'salary' : 'postedAt',
     descending: query.sortOrder === 'desc',
     after: null,

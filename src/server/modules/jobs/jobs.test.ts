@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { dayMs } from '#contract/days.ts';
 import { finishedImport, sendFiles } from '#test/imports.ts';
 import { type Person, prepareMember, prepareWorld } from '#test/world.ts';
 
@@ -6,8 +7,7 @@ const world = prepareWorld({}, { working: true });
 const admin = prepareMember(world, 'Ada');
 const ben = prepareMember(world, 'Ben');
 
-const day = 86_400_000;
-const daysAgo = (days: number) => new Date(Date.now() - days * day).toISOString();
+const daysAgo = (days: number) => new Date(Date.now() - days * dayMs).toISOString();
 const csv = (rows: Record<string, string>[]) => {
   const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))];
   const cell = (value = '') => `"${value.replaceAll('"', '""')}"`;
@@ -170,7 +170,7 @@ describe('a job', () => {
       salary_max: '60000',
     };
     const { now } = world.clock;
-    world.clock.now = new Date(now.getTime() - (5 * day) / 10);
+    world.clock.now = new Date(now.getTime() - (5 * dayMs) / 10);
     await bringIn(admin, [{ ...base, currency: '€', url: 'https://blue.example/1', description: 'Boats.' }], 'a.csv');
     world.clock.now = now;
     const later = { ...base, currency: 'shells', url: 'https://tide.example/2', description: 'Boats and Python.' };
@@ -246,7 +246,7 @@ describe('a job', () => {
     ]);
     const [{ id }] = (await ben.get('/api/v1/jobs?q=clerk')).body.items;
     const { now } = world.clock;
-    world.clock.now = new Date(now.getTime() + day / 2);
+    world.clock.now = new Date(now.getTime() + dayMs / 2);
     expect(await titles('q=clerk')).toEqual([]);
     expect((await ben.get(`/api/v1/jobs/${id}`)).body.status).toBe('expired');
     await world.app.sql.begin((tx) => world.app.tasks.enqueue(tx, expireJobsKind, {}));

@@ -1,5 +1,5 @@
 import type { Sql, Tx } from '#server/db/client.ts';
-import type { Clock } from '#server/kernel/clock.ts';
+import { type Clock, daysAgo } from '#server/kernel/clock.ts';
 import { conflict } from '#server/kernel/errors.ts';
 import { textToHtml } from '#server/kernel/text.ts';
 import type { Applications, ImportedRecord } from '#server/modules/applications/index.ts';
@@ -26,7 +26,6 @@ export interface SampleDeps {
   };
 }
 
-const dayMs = 86_400_000;
 const searchName = 'Autumn, back-end and data';
 const sampleJobs = [...pursuedJobs, ...openJobs];
 
@@ -70,7 +69,6 @@ export async function removeSample({ sql, features }: SampleDeps, memberId: stri
   });
 }
 
-const daysAgo = (clock: Clock, days: number): string => new Date(clock().getTime() - days * dayMs).toISOString();
 const dayIn = (clock: Clock, days: number): string => daysAgo(clock, -days).slice(0, 10);
 
 function toRecord(

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { daysAgo } from '#server/kernel/clock.ts';
 import { type Person, prepareMember, prepareWorld } from '#test/world.ts';
 
 const world = prepareWorld({}, { working: true });
@@ -108,7 +109,7 @@ describe('stages of one’s own', () => {
   it('mark what was not answered in time as ghosted, which a sign of life takes back', async () => {
     const cleo = await world.person('Cleo');
     const stage = (await cleo.post('/api/v1/stages', { status: 'applied', name: 'Waiting', ghostAfterDays: 10 })).body;
-    const days = (count: number) => new Date(world.clock.now.getTime() - count * 86_400_000).toISOString();
+    const days = (count: number) => daysAgo(() => world.clock.now, count);
     const quiet = await take(cleo);
     const fresh = await take(cleo);
     await cleo.put(`${applications}/${quiet.id}`, { stageId: stage.id, occurredAt: days(12) });

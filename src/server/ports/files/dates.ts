@@ -1,3 +1,4 @@
+import { dayMs } from '#contract/days.ts';
 import { readMoment, readText } from './loose-values.ts';
 
 /** Which comes first in dates such as 03/04/2024. */
@@ -90,8 +91,6 @@ export function orderBefore(values: unknown[], now: Date): DayOrder | null {
   const [order = null] = orders.size === 1 ? orders : [];
   return order;
 }
-
-const dayMs = 86_400_000;
 
 function numbersOf(value: unknown): { said: string; first?: string; other?: string } {
   const said = readText(value)?.slice(0, maxLength) ?? '';

@@ -1,3 +1,4 @@
+import { dayMs } from '#contract/days.ts';
 import { detectDayOrder, orderBefore, readWrittenMoment } from '../files/dates.ts';
 import { type Row, readText } from '../files/loose-values.ts';
 import { readTable, toRow } from '../files/table.ts';
@@ -95,5 +96,4 @@ export const notADate = (said: string, isAhead = false): string =>
   `“${said.slice(0, 40)}” ${isAhead ? 'lies in the future' : 'is no date that can be read'}: brought in without it.`;
 /** Days that cannot lie ahead. */
 const pastFields: TableField[] = ['appliedAt', 'savedAt', 'connectedOn', 'archivedOn'];
-const dayMs = 86_400_000;
 const dateFields: TableField[] = [...pastFields, 'followUpOn', 'deadlineOn'];

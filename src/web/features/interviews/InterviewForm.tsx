@@ -3,6 +3,7 @@ import type { UseFormReturnType } from '@mantine/form';
 import { useTranslation } from 'react-i18next';
 import type { Card } from '#contract/application.shapes.ts';
 import type { ContactBrief } from '#contract/contacts.ts';
+import { dayMs } from '#contract/days.ts';
 import { interviewKinds, type Status } from '#contract/enums.ts';
 import type { InterviewDetail } from '#contract/interviews.ts';
 import { fieldOf, formatZoned, momentIn, zoneHere } from '#web/lib/format.ts';
@@ -211,6 +212,6 @@ function toBody(values: Values, isOfApplication: boolean) {
 }
 
 function tomorrowAtNextHour(): string {
-  const next = new Date(Math.ceil((Date.now() + 1) / 3_600_000) * 3_600_000 + 86_400_000);
+  const next = new Date(Math.ceil((Date.now() + 1) / 3_600_000) * 3_600_000 + dayMs);
   return fieldOf(next.toISOString(), zoneHere);
 }

@@ -1,4 +1,4 @@
-const dayMs = 86_400_000;
+import { dayMs } from '#contract/days.ts';
 
 /** `2026-11` a number of months on. */
 export function addMonths(month: string, by: number): string {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import * as fuzz from 'fuzzball';
+import { dayMs } from '#contract/days.ts';
 import { countryNames } from '#server/kernel/countries.ts';
 import { employerKey, isSameEmployer } from './company-names.rules.ts';
 import { foldPlace, regionNames } from './places.data.ts';
@@ -48,7 +49,6 @@ export interface MergeReason {
   score?: number;
 }
 
-const dayMs = 86_400_000;
 const minTitleScore = 85;
 const maxDaysApart = 30;
 const fingerprintDays = 30;
