@@ -57,7 +57,7 @@ export const application = card.extend({
   referredBy: id.nullable(),
   resumeUsed: z.string().nullable(),
   coverLetter: z.string().nullable(),
-  /** In the trash since; it goes for good 30 days later. */
+  /** In the trash since; it goes for good `trashDays` later. */
   deletedAt: instant.nullable(),
 });
 export type Application = z.output<typeof application>;

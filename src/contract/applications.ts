@@ -10,7 +10,20 @@ import {
 import { applicationSorts, priorities, statuses } from './enums.ts';
 import { job } from './jobs.ts';
 import { defineRoutes } from './kit.ts';
-import { day, dayInput, flag, id, idParams, momentOrDay, pageOf, paging, tags, texts, timeZone } from './shapes.ts';
+import {
+  day,
+  dayInput,
+  flag,
+  id,
+  idParams,
+  momentOrDay,
+  pageOf,
+  paging,
+  tags,
+  texts,
+  timeZone,
+  trashDays,
+} from './shapes.ts';
 
 /** An id, or `none` for those without. */
 const idOrNone = z.union([id, z.literal('none')]);
@@ -134,7 +147,7 @@ export const applicationRoutes = defineRoutes('applications', {
   delete: {
     method: 'DELETE',
     path: '/api/v1/applications/{id}',
-    summary: 'Put an application in the trash, for 30 days; or delete it for good at once.',
+    summary: `Put an application in the trash, for ${trashDays} days; or delete it for good at once.`,
     tag,
     params: idParams,
     query: z.object({ forGood: flag.default(false) }),

@@ -2,7 +2,20 @@ import { z } from 'zod';
 import { isForeignLink } from './addresses.ts';
 import { channelKinds, contactSorts } from './enums.ts';
 import { defineRoutes } from './kit.ts';
-import { day, dayInput, flag, id, idParams, instant, pageOf, paging, required, shortText, tags } from './shapes.ts';
+import {
+  day,
+  dayInput,
+  flag,
+  id,
+  idParams,
+  instant,
+  pageOf,
+  paging,
+  required,
+  shortText,
+  tags,
+  trashDays,
+} from './shapes.ts';
 
 /** A day with its year or without one. */
 export const birthday = z
@@ -128,7 +141,7 @@ export const contactRoutes = defineRoutes('contacts', {
   delete: {
     method: 'DELETE',
     path: '/api/v1/contacts/{id}',
-    summary: 'Put a contact in the trash, for 30 days; or delete it for good at once.',
+    summary: `Put a contact in the trash, for ${trashDays} days; or delete it for good at once.`,
     tag,
     params: idParams,
     query: z.object({ forGood: flag.default(false) }),

@@ -41,6 +41,8 @@ export const tags = z
   .array(required(50, 'A tag cannot be empty.'))
   .max(30, 'At most 30 tags.')
   .transform((list) => [...new Set(list)]);
+/** So many days a record stays in the trash; then it is deleted for good. */
+export const trashDays = 30;
 /** Several ids separated by commas. */
 export const ids = z
   .string()

@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { trashDays } from '#contract/shapes.ts';
 import type { TaskHandler } from '#server/db/tasks.ts';
-import { isoNow } from '#server/kernel/clock.ts';
+import { daysAgo, isoNow } from '#server/kernel/clock.ts';
 import type { ApplicationDeps } from './applications.deps.ts';
 import { lockTrash } from './archive.repo.ts';
 import { ghostApplications } from './ghosting.ts';
@@ -8,11 +9,10 @@ import { deleteApplications } from './trash.ts';
 
 /** Marks applications that have waited too long in their stage. */
 export const markGhostedKind = { name: 'applications.ghosted', payload: z.object({}), retries: 2, expireSeconds: 300 };
-/** Empties the trash of what is 30 days old. */
+/** Empties the trash of what was there long enough. */
 export const emptyTrashKind = { name: 'applications.trash', payload: z.object({}), retries: 2, expireSeconds: 300 };
 
 const maxAtOnce = 500;
-const keptMs = 30 * 86_400_000;
 
 export const applicationTasks = (deps: ApplicationDeps): TaskHandler[] => [
   {
@@ -24,7 +24,7 @@ export const applicationTasks = (deps: ApplicationDeps): TaskHandler[] => [
 
 function purgeTrash(deps: ApplicationDeps): Promise<number> {
   return deps.sql.begin(async (tx) => {
-    const old = await lockTrash(tx, new Date(deps.clock().getTime() - keptMs).toISOString(), maxAtOnce);
+    const old = await lockTrash(tx, daysAgo(deps.clock, trashDays), maxAtOnce);
     for (const [memberId, rows] of Map.groupBy(old, (row) => row.memberId))
       await deleteApplications(
         deps,

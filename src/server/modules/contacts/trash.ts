@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import type { Contact } from '#contract/contacts.ts';
+import { trashDays } from '#contract/shapes.ts';
 import type { Tx } from '#server/db/client.ts';
 import { deleteEventsOf } from '#server/db/events.ts';
-import { isoNow } from '#server/kernel/clock.ts';
+import { daysAgo, isoNow } from '#server/kernel/clock.ts';
 import type { CheckVersion, Versioned } from '#server/kernel/http/types.ts';
 import type { ContactDeps } from './contacts.deps.ts';
 import { recordContacts } from './contacts.events.ts';
@@ -10,10 +11,9 @@ import { readContact } from './contacts.mapper.ts';
 import * as repo from './contacts.repo.ts';
 import { lockEvenInTrash } from './locks.ts';
 
-/** Empties the trash of contacts that are there for 30 days. */
+/** Empties the trash of contacts that were there long enough. */
 export const emptyContactTrashKind = { name: 'contacts.trash', payload: z.object({}), retries: 2, expireSeconds: 300 };
 
-const keptMs = 30 * 86_400_000;
 const maxAtOnce = 200;
 
 /** Into the trash, once and again the same; for good only when that is said. */
@@ -81,7 +81,7 @@ export async function lockReferences(
 }
 
 export async function emptyTrash(deps: ContactDeps): Promise<void> {
-  const before = new Date(deps.clock().getTime() - keptMs).toISOString();
+  const before = daysAgo(deps.clock, trashDays);
   while ((await purge(deps, before)) === maxAtOnce);
 }
 

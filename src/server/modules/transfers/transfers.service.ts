@@ -2,7 +2,7 @@ import type { Page } from '#contract/shapes.ts';
 import type { TransferChoices, TransferDetail, TransferRecord } from '#contract/transfers.ts';
 import type { Sql } from '#server/db/client.ts';
 import type { Tasks } from '#server/db/tasks.ts';
-import type { Clock } from '#server/kernel/clock.ts';
+import { type Clock, daysAgo } from '#server/kernel/clock.ts';
 import { invalid, notFound, ruleBroken } from '#server/kernel/errors.ts';
 import { mapPage, readPage } from '#server/kernel/paging.ts';
 import { withoutUndefined } from '#server/kernel/without-undefined.ts';
@@ -27,7 +27,8 @@ const maxShown = 50;
 /** As large an archive may be when it is unpacked: what reading it may cost, however small it is. */
 const unpackedBytes = 24 * 1024 * 1024;
 const maxWaiting = 10;
-const keptMs = 7 * 86_400_000;
+/** A file nobody brought in stays for so long. */
+const staleDays = 7;
 
 /** Keeps a file and says what would become of it. */
 export async function createTransfer(
@@ -171,10 +172,10 @@ export async function listTransferRows(
   return mapPage(found, toShown);
 }
 
-/** Forgets files nobody brought in for a week. */
+/** Removes files nobody brought in. */
 export async function purgeStaleTransfers(deps: TransferServiceDeps): Promise<void> {
   await deps.sql.begin(async (tx) => {
-    const gone = await repo.purge(tx, new Date(deps.clock().getTime() - keptMs).toISOString());
+    const gone = await repo.purge(tx, daysAgo(deps.clock, staleDays));
     for (const { memberId, uploadId } of gone) await deps.uploads.remove(tx, memberId, [uploadId]);
   });
 }

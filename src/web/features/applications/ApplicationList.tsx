@@ -5,7 +5,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { Application } from '#contract/application.shapes.ts';
 import { type Status, statuses } from '#contract/enums.ts';
-import type { Page as PageOf } from '#contract/shapes.ts';
+import { type Page as PageOf, trashDays } from '#contract/shapes.ts';
 import { formatAgo, formatDate, formatDay, formatMoment, formatNumber, stars } from '#web/lib/format.ts';
 import { usePrefs } from '#web/lib/prefs.ts';
 import { useShortcuts } from '#web/lib/shortcuts.ts';
@@ -45,7 +45,7 @@ export function ApplicationList({ filters, open, onOpen }: Props) {
       {data && items.length === 0 && (
         <Empty
           title={filters.trashed ? t('applications.trashEmpty') : t('applications.nothing')}
-          text={filters.trashed ? t('applications.trashAbout') : t('applications.nothingText')}
+          text={filters.trashed ? t('applications.trashAbout', { days: trashDays }) : t('applications.nothingText')}
         />
       )}
       {items.length > 0 && <ListTable items={items} filters={filters} open={open} onOpen={onOpen} />}
@@ -111,7 +111,7 @@ function Summary({ first, filters }: { first: Counted | undefined; filters: List
           shown: formatNumber(first.total) + (first.totalIsCapped ? '+' : ''),
         })}
       {filters.company && ` · ${filters.company}`}
-      {filters.trashed && ` · ${t('applications.trashAbout')}`}
+      {filters.trashed && ` · ${t('applications.trashAbout', { days: trashDays })}`}
     </Text>
   );
 }

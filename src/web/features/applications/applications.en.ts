@@ -37,7 +37,7 @@ export const applicationWords = {
     refusedToast_other: '{{count}} applications were not changed. {{why}}',
     trashedOn: 'In the trash since {{date}}',
     trashEmpty: 'The trash is empty',
-    trashAbout: 'Applications here are deleted for good after 30 days.',
+    trashAbout: 'Applications here are deleted for good after {{days}} days.',
     restore: 'Restore',
     bulk: 'Change all selected',
     filters: 'Filters and view',
