@@ -37,9 +37,11 @@ export const webAddress = z
     context.addIssue({ code: 'custom', message: 'This is not a web address.' });
     return z.NEVER;
   });
+export const maxTags = 30;
+export const maxTagLength = 50;
 export const tags = z
-  .array(required(50, 'A tag cannot be empty.'))
-  .max(30, 'At most 30 tags.')
+  .array(required(maxTagLength, 'A tag cannot be empty.'))
+  .max(maxTags, `At most ${maxTags} tags.`)
   .transform((list) => [...new Set(list)]);
 /** So many days a record stays in the trash; then it is deleted for good. */
 export const trashDays = 30;

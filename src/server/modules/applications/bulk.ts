@@ -1,4 +1,5 @@
 import type { Bulk } from '#contract/applications.ts';
+import { maxTags } from '#contract/shapes.ts';
 import type { Tx } from '#server/db/client.ts';
 import { isoNow } from '#server/kernel/clock.ts';
 import { AppError, notFound } from '#server/kernel/errors.ts';
@@ -10,8 +11,6 @@ import { toFieldChanges } from './edits.rules.ts';
 import { lockTargets } from './locks.ts';
 import { recordOnTimeline } from './timeline.record.ts';
 import { trashApplications } from './trash.ts';
-
-const maxTags = 30;
 
 interface Refusal {
   id: string;

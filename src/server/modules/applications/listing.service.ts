@@ -16,7 +16,7 @@ import { statusHistory } from './timeline.repo.ts';
 
 type ReadDeps = Pick<ApplicationDeps, 'sql' | 'jobs'>;
 
-const maxTags = 200;
+const maxListedTags = 200;
 const maxAlike = 20;
 /** How alike two titles must be, in per cent, to be taken for one job. */
 const sameTitle = 88;
@@ -81,7 +81,7 @@ const isDescending = ({ sortBy, sortOrder }: { sortBy: repo.Sort; sortOrder?: 'a
   sortOrder ? sortOrder === 'desc' : !ascending.includes(sortBy);
 
 export async function listTags({ sql }: Pick<ReadDeps, 'sql'>, memberId: string) {
-  return { items: await repo.countTags(sql, memberId, maxTags) };
+  return { items: await repo.countTags(sql, memberId, maxListedTags) };
 }
 
 /** Applications for the same job or at the same company, the most telling first. */

@@ -1,5 +1,6 @@
 import { isForeignLink } from '#contract/addresses.ts';
 import type { Contact, ContactChange } from '#contract/contacts.ts';
+import { maxTags } from '#contract/shapes.ts';
 import { companyKey } from '#server/modules/jobs/index.ts';
 
 type Channel = Contact['channels'][number];
@@ -55,7 +56,7 @@ export function mergeFields<
   const later = (x: string | null, y: string | null) => (x && y ? (x > y ? x : y) : (x ?? y));
   return {
     channels: channels.slice(0, 20),
-    tags: [...new Set([...a.tags, ...b.tags])].slice(0, 30),
+    tags: [...new Set([...a.tags, ...b.tags])].slice(0, maxTags),
     notes: a.notes.includes(b.notes) ? a.notes : [a.notes, b.notes].filter(Boolean).join('\n\n').slice(0, 20_000),
     birthday: a.birthday ?? b.birthday,
     strength: Math.max(a.strength ?? 0, b.strength ?? 0) || null,

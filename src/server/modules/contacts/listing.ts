@@ -6,7 +6,7 @@ import type { ContactDeps } from './contacts.deps.ts';
 import { withCompanies } from './contacts.mapper.ts';
 import * as repo from './contacts.repo.ts';
 
-const maxTags = 200;
+const maxListedTags = 200;
 
 type ReadDeps = Pick<ContactDeps, 'sql' | 'clock'>;
 
@@ -43,5 +43,5 @@ async function findPage(
 
 /** Tags in use, with how many contacts have them. */
 export async function listTags({ sql }: Pick<ReadDeps, 'sql'>, memberId: string) {
-  return { items: await repo.countTags(sql, memberId, maxTags) };
+  return { items: await repo.countTags(sql, memberId, maxListedTags) };
 }

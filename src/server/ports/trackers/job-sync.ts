@@ -1,3 +1,4 @@
+import { maxTagLength, maxTags } from '#contract/shapes.ts';
 import { type Row, readLink, readLongText, readMoment, readText } from '../files/loose-values.ts';
 import { blankApplication, emptyImport } from './blank-rows.ts';
 import type { ImportedApplication, ImportedFile, TrackerChoices } from './port.ts';
@@ -63,7 +64,7 @@ function toApplication(row: Row, { number, title, look, notes, tags }: Found): I
     salary: readText(row.salaryRange)?.slice(0, 200) ?? null,
     foundVia: look('JobSource', row.jobSourceId)?.slice(0, 100) ?? null,
     deadlineOn: readMoment(row.dueDate)?.slice(0, 10) ?? null,
-    tags: (tags.get(String(row.id)) ?? []).slice(0, 30),
+    tags: (tags.get(String(row.id)) ?? []).slice(0, maxTags),
     remarks: (notes.get(String(row.id)) ?? []).slice(0, 500).flatMap((note) => {
       const said = readLongText(note.content);
       const at = readMoment(note.createdAt) ?? savedAt;
@@ -95,9 +96,9 @@ function labelsIn(store: Store, table: string): Map<string, string> {
 function tagsByJob(store: Store, look: FindLabel): Map<string, string[]> {
   const tags = new Map<string, string[]>();
   for (const { A: job, B: tag } of store.rows('_JobToTag', ['A', 'B'])) {
-    const label = look('Tag', tag)?.slice(0, 50);
+    const label = look('Tag', tag)?.slice(0, maxTagLength);
     const own = tags.get(String(job)) ?? [];
-    if (label && own.length < 30) own.push(label);
+    if (label && own.length < maxTags) own.push(label);
     tags.set(String(job), own);
   }
   for (const own of tags.values()) own.sort();

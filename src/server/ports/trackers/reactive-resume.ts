@@ -1,3 +1,4 @@
+import { maxTagLength, maxTags } from '#contract/shapes.ts';
 import { readWrittenDay, readWrittenMoment } from '../files/dates.ts';
 import { readJson } from '../files/json.ts';
 import {
@@ -69,8 +70,8 @@ function toApplication(row: Row, number: number): ImportedApplication | null {
     salary: readText(row.salary)?.slice(0, 200) ?? null,
     foundVia: readText(row.source)?.slice(0, 100) ?? null,
     tags: readTexts(row.tags)
-      .map((tag) => tag.slice(0, 50))
-      .slice(0, 30),
+      .map((tag) => tag.slice(0, maxTagLength))
+      .slice(0, maxTags),
     followUpOn: readWrittenDay(row.followUpAt),
     remarks: activity.flatMap((entry) => {
       const [at, said] = [readMoment(entry.at), readLongText(entry.text)];

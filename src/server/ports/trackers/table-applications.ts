@@ -1,4 +1,5 @@
 import { priorities } from '#contract/enums.ts';
+import { maxTagLength, maxTags } from '#contract/shapes.ts';
 import { readWrittenMoment } from '../files/dates.ts';
 import { isRow, readAmount, readCurrency, readLink, readLongText, readText, readTexts } from '../files/loose-values.ts';
 import { readPeriodField } from '../sources/posting-fields.ts';
@@ -87,8 +88,8 @@ export const tagsOf = (value: unknown): string[] =>
     .map((group) => group.trim())
     .filter((group) => !group.startsWith('* '))
     .flatMap(readTexts)
-    .map((tag) => tag.slice(0, 50))
-    .slice(0, 30);
+    .map((tag) => tag.slice(0, maxTagLength))
+    .slice(0, maxTags);
 
 /** Pay that stands in several columns, as the sentence it stands for: "from EUR 4,000 per month". */
 function payOf(at: Cell): string | null {

@@ -1,4 +1,5 @@
 import ICAL from 'ical.js';
+import { maxTagLength, maxTags } from '#contract/shapes.ts';
 import { readWrittenBirthday } from '../files/dates.ts';
 import { hostOf, readLink, readText } from '../files/loose-values.ts';
 import { blankContact, emptyImport, hashParts } from './blank-rows.ts';
@@ -53,8 +54,8 @@ function toContact(card: Card, row: number, addProblem: (message: string) => voi
     birthday: birthdayOf(card, addProblem),
     notes: all('note').join('\n\n').slice(0, maxValue),
     tags: all('categories')
-      .map((tag) => tag.slice(0, 50))
-      .slice(0, 30),
+      .map((tag) => tag.slice(0, maxTagLength))
+      .slice(0, maxTags),
   };
 }
 

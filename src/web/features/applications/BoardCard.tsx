@@ -34,7 +34,7 @@ interface Props {
   actions: CardActions;
 }
 
-const maxTags = 3;
+const maxShownTags = 3;
 
 export const BoardCard = memo(CardView);
 
@@ -141,7 +141,7 @@ function Marks({ card }: { card: Card }) {
           {t('priority.high')}
         </Badge>
       )}
-      {tags.slice(0, maxTags).map((tag) => (
+      {tags.slice(0, maxShownTags).map((tag) => (
         <Badge key={tag} size="xs" variant="outline" color="gray" c="var(--quiet)" tt="none">
           {tag}
         </Badge>

@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Bulk } from '#contract/applications.ts';
 import { priorities, statuses } from '#contract/enums.ts';
+import { maxTags } from '#contract/shapes.ts';
 import { useShortcuts } from '#web/lib/shortcuts.ts';
 import { StatusMark } from '#web/shared/applications/StatusMark.tsx';
 import { searchesQuery, stagesQuery } from '#web/shared/searches/searches.queries.ts';
@@ -170,7 +171,7 @@ function TagDialog({
         data={known}
         value={add}
         onChange={setAdd}
-        maxTags={30}
+        maxTags={maxTags}
       />
       <TagsInput mt="sm" label={t('applications.tagsRemove')} data={known} value={remove} onChange={setRemove} />
       <Group mt="md" justify="flex-end">

@@ -4,6 +4,7 @@ import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Contact } from '#contract/contacts.ts';
 import { type ChannelKind, channelKinds } from '#contract/enums.ts';
+import { maxTags } from '#contract/shapes.ts';
 import { updateContact } from '#web/shared/contacts/contacts.queries.ts';
 import { FormDialog } from '#web/ui/FormDialog.tsx';
 import { toast } from '#web/ui/toast.tsx';
@@ -170,7 +171,7 @@ function PersonalFields({ form }: { form: Form }) {
           {...form.getInputProps('strength')}
         />
       </div>
-      <TagsInput label={t('applications.tags')} maxTags={30} {...form.getInputProps('tags')} />
+      <TagsInput label={t('applications.tags')} maxTags={maxTags} {...form.getInputProps('tags')} />
       <Textarea
         label={t('applications.notes')}
         autosize
