@@ -1,5 +1,6 @@
 import type { SalaryPeriod } from '#contract/enums.ts';
 import type { JobDetail } from '#contract/jobs.ts';
+import { totalCap } from '#contract/shapes.ts';
 import type { Queryable, Sql, Tx } from '#server/db/client.ts';
 
 /** A job as it leaves the database; pay stands in a column of its own for each part. */
@@ -51,7 +52,7 @@ export interface Hits {
 }
 
 /** Hits are counted up to here. */
-export const countCap = 1_001;
+const countCap = totalCap + 1;
 /** So many rows at the head of the order are looked at first: frequent words are found there. */
 const headRows = 300;
 /** Words met so often among those are not worth fetching through their index. */
