@@ -50,6 +50,15 @@ const jobFields = {
 export const job = z.object(jobFields);
 export type Job = z.output<typeof job>;
 
+/** Why two postings are one opening: an address both lead to, the same facts, or nearly the same. */
+const mergeReason = z.object({
+  layer: z.enum(['url', 'fingerprint', 'fuzzy']),
+  why: z.string(),
+  /** Similarity of titles, 0–100, for the fuzzy layer. */
+  score: z.number().optional(),
+});
+export type MergeReason = z.output<typeof mergeReason>;
+
 export const posting = z.object({
   id,
   source: z.string(),
@@ -61,9 +70,7 @@ export const posting = z.object({
   firstSeenAt: instant,
   lastSeenAt: instant,
   /** Why this posting stands under this job; null for the first. */
-  merge: z
-    .object({ layer: z.enum(['url', 'fingerprint', 'fuzzy']), why: z.string(), score: z.number().optional() })
-    .nullable(),
+  merge: mergeReason.nullable(),
 });
 
 export const jobDetail = job.extend({

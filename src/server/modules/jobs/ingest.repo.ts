@@ -1,7 +1,7 @@
+import type { MergeReason } from '#contract/jobs.ts';
 import { type Sql, storableJson, type Tx } from '#server/db/client.ts';
 import { takeLock } from '#server/db/locks.ts';
 import type { JobFacts } from './normalise.rules.ts';
-import type { MergeReason } from './reading/openings.rules.ts';
 
 /** A posting already stored, as far as comparing needs it. */
 export interface StoredPosting {

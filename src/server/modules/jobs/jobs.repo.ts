@@ -1,5 +1,5 @@
 import type { SalaryPeriod } from '#contract/enums.ts';
-import type { JobDetail } from '#contract/jobs.ts';
+import type { JobDetail, MergeReason } from '#contract/jobs.ts';
 import { totalCap } from '#contract/shapes.ts';
 import type { Queryable, Sql, Tx } from '#server/db/client.ts';
 
@@ -236,7 +236,7 @@ export interface PostingRow {
   postedAt: string | null;
   firstSeenAt: string;
   lastSeenAt: string;
-  merge: { layer: 'url' | 'fingerprint' | 'fuzzy'; why: string; score?: number } | null;
+  merge: MergeReason | null;
 }
 
 const maxPostings = 50;

@@ -1,5 +1,6 @@
+import type { MergeReason } from '#contract/jobs.ts';
 import type { StoredPosting } from './ingest.repo.ts';
-import { contradicts, type MergeReason, type Opening, readOpening, sameOpening } from './reading/openings.rules.ts';
+import { contradicts, type Opening, readOpening, sameOpening } from './reading/openings.rules.ts';
 
 interface IndexedOpening {
   opening: Opening;

@@ -1,6 +1,7 @@
+import type { MergeReason } from '#contract/jobs.ts';
 import type { NewPosting } from './ingest.repo.ts';
 import type { NormalisedPosting } from './normalise.rules.ts';
-import { type MergeReason, mainKey } from './reading/openings.rules.ts';
+import { mainKey } from './reading/openings.rules.ts';
 
 /** The row of a posting under its job. */
 export function toPostingRow(

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import * as fuzz from 'fuzzball';
 import { dayMs } from '#contract/days.ts';
+import type { MergeReason } from '#contract/jobs.ts';
 import { countryNames } from '#server/kernel/countries.ts';
 import { employerKey, isSameEmployer } from './company-names.rules.ts';
 import { foldPlace, regionNames } from './places.data.ts';
@@ -40,13 +41,6 @@ export interface Opening {
   /** Numbers of requisitions in the title. */
   requisitions: string[];
   postedAt: number | null;
-}
-
-export interface MergeReason {
-  layer: 'url' | 'fingerprint' | 'fuzzy';
-  why: string;
-  /** Similarity of titles, 0–100, for the fuzzy layer. */
-  score?: number;
 }
 
 const minTitleScore = 85;
