@@ -10,6 +10,7 @@ import {
 } from '#contract/events.ts';
 import { newId } from '#server/kernel/ids.ts';
 import type { Queryable, Tx } from './client.ts';
+import { limitTo } from './paging.ts';
 import { type EventRow, readEvents } from './read-events.ts';
 
 /** A statement takes at most 65,534 parameters. */
@@ -71,7 +72,7 @@ export async function listEvents<S extends EventSubject>(
   const rows = await reader<EventRow[]>`
     select ${eventColumns(reader)} from events
     where member_id = ${memberId} and subject_id = ${subjectId} ${ofKinds(reader, kinds)}
-    order by occurred_at desc, id desc limit ${limit}`;
+    order by occurred_at desc, id desc ${limitTo(reader, limit)}`;
   return readEvents(subject, rows);
 }
 
@@ -84,7 +85,8 @@ export async function countEvents(
 ): Promise<number> {
   const [row] = await reader<{ count: number }[]>`
     select count(*)::int from (select 1 from events
-      where member_id = ${memberId} and subject_id = ${subjectId} ${ofKinds(reader, kinds)} limit ${cap}) e`;
+      where member_id = ${memberId} and subject_id = ${subjectId} ${ofKinds(reader, kinds)}
+      ${limitTo(reader, cap)}) e`;
   return row?.count ?? 0;
 }
 
