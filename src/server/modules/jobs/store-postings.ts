@@ -40,10 +40,12 @@ export async function storePostings(
 ): Promise<IngestCounts> {
   const now = deps.clock().toISOString();
   await repo.lockIngest(tx, owner);
-  const unseen = await withoutSeen(tx, owner, prepared, now);
+  const identities = prepared.map(({ job, identity }) => ({ source: job.source, identity }));
+  const stored = identities.length > 0 ? await repo.markSeenAgain(tx, owner, identities, now) : new Set<string>();
+  const unseen = listUnseen(prepared, stored);
   const index = new OpeningIndex();
   if (unseen.length > 0)
-    for (const stored of await repo.findCandidates(tx, owner, candidateKeys(unseen), now)) index.addStored(stored);
+    for (const known of await repo.findCandidates(tx, owner, candidateKeys(unseen), now)) index.addStored(known);
 
   const rows: NewPosting[] = [];
   const newJobs = new Map<string, NormalisedPosting>();
@@ -62,11 +64,9 @@ export async function storePostings(
   return { read: prepared.length, new: newJobs.size, merged: rows.length - newJobs.size, skipped, failed: 0 };
 }
 
-/** The postings that are not stored yet, each once; those that are get the mark of being seen again. */
-async function withoutSeen(tx: Tx, owner: Owner, prepared: PreparedPosting[], now: string): Promise<PreparedPosting[]> {
-  if (prepared.length === 0) return [];
-  const identities = prepared.map(({ job, identity }) => ({ source: job.source, identity }));
-  const seen = await repo.markSeenAgain(tx, owner, identities, now);
+/** The postings that are not stored yet, each once. */
+function listUnseen(prepared: PreparedPosting[], stored: Set<string>): PreparedPosting[] {
+  const seen = new Set(stored);
   return prepared.filter(({ job, identity }) => {
     const name = `${job.source} ${identity}`;
     return !seen.has(name) && seen.add(name);
