@@ -109,12 +109,10 @@ export async function findMember(reader: Queryable, memberId: string) {
   return row ?? null;
 }
 
-/** Removes what no longer serves: ended sessions, old failures, lapsed invitations. */
-export async function purge(tx: Tx): Promise<void> {
+/** Removes what no longer serves: ended sessions, lapsed verifications and invitations. */
+export async function deleteLapsed(tx: Tx): Promise<void> {
   await tx`delete from sessions where expires_at < now()`;
   await tx`delete from verifications where expires_at < now()`;
-  await tx`delete from sign_in_counters where updated_at < now() - interval '1 day'`;
-  await tx`delete from sign_in_failures where at < now() - interval '30 days'`;
   await tx`delete from invites where expires_at < now() - interval '30 days'`;
 }
 

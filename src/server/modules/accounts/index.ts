@@ -4,6 +4,7 @@ import type { Route } from '#contract/kit.ts';
 import type { Sql } from '#server/db/client.ts';
 import type { NotificationHandler } from '#server/db/notifications.ts';
 import type { TaskHandler } from '#server/db/tasks.ts';
+import type { Clock } from '#server/kernel/clock.ts';
 import type { Config } from '#server/kernel/config.ts';
 import { readCookie, sessionCookie } from '#server/kernel/http/cookies.ts';
 import type { RateLimiter } from '#server/kernel/http/rate-limit.ts';
@@ -18,6 +19,8 @@ import { createInviteService } from './invites.service.ts';
 import { SessionCache } from './session-cache.ts';
 import { createSessionService } from './sessions.service.ts';
 import { createSignInGuard } from './sign-in.guard.ts';
+import { deleteOldFailures } from './sign-in.repo.ts';
+import { forgetAfterMs } from './sign-in.rules.ts';
 
 export type { PasswordCost };
 
@@ -74,7 +77,7 @@ export function createAccounts({ sql, drizzle, log, config, limiter, settings: g
   const invites = createInviteService({ sql, settings });
   return {
     routes: [accountHandlers(deps, invites)],
-    tasks: [{ kind: purgeAccountsKind, run: async () => void (await sql.begin(repo.purge)) }],
+    tasks: [{ kind: purgeAccountsKind, run: () => purge(sql, clock) }],
     authenticate: (request) => sessions.authenticate(credentialsOf(request, config)),
     credentialKeyOf: (request) => {
       const { bearer, cookie } = credentialsOf(request, config);
@@ -84,6 +87,13 @@ export function createAccounts({ sql, drizzle, log, config, limiter, settings: g
     sessionNotifications: cache,
     hasAccounts: () => repo.hasMembers(sql),
   };
+}
+
+async function purge(sql: Sql, clock: Clock): Promise<void> {
+  await sql.begin(async (tx) => {
+    await repo.deleteLapsed(tx);
+    await deleteOldFailures(tx, new Date(clock().getTime() - forgetAfterMs));
+  });
 }
 
 function credentialsOf(

@@ -49,3 +49,9 @@ export async function countFailures(sql: Sql, accountHash: string, addressHash: 
         where address_hash = ${addressHash} and at > now() - interval '1 hour' limit 100) b) as address`;
   return row ?? { account: 0, address: 0 };
 }
+
+/** Removes the counters nobody touched since then, and failures of more than 30 days ago. */
+export async function deleteOldFailures(tx: Tx, untouchedSince: Date): Promise<void> {
+  await tx`delete from sign_in_counters where updated_at < ${untouchedSince}`;
+  await tx`delete from sign_in_failures where at < now() - interval '30 days'`;
+}
