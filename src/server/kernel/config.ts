@@ -105,7 +105,7 @@ export const settings = {
   CAIRN_RATE_SIGN_IN: setting(
     count.default(5),
     '5',
-    'Sign-in attempts that are free, per address and per account; after them each one waits longer.',
+    'Sign-in attempts a minute, per address and per account; also how many may fail before each one waits longer.',
   ),
   CAIRN_IMPORT_MAX_MB: setting(
     z.coerce.number().int().min(1).max(200).default(50),
@@ -127,7 +127,10 @@ export const settings = {
 type Settings = { [K in keyof typeof settings]: z.output<(typeof settings)[K]['schema']> };
 
 export interface Config
-  extends Omit<Settings, 'CAIRN_TRUST_PROXY' | 'CAIRN_TRUSTED_HOSTS' | 'CAIRN_CORS_ORIGINS' | 'CAIRN_REGISTRATION'> {
+  extends Omit<
+    Settings,
+    'CAIRN_TRUST_PROXY' | 'CAIRN_TRUSTED_HOSTS' | 'CAIRN_CORS_ORIGINS' | 'CAIRN_REGISTRATION' | 'CAIRN_RATE_SIGN_IN'
+  > {
   dataDir: string;
   loopbackOnly: boolean;
   registration: 'open' | 'invite' | 'closed';
@@ -137,6 +140,12 @@ export interface Config
   /** People reach it by HTTPS: cookies are always secure. */
   isHttps: boolean;
   corsOrigins: string[];
+  /** Of whoever signs in, per address and per account: one setting says both. */
+  signIn: {
+    attemptsPerMinute: number;
+    /** So many may fail before each one waits longer than the one before. */
+    freeFailures: number;
+  };
 }
 
 export const isLoopback = (host: string): boolean =>
@@ -168,7 +177,14 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     const issue = parsed.error.issues[0];
     throw new ConfigError(`${String(issue?.path[0])} cannot be used: ${issue?.message}.`);
   }
-  const { CAIRN_TRUST_PROXY, CAIRN_TRUSTED_HOSTS, CAIRN_CORS_ORIGINS, CAIRN_REGISTRATION, ...rest } = parsed.data;
+  const {
+    CAIRN_TRUST_PROXY,
+    CAIRN_TRUSTED_HOSTS,
+    CAIRN_CORS_ORIGINS,
+    CAIRN_REGISTRATION,
+    CAIRN_RATE_SIGN_IN,
+    ...rest
+  } = parsed.data;
   const { CAIRN_PUBLIC_URL: publicUrl, HOST } = rest;
   const loopbackOnly = isLoopback(HOST);
   return {
@@ -180,6 +196,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     trustedHosts: [...list(CAIRN_TRUSTED_HOSTS.toLowerCase()), ...(publicUrl ? [hostName(publicUrl)] : []), HOST],
     isHttps: rest.CAIRN_COOKIE_SECURE === 'on' || (publicUrl?.startsWith('https:') ?? false),
     corsOrigins: list(CAIRN_CORS_ORIGINS),
+    signIn: { attemptsPerMinute: CAIRN_RATE_SIGN_IN, freeFailures: CAIRN_RATE_SIGN_IN },
   };
 }
 

@@ -112,7 +112,10 @@ export const signInFailures = pgTable(
   ],
 );
 
-/** How often signing in failed, for accounts, addresses, devices and members, each as a hash: what makes guessing slow. */
+/**
+ * How often signing in failed, for accounts, addresses, devices and members, each as a hash: what makes guessing slow.
+ * An attempt counts as failed until it is known to be right.
+ */
 export const signInCounters = pgTable(
   'sign_in_counters',
   {

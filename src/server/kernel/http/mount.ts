@@ -106,7 +106,7 @@ async function runHandler(handler: Mountable['handlers'][string], call: Call): P
       enforceRateLimit(
         reply,
         [`refused:${route.path}:${clientNetworkKey(request.ip)}`],
-        deps.config.CAIRN_RATE_SIGN_IN,
+        deps.config.signIn.attemptsPerMinute,
         deps,
       );
     throw error;
@@ -187,7 +187,7 @@ function countSignInAttempt(
 ) {
   if (route.limit !== 'signIn') return { keys: [], device: null };
   const attempt = deps.callers.signInAttempt(request, route, body);
-  enforceRateLimit(reply, attempt.keys, deps.config.CAIRN_RATE_SIGN_IN, deps);
+  enforceRateLimit(reply, attempt.keys, deps.config.signIn.attemptsPerMinute, deps);
   return attempt;
 }
 

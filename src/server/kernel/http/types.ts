@@ -24,8 +24,8 @@ export interface Caller {
   /** Where the caller says it is, as `X-Time-Zone`. */
   timeZone: string | undefined;
   /**
-   * Counts this request as an attempt to sign in, to sign up or to change a password; on other routes
-   * there is nothing to count.
+   * Counts this request as one of the attempts of this minute to sign in, to sign up or to change a password; on
+   * other routes there is nothing to count.
    * @throws 429 while one of its counters holds it back.
    */
   countAttempt(): CredentialAttempt;

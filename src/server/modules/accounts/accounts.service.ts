@@ -13,7 +13,7 @@ import type { AccountSettings } from './accounts.settings.ts';
 import { assertPasswordAllowed } from './password.check.ts';
 import type { SessionService } from './sessions.service.ts';
 import type { SignInGuard } from './sign-in.guard.ts';
-import { countFailures, recordFailure } from './sign-in.repo.ts';
+import { countLoggedFailures, logFailure } from './sign-in.repo.ts';
 import { deviceCookie, deviceCookieValue, newDevice, normalizeEmail, sha256 } from './sign-in.rules.ts';
 
 export interface AccountDeps {
@@ -94,7 +94,7 @@ async function admitAccount(deps: AccountDeps, input: NewAccount, caller: Caller
 /** Opens a session for whoever knows the password; the browser is known as one of the account's from then on. */
 export async function signIn(deps: AccountDeps, email: string, password: string, caller: Caller) {
   const attempt = caller.countAttempt();
-  await deps.guard.recordAttempt(attempt.keys);
+  await deps.guard.assumeFailure(attempt.keys);
   const context = await deps.library.auth.$context;
   const account = normalizeEmail(email);
   const found = await repo.findCredential(deps.sql, account);
@@ -116,8 +116,8 @@ export async function signIn(deps: AccountDeps, email: string, password: string,
 
 async function recordFailedSignIn(deps: AccountDeps, account: string, caller: Caller): Promise<void> {
   const [accountHash, addressHash] = [sha256(account), sha256(clientNetworkKey(caller.address) ?? '')];
-  await recordFailure(deps.sql, deps.settings.newId(), accountHash, addressHash);
-  const failures = await countFailures(deps.sql, accountHash, addressHash);
+  await logFailure(deps.sql, deps.settings.newId(), accountHash, addressHash);
+  const failures = await countLoggedFailures(deps.sql, accountHash, addressHash);
   if (failures.account >= suspiciousFailures || failures.address >= suspiciousFailures) {
     deps.log.warn(
       { ...failures, accountHash: accountHash.slice(0, 12), address: caller.address },
@@ -141,7 +141,7 @@ export async function changePassword(
   caller: Caller,
 ) {
   const attempt = caller.countAttempt();
-  await deps.guard.recordAttempt(attempt.keys);
+  await deps.guard.assumeFailure(attempt.keys);
   const context = await deps.library.auth.$context;
   const present = await repo.findPassword(deps.sql, member.id);
   const right = present !== null && (await context.password.verify({ hash: present, password: current }));

@@ -36,8 +36,6 @@ export type SignInGuard = ReturnType<typeof createSignInGuard>;
  * guessing of others keeps its owner out.
  */
 export function createSignInGuard({ sql, clock, config, limiter, secret }: Deps) {
-  const free = config.CAIRN_RATE_SIGN_IN;
-
   /**
    * What an attempt counts for: the member, where one is signed in to make it, whatever the body says;
    * else the address it comes from and the account it names, or that account's own device instead.
@@ -56,13 +54,13 @@ export function createSignInGuard({ sql, clock, config, limiter, secret }: Deps)
   }
 
   /**
-   * Counts an attempt before it is known whether it fails, so that many at once do not slip through.
+   * Counts an attempt as failed before it is known whether it fails, so that many at once do not slip through.
    * @throws 429 while one of the counters holds it back.
    */
-  async function recordAttempt(keys: string[]): Promise<void> {
+  async function assumeFailure(keys: string[]): Promise<void> {
     if (!config.CAIRN_RATE_LIMITS) return;
     const now = clock();
-    const blocks = await sql.begin((tx) => countAttempt(tx, keys, free, now));
+    const blocks = await sql.begin((tx) => countAsFailures(tx, keys, config.signIn.freeFailures, now));
     for (const [key, until] of blocks.until) limiter.block(key, until);
     if (!blocks.refused) return;
     const latest = Math.max(...blocks.until.map(([, until]) => until));
@@ -78,11 +76,11 @@ export function createSignInGuard({ sql, clock, config, limiter, secret }: Deps)
     for (const key of keys) limiter.unblock(key);
   }
 
-  return { describeAttempt, recordAttempt, recordSuccess };
+  return { describeAttempt, assumeFailure, recordSuccess };
 }
 
-/** Counts one more attempt for each counter, or none where one of them is blocked; until when which are blocked. */
-async function countAttempt(tx: Tx, keys: string[], free: number, now: Date) {
+/** Counts one more failure on each counter, or none where one of them is blocked; until when which are blocked. */
+async function countAsFailures(tx: Tx, keys: string[], free: number, now: Date) {
   const counters = await repo.lockCounters(tx, keys, now);
   const until: (readonly [string, number])[] = [];
   const blocked = counters.filter(({ blockedUntil }) => blockedUntil !== null && Date.parse(blockedUntil) > +now);

@@ -2,6 +2,7 @@ import type { Sql, Tx } from '#server/db/client.ts';
 
 export interface Counter {
   key: string;
+  /** Attempts that failed, those included of which it is not known yet. */
   failures: number;
   blockedUntil: string | null;
   updatedAt: string;
@@ -32,13 +33,13 @@ export async function resetCounters(tx: Tx, forget: string[], takeBack: string[]
     where key = any(${takeBack})`;
 }
 
-export async function recordFailure(sql: Sql, id: string, accountHash: string, addressHash: string): Promise<void> {
+export async function logFailure(sql: Sql, id: string, accountHash: string, addressHash: string): Promise<void> {
   await sql`insert into sign_in_failures (id, account_hash, address_hash)
     values (${id}, ${accountHash}, ${addressHash})`;
 }
 
-/** Failures of the last hour for this account and from this address, counted up to 100. */
-export async function countFailures(sql: Sql, accountHash: string, addressHash: string) {
+/** Logged failures of the last hour for this account and from this address, counted up to 100. */
+export async function countLoggedFailures(sql: Sql, accountHash: string, addressHash: string) {
   const [row] = await sql<{ account: number; address: number }[]>`
     select
       (select count(*)::int from (
