@@ -28,7 +28,7 @@ async function main(): Promise<void> {
   try {
     const app = await compose({ config, address: database.address, log });
     closeApp = app.close;
-    await app.startTasks();
+    await app.start();
     await listen(config, app.http);
     await greet(config, app.http.server.address(), app.hasAccounts);
   } catch (error) {

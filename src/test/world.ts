@@ -94,7 +94,7 @@ export async function createWorld(
     clock: () => clock.now,
     ...(costlyPasswords ? {} : { passwordCost: { memoryCost: 64, timeCost: 1, parallelism: 1 } }),
   });
-  if (working) await app.startTasks();
+  if (working) await app.start();
   const call = callOf(app);
   let people = 0;
   const person: TestWorld['person'] = (name) => {

@@ -51,8 +51,8 @@ export interface App {
   contracts: Routes[];
   /** Whether anybody has an account yet. */
   hasAccounts(): Promise<boolean>;
-  /** Starts background work. */
-  startTasks(): Promise<void>;
+  /** Starts background work, and watches the database. */
+  start(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -97,7 +97,7 @@ export async function compose({ config, address, log, clock = systemClock, passw
     tasks,
     contracts,
     hasAccounts: accounts.hasAccounts,
-    startTasks: async () => {
+    start: async () => {
       await tasks.start(
         modules.flatMap((module) => module.tasks ?? []),
         schedule,

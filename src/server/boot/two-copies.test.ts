@@ -15,7 +15,7 @@ describe('two copies of the program on one database', () => {
   beforeAll(async () => {
     world = await createWorld({}, { working: true });
     other = await compose({ ...world, log: createLogger('error'), clock: () => world.clock.now });
-    await other.startTasks();
+    await other.start();
     admin = await world.person();
   });
   afterAll(async () => {
