@@ -8,6 +8,11 @@ export type TransferPlan = Pick<
   'table' | 'words' | 'owners' | 'leftAlone' | 'problems' | 'counts' | 'preview'
 >;
 
+/** So many rows are shown of a file, before it is brought in and after. */
+export const maxShownRows = 50;
+/** So many problems of a file are kept. */
+export const maxProblems = 200;
+
 /** What would become of one row. */
 export interface Planned<T> {
   row: T;

@@ -5,7 +5,7 @@ import type { Uploads } from '#server/modules/uploads/index.ts';
 import type { ImportedFile } from '#server/ports/trackers/port.ts';
 import type { ArchiveService } from './archive-loader.ts';
 import { type OpenDeps, type OpenedFile, openFile } from './open-file.ts';
-import { countStatusWords, countsOf, labelOf, type TransferPlan } from './plan.rules.ts';
+import { countStatusWords, countsOf, labelOf, maxProblems, maxShownRows, type TransferPlan } from './plan.rules.ts';
 import { planRows } from './plan-rows.ts';
 import * as repo from './transfers.repo.ts';
 
@@ -14,9 +14,6 @@ export interface PlanDeps extends OpenDeps {
   uploads: Pick<Uploads, 'load'>;
   archive: Pick<ArchiveService, 'read' | 'count'>;
 }
-
-const maxShown = 50;
-const maxProblems = 200;
 
 /** Reads a waiting file, works out what would become of it under these choices, and keeps both. For worker processes. */
 export async function planTransfer(
@@ -65,7 +62,7 @@ async function describePlan(
     leftAlone,
     problems: problems.slice(0, maxProblems),
     counts: countsOf(plan),
-    preview: preview.slice(0, maxShown).map(({ kind, action, recordId, row }) => ({
+    preview: preview.slice(0, maxShownRows).map(({ kind, action, recordId, row }) => ({
       kind,
       action,
       recordId,

@@ -6,7 +6,7 @@ import type { Contacts } from '#server/modules/contacts/index.ts';
 import type { Uploads } from '#server/modules/uploads/index.ts';
 import type { ArchiveService } from './archive-loader.ts';
 import { type OpenDeps, type OpenedFile, openFile } from './open-file.ts';
-import { countsOf, labelOf, statusMeanings, toRecord } from './plan.rules.ts';
+import { countsOf, labelOf, maxProblems, statusMeanings, toRecord } from './plan.rules.ts';
 import { type Plan, planRows, toPerson } from './plan-rows.ts';
 import { recordTransfer } from './transfers.events.ts';
 import * as repo from './transfers.repo.ts';
@@ -20,8 +20,6 @@ export interface RunDeps extends OpenDeps {
     contacts: Pick<Contacts, 'importPeople' | 'mergeImported'>;
   };
 }
-
-const maxProblems = 200;
 
 type OnProgress = (done: number) => Promise<void>;
 

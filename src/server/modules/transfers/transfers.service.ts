@@ -10,6 +10,7 @@ import type { ReceivedFile, Uploads } from '#server/modules/uploads/index.ts';
 import type { WorkerPool } from '#server/ports/worker/port.ts';
 import { findChangedRecords } from './changed-records.ts';
 import { planInWorker, undoInWorker } from './isolated-work.ts';
+import { maxShownRows } from './plan.rules.ts';
 import { lockTransfer } from './transfer-lock.ts';
 import { recordTransfer } from './transfers.events.ts';
 import * as repo from './transfers.repo.ts';
@@ -23,7 +24,6 @@ export interface TransferServiceDeps {
   uploads: Uploads;
 }
 
-const maxShown = 50;
 /** As large an archive may be when it is unpacked: what reading it may cost, however small it is. */
 const unpackedBytes = 24 * 1024 * 1024;
 const maxWaiting = 10;
@@ -84,7 +84,7 @@ export async function getTransfer(deps: TransferServiceDeps, memberId: string, i
   const row = await repo.find(deps.sql, memberId, id);
   if (!row) throw notFound();
   if (row.status === 'ready' || row.status === 'failed') return describeWaiting(deps, memberId, row);
-  const rows = await repo.listRows(deps.sql, memberId, id, { limit: maxShown, offset: 0 });
+  const rows = await repo.listRows(deps.sql, memberId, id, { limit: maxShownRows, offset: 0 });
   const changedSince = row.status === 'done' ? (await findChangedRecords(deps.sql, memberId, id)).size : 0;
   const nothing = { table: null, words: [], owners: [], leftAlone: [] };
   const { problems, choices } = row;
