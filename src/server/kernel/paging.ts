@@ -1,6 +1,9 @@
 import { type Page, toPage, totalCap } from '#contract/shapes.ts';
 
-/** A page of a list: its items, and how many there are, counted up to the cap. */
+/**
+ * A page of a list that knows no cursor: its items, and how many there are, counted up to the cap. Pages beyond the cap
+ * are read as well, because nothing else leads there.
+ */
 export async function readPage<T>(
   { page, perPage }: { page: number; perPage: number },
   list: (page: { limit: number; offset: number }) => Promise<T[]>,

@@ -136,9 +136,15 @@ export async function insertInvite(
   return row as InviteRow;
 }
 
-export const listInvites = (reader: Queryable, memberId: string, limit: number, offset: number) => reader<InviteRow[]>`
-  select id, note, created_at, expires_at, used_at from invites where member_id = ${memberId}
-  order by created_at desc, id desc ${limitTo(reader, limit, offset)}`;
+export async function listInvites(
+  reader: Queryable,
+  memberId: string,
+  page: { limit: number; offset: number },
+): Promise<InviteRow[]> {
+  return reader<InviteRow[]>`
+    select id, note, created_at, expires_at, used_at from invites where member_id = ${memberId}
+    order by created_at desc, id desc ${limitTo(reader, page.limit, page.offset)}`;
+}
 
 export async function countInvites(reader: Queryable, memberId: string, cap: number): Promise<number> {
   const [row] = await reader`

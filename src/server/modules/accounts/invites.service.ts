@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { dayMs } from '#contract/days.ts';
-import { toPage, totalCap } from '#contract/shapes.ts';
 import type { Sql } from '#server/db/client.ts';
 import { conflict, notFound } from '#server/kernel/errors.ts';
 import type { SignedIn } from '#server/kernel/http/types.ts';
+import { readPage } from '#server/kernel/paging.ts';
 import * as repo from './accounts.repo.ts';
 import type { AccountSettings } from './accounts.settings.ts';
 import { sha256 } from './sign-in.rules.ts';
@@ -25,10 +25,12 @@ export function createInviteService({ sql, settings }: { sql: Sql; settings: Acc
     return { ...invite, code };
   }
 
-  async function list(member: SignedIn, page: number, perPage: number) {
-    const items = await repo.listInvites(sql, member.id, perPage, (page - 1) * perPage);
-    return toPage([...items], await repo.countInvites(sql, member.id, totalCap + 1), page, perPage, null);
-  }
+  const list = (member: SignedIn, page: number, perPage: number) =>
+    readPage(
+      { page, perPage },
+      (span) => repo.listInvites(sql, member.id, span),
+      (cap) => repo.countInvites(sql, member.id, cap),
+    );
 
   async function remove(member: SignedIn, id: string): Promise<void> {
     if (!(await sql.begin((tx) => repo.deleteInvite(tx, member.id, id)))) throw notFound();

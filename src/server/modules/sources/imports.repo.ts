@@ -47,12 +47,12 @@ export async function findImport(reader: Queryable, memberId: string, id: string
   return row ? toRecord(row) : null;
 }
 
-export async function listImports(reader: Queryable, memberId: string, limit: number, offset: number) {
+export async function listImports(reader: Queryable, memberId: string, page: { limit: number; offset: number }) {
   const rows = await reader<Counted[]>`
     ${summed(reader)}
     where i.member_id = ${memberId} and i.id in (
       select id from imports where member_id = ${memberId} order by created_at desc, id desc
-      ${limitTo(reader, limit, offset)})
+      ${limitTo(reader, page.limit, page.offset)})
     group by i.member_id, i.id order by i.created_at desc, i.id desc`;
   return rows.map(toRecord);
 }

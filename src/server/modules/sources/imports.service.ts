@@ -1,4 +1,3 @@
-import { toPage, totalCap } from '#contract/shapes.ts';
 import type { ImportDetail } from '#contract/sources.ts';
 import type { Sql, Tx } from '#server/db/client.ts';
 import { recordEvent } from '#server/db/events.ts';
@@ -6,6 +5,7 @@ import type { Tasks } from '#server/db/tasks.ts';
 import type { Clock } from '#server/kernel/clock.ts';
 import { invalid, notFound } from '#server/kernel/errors.ts';
 import type { SignedIn } from '#server/kernel/http/types.ts';
+import { readPage } from '#server/kernel/paging.ts';
 import { type Jobs, noCounts } from '#server/modules/jobs/index.ts';
 import type { ReceivedFile, Uploads } from '#server/modules/uploads/index.ts';
 import { NoPostings, type ReadFile, type ReadPostings } from '#server/ports/sources/port.ts';
@@ -50,10 +50,12 @@ async function enqueueRead(deps: ImportDeps, tx: Tx, memberId: string, importId:
   if (bytes !== null) await deps.enqueue(tx, readImportKind, { memberId, importId, bytes });
 }
 
-export async function listImports(deps: ImportDeps, member: SignedIn, page: number, perPage: number) {
-  const items = await repo.listImports(deps.sql, member.id, perPage, (page - 1) * perPage);
-  return toPage(items, await repo.countImports(deps.sql, member.id, totalCap + 1), page, perPage, null);
-}
+export const listImports = ({ sql }: ImportDeps, member: SignedIn, page: number, perPage: number) =>
+  readPage(
+    { page, perPage },
+    (span) => repo.listImports(sql, member.id, span),
+    (cap) => repo.countImports(sql, member.id, cap),
+  );
 
 export async function getImport(deps: ImportDeps, member: SignedIn, id: string): Promise<ImportDetail> {
   const record = await repo.findImport(deps.sql, member.id, id);
