@@ -5,7 +5,10 @@ import type { ApplicationRow } from './applications.repo.ts';
 /** How far each open state is; the others are ends. */
 const distance: Partial<Record<Status, number>> = { saved: 0, applied: 1, screening: 2, interviewing: 3, offered: 4 };
 
-export type Transition = { kind: 'none' } | { kind: 'move'; correction: boolean } | { kind: 'refused'; why: string };
+export type Transition =
+  | { kind: 'none' }
+  | { kind: 'move'; correction: boolean }
+  | { kind: 'refused'; code: 'NO_OFFER'; why: string };
 
 /**
  * Whether an application may go from one status to another. Forward moves may skip; every open one
@@ -15,12 +18,16 @@ export type Transition = { kind: 'none' } | { kind: 'move'; correction: boolean 
 export function checkTransition(from: Status, to: Status, hadOffer: boolean): Transition {
   if (from === to) return { kind: 'none' };
   if ((to === 'accepted' || to === 'declined') && !hadOffer) {
-    const what = to === 'accepted' ? 'accepted' : 'declined';
-    return { kind: 'refused', why: `An application can only be ${what} after an offer. Move it to Offered first.` };
+    const why = `An application can only be ${to} after an offer. Move it to Offered first.`;
+    return { kind: 'refused', code: 'NO_OFFER', why };
   }
+  return { kind: 'move', correction: isCorrection(from, to) };
+}
+
+/** Whether a move from one status to another goes back, or reopens what had ended. */
+export function isCorrection(from: Status, to: Status): boolean {
   const [before, after] = [distance[from], distance[to]];
-  const correction = before === undefined || (after !== undefined && after < before);
-  return { kind: 'move', correction };
+  return before === undefined || (after !== undefined && after < before);
 }
 
 /**
@@ -30,6 +37,12 @@ export function checkTransition(from: Status, to: Status, hadOffer: boolean): Tr
 export function appliedAtAfter(to: Status, appliedAt: string | null, occurredAt: string): string | null {
   if (to === 'saved') return null;
   return appliedAt ?? (to === 'withdrawn' || to === 'rejected' ? null : occurredAt);
+}
+
+/** What a move changes, kept with it so that it can be undone. */
+export function takeSnapshot(row: ApplicationRow): Snapshot {
+  const { status, statusAt, stageId, stageAt, searchId, appliedAt, ghostedAt, heardAt, position } = row;
+  return { status, statusAt, stageId, stageAt, searchId, appliedAt, ghostedAt, heardAt, position };
 }
 
 /** What undoing a move restores: where it stood before, except for what was recorded since. */

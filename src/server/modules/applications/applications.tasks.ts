@@ -3,8 +3,8 @@ import { trashDays } from '#contract/shapes.ts';
 import type { TaskHandler } from '#server/db/tasks.ts';
 import { daysAgo, isoNow } from '#server/kernel/clock.ts';
 import type { ApplicationDeps } from './applications.deps.ts';
-import { lockTrash } from './archive.repo.ts';
 import { ghostApplications } from './ghosting.ts';
+import { lockTrash } from './trash.repo.ts';
 import { deleteApplications } from './trash.ts';
 
 /** Marks applications that have waited too long in their stage. */

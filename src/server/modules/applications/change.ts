@@ -9,13 +9,16 @@ import { companyKey } from '#server/modules/jobs/index.ts';
 import type { ApplicationDeps } from './applications.deps.ts';
 import { versioned } from './applications.mapper.ts';
 import * as repo from './applications.repo.ts';
+import { correctAppliedAt } from './applied-date.ts';
 import { positionOnTop } from './board-positions.ts';
 import { assertInterviewDate, resolveDates } from './dates.ts';
 import { toFieldChange, toFieldChanges } from './edits.rules.ts';
 import { lockApplication, lockTargets } from './locks.ts';
 import { recordExpectation } from './pay.service.ts';
+import { assertOwnContact } from './referrals.ts';
+import { assignSearch } from './search-assignment.ts';
 import { recordOnTimeline } from './timeline.record.ts';
-import { applyTransition, assertOwnContact, assignSearch, correctAppliedAt } from './transition.ts';
+import { applyTransition } from './transition.ts';
 
 /** Changes what is given; days alone are those of the zone. */
 export function changeApplication(

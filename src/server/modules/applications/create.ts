@@ -15,8 +15,10 @@ import { assertInterviewDate, resolveDates } from './dates.ts';
 import { lockCurrentSearch } from './job-searches.repo.ts';
 import { lockTargets } from './locks.ts';
 import { recordExpectation } from './pay.service.ts';
+import { assertOwnContact } from './referrals.ts';
+import { findAssignableSearch } from './search-assignment.ts';
 import { recordOnTimeline } from './timeline.record.ts';
-import { assertOwnContact, assertTransition, findAssignableSearch } from './transition.ts';
+import { assertTransition } from './transition.ts';
 
 /** Takes up a job; one that is saved already is moved on. Days alone are those of the zone. */
 export async function createApplication(
@@ -27,7 +29,7 @@ export async function createApplication(
 ): Promise<Versioned<Application>> {
   const body = resolveDates(given, { now: deps.clock(), timeZone });
   assertInterviewDate(body.interviewDate, body.status);
-  if (body.status === 'accepted' || body.status === 'declined') assertTransition('applied', body.status, false);
+  assertTransition('saved', body.status, false);
   return deps.sql.begin(async (tx) => {
     await lockTargets(tx, memberId, { board: true, stageIds: [], searchIds: [body.searchId] });
     const found = await findOrAddJob(deps, tx, memberId, body);

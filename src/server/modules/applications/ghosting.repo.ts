@@ -24,16 +24,3 @@ export async function markGhosted(
     update applications a set ghosted_at = ${now}, version = version + 1 from late
     where a.member_id = late.member_id and a.id = late.id returning a.member_id, a.id, late.name`;
 }
-
-/** There was a response at a moment; what was marked as ghosted before that is so no longer. */
-export async function recordResponse(
-  tx: Tx,
-  memberId: string,
-  id: string,
-  { at, now }: { at: string; now: string },
-): Promise<void> {
-  await tx`
-    update applications set heard_at = greatest(heard_at, ${at}), updated_at = ${now}, version = version + 1,
-      ghosted_at = case when ghosted_at <= ${at} then null else ghosted_at end
-    where member_id = ${memberId} and id = ${id}`;
-}

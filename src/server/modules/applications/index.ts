@@ -27,10 +27,10 @@ export { findSavedJobs } from './applications.repo.ts';
 export { emptyTrashKind, markGhostedKind } from './applications.tasks.ts';
 export { detachFromSearch } from './archive.repo.ts';
 export { lockBoard } from './board-positions.repo.ts';
-export { recordResponse } from './ghosting.repo.ts';
 export type { ImportedRecord, SampleOptions } from './import.ts';
 export { lockApplication, lockApplicationToMove } from './locks.ts';
 export { rebuildMilestones, refreshAllMilestones, refreshMilestones } from './milestones.repo.ts';
+export { recordResponse } from './responses.repo.ts';
 export { recordOnTimeline } from './timeline.record.ts';
 
 export interface Applications {

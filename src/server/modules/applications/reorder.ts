@@ -8,7 +8,8 @@ import { versioned } from './applications.mapper.ts';
 import * as repo from './applications.repo.ts';
 import { positionBelow } from './board-positions.ts';
 import { lockApplication, lockTargets } from './locks.ts';
-import { applyTransition, assignSearch } from './transition.ts';
+import { assignSearch } from './search-assignment.ts';
+import { applyTransition } from './transition.ts';
 
 /** Where a card goes, and when its change of status happened. */
 interface Target {

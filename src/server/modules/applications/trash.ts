@@ -6,10 +6,10 @@ import type { CheckVersion, Versioned } from '#server/kernel/http/types.ts';
 import type { ApplicationDeps } from './applications.deps.ts';
 import { versioned } from './applications.mapper.ts';
 import * as repo from './applications.repo.ts';
-import { setDeleted } from './archive.repo.ts';
 import { lockBoard, renumberTies } from './board-positions.repo.ts';
 import { lockEvenInTrash } from './locks.ts';
 import { recordOnTimeline } from './timeline.record.ts';
+import { setTrashed } from './trash.repo.ts';
 
 /** Into the trash, once and again the same; for good only when that is said, with a job that was its alone. */
 export function removeApplication(
@@ -50,7 +50,7 @@ export async function trashApplications(
   deleted: boolean,
 ): Promise<string[]> {
   const at = isoNow(clock);
-  const changed = await setDeleted(tx, memberId, ids, deleted, at);
+  const changed = await setTrashed(tx, memberId, ids, deleted, at);
   if (!deleted && changed.length > 0) await renumberTies(tx, memberId);
   for (const id of changed) await recordOnTimeline(tx, memberId, id, deleted ? 'trashed' : 'restored', at, {});
   return changed;
