@@ -26,10 +26,10 @@ interface EventDefinition {
 const defineEvents = <const D extends Record<string, EventDefinition>>(definitions: D): D => definitions;
 
 /** What is not known is null, and may be left out when it is written. */
-const known = <T extends z.ZodType>(type: T) => type.nullable().default(null);
+const orNull = <T extends z.ZodType>(type: T) => type.nullable().default(null);
 const text = z.string().max(400_000);
 const name = z.string().max(300);
-const refId = known(z.uuid());
+const refId = orNull(z.uuid());
 const status = z.enum(statuses);
 const nothing = z.object({});
 
@@ -65,13 +65,13 @@ const interview = {
   subject: ['application', 'interview'],
   group: 'interview',
   /** `refId`: the interview, where it is still there. */
-  data: z.object({ interviewKind: known(z.enum(interviewKinds)), forAt: known(instant), refId }),
+  data: z.object({ interviewKind: orNull(z.enum(interviewKinds)), forAt: orNull(instant), refId }),
 } as const;
 const offer = {
   subject: 'application',
   group: 'pay',
   /** `text`: the base pay with its currency; `refId`: the offer, where it is still there. */
-  data: z.object({ text: known(text), period: known(z.enum(salaryPeriods)), refId }),
+  data: z.object({ text: orNull(text), period: orNull(z.enum(salaryPeriods)), refId }),
 } as const;
 
 /** Every event: what it happens to, where a timeline shows it, what it holds. */
@@ -85,7 +85,7 @@ export const events = defineEvents({
       to: status,
       /** A move back, or a reopening. */
       correction: z.boolean().default(false),
-      stage: known(name),
+      stage: orNull(name),
       previous,
       ...dated,
     }),
@@ -93,10 +93,10 @@ export const events = defineEvents({
   stage_changed: {
     subject: 'application',
     group: 'status',
-    data: z.object({ to: known(status), stage: known(name), previous, ...dated }),
+    data: z.object({ to: orNull(status), stage: orNull(name), previous, ...dated }),
   },
-  search_changed: { subject: 'application', group: 'status', data: z.object({ search: known(name), previous }) },
-  ghosted: { subject: 'application', group: 'status', data: z.object({ stage: known(name) }) },
+  search_changed: { subject: 'application', group: 'status', data: z.object({ search: orNull(name), previous }) },
+  ghosted: { subject: 'application', group: 'status', data: z.object({ stage: orNull(name) }) },
   unghosted: { subject: 'application', group: 'status', data: nothing },
   archived: { subject: 'application', group: 'status', data: nothing },
   unarchived: { subject: 'application', group: 'status', data: nothing },
@@ -123,26 +123,26 @@ export const events = defineEvents({
     data: z.object({
       direction: z.enum(directions),
       interactionKind: z.enum(interactionKinds),
-      text: known(text),
+      text: orNull(text),
       refId,
     }),
   },
   reminder_set: {
     subject: 'application',
     group: 'reminder',
-    data: z.object({ text: known(text), forAt: known(instant), refId }),
+    data: z.object({ text: orNull(text), forAt: orNull(instant), refId }),
   },
-  reminder_done: { subject: 'application', group: 'reminder', data: z.object({ text: known(text) }) },
+  reminder_done: { subject: 'application', group: 'reminder', data: z.object({ text: orNull(text) }) },
 
   pay: {
     subject: 'application',
     group: 'pay',
-    data: z.object({ payKind: z.enum(payKinds), text: known(text), refId }),
+    data: z.object({ payKind: z.enum(payKinds), text: orNull(text), refId }),
   },
   pay_struck: {
     subject: 'application',
     group: 'pay',
-    data: z.object({ payKind: z.enum(payKinds), text: known(text) }),
+    data: z.object({ payKind: z.enum(payKinds), text: orNull(text) }),
   },
   offer_recorded: offer,
   offer_changed: offer,
@@ -163,7 +163,7 @@ export const events = defineEvents({
     }),
   },
 
-  search_created: { subject: 'search', group: null, data: z.object({ name: known(name) }) },
+  search_created: { subject: 'search', group: null, data: z.object({ name: orNull(name) }) },
   search_archived: { subject: 'search', group: null, data: nothing },
   search_reopened: { subject: 'search', group: null, data: nothing },
 

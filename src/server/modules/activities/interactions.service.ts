@@ -84,7 +84,8 @@ export function changeInteraction(
     const { kind = row.kind, direction = row.direction, text = row.text } = given;
     const changed = { ...row, kind, direction, text, occurredAt: at ?? row.occurredAt };
     await repo.update(tx, memberId, changed);
-    await withdrawOutreach(tx, memberId, row);
+    await removeOutreach(tx, memberId, row);
+    if (row.contactId) await refreshLastContact(tx, memberId, row.contactId);
     const after = await withContact(tx, memberId, changed);
     await recordOutreach(tx, memberId, after, isoNow(clock));
     return after;
@@ -99,7 +100,8 @@ export async function deleteInteraction(
   await sql.begin(async (tx) => {
     const row = await repo.remove(tx, memberId, id);
     if (!row) throw notFound();
-    await withdrawOutreach(tx, memberId, row);
+    await removeOutreach(tx, memberId, row);
+    if (row.contactId) await refreshLastContact(tx, memberId, row.contactId);
   });
 }
 
@@ -123,14 +125,17 @@ async function recordOutreach(tx: Tx, memberId: string, entry: Interaction, now:
   if (direction === 'in') await recordResponse(tx, memberId, applicationId, { at: occurredAt, now });
 }
 
-/** Takes away what the timeline says of an entry that was changed or removed; the last contact is worked out anew. */
-async function withdrawOutreach(
+/** Takes away what the timeline says of an entry that was changed or removed. */
+async function removeOutreach(
   tx: Tx,
   memberId: string,
-  { id, contactId, applicationId }: Subject & { id: string },
+  { id, applicationId }: Pick<Subject, 'applicationId'> & { id: string },
 ): Promise<void> {
   if (applicationId) await deleteEventsAbout(tx, memberId, { kind: 'outreach', subjectId: applicationId, refId: id });
-  if (!contactId) return;
+}
+
+/** Works out anew when the last contact was, from what was written down and from interviews. */
+async function refreshLastContact(tx: Tx, memberId: string, contactId: string): Promise<void> {
   const [written, met] = await Promise.all([
     repo.findLastWith(tx, memberId, contactId),
     findLastMeeting(tx, memberId, contactId),

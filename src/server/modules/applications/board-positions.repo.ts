@@ -47,8 +47,8 @@ export async function renumber(tx: Tx, memberId: string, status: Status): Promis
     select 1 from applications where member_id = ${memberId} and status = ${status} and archived_at is null
     order by id for update`;
   await tx`
-    update applications a set position = r.place from (
-      select id, row_number() over (order by position, id) as place from applications
+    update applications a set position = r.ordinal from (
+      select id, row_number() over (order by position, id) as ordinal from applications
       where member_id = ${memberId} and status = ${status} and archived_at is null) r
     where a.member_id = ${memberId} and a.id = r.id`;
 }

@@ -18,8 +18,8 @@ import {
 export type Filter = Narrowed &
   Partial<Pick<ApplicationQuery, 'status' | 'stageId' | 'fromDate' | 'toDate' | 'ghosted' | 'undated'>> & {
     companyKey?: string | undefined;
-    /** What is in sight, archived, in the trash, or anywhere but there. */
-    where: 'sight' | 'archive' | 'trash' | 'kept';
+    /** Active is what is neither archived nor in the trash. */
+    visibility: 'active' | 'archived' | 'trashed' | 'notTrashed';
   };
 
 export type Sort = ApplicationQuery['sortBy'];
@@ -79,7 +79,7 @@ export async function listBoard(
   columnsOf: ColumnOf[],
   order: Pick<Order, 'sort' | 'descending'>,
   page: { limit: number; cap: number },
-): Promise<(CardRow & Listed & { place: number })[]> {
+): Promise<(CardRow & Listed & { ordinal: number })[]> {
   const all = matching(reader, memberId, filter);
   const any = '00000000-0000-0000-0000-000000000000';
   const stages = columnsOf.map(({ stageId }) => (stageId === undefined ? any : stageId));
@@ -87,17 +87,17 @@ export async function listBoard(
   const inStage = byStage ? reader`and stage_id is not distinct from c.stage_id` : reader``;
   const inColumn = reader`status = c.status ${inStage}`;
   const direction = directionOf(order);
-  return reader<(CardRow & Listed & { place: number })[]>`
-    select a.*, c.place::int as place
+  return reader<(CardRow & Listed & { ordinal: number })[]>`
+    select a.*, c.ordinal::int as ordinal
     from unnest(${columnsOf.map(({ status }) => status)}::text[], ${stages}::uuid[])
-      with ordinality c(status, stage_id, place)
+      with ordinality c(status, stage_id, ordinal)
     cross join lateral (
       select ${reader.unsafe(`${cardColumns}, ${keys[order.sort]} as key`)},
         (select count(*)::int from (select 1 from applications where ${all} and ${inColumn}
           ${limitTo(reader, page.cap)}) n) as counted
       from applications where ${all} and ${inColumn}
       ${inOrder(reader, order)} ${limitTo(reader, page.limit)}) a
-    order by ${reader.unsafe(`c.place, a.key ${direction}, a.id ${direction}`)}`;
+    order by ${reader.unsafe(`c.ordinal, a.key ${direction}, a.id ${direction}`)}`;
 }
 
 const directionOf = ({ sort, descending }: Pick<Order, 'sort' | 'descending'>): string =>
@@ -123,11 +123,11 @@ const keys: Record<Sort, string> = {
 function afterKey(reader: Queryable, { sort, descending, after }: Order) {
   if (!after) return reader``;
   const key = reader.unsafe(keys[sort]);
-  const sign = descending ? reader`<` : reader`>`;
-  if (after.key === null) return reader`and ${key} is null and id ${sign} ${after.id}`;
-  const place = reader`(${after.key}::${reader.unsafe(typeOf(sort))}, ${after.id}::uuid)`;
+  const operator = descending ? reader`<` : reader`>`;
+  if (after.key === null) return reader`and ${key} is null and id ${operator} ${after.id}`;
+  const cursor = reader`(${after.key}::${reader.unsafe(typeOf(sort))}, ${after.id}::uuid)`;
   const orMissing = missing.includes(sort) ? reader`or ${key} is null` : reader``;
-  return reader`and ((${key}, id) ${sign} ${place} ${orMissing})`;
+  return reader`and ((${key}, id) ${operator} ${cursor} ${orMissing})`;
 }
 
 /** The PostgreSQL type of a sort's key. */
@@ -138,18 +138,18 @@ function typeOf(sort: Sort): string {
   return sort.endsWith('At') ? 'timestamptz' : 'text';
 }
 
-const sights: Record<Filter['where'], string> = {
-  sight: 'archived_at is null',
-  archive: 'archived_at is not null and deleted_at is null',
-  trash: 'deleted_at is not null',
-  kept: 'deleted_at is null',
+const visibilityConditions: Record<Filter['visibility'], string> = {
+  active: 'archived_at is null',
+  archived: 'archived_at is not null and deleted_at is null',
+  trashed: 'deleted_at is not null',
+  notTrashed: 'deleted_at is null',
 };
 
 function matching(reader: Queryable, memberId: string, filter: Filter) {
   const { status, q, fromDate, toDate, searchId, stageId, tag, priority, minExcitement, ghosted, undated, companyKey } =
     filter;
   const conditions = [
-    reader`member_id = ${memberId} and ${reader.unsafe(sights[filter.where])}`,
+    reader`member_id = ${memberId} and ${reader.unsafe(visibilityConditions[filter.visibility])}`,
     ...(status?.length ? [reader`status = any(${status})`] : []),
     ...(searchId ? [inSearch(reader, memberId, searchId)] : []),
     ...(stageId ? [stageId === 'none' ? reader`stage_id is null` : reader`stage_id = ${stageId}`] : []),

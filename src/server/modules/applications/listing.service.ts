@@ -28,8 +28,8 @@ export async function listApplications({ sql }: Pick<ReadDeps, 'sql'>, memberId:
   if (page > 1 && cursor) throw invalid([{ field: 'page', message: 'Send a page or a cursor, not both.' }]);
   const order = { sort: sortBy, descending: isDescending(query), after: cursor ? readCursor(cursor, sortBy) : null };
   const { company, archived, trashed, ...rest } = query;
-  const where: repo.Filter['where'] = trashed ? 'trash' : query.undated ? 'kept' : archived ? 'archive' : 'sight';
-  const filter = { ...rest, where, companyKey: company === undefined ? undefined : companyKey(company) };
+  const visibility = visibilityOf({ archived, trashed, undated: query.undated });
+  const filter = { ...rest, visibility, companyKey: company === undefined ? undefined : companyKey(company) };
   const offset = (page - 1) * perPage;
   const cap = totalCap + 1;
   const rows =
@@ -41,6 +41,16 @@ export async function listApplications({ sql }: Pick<ReadDeps, 'sql'>, memberId:
   return toPage(shown.map(toApplication), count, page, perPage, next);
 }
 
+function visibilityOf({
+  archived,
+  trashed,
+  undated,
+}: Pick<ApplicationQuery, 'archived' | 'trashed' | 'undated'>): repo.Filter['visibility'] {
+  if (trashed) return 'trashed';
+  if (undated) return 'notTrashed';
+  return archived ? 'archived' : 'active';
+}
+
 /** A column for each status, or for each stage, with its count and its first cards. */
 export async function readBoard({ sql }: Pick<ReadDeps, 'sql'>, memberId: string, query: BoardQuery) {
   const { columns, perPage, sortBy } = query;
@@ -48,7 +58,7 @@ export async function readBoard({ sql }: Pick<ReadDeps, 'sql'>, memberId: string
     columns === 'stage' ? listStages(sql, memberId) : [],
     findLimits(sql, memberId),
   ]);
-  const places: (repo.ColumnOf & { wipLimit: number | null })[] = statuses.flatMap((status) => [
+  const boardColumns: (repo.ColumnOf & { wipLimit: number | null })[] = statuses.flatMap((status) => [
     { status, stageId: columns === 'stage' ? null : undefined, wipLimit: limits[status] ?? null },
     ...stages
       .filter((stage) => stage.status === status)
@@ -56,10 +66,10 @@ export async function readBoard({ sql }: Pick<ReadDeps, 'sql'>, memberId: string
   ]);
   const order = { sort: sortBy, descending: isDescending({ sortBy }) };
   const page = { limit: perPage + 1, cap: totalCap + 1 };
-  const rows = await repo.listBoard(sql, memberId, { ...query, where: 'sight' }, places, order, page);
+  const rows = await repo.listBoard(sql, memberId, { ...query, visibility: 'active' }, boardColumns, order, page);
   return {
-    columns: places.map(({ status, stageId = null, wipLimit }, index) => {
-      const found = rows.filter(({ place }) => place === index + 1);
+    columns: boardColumns.map(({ status, stageId = null, wipLimit }, index) => {
+      const found = rows.filter(({ ordinal }) => ordinal === index + 1);
       const items = found.slice(0, perPage);
       const last = items.at(-1);
       const count = found[0]?.counted ?? 0;

@@ -85,7 +85,7 @@ export async function setCompanies(tx: Tx, memberId: string, all: Map<string, Af
 export interface Filter extends Pick<ContactQuery, 'q' | 'tag' | 'trashed'> {
   companyKey?: string | undefined;
   /** No contact since this moment, or never. */
-  quietSince?: string | undefined;
+  dormantSince?: string | undefined;
   /** Words are found with slips of the pen. */
   loose: boolean;
 }
@@ -114,13 +114,13 @@ export async function count(reader: Queryable, memberId: string, filter: Filter,
   return row?.count ?? 0;
 }
 
-function matching(reader: Queryable, memberId: string, { q, tag, trashed, companyKey, quietSince, loose }: Filter) {
+function matching(reader: Queryable, memberId: string, { q, tag, trashed, companyKey, dormantSince, loose }: Filter) {
   const conditions = [
     reader`member_id = ${memberId}
       and ${trashed ? reader`deleted_at is not null` : reader`deleted_at is null`}`,
     ...matchesWords(reader, 'search_text', q, { limit: 6, loose }),
     ...(tag ? [reader`tags @> array[${tag}]`] : []),
-    ...(quietSince ? [reader`(last_contact_at is null or last_contact_at < ${quietSince})`] : []),
+    ...(dormantSince ? [reader`(last_contact_at is null or last_contact_at < ${dormantSince})`] : []),
     ...(companyKey === undefined
       ? []
       : [
@@ -171,8 +171,8 @@ export async function findPairs(reader: Queryable, memberId: string, limit: numb
     select 1 from contact_companies w
     where w.member_id = ${memberId} and w.contact_id = ${reader(`${one}.id`)} and w.company_key <> '')`;
   return reader<{ a: string; b: string; why: string }[]>`
-    with told as (
-      select i as sign, i as why, id from contacts, unnest(identities) i
+    with match_keys as (
+      select i as match_key, i as why, id from contacts, unnest(identities) i
       where member_id = ${memberId} and deleted_at is null
       union all
       select lower(c.name) || ' ' || w.company_key, w.company, c.id from contacts c
@@ -181,13 +181,15 @@ export async function findPairs(reader: Queryable, memberId: string, limit: numb
       union all
       select 'name ' || lower(name), name, id from contacts
       where member_id = ${memberId} and deleted_at is null),
-    shared as (select sign from told group by sign having count(distinct id) > 1 limit ${limit * 10})
+    shared as (
+      select match_key from match_keys group by match_key having count(distinct id) > 1
+      limit ${limit * 10})
     select distinct on (a.id, b.id) a.id as a, b.id as b, a.why from shared
-    join told a on a.sign = shared.sign join told b on b.sign = shared.sign and b.id > a.id
-    where not exists (
+    join match_keys a using (match_key) join match_keys b using (match_key)
+    where b.id > a.id and not exists (
       select 1 from contacts_apart p where p.member_id = ${memberId} and p.a = a.id and p.b = b.id)
-      and (a.sign not like 'name %' or not (${placed('a')} and ${placed('b')}))
-    order by a.id, b.id, a.sign like '%:%' desc ${limitTo(reader, limit)}`;
+      and (a.match_key not like 'name %' or not (${placed('a')} and ${placed('b')}))
+    order by a.id, b.id, a.match_key like '%:%' desc ${limitTo(reader, limit)}`;
 }
 
 /** Notes that two contacts are two people, or that they may be one after all. */

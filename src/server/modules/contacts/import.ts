@@ -7,7 +7,7 @@ import * as repo from './contacts.repo.ts';
 import { identitiesOf, mergeFields, searchWords, withKey, withoutForeignLinks } from './contacts.rules.ts';
 
 /** A contact as another program kept it. */
-export type ImportedPerson = Pick<
+export type ImportableContact = Pick<
   Contact,
   'name' | 'companies' | 'channels' | 'birthday' | 'notes' | 'tags' | 'connectedOn' | 'source'
 >;
@@ -24,33 +24,37 @@ const maxAtOnce = 500;
 const maxCompanies = 20;
 
 /** For each of them the contact that is the same person: one address in common, or name and company. */
-export async function findSamePeople(
+export async function findSameContacts(
   reader: Queryable,
   memberId: string,
-  people: ImportedPerson[],
+  contacts: ImportableContact[],
 ): Promise<(string | null)[]> {
   const often = new Map<string, number>();
-  for (const identity of people.flatMap(({ channels }) => identitiesOf(channels)))
+  for (const identity of contacts.flatMap(({ channels }) => identitiesOf(channels)))
     often.set(identity, (often.get(identity) ?? 0) + 1);
   const same: (string | null)[] = [];
-  for (let from = 0; from < people.length; from += maxAtOnce) {
-    const part = people.slice(from, from + maxAtOnce);
-    const known = await findKnown(reader, memberId, part);
-    same.push(...part.map((person) => findSame(person, known, often)));
+  for (let from = 0; from < contacts.length; from += maxAtOnce) {
+    const part = contacts.slice(from, from + maxAtOnce);
+    const existing = await findExisting(reader, memberId, part);
+    same.push(...part.map((contact) => findSame(contact, existing, often)));
   }
   return same;
 }
 
-interface Known {
+interface ExistingContacts {
   byIdentity: Map<string, repo.ContactRow>;
   /** Ids by name and company. */
-  byPlace: Map<string, string>;
+  byNameAndCompany: Map<string, string>;
 }
 
-async function findKnown(reader: Queryable, memberId: string, people: ImportedPerson[]): Promise<Known> {
+async function findExisting(
+  reader: Queryable,
+  memberId: string,
+  contacts: ImportableContact[],
+): Promise<ExistingContacts> {
   const asked = {
-    identities: people.flatMap(({ channels }) => identitiesOf(channels)),
-    names: people.map(({ name }) => name.toLowerCase()),
+    identities: contacts.flatMap(({ channels }) => identitiesOf(channels)),
+    names: contacts.map(({ name }) => name.toLowerCase()),
     exceptId: null,
   };
   const rows = await repo.findAlike(reader, memberId, asked, maxAtOnce * 20);
@@ -58,55 +62,61 @@ async function findKnown(reader: Queryable, memberId: string, people: ImportedPe
   const companies = await repo.findCompanies(reader, memberId, ids);
   return {
     byIdentity: new Map(rows.flatMap((row) => row.identities.map((identity) => [identity, row] as const))),
-    byPlace: new Map(
+    byNameAndCompany: new Map(
       rows.flatMap(({ id, name }) =>
-        (companies.get(id) ?? []).map((one) => [placeKey(name, one.companyKey), id] as const),
+        (companies.get(id) ?? []).map((one) => [nameAndCompanyKey(name, one.companyKey), id] as const),
       ),
     ),
   };
 }
 
-const placeKey = (name: string, companyKey: string) => `${name.toLowerCase()} at ${companyKey}`;
+const nameAndCompanyKey = (name: string, companyKey: string) => `${name.toLowerCase()} at ${companyKey}`;
 
-function findSame({ name, channels, companies }: ImportedPerson, known: Known, often: Map<string, number>) {
+function findSame(
+  { name, channels, companies }: ImportableContact,
+  existing: ExistingContacts,
+  often: Map<string, number>,
+) {
   const byIdentity = identitiesOf(channels).map((identity) => {
-    const row = known.byIdentity.get(identity);
+    const row = existing.byIdentity.get(identity);
     // Numbers and addresses of a whole office are shared: there the name must be the same too.
     const shared = identity.startsWith('phone:') || (often.get(identity) ?? 0) > 1;
     return row && (!shared || row.name.toLowerCase() === name.toLowerCase()) ? row.id : null;
   });
-  const byPlace = companies.map((one) => known.byPlace.get(placeKey(name, withKey(one).companyKey)));
-  return [...byIdentity, ...byPlace].find(Boolean) ?? null;
+  const byNameAndCompany = companies.map((one) =>
+    existing.byNameAndCompany.get(nameAndCompanyKey(name, withKey(one).companyKey)),
+  );
+  return [...byIdentity, ...byNameAndCompany].find(Boolean) ?? null;
 }
 
 /** Stores contacts from elsewhere; returns their ids in order. */
-export async function importPeople(
+export async function importContacts(
   { clock, newId }: Pick<ContactDeps, 'clock' | 'newId'>,
   tx: Tx,
   memberId: string,
-  given: ImportedPerson[],
+  given: ImportableContact[],
 ): Promise<string[]> {
   const now = isoNow(clock);
-  const people = given.map((person) => ({
-    ...person,
+  const contacts = given.map((contact) => ({
+    ...contact,
     id: newId(),
-    channels: withoutForeignLinks(person.channels),
+    channels: withoutForeignLinks(contact.channels),
   }));
-  for (let from = 0; from < people.length; from += maxAtOnce) {
-    const part = people.slice(from, from + maxAtOnce);
-    const rows = part.map((person) => toRow(person, now));
+  for (let from = 0; from < contacts.length; from += maxAtOnce) {
+    const part = contacts.slice(from, from + maxAtOnce);
+    const rows = part.map((contact) => toRow(contact, now));
     await repo.insert(tx, memberId, rows);
     await repo.setCompanies(tx, memberId, new Map(part.map(({ id, companies }) => [id, companies.map(withKey)])));
     const ids = part.map(({ id }) => id);
     await recordContacts(tx, memberId, ids, 'contact_created', now);
   }
-  return people.map(({ id }) => id);
+  return contacts.map(({ id }) => id);
 }
 
-const toRow = ({ companies, ...person }: ImportedPerson & { id: string }, now: string) => ({
-  ...person,
-  identities: identitiesOf(person.channels),
-  searchSource: searchWords(person.name, companies),
+const toRow = ({ companies, ...contact }: ImportableContact & { id: string }, now: string) => ({
+  ...contact,
+  identities: identitiesOf(contact.channels),
+  searchSource: searchWords(contact.name, companies),
   strength: null,
   lastContactAt: null,
   nextStep: null,
@@ -126,17 +136,17 @@ export async function mergeImported(
   tx: Tx,
   memberId: string,
   id: string,
-  { person: given, prefer }: { person: ImportedPerson; prefer: 'mine' | 'file' },
+  { contact: given, prefer }: { contact: ImportableContact; prefer: 'mine' | 'file' },
 ): Promise<BeforeMerge | null> {
-  const person = { ...given, channels: withoutForeignLinks(given.channels) };
+  const contact = { ...given, channels: withoutForeignLinks(given.channels) };
   const row = await repo.lockOne(tx, memberId, id);
   if (!row) return null;
   const companies = (await repo.findCompanies(tx, memberId, [id])).get(id) ?? [];
-  const other = { ...row, ...person, strength: null, nextStep: null, nextStepOn: null, lastContactAt: null };
+  const other = { ...row, ...contact, strength: null, nextStep: null, nextStepOn: null, lastContactAt: null };
   const [first, second] = prefer === 'file' ? [other, row] : [row, other];
   const isKnown = (one: repo.Affiliation) =>
     companies.some(({ companyKey, position }) => companyKey === one.companyKey && position === one.position);
-  const added = person.companies.map(withKey).filter((one) => !isKnown(one));
+  const added = contact.companies.map(withKey).filter((one) => !isKnown(one));
   const all = prefer === 'file' ? [...added, ...companies] : [...companies, ...added];
   const merged = mergeFields(first, second);
   const working = all.slice(0, maxCompanies);

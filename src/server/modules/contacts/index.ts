@@ -6,11 +6,11 @@ import type { ContactDeps } from './contacts.deps.ts';
 import * as repo from './contacts.repo.ts';
 import { contactHandlers } from './contacts.routes.ts';
 import { addContact } from './create.ts';
-import { type BeforeMerge, type ImportedPerson, importPeople, mergeImported } from './import.ts';
+import { type BeforeMerge, type ImportableContact, importContacts, mergeImported } from './import.ts';
 import { deleteContacts, emptyContactTrashKind, emptyTrash } from './trash.ts';
 
 export type { ContactReferences } from './contacts.deps.ts';
-export { type BeforeMerge, findSamePeople, type ImportedPerson, undoMerge } from './import.ts';
+export { type BeforeMerge, findSameContacts, type ImportableContact, undoMerge } from './import.ts';
 export { lockContact } from './locks.ts';
 export { emptyContactTrashKind } from './trash.ts';
 
@@ -22,7 +22,7 @@ export interface Contacts {
   /** Deletes contacts for good, and takes them out of the records that name them. */
   deleteForGood(tx: Tx, memberId: string, ids: string[]): Promise<void>;
   /** Stores contacts from elsewhere; returns their ids in order. */
-  importPeople(tx: Tx, memberId: string, people: ImportedPerson[]): Promise<string[]>;
+  importContacts(tx: Tx, memberId: string, contacts: ImportableContact[]): Promise<string[]>;
   /**
    * Adds to a contact what it does not have yet; of single values those that are preferred count. Returns what it was
    * before, null when there is no such contact.
@@ -31,7 +31,7 @@ export interface Contacts {
     tx: Tx,
     memberId: string,
     id: string,
-    merge: { person: ImportedPerson; prefer: 'mine' | 'file' },
+    merge: { contact: ImportableContact; prefer: 'mine' | 'file' },
   ): Promise<BeforeMerge | null>;
 }
 
@@ -41,7 +41,7 @@ export const createContacts = (deps: ContactDeps): Contacts => ({
   tasks: [{ kind: emptyContactTrashKind, run: () => emptyTrash(deps) }],
   add: (tx, memberId, contact, sample) => addContact(deps, tx, memberId, contact, sample),
   deleteForGood: (tx, memberId, ids) => deleteContacts(deps, tx, memberId, ids),
-  importPeople: (tx, memberId, people) => importPeople(deps, tx, memberId, people),
+  importContacts: (tx, memberId, contacts) => importContacts(deps, tx, memberId, contacts),
   mergeImported: (tx, memberId, id, merge) => mergeImported(deps, tx, memberId, id, merge),
 });
 

@@ -20,7 +20,7 @@ export async function listContacts(deps: ReadDeps, memberId: string, query: Cont
     trashed,
     loose: false,
     companyKey: company === undefined ? undefined : companyKey(company),
-    quietSince: dormantDays === undefined ? undefined : daysAgo(deps.clock, dormantDays),
+    dormantSince: dormantDays === undefined ? undefined : daysAgo(deps.clock, dormantDays),
   };
   const asTyped = await findContacts(deps, memberId, exact, query);
   const isLoose = asTyped.total === 0 && q;

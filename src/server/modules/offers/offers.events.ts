@@ -17,8 +17,12 @@ export async function recordOffer(
   const text = base === null ? null : `${base} ${currency}`;
   const data = { text, period, refId: kind === 'offer_removed' ? null : id };
   await recordOnTimeline(tx, memberId, applicationId, kind, at, data);
-  if (kind !== 'offer_removed') return;
-  // There is no offer to go to any more, and where there was no other one, there never was one.
+}
+
+/** The same of an offer that was removed: there is none to go to any more, and without another there never was one. */
+export async function recordOfferRemoved(tx: Tx, memberId: string, row: OfferRow, at: string): Promise<void> {
+  await recordOffer(tx, memberId, row, 'offer_removed', at);
+  const { id, applicationId } = row;
   await unlinkEvents(tx, memberId, { subjectId: applicationId, refId: id });
   await refreshMilestones(tx, memberId, [applicationId]);
 }

@@ -9,7 +9,7 @@ import { readPage } from '#server/kernel/paging.ts';
 import { withoutUndefined } from '#server/kernel/without-undefined.ts';
 import { lockApplicationToMove, lockBoard, lockParentApplication } from '#server/modules/applications/index.ts';
 import type { OfferDeps } from './offers.deps.ts';
-import { recordOffer } from './offers.events.ts';
+import { recordOffer, recordOfferRemoved } from './offers.events.ts';
 import { readOffer, withApplications } from './offers.mapper.ts';
 import * as repo from './offers.repo.ts';
 
@@ -108,7 +108,7 @@ export async function deleteOffer(
   await sql.begin(async (tx) => {
     const row = await lockOffer(tx, memberId, id);
     await repo.remove(tx, memberId, id);
-    await recordOffer(tx, memberId, row, 'offer_removed', isoNow(clock));
+    await recordOfferRemoved(tx, memberId, row, isoNow(clock));
   });
 }
 

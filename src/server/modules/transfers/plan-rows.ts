@@ -1,7 +1,7 @@
 import type { TransferChoices } from '#contract/transfers.ts';
 import type { Queryable } from '#server/db/client.ts';
 import { findPresentApplications, findTitles } from '#server/modules/applications/index.ts';
-import { findPresentContacts, findSamePeople, type ImportedPerson } from '#server/modules/contacts/index.ts';
+import { findPresentContacts, findSameContacts, type ImportableContact } from '#server/modules/contacts/index.ts';
 import { companyKey } from '#server/modules/jobs/index.ts';
 import type { ImportedApplication, ImportedContact, ImportedFile } from '#server/ports/trackers/port.ts';
 import { actionFor, type Planned, statusMeanings } from './plan.rules.ts';
@@ -29,10 +29,10 @@ export async function planRows(
       [...applications, ...contacts].map(({ origin }) => origin),
     ),
     findTitles(reader, memberId, asked),
-    findSamePeople(
+    findSameContacts(
       reader,
       memberId,
-      contacts.map((one) => toPerson(one, imported.format)),
+      contacts.map((one) => toImportableContact(one, imported.format)),
     ),
   ]);
   const meaningOf = statusMeanings(choices);
@@ -59,8 +59,11 @@ export async function planRows(
   };
 }
 
-export const toPerson = ({ row: _, origin: _origin, ...person }: ImportedContact, source: string): ImportedPerson => ({
-  ...person,
+export const toImportableContact = (
+  { row: _, origin: _origin, ...contact }: ImportedContact,
+  source: string,
+): ImportableContact => ({
+  ...contact,
   source,
 });
 

@@ -7,7 +7,7 @@ import type { Uploads } from '#server/modules/uploads/index.ts';
 import type { ArchiveService } from './archive-loader.ts';
 import { type OpenDeps, type OpenedFile, openFile } from './open-file.ts';
 import { countsOf, labelOf, maxProblems, statusMeanings, toRecord } from './plan.rules.ts';
-import { type Plan, planRows, toPerson } from './plan-rows.ts';
+import { type Plan, planRows, toImportableContact } from './plan-rows.ts';
 import { recordTransfer } from './transfers.events.ts';
 import * as repo from './transfers.repo.ts';
 
@@ -17,7 +17,7 @@ export interface RunDeps extends OpenDeps {
   archive: Pick<ArchiveService, 'read' | 'restore'>;
   records: {
     applications: Pick<Applications, 'importRecords'>;
-    contacts: Pick<Contacts, 'importPeople' | 'mergeImported'>;
+    contacts: Pick<Contacts, 'importContacts' | 'mergeImported'>;
   };
 }
 
@@ -97,30 +97,36 @@ async function storePlan(
   onProgress: (done: number) => Promise<void>,
 ) {
   const { imported } = plan;
-  const fresh = plan.applications.filter(({ action }) => action === 'new');
+  const newApplications = plan.applications.filter(({ action }) => action === 'new');
   const meaningOf = statusMeanings(choices);
-  const records = fresh.map(({ row }) => toRecord(row, meaningOf(row) as 'saved'));
-  const made = await deps.records.applications.importRecords(tx, memberId, records);
+  const records = newApplications.map(({ row }) => toRecord(row, meaningOf(row) as 'saved'));
+  const applicationIds = await deps.records.applications.importRecords(tx, memberId, records);
   await onProgress(plan.applications.length);
-  const newcomers = plan.contacts.filter(({ action }) => action === 'new');
-  const people = await deps.records.contacts.importPeople(
+  const newContacts = plan.contacts.filter(({ action }) => action === 'new');
+  const contactIds = await deps.records.contacts.importContacts(
     tx,
     memberId,
-    newcomers.map(({ row }) => toPerson(row, imported.format)),
+    newContacts.map(({ row }) => toImportableContact(row, imported.format)),
   );
   const rows: Omit<repo.DoneRow, 'ordinal'>[] = [
-    ...fresh.map(({ row }, i) => doneRow('application', 'new', made[i] as string, labelOf(row), null)),
-    ...newcomers.map(({ row }, i) => doneRow('contact', 'new', people[i] as string, labelOf(row), null)),
+    ...newApplications.map(({ row }, i) =>
+      doneRow('application', 'new', applicationIds[i] as string, labelOf(row), null),
+    ),
+    ...newContacts.map(({ row }, i) => doneRow('contact', 'new', contactIds[i] as string, labelOf(row), null)),
   ];
   for (const { row, recordId } of plan.contacts.filter(({ action }) => action === 'merge')) {
-    const person = toPerson(row, imported.format);
-    const merge = { person, prefer: choices.prefer ?? 'mine' };
+    const contact = toImportableContact(row, imported.format);
+    const merge = { contact, prefer: choices.prefer ?? 'mine' };
     const before = recordId && (await deps.records.contacts.mergeImported(tx, memberId, recordId, merge));
     if (before) rows.push(doneRow('contact', 'merge', recordId, labelOf(row), { ...before, origin: row.origin }));
   }
   await repo.saveOrigins(tx, memberId, [
-    ...fresh.map(({ row }, i) => ({ origin: row.origin, kind: 'application', recordId: made[i] as string })),
-    ...newcomers.map(({ row }, i) => ({ origin: row.origin, kind: 'contact', recordId: people[i] as string })),
+    ...newApplications.map(({ row }, i) => ({
+      origin: row.origin,
+      kind: 'application',
+      recordId: applicationIds[i] as string,
+    })),
+    ...newContacts.map(({ row }, i) => ({ origin: row.origin, kind: 'contact', recordId: contactIds[i] as string })),
     ...plan.contacts.flatMap(({ row, action, recordId }) =>
       action === 'merge' && recordId ? [{ origin: row.origin, kind: 'contact', recordId }] : [],
     ),

@@ -12,7 +12,7 @@ export const dismissDuplicate = defineChange('POST /api/v1/contacts/apart', ['co
 export const undoDismissDuplicate = defineChange('DELETE /api/v1/contacts/apart', ['contacts']);
 
 const perPage = 50;
-/** From how many days on somebody counts as silent. */
+/** From how many days on somebody counts as dormant. */
 export const dormantDays = 90;
 
 export const contactsQuery = ({ open: _, create: _c, similar: _s, tab: _t, ...filters }: ContactsSearch) =>
