@@ -56,7 +56,7 @@ const tasks: Record<string, Task> = {
     const records = readTable(input).map((row) => ({ row, opening: openingOf(row, '') }));
     const clusters: { id: number; block: string; members: Opening[] }[] = [];
     return table('rid cluster', records, ({ row, opening }) => {
-      const block = `${row.task}|${opening.block}`;
+      const block = `${row.task}|${opening.blockingKey}`;
       const same = clusters.find(
         (cluster) =>
           cluster.block === block &&

@@ -84,7 +84,7 @@ export const postings = pgTable(
     /** Canonical URL or requisition, shared by postings of one opening. */
     openingKey: text('opening_key'),
     fingerprint: text('fingerprint').notNull(),
-    /** First telling word of the company: openings are only compared inside one block. */
+    /** The blocking key: the employer's first word and the longest telling word of the title. */
     block: text('block'),
     url: text('url'),
     applyUrl: text('apply_url'),

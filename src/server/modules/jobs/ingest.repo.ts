@@ -33,7 +33,7 @@ export type NewJob = StoredJob & { companyId: string | null; sortAt: string; sea
 export type Owner = string | null;
 
 const maxPerKey = 10;
-const maxPerBlock = 40;
+const maxPerBlockingKey = 40;
 
 /** One ingest at a time for each owner, so that two never store the same opening twice. */
 export async function lockIngest(tx: Tx, owner: Owner): Promise<void> {
@@ -57,13 +57,13 @@ export async function markSeenAgain(
 }
 
 /**
- * Stored postings that might advertise the same opening: same requisition or URL, same fingerprint, same block. A member's
- * are looked for among their own and under the open jobs of the catalogue.
+ * Stored postings that might advertise the same opening: same requisition or URL, same fingerprint, same blocking
+ * key. A member's are looked for among their own and under the open jobs of the catalogue.
  */
 export async function findCandidates(
   tx: Tx,
   owner: Owner,
-  by: { keys: string[]; fingerprints: string[]; blocks: string[] },
+  by: { keys: string[]; fingerprints: string[]; blockingKeys: string[] },
   now: string,
 ): Promise<StoredPosting[]> {
   const columns = tx`p.id, p.job_id, p.owner_id, p.title, p.company, p.location, p.posted_at, p.url, p.apply_url`;
@@ -81,9 +81,9 @@ export async function findCandidates(
       select p.* from unnest(${by.fingerprints}::text[]) k(value) cross join lateral
         (select ${columns} from postings p where p.fingerprint = k.value and ${visible} limit ${maxPerKey}) p
       union all
-      select p.* from unnest(${by.blocks}::text[]) k(value) cross join lateral
+      select p.* from unnest(${by.blockingKeys}::text[]) k(value) cross join lateral
         (select ${columns} from postings p where p.block = k.value and ${visible}
-         order by p.first_seen_at desc limit ${maxPerBlock}) p
+         order by p.first_seen_at desc limit ${maxPerBlockingKey}) p
     ) p ${ownOrOpen}
     order by p.id`;
 }

@@ -7,7 +7,7 @@ interface IndexedOpening {
   jobId: string;
 }
 
-/** Openings at hand, found by key, fingerprint and block. */
+/** Openings at hand, found by key, fingerprint and blocking key. */
 export class OpeningIndex {
   readonly #byKey = new Map<string, IndexedOpening[]>();
 
@@ -45,5 +45,5 @@ const rank = ({ layer, score }: MergeReason): number =>
 const indexKeys = (opening: Opening): string[] => [
   ...opening.keys.map((key) => `k ${key}`),
   `f ${opening.fingerprint}`,
-  ...(opening.block ? [`b ${opening.block}`] : []),
+  ...(opening.blockingKey ? [`b ${opening.blockingKey}`] : []),
 ];

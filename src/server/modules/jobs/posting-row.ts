@@ -13,7 +13,7 @@ export function toPostingRow(
   const { job, opening, identity, applyUrl, descriptionHtml } = posting;
   const { source, url, title, company, location, postedAt } = job;
   const openingKey = mainKey(opening);
-  const { fingerprint, block } = opening;
+  const { fingerprint, blockingKey: block } = opening;
   return {
     id,
     jobId,

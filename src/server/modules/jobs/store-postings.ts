@@ -78,7 +78,7 @@ function candidateKeys(postings: PreparedPosting[]) {
   return {
     keys: unique(postings.flatMap(({ opening }) => opening.keys)),
     fingerprints: unique(postings.map(({ opening }) => (opening.employer ? opening.fingerprint : null))),
-    blocks: unique(postings.map(({ opening }) => opening.block)),
+    blockingKeys: unique(postings.map(({ opening }) => opening.blockingKey)),
   };
 }
 

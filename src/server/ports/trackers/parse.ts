@@ -4,7 +4,7 @@ import { readLinkedIn, readLinkedInFile } from './linkedin.ts';
 import { type ImportedFile, type ReadTracker, type TrackerChoices, UnreadableTrackerFile } from './port.ts';
 import { readReactiveResume } from './reactive-resume.ts';
 import { isSqlite, readSqlite } from './sqlite.ts';
-import { readOwnTable } from './tables.ts';
+import { readTrackerTable } from './tables.ts';
 import { readCards } from './vcards.ts';
 
 /**
@@ -30,5 +30,5 @@ function parse(content: Buffer, choices: TrackerChoices, now: Date): ImportedFil
   if (/^[[{]/u.test(text)) return readReactiveResume(text);
   const markup = describeMarkup(text);
   if (markup) throw new UnreadableTrackerFile(markup);
-  return readLinkedInFile(text) ?? readOwnTable(text, choices, now);
+  return readLinkedInFile(text) ?? readTrackerTable(text, choices, now);
 }

@@ -24,7 +24,7 @@ const maxRows = 50_000;
 const maxColumns = 200;
 
 /** A table of applications or of contacts; what its columns mean is guessed, and the person may say otherwise. */
-export function readOwnTable(content: string, choices: TrackerChoices, now: Date): ImportedFile {
+export function readTrackerTable(content: string, choices: TrackerChoices, now: Date): ImportedFile {
   const table = readTable(content, { countKnown, maxRows, maxColumns });
   const rows = table.rows.map((cells) => toRow(table.names, cells.map(unescaped)));
   if (rows.length === 0) throw new UnreadableTrackerFile('This table has no rows.');

@@ -9,10 +9,10 @@ import { canonicalUrl, requisitionKey } from './urls.rules.ts';
 const opening = (title: string, company: string, place: string, posted: string | null = null) =>
   readOpening({ title, company, locations: splitPlaces(place), postedAt: posted, url: null });
 
-/** As an import sees them: only postings that share a block or a fingerprint are compared. */
+/** As an import sees them: only postings that share a blocking key or a fingerprint are compared. */
 function areOne(a: [string, string, string, string?], b: [string, string, string, string?]): boolean {
   const [first, second] = [opening(...a), opening(...b)];
-  const meet = first.block === second.block || first.fingerprint === second.fingerprint;
+  const meet = first.blockingKey === second.blockingKey || first.fingerprint === second.fingerprint;
   return meet && sameOpening(first, second) !== null;
 }
 

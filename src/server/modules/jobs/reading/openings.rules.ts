@@ -28,12 +28,15 @@ export interface Opening {
   fingerprint: string;
   /** What tells its employer from another. */
   employer: string;
-  /** Openings are compared inside a block: the employer and the longest word of the title. */
-  block: string | null;
+  /**
+   * The employer's first word and the longest telling word of the title: openings that share it are compared, besides
+   * those that share a key or the fingerprint.
+   */
+  blockingKey: string | null;
   /** The words of the title that tell openings apart. */
   titleWords: string[];
   /** Words that say nothing in its title, because its employer and its places are called so. */
-  ownWords: Set<string>;
+  employerAndPlaceWords: Set<string>;
   places: Place[];
   terms: Set<string>;
   /** Levels and numbers of branches in the title. */
@@ -54,19 +57,19 @@ export function readOpening(facts: OpeningFacts, read: Place[] = facts.locations
   const { plain, core, numbers, requisitions } = readTitle(facts.title);
   const places = read.slice(0, maxComparedPlaces);
   const keys = [facts.url, facts.applyUrl ?? null].flatMap((url) => keyOf(url));
-  const ownWords = new Set([
+  const employerAndPlaceWords = new Set([
     ...employer.split(' '),
     ...facts.locations.slice(0, maxComparedPlaces).flatMap(wordsOfPlace),
     ...places.flatMap(namesOfPlace),
   ]);
-  const where = [...new Set(places.map(placeKey))].sort().join('+');
+  const locationKey = [...new Set(places.map(placeKey))].sort().join('+');
   return {
     keys: [...new Set(keys)],
-    fingerprint: createHash('md5').update(`${plain}|${employer}|${where}`).digest('hex'),
+    fingerprint: createHash('md5').update(`${plain}|${employer}|${locationKey}`).digest('hex'),
     employer,
-    block: blockOf(employer, core, ownWords),
+    blockingKey: blockingKeyOf(employer, core, employerAndPlaceWords),
     titleWords: core,
-    ownWords,
+    employerAndPlaceWords,
     places,
     terms: readTerms(`${facts.title.slice(0, maxTitle)} ${facts.terms ?? ''}`, facts.terms === undefined),
     numbers: numbers.join(' '),
@@ -92,8 +95,8 @@ const nameOfCountry = new Map(
 /** The key an opening is looked up by: the employer's own requisition before any other address. */
 export const mainKey = ({ keys }: Opening): string | null => keys.find(isEmployerKey) ?? keys[0] ?? null;
 
-function blockOf(employer: string, titleWords: string[], ownWords: Set<string>): string | null {
-  const telling = titleWords.filter((word) => !ownWords.has(word));
+function blockingKeyOf(employer: string, titleWords: string[], employerAndPlaceWords: Set<string>): string | null {
+  const telling = titleWords.filter((word) => !employerAndPlaceWords.has(word));
   const longest = (telling.length > 0 ? telling : titleWords).toSorted(
     (a, b) => b.length - a.length || (a < b ? -1 : 1),
   )[0];
@@ -125,7 +128,7 @@ export function sameOpening(a: Opening, b: Opening): MergeReason | null {
  * place: one other word makes another opening, however long the title is.
  */
 function titleSimilarity(a: Opening, b: Opening): number {
-  const says = (word: string) => !a.ownWords.has(word) && !b.ownWords.has(word);
+  const says = (word: string) => !a.employerAndPlaceWords.has(word) && !b.employerAndPlaceWords.has(word);
   const [first, second] = [a, b].map(({ titleWords: words }) => (words.some(says) ? words.filter(says) : words)) as [
     string[],
     string[],
@@ -158,9 +161,9 @@ function agree(a: Place, b: Place): boolean {
  * openings.
  */
 export function differentRequisitions(a: Opening, b: Opening): boolean {
-  const places = new Set(a.keys.map(siteOf));
+  const sites = new Set(a.keys.map(siteOf));
   if (differentNumbers(a, b)) return true;
-  return b.keys.some((key) => places.has(siteOf(key))) || (a.keys.some(isEmployerKey) && b.keys.some(isEmployerKey));
+  return b.keys.some((key) => sites.has(siteOf(key))) || (a.keys.some(isEmployerKey) && b.keys.some(isEmployerKey));
 }
 
 /** The system or the site a key belongs to. */

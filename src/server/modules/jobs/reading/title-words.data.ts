@@ -52,13 +52,13 @@ export const phrases: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** Words that tell no opening from another; the place is compared by itself. */
-export const silentWords: ReadonlySet<string> = new Set(
+export const stopWords: ReadonlySet<string> = new Set(
   words(
     'remote hybrid onsite fulltime vollzeit flexible urgent opportunity opportunities and or of for the a an in at to with und oder fur',
   ),
 );
 
-/** Words of terms: silent where a title speaks of a year or of an internship; the terms are compared by themselves. */
+/** Words of terms: stop words where a title speaks of a year or of an internship; the terms are compared by themselves. */
 export const termWords: ReadonlySet<string> = new Set(
   words(
     `spring summer fall autumn winter january february march april may june july august september october november

@@ -1,4 +1,4 @@
-import { modeCompounds, phrases, silentWords, spellings, termSigns, termWords } from './title-words.data.ts';
+import { modeCompounds, phrases, spellings, stopWords, termSigns, termWords } from './title-words.data.ts';
 
 /** Words of titles and names in one spelling. Texts are cut first: nothing that tells them apart stands so far behind. */
 const maxLength = 300;
@@ -66,7 +66,7 @@ export function readTitle(title: string): TitleWords {
     else if (/^\d+$/u.test(word) && /^months?$/u.test(next)) i++;
     else if (/^(?:level|grade|stufe)$/u.test(word) && levelOf(next)) continue;
     else if (levelOf(word)) numbers.add(levelOf(word));
-    else if (!silentWords.has(word) || modeCompounds.has(next)) core.add(spellings.get(word) ?? word);
+    else if (!stopWords.has(word) || modeCompounds.has(next)) core.add(spellings.get(word) ?? word);
   }
   core.delete('');
   return { plain: words.join(' '), core: [...core], numbers: [...numbers].sort(), requisitions };

@@ -4,18 +4,18 @@
  * apostrophes, "h1b" for every way to write it.
  */
 
-const paper =
+const permit =
   '(?:(?:work |working |employment |entry )?visas?|h1bs?|work permits?|(?:eu )?blue cards?|sponsor(?:s|ed|ing|ships?)?(?! (?:your|our|their) (?!visa|work|h1b))|immigration)';
 const gap = (words: number) =>
   String.raw`(?: (?!but\b|if\b|citizens?\b|can\b|required\b|necessary\b|need\b)[\w.+]+){0,${words}}? `;
 
 export const flatRefusing = [
   new RegExp(
-    String.raw`\b(?:no|not|non|never|cannot|unable|without|neither|isnt|arent|cant|wont|dont|doesnt)\b${gap(7)}${paper}\b`,
+    String.raw`\b(?:no|not|non|never|cannot|unable|without|neither|isnt|arent|cant|wont|dont|doesnt)\b${gap(7)}${permit}\b`,
     'u',
   ),
   new RegExp(
-    String.raw`\b${paper}${gap(3)}(?:is |are )?(?:not|isnt|arent|unavailable|cannot|cant)\b(?! (?:required|needed|necessary|a problem|an issue|a blocker|an obstacle|the end))`,
+    String.raw`\b${permit}${gap(3)}(?:is |are )?(?:not|isnt|arent|unavailable|cannot|cant)\b(?! (?:required|needed|necessary|a problem|an issue|a blocker|an obstacle|the end))`,
     'u',
   ),
 ];
@@ -77,14 +77,24 @@ export const flatOffering = [
 export const visaBusiness =
   /\b(?:lawyers?|attorneys?|law firms?|paralegals?|travell?ers?|tourists?|immigrants|our (?:product|platform|software|app|tool|customers|clients|users)|case management|visa (?:processing|application|management) (?:software|apps?|platforms?|tools?|systems?|portals?))\b/iu;
 /** The bare word in a one-line advert ("Berlin | ONSITE | VISA") means: we do. */
-export const bareVisa =
+export const standaloneVisa =
   /(?:^|[|,;/&(+–—-]|\b(?:onsite|on-site|remote|with|intern|full[- ]?time)\b) ?(?:intern |with )?visas? ?(?=$|[|,;/&)+!–—]| -| (?:onsite|on-site|remote|full|https?:|www|[^\s.]{1,40}\.(?:com|io|co|org)))/iu;
 export const headline = /\||\b(?:onsite|on-site|full[- ]?time|remote)\b|\s-\s/iu;
-/** The payment company, not the paper. */
+/** The payment company, not the permit. */
 export const visaInc = [
   /\bvisa (?:inc|card|europe|and master|direct)\b|\b(?:mastercard|paypal|amex|stripe|citibank|palantir|american express|affirm)\b/iu,
   /(?:^|[.;:,(] |\b(?:that|at|by|from|company|startup|where) )Visa (?:is|has) (?!not\b|no\b|sponsor|provid|offer|support|available|possible|required|needed|paid|covered)/u,
 ];
+
+/** A permit that is named after the payment company all the same. */
+export const visaHelp = /visa (?:sponsor|support|assist|transfer)/iu;
+/** The phrases of equal opportunities name citizenship and immigration, and say nothing of visas. */
+export const equalOpportunity = /\bequal[- ]opportunit|regardless of|without regard/iu;
+/** Sponsoring by the employer, also where visas are its business. */
+export const ownSponsorship = /sponsorship|we (?:can |will |do )?sponsor/iu;
+/** Words, in small letters, without which no sentence is read. */
+export const authorizationTerms =
+  /visa|sponsor|h-?1-?b|citizen|clearance|passport|work permit|authori[sz]|eligib|legally|right to work|u\.?s\.? person|resident|immigration|green ?card|blue card|national|\bopt\b|\bcpt\b|\bitar\b|export[- ]control|polygraph/u;
 
 export const restricting = [
   /\b(?:u\.?s\.?a?|us|uk|eu|au|canad(?:a|ian)|australian?|british|german|nato|dual|american|swiss|indian?)\.?[ -]{1,2}(?:(?:or \w{1,20} )?citizens?(?:hip)?|nationals?|persons?|passports?)\b(?! (?:and|or) (?:non|world))/iu,

@@ -1,7 +1,8 @@
 import type { VisaSponsorship } from '#contract/enums.ts';
 import {
   acceptsTransfers,
-  bareVisa,
+  authorizationTerms,
+  equalOpportunity,
   flatOffering,
   flatRefusing,
   fullOffer,
@@ -10,13 +11,16 @@ import {
   notRefusing,
   notRestricting,
   offering,
+  ownSponsorship,
   plainRefusal,
   refusing,
   restricting,
+  standaloneVisa,
   visaBusiness,
+  visaHelp,
   visaInc,
 } from './visa-english.data.ts';
-import { foreignPapers, readForeignSentence } from './visa-languages.rules.ts';
+import { foreignAuthorizationTerms, readForeignSentence } from './visa-languages.rules.ts';
 
 /** What a job says about work visas. */
 export interface VisaStatement {
@@ -27,7 +31,7 @@ export interface VisaStatement {
 
 type Verdict = 'refuses' | 'limited' | 'offers' | 'restricted' | 'none';
 
-/** Characters of a text, sentences that speak of papers, and characters of a sentence that are read. */
+/** Characters of a text, sentences about work authorization, and characters of a sentence that are read. */
 const maxLength = 200_000;
 const maxSentences = 40;
 const maxSentence = 500;
@@ -40,7 +44,7 @@ const meaning: Record<Exclude<Verdict, 'none'>, VisaSponsorship> = {
 };
 const strength: Exclude<Verdict, 'none'>[] = ['refuses', 'limited', 'offers', 'restricted'];
 
-/** What a whole posting says: a refusal beats an offer, an offer beats a call for papers. */
+/** What a whole posting says: a refusal beats an offer, an offer beats a demand for authorization. */
 export function readVisa(text: string): VisaStatement {
   const said = new Map<Verdict, string>();
   for (const sentence of sentencesOf(text.slice(0, maxLength))) {
@@ -52,20 +56,17 @@ export function readVisa(text: string): VisaStatement {
   return { sponsorship: meaning[decisive], evidence: (said.get(decisive) ?? '').slice(0, 400) };
 }
 
-const speaksOfPapers =
-  /visa|sponsor|h-?1-?b|citizen|clearance|passport|work permit|authori[sz]|eligib|legally|right to work|u\.?s\.? person|resident|immigration|green ?card|blue card|national|\bopt\b|\bcpt\b|\bitar\b|export[- ]control|polygraph/u;
-
-/** The sentences of a text that speak of papers; a question keeps what is answered to it. */
+/** The sentences of a text about work authorization; a question keeps what is answered to it. */
 function sentencesOf(text: string): string[] {
   const found: string[] = [];
   const small = text.toLowerCase().split('\n');
   for (const [i, line] of text.split('\n').entries()) {
-    if (!mentionsPapers(small[i] ?? '')) continue;
+    if (!mentionsWorkAuthorization(small[i] ?? '')) continue;
     let question = '';
     for (const part of line.split(/(?<=[.!?;])\s+(?=[\p{Lu}*•"(-])/u)) {
       const sentence = `${question}${part.trim()}`;
       question = '';
-      if (sentence.length < 3 || !mentionsPapers(sentence.toLowerCase())) continue;
+      if (sentence.length < 3 || !mentionsWorkAuthorization(sentence.toLowerCase())) continue;
       if (sentence.endsWith('?') && sentence.length < maxSentence / 2) question = `${sentence} `;
       else found.push(...piecesOf(sentence));
       if (found.length >= maxSentences) return found;
@@ -75,8 +76,9 @@ function sentencesOf(text: string): string[] {
   return found;
 }
 
-/** Whether a text in small letters speaks of papers. */
-const mentionsPapers = (small: string): boolean => speaksOfPapers.test(small) || foreignPapers.test(small);
+/** Whether a text in small letters is about visas, citizenship or the right to work. */
+const mentionsWorkAuthorization = (small: string): boolean =>
+  authorizationTerms.test(small) || foreignAuthorizationTerms.test(small);
 
 /** A long sentence in pieces that overlap. */
 function piecesOf(sentence: string): string[] {
@@ -101,7 +103,7 @@ export function readVisaSentence(sentence: string): Verdict {
 function readEnglishSentence(text: string): Verdict {
   const speaksOfVisa =
     /\bvisas?\b|\bvisa['’]s|sponsor|h-?1-?b|work permit|\bopt\b|\bcpt\b|immigration|green ?card|blue card/iu.test(text);
-  if (speaksOfVisa && !isElsewhere(text)) {
+  if (speaksOfVisa && !isUnrelatedMention(text)) {
     const flat = flatten(text);
     const answer = answered(text);
     const offers = answer === 'yes' || offersVisa(text, flat);
@@ -146,16 +148,17 @@ function refusesVisa(text: string, flat: string): boolean {
 const withoutQuestions = (text: string): string =>
   text.includes('?') ? text.replaceAll(/(?<![^.!?;|])[^.!?;|]{0,300}\?/gu, ' ') : text;
 
-function isElsewhere(text: string): boolean {
-  if (/\bequal[- ]opportunit|regardless of|without regard/iu.test(text)) return true;
-  return visaInc.some((pattern) => pattern.test(text)) && !/visa (?:sponsor|support|assist|transfer)/iu.test(text);
+/** Where a visa is named, but none is spoken of. */
+function isUnrelatedMention(text: string): boolean {
+  if (equalOpportunity.test(text)) return true;
+  return visaInc.some((pattern) => pattern.test(text)) && !visaHelp.test(text);
 }
 
 function offersVisa(text: string, flat: string): boolean {
-  if (visaBusiness.test(text) && !/sponsorship|we (?:can |will |do )?sponsor/iu.test(text)) return false;
+  if (visaBusiness.test(text) && !ownSponsorship.test(text)) return false;
   return (
     offering.some((pattern) => pattern.test(text)) ||
     flatOffering.some((pattern) => pattern.test(flat)) ||
-    (headline.test(text) && bareVisa.test(text))
+    (headline.test(text) && standaloneVisa.test(text))
   );
 }
