@@ -18,6 +18,7 @@ import {
   idParams,
   momentOrDay,
   pageOf,
+  pageSizes,
   paging,
   tags,
   texts,
@@ -117,7 +118,7 @@ export const applicationRoutes = defineRoutes('applications', {
       ...narrowed,
       columns: z.enum(['status', 'stage']).default('status'),
       sortBy: z.enum(boardSorts).default('position'),
-      perPage: z.coerce.number().int().min(1).max(50).default(14),
+      perPage: z.coerce.number().int().min(1).max(50).default(pageSizes.column),
     }),
     response: z.object({
       columns: z.array(

@@ -98,9 +98,25 @@ export const texts = z
 /** `true`, `1`, `yes` and their opposites. */
 export const flag = z.stringbool();
 
+/** What screens ask for at once; the plans of lists are kept for these sizes, see `limitTo`. */
+export const pageSizes = {
+  /** Where only the total is shown. */
+  count: 1,
+  palette: 6,
+  /** A short list beside other things. */
+  section: 10,
+  /** The first cards of a column of the board. */
+  column: 14,
+  /** What a field offers to choose from. */
+  options: 20,
+  list: 50,
+  /** Everything there is of what there is little of; the largest page there can be. */
+  max: 100,
+} as const;
+
 export const paging = {
   page: z.coerce.number().int().min(1).max(1_000_000).default(1),
-  perPage: z.coerce.number().int().min(1).max(100).default(20),
+  perPage: z.coerce.number().int().min(1).max(pageSizes.max).default(20),
 };
 
 /** Totals are exact up to here; beyond it a list says `totalIsCapped` and goes on by cursor. */

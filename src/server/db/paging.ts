@@ -1,9 +1,10 @@
+import { pageSizes, totalCap } from '#contract/shapes.ts';
 import type { Queryable } from './client.ts';
 
-/** Limits that stand in statements: page sizes of the program and what it counts up to, each also with one row more. */
-const plannedLimits = new Set(
-  [1, 2, 10, 14, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000, 10_000].flatMap((limit) => [limit, limit + 1]),
-);
+/** What is read or written at once by itself, and how far it is counted. */
+const ownLimits = [200, 500, totalCap, 2_000, 5_000, 10_000];
+/** Limits that stand in statements, each also with one row more: of a page that says whether another one follows. */
+const plannedLimits = new Set([...Object.values(pageSizes), ...ownLimits].flatMap((limit) => [limit, limit + 1]));
 
 /**
  * `limit` and `offset` of a list. PostgreSQL keeps the plan of a prepared statement only where its limit is part of

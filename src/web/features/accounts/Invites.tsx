@@ -2,6 +2,7 @@ import { Button, Code, CopyButton, Group, Stack, Text, TextInput } from '@mantin
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { pageSizes } from '#contract/shapes.ts';
 import { call } from '#web/lib/api.ts';
 import { formatDate } from '#web/lib/format.ts';
 import { Pager } from '#web/ui/Pager.tsx';
@@ -15,7 +16,7 @@ export function Invites() {
   const [page, setPage] = useState(1);
   const { data, error } = useQuery({
     queryKey: ['accounts', 'invites', page],
-    queryFn: () => call('GET /api/v1/admin/invites', { query: { page, perPage: 10 } }),
+    queryFn: () => call('GET /api/v1/admin/invites', { query: { page, perPage: pageSizes.section } }),
   });
   const { data: instance } = useQuery(instanceQuery);
   const remove = useAction((id: string) => deleteInvite({ id }));

@@ -3,6 +3,7 @@ import { IconPrinter } from '@tabler/icons-react';
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { pageSizes } from '#contract/shapes.ts';
 import { call } from '#web/lib/api.ts';
 import { dayHere, formatDay, zoneHere } from '#web/lib/format.ts';
 import { meQuery } from '#web/shared/accounts/accounts.queries.ts';
@@ -14,7 +15,7 @@ import { SavedDate } from '#web/ui/Saved.tsx';
 import { ScrollRegion } from '#web/ui/ScrollRegion.tsx';
 import styles from './ApplicationReportPage.module.css';
 
-const perPage = 100;
+const perPage = pageSizes.max;
 const maxPages = 10;
 
 /** What was applied for between two days, to be printed for an office that asks. */
@@ -91,7 +92,8 @@ function Undated() {
   const { t } = useTranslation();
   const { data: undated = 0 } = useQuery({
     queryKey: ['applications', 'undated'],
-    queryFn: async () => (await call('GET /api/v1/applications', { query: { undated: 'true', perPage: 1 } })).total,
+    queryFn: async () =>
+      (await call('GET /api/v1/applications', { query: { undated: 'true', perPage: pageSizes.count } })).total,
   });
   if (undated === 0) return null;
   return (

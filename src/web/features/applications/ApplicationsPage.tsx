@@ -5,6 +5,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Application } from '#contract/application.shapes.ts';
+import { pageSizes } from '#contract/shapes.ts';
 import { call } from '#web/lib/api.ts';
 import { usePrefs } from '#web/lib/prefs.ts';
 import { changeSearchParams } from '#web/lib/search-params.ts';
@@ -71,9 +72,9 @@ function useHasApplications(): boolean {
     queryKey: ['applications', 'any'],
     queryFn: async () => {
       const [present, archive, trash] = await Promise.all([
-        call('GET /api/v1/applications', { query: { perPage: 1 } }),
-        call('GET /api/v1/applications', { query: { perPage: 1, archived: 'true' } }),
-        call('GET /api/v1/applications', { query: { perPage: 1, trashed: 'true' } }),
+        call('GET /api/v1/applications', { query: { perPage: pageSizes.count } }),
+        call('GET /api/v1/applications', { query: { perPage: pageSizes.count, archived: 'true' } }),
+        call('GET /api/v1/applications', { query: { perPage: pageSizes.count, trashed: 'true' } }),
       ]);
       return present.total + archive.total + trash.total > 0;
     },

@@ -1,6 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useCallback, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { pageSizes } from '#contract/shapes.ts';
 import { stagesQuery } from '#web/shared/searches/searches.queries.ts';
 import { Loading } from '#web/ui/Loading.tsx';
 import { Problem } from '#web/ui/Problem.tsx';
@@ -12,8 +13,6 @@ import { type Board as BoardData, stepInColumn } from './board.rules.ts';
 import { useBoardKeys } from './useBoardKeys.ts';
 import { useMoves } from './useMoves.ts';
 import { useSelectedCards } from './useSelection.ts';
-
-const perMore = 100;
 
 interface Props {
   filters: BoardFilters;
@@ -40,7 +39,9 @@ export function Board({ filters, lane, open, onOpen }: Props) {
   useBoardKeys({ root, board, byHand, actions });
   const more = useCallback(
     (key: string, count: number) =>
-      setWanted((before) => ((before[key] ?? 0) >= count + perMore ? before : { ...before, [key]: count + perMore })),
+      setWanted((before) =>
+        (before[key] ?? 0) >= count + pageSizes.max ? before : { ...before, [key]: count + pageSizes.max },
+      ),
     [],
   );
   if (error) return <Problem error={error} onRetry={() => void refetch()} />;

@@ -1,6 +1,7 @@
 import { Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { pageSizes } from '#contract/shapes.ts';
 import { call } from '#web/lib/api.ts';
 import { searchesQuery } from '#web/shared/searches/searches.queries.ts';
 import type { BoardFilters } from './applications.queries.ts';
@@ -23,7 +24,7 @@ export function BoardView({ filters, lanes, open, onOpen }: Props) {
     queryKey: ['applications', 'away'],
     enabled: lanes && searches.some(({ archivedAt }) => archivedAt),
     queryFn: async () =>
-      (await call('GET /api/v1/applications', { query: { searchId: 'archived', perPage: 1 } })).total,
+      (await call('GET /api/v1/applications', { query: { searchId: 'archived', perPage: pageSizes.count } })).total,
   });
   if (!lanes)
     return (

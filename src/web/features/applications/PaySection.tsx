@@ -4,6 +4,7 @@ import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { payKinds } from '#contract/enums.ts';
 import type { Observation } from '#contract/pay.ts';
+import { pageSizes } from '#contract/shapes.ts';
 import { call } from '#web/lib/api.ts';
 import { dayHere, formatDay, formatPay } from '#web/lib/format.ts';
 import { ConfirmButton } from '#web/ui/ConfirmButton.tsx';
@@ -11,7 +12,7 @@ import { PanelHeading } from '#web/ui/Panel.tsx';
 import { useAction } from '#web/ui/useAction.ts';
 import { recordPayQuote, voidPayQuote } from './applications.queries.ts';
 
-const maxShown = 100;
+const maxShown = pageSizes.max;
 
 /** What was said of the pay, each time it was said. */
 export function PaySection({ id }: { id: string }) {

@@ -1,8 +1,7 @@
 import { linkOptions } from '@tanstack/react-router';
+import { pageSizes } from '#contract/shapes.ts';
 import { call } from '#web/lib/api.ts';
 import type { PaletteSource } from '#web/lib/navigation.ts';
-
-const maxRecords = 6;
 
 export const applicationsPalette: PaletteSource = {
   group: (t) => t('nav.applications'),
@@ -15,7 +14,7 @@ export const applicationsPalette: PaletteSource = {
     { label: (t) => t('applicationReport.title'), link: linkOptions({ to: '/proof' }) },
   ],
   find: async (q, signal) => {
-    const { items } = await call('GET /api/v1/applications', { query: { q, perPage: maxRecords }, signal });
+    const { items } = await call('GET /api/v1/applications', { query: { q, perPage: pageSizes.palette }, signal });
     return items.map(({ id, job }) => ({
       id,
       label: job.title,

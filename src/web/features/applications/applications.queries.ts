@@ -1,6 +1,7 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import type { Application } from '#contract/application.shapes.ts';
 import type { EventGroup } from '#contract/enums.ts';
+import { pageSizes } from '#contract/shapes.ts';
 import { call, callVersioned, defineChange, defineVersionedChange } from '#web/lib/api.ts';
 import { queryClient } from '#web/lib/query-client.ts';
 import { showsApplications } from '#web/shared/applications/applications.queries.ts';
@@ -29,9 +30,7 @@ export const listOnly = [
 export const without = <T extends object>(all: T, names: string[]): T =>
   Object.fromEntries(Object.entries(all).filter(([name]) => !names.includes(name))) as T;
 
-const perPage = 50;
-const perColumn = 14;
-const perMore = 100;
+const perPage = pageSizes.list;
 
 export const listQuery = (filters: ListFilters) =>
   infiniteQueryOptions({
@@ -50,7 +49,7 @@ export const boardQuery = ({ boardSort, columns, ...narrowed }: BoardFilters, wa
     queryKey: ['applications', 'board', narrowed, columns ?? '', boardSort ?? '', wanted],
     queryFn: async ({ signal }): Promise<Board> => {
       const sortBy = (boardSort ?? 'position') as 'position';
-      const query = { ...(narrowed as object), columns: columns as 'stage', sortBy, perPage: perColumn };
+      const query = { ...(narrowed as object), columns: columns as 'stage', sortBy, perPage: pageSizes.column };
       const board = await call('GET /api/v1/applications/board', { query, signal });
       const filled = board.columns.map((column) =>
         fill(column, { narrowed, sortBy, byStage: columns === 'stage' }, wanted[column.key] ?? 0),
@@ -72,7 +71,7 @@ async function fill(
       status: column.status,
       stageId,
       sortBy,
-      perPage: perMore,
+      perPage: pageSizes.max,
       cursor: nextCursor,
     };
     const page = await call('GET /api/v1/applications', { query });

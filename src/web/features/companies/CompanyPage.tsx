@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { CompanyDetail } from '#contract/companies.ts';
+import { pageSizes } from '#contract/shapes.ts';
 import { call, callVersioned } from '#web/lib/api.ts';
 import { formatDate, formatNumber } from '#web/lib/format.ts';
 import { StatusMark } from '#web/shared/applications/StatusMark.tsx';
@@ -70,8 +71,8 @@ function Applications({ name }: { name: string }) {
     queryKey: ['applications', 'at', name],
     queryFn: async () => {
       const [present, archived] = await Promise.all([
-        call('GET /api/v1/applications', { query: { company: name, perPage: 20 } }),
-        call('GET /api/v1/applications', { query: { company: name, archived: 'true', perPage: 20 } }),
+        call('GET /api/v1/applications', { query: { company: name, perPage: pageSizes.options } }),
+        call('GET /api/v1/applications', { query: { company: name, archived: 'true', perPage: pageSizes.options } }),
       ]);
       return { items: [...present.items, ...archived.items], more: present.total + archived.total };
     },

@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Contact } from '#contract/contacts.ts';
+import { pageSizes } from '#contract/shapes.ts';
 import { call, callVersioned } from '#web/lib/api.ts';
 import { formatAgo, formatDate, formatDay, formatZoned } from '#web/lib/format.ts';
 import { CompanyLink } from '#web/shared/companies/CompanyLink.tsx';
@@ -189,7 +190,8 @@ function ContactInterviews({ id }: { id: string }) {
   const { t } = useTranslation();
   const { data } = useQuery({
     queryKey: ['interviews', 'with', id],
-    queryFn: () => call('GET /api/v1/interviews', { query: { contactId: id, sortOrder: 'desc', perPage: 10 } }),
+    queryFn: () =>
+      call('GET /api/v1/interviews', { query: { contactId: id, sortOrder: 'desc', perPage: pageSizes.section } }),
   });
   if (!data || data.items.length === 0) return null;
   return (

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Interaction } from '#contract/activities.ts';
+import { pageSizes } from '#contract/shapes.ts';
 import { call } from '#web/lib/api.ts';
 import { formatWhen } from '#web/lib/format.ts';
 import { addInteraction, deleteInteraction } from '#web/shared/contacts/contacts.queries.ts';
@@ -19,7 +20,8 @@ export function InteractionLog({ contactId, canWrite }: { contactId: string; can
   const [editing, setEditing] = useState<string | null>(null);
   const { data } = useQuery({
     queryKey: ['contacts', 'interactions', contactId, page],
-    queryFn: () => call('GET /api/v1/contacts/{id}/interactions', { id: contactId, query: { page, perPage: 20 } }),
+    queryFn: () =>
+      call('GET /api/v1/contacts/{id}/interactions', { id: contactId, query: { page, perPage: pageSizes.options } }),
   });
   return (
     <section>

@@ -1,8 +1,7 @@
 import { linkOptions } from '@tanstack/react-router';
+import { pageSizes } from '#contract/shapes.ts';
 import { call } from '#web/lib/api.ts';
 import type { PaletteSource } from '#web/lib/navigation.ts';
-
-const maxRecords = 6;
 
 export const contactsPalette: PaletteSource = {
   group: (t) => t('nav.people'),
@@ -10,7 +9,7 @@ export const contactsPalette: PaletteSource = {
     { label: (t) => t('contacts.new'), link: linkOptions({ to: '/people', search: { create: true } }), creates: true },
   ],
   find: async (q, signal) => {
-    const { items } = await call('GET /api/v1/contacts', { query: { q, perPage: maxRecords }, signal });
+    const { items } = await call('GET /api/v1/contacts', { query: { q, perPage: pageSizes.palette }, signal });
     return items.map(({ id, name, position, company }) => ({
       id,
       label: name,

@@ -1,4 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
+import { pageSizes } from '#contract/shapes.ts';
 import { call, defineChange, defineVersionedChange } from '#web/lib/api.ts';
 import { showsContacts } from '#web/shared/contacts/contacts.queries.ts';
 import type { ContactsSearch } from './contacts.search.ts';
@@ -11,7 +12,7 @@ export const mergeContacts = defineChange('POST /api/v1/contacts/{id}/merge', sh
 export const dismissDuplicate = defineChange('POST /api/v1/contacts/apart', ['contacts']);
 export const undoDismissDuplicate = defineChange('DELETE /api/v1/contacts/apart', ['contacts']);
 
-const perPage = 50;
+const perPage = pageSizes.list;
 /** From how many days on somebody counts as dormant. */
 export const dormantDays = 90;
 

@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { statuses } from '#contract/enums.ts';
 import type { Dashboard } from '#contract/insights.ts';
+import { pageSizes } from '#contract/shapes.ts';
 import { call } from '#web/lib/api.ts';
 import { formatAgo, formatNumber } from '#web/lib/format.ts';
 import { bookmarkJob, loadSample, unbookmarkJob } from '#web/shared/applications/applications.queries.ts';
@@ -17,11 +18,10 @@ import { toast, toastProblem } from '#web/ui/toast.tsx';
 import { Due, Ghosted, Interviews } from './DueList.tsx';
 
 const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
-const maxNew = 6;
 
 const newestJobsQuery = queryOptions({
   queryKey: ['jobs', 'newest'],
-  queryFn: () => call('GET /api/v1/jobs', { query: { perPage: maxNew } }),
+  queryFn: () => call('GET /api/v1/jobs', { query: { perPage: pageSizes.palette } }),
 });
 type JobPage = Awaited<ReturnType<NonNullable<(typeof newestJobsQuery)['queryFn']>>>;
 

@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Application } from '#contract/application.shapes.ts';
+import { pageSizes } from '#contract/shapes.ts';
 import { call } from '#web/lib/api.ts';
 import { formatZoned } from '#web/lib/format.ts';
 import { PanelHeading } from '#web/ui/Panel.tsx';
@@ -16,7 +17,7 @@ export function ApplicationInterviews({ application }: { application: Applicatio
   const { id, status, job } = application;
   const { data } = useQuery({
     queryKey: ['interviews', 'of', id],
-    queryFn: () => call('GET /api/v1/interviews', { query: { applicationId: id, perPage: 50 } }),
+    queryFn: () => call('GET /api/v1/interviews', { query: { applicationId: id, perPage: pageSizes.list } }),
   });
   return (
     <section>

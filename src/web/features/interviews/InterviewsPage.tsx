@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { interviewKinds } from '#contract/enums.ts';
 import type { Interview } from '#contract/interviews.ts';
+import { pageSizes } from '#contract/shapes.ts';
 import { call } from '#web/lib/api.ts';
 import { dayHere, formatZoned, zoneHere } from '#web/lib/format.ts';
 import { locale } from '#web/lib/locale.ts';
@@ -21,7 +22,7 @@ import type { InterviewsSearch } from './interviews.search.ts';
 import { Month } from './Month.tsx';
 import { addMonths, monthDays } from './month.rules.ts';
 
-const perPage = 25;
+const perPage = pageSizes.list;
 
 /** Interviews as a list and as a month. */
 export function InterviewsPage() {
@@ -225,7 +226,7 @@ function MonthView({ month, type, onOpen }: { month: string; type: string | unde
     placeholderData: keepPreviousData,
     queryFn: () =>
       call('GET /api/v1/interviews', {
-        query: { dateFrom: days[0] ?? '', dateTo: days.at(-1) ?? '', timeZone: zoneHere, type, perPage: 100 },
+        query: { dateFrom: days[0] ?? '', dateTo: days.at(-1) ?? '', timeZone: zoneHere, type, perPage: pageSizes.max },
       }),
   });
   if (error) return <Problem error={error} onRetry={() => void refetch()} />;

@@ -1,14 +1,13 @@
 import { linkOptions } from '@tanstack/react-router';
+import { pageSizes } from '#contract/shapes.ts';
 import { call } from '#web/lib/api.ts';
 import type { PaletteSource } from '#web/lib/navigation.ts';
-
-const maxRecords = 6;
 
 export const jobsPalette: PaletteSource = {
   group: (t) => t('nav.jobs'),
   actions: [],
   find: async (q, signal) => {
-    const query = { q, perPage: maxRecords, fields: 'title,company' };
+    const query = { q, perPage: pageSizes.palette, fields: 'title,company' };
     const { items } = await call('GET /api/v1/jobs', { query, signal });
     return items.map(({ id = '', title = '', company }) => ({
       id,

@@ -1,8 +1,9 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { pageSizes } from '#contract/shapes.ts';
 import { call } from '#web/lib/api.ts';
 import type { JobFilters } from './jobs.search.ts';
 
-const perPage = 50;
+const perPage = pageSizes.list;
 const shown =
   'title,company,location,remote,salary,visaSponsorship,postedAt,isSaved,applicationId,isSample,seniority,employmentType';
 

@@ -2,6 +2,7 @@ import { Button, Group, Select, Text, TextInput, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { pageSizes } from '#contract/shapes.ts';
 import { rateOf } from '#web/lib/amounts.ts';
 import { call } from '#web/lib/api.ts';
 import { dayHere, formatDay, formatRate } from '#web/lib/format.ts';
@@ -15,7 +16,7 @@ export function ExchangeRates() {
   const { t } = useTranslation();
   const { data } = useQuery({
     queryKey: ['offers', 'rates'],
-    queryFn: () => call('GET /api/v1/exchange-rates', { query: { perPage: 50 } }),
+    queryFn: () => call('GET /api/v1/exchange-rates', { query: { perPage: pageSizes.list } }),
   });
   const remove = useAction((one: { base: string; quote: string; day: string }) => deleteExchangeRate({ query: one }));
   return (

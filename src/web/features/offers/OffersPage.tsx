@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { Offer } from '#contract/offers.ts';
+import { pageSizes } from '#contract/shapes.ts';
 import { call } from '#web/lib/api.ts';
 import { daysUntil, formatDays, formatMoney } from '#web/lib/format.ts';
 import { Empty } from '#web/ui/Empty.tsx';
@@ -22,7 +23,7 @@ export function OffersPage() {
   const navigate = useNavigate({ from: '/offers' });
   const { data, error, refetch } = useQuery({
     queryKey: ['offers', 'all'],
-    queryFn: () => call('GET /api/v1/offers', { query: { perPage: 50 } }),
+    queryFn: () => call('GET /api/v1/offers', { query: { perPage: pageSizes.list } }),
   });
   const open = data?.items.filter(({ status }) => status === 'open').map(({ id }) => id) ?? [];
   const chosen =

@@ -5,6 +5,7 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { JobSearch } from '#contract/searches.ts';
+import { pageSizes } from '#contract/shapes.ts';
 import { call } from '#web/lib/api.ts';
 import { formatDay, formatNumber } from '#web/lib/format.ts';
 import { Empty } from '#web/ui/Empty.tsx';
@@ -27,7 +28,7 @@ export function SearchesPage() {
   const [editing, setEditing] = useState<JobSearch | 'new' | null>(null);
   const { data, error, refetch } = useQuery({
     queryKey: ['searches', 'figures'],
-    queryFn: async () => (await call('GET /api/v1/job-searches', { query: { perPage: 100 } })).items,
+    queryFn: async () => (await call('GET /api/v1/job-searches', { query: { perPage: pageSizes.max } })).items,
   });
   return (
     <Page

@@ -2,6 +2,7 @@ import { Anchor, Button, Group, Progress, Stack, Table, Text, TextInput, Title }
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { pageSizes } from '#contract/shapes.ts';
 import type { ImportDetail, ImportRecord } from '#contract/sources.ts';
 import { call } from '#web/lib/api.ts';
 import { formatMoment, formatNumber } from '#web/lib/format.ts';
@@ -194,7 +195,7 @@ function Earlier({ onOpen }: Pick<Props, 'onOpen'>) {
   const [page, setPage] = useState(1);
   const { data } = useQuery({
     queryKey: ['sources', 'imports', 'list', page],
-    queryFn: () => call('GET /api/v1/imports', { query: { page, perPage: 10 } }),
+    queryFn: () => call('GET /api/v1/imports', { query: { page, perPage: pageSizes.section } }),
   });
   if (!data || data.total === 0) return null;
   return (

@@ -2,6 +2,7 @@ import { Anchor, Button, Group, Stack, Text, Title } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { pageSizes } from '#contract/shapes.ts';
 import { call } from '#web/lib/api.ts';
 import { formatMoment } from '#web/lib/format.ts';
 import { DropZone } from '#web/ui/DropZone.tsx';
@@ -81,7 +82,7 @@ function Earlier({ onOpen }: Pick<Props, 'onOpen'>) {
   const [page, setPage] = useState(1);
   const { data } = useQuery({
     queryKey: ['transfers', 'list', page],
-    queryFn: () => call('GET /api/v1/transfers', { query: { page, perPage: 10 } }),
+    queryFn: () => call('GET /api/v1/transfers', { query: { page, perPage: pageSizes.section } }),
   });
   if (!data || data.total === 0) return null;
   return (

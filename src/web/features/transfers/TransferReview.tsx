@@ -3,6 +3,7 @@ import { usePrevious } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { pageSizes } from '#contract/shapes.ts';
 import type { Tally, TransferChoices, TransferDetail } from '#contract/transfers.ts';
 import { call } from '#web/lib/api.ts';
 import { formatNumber } from '#web/lib/format.ts';
@@ -238,7 +239,7 @@ function Preview({ data }: { data: TransferDetail }) {
   const { data: done } = useQuery({
     queryKey: ['transfers', 'one', data.id, 'rows', page],
     enabled: isOver,
-    queryFn: () => call('GET /api/v1/transfers/{id}/rows', { id: data.id, query: { page, perPage: 50 } }),
+    queryFn: () => call('GET /api/v1/transfers/{id}/rows', { id: data.id, query: { page, perPage: pageSizes.list } }),
   });
   const rows = isOver ? (done?.items ?? []) : data.preview;
   const shown = rows.filter(({ label }) => label);

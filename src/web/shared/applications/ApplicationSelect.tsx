@@ -3,6 +3,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Card } from '#contract/application.shapes.ts';
+import { pageSizes } from '#contract/shapes.ts';
 import { call } from '#web/lib/api.ts';
 
 /** One of the person's applications, found by a few letters; none is an answer too. */
@@ -18,7 +19,7 @@ export function ApplicationSelect({
   const { data } = useQuery({
     queryKey: ['applications', 'pick', q],
     queryFn: ({ signal }) =>
-      call('GET /api/v1/applications', { query: { q: q.trim() || undefined, perPage: 20 }, signal }),
+      call('GET /api/v1/applications', { query: { q: q.trim() || undefined, perPage: pageSizes.options }, signal }),
     placeholderData: keepPreviousData,
   });
   const known = new Map([...(data?.items ?? []), ...(chosen ? [chosen] : [])].map((one) => [one.id, one]));

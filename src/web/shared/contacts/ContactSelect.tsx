@@ -3,6 +3,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ContactBrief } from '#contract/contacts.ts';
+import { pageSizes } from '#contract/shapes.ts';
 import { call } from '#web/lib/api.ts';
 
 interface Props {
@@ -21,7 +22,8 @@ export function ContactSelect({ label, chosen, onChange, max = 30 }: Props) {
   const [q, setQ] = useState('');
   const { data } = useQuery({
     queryKey: ['contacts', 'pick', q],
-    queryFn: ({ signal }) => call('GET /api/v1/contacts', { query: { q: q.trim() || undefined, perPage: 20 }, signal }),
+    queryFn: ({ signal }) =>
+      call('GET /api/v1/contacts', { query: { q: q.trim() || undefined, perPage: pageSizes.options }, signal }),
     placeholderData: keepPreviousData,
   });
   const known = new Map([...(data?.items ?? []), ...chosen].map((one) => [one.id, one]));

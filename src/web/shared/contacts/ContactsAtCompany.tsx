@@ -2,11 +2,12 @@ import { Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { pageSizes } from '#contract/shapes.ts';
 import { call } from '#web/lib/api.ts';
 import { AnchorLink } from '#web/ui/links.tsx';
 import { PanelHeading } from '#web/ui/Panel.tsx';
 
-const maxShown = 10;
+const maxShown = pageSizes.section;
 
 /** Who one knows at a company; nothing where there is no company. */
 export function ContactsAtCompany({ company, onPage = false }: { company: string | null; onPage?: boolean }) {

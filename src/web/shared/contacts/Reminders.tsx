@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { NewReminder, Reminder } from '#contract/activities.ts';
+import { pageSizes } from '#contract/shapes.ts';
 import { call } from '#web/lib/api.ts';
 import { fieldOf, formatMoment, zoneHere } from '#web/lib/format.ts';
 import { PanelHeading } from '#web/ui/Panel.tsx';
@@ -18,7 +19,7 @@ export function Reminders({ applicationId, contactId }: Subject) {
   const { t } = useTranslation();
   const { data } = useQuery({
     queryKey: ['contacts', 'reminders', applicationId, contactId],
-    queryFn: () => call('GET /api/v1/reminders', { query: { applicationId, contactId, perPage: 50 } }),
+    queryFn: () => call('GET /api/v1/reminders', { query: { applicationId, contactId, perPage: pageSizes.list } }),
   });
   const [editing, setEditing] = useState<Reminder | null>(null);
   const add = (body: NewReminder) =>

@@ -1,4 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
+import { pageSizes } from '#contract/shapes.ts';
 import { call, defineChange } from '#web/lib/api.ts';
 
 /** Where stages and limits are seen. */
@@ -12,7 +13,7 @@ export const setLimits = defineChange('PUT /api/v1/stages/limits', showsStages);
 export const searchesQuery = queryOptions({
   queryKey: ['searches', 'names'],
   queryFn: async () => {
-    const { items } = await call('GET /api/v1/job-searches', { query: { perPage: 100, figures: 'false' } });
+    const { items } = await call('GET /api/v1/job-searches', { query: { perPage: pageSizes.max, figures: 'false' } });
     return items.map(({ id, name, archivedAt }) => ({ id, name, archivedAt }));
   },
 });
