@@ -18,8 +18,8 @@ import { describeMarkup, UnreadableFile } from '#server/ports/files/kinds.ts';
 import { readAmount, readCurrency, readLink, readTexts } from '#server/ports/files/loose-values.ts';
 import { readTable } from '#server/ports/files/table.ts';
 import { countKnown } from '#server/ports/sources/columns.ts';
+import { blankPosting } from '#server/ports/sources/port.ts';
 import {
-  blankPosting,
   readEmploymentTypeField,
   readPeriodField,
   readPlainText,

@@ -1,5 +1,5 @@
 import { companyKey } from '#server/modules/jobs/index.ts';
-import type { RawPosting } from '#server/ports/sources/port.ts';
+import { blankPosting, type RawPosting } from '#server/ports/sources/port.ts';
 import type { NewRow } from './applications.repo.ts';
 
 /** What every new application must say; all else is empty unless it is given. */
@@ -51,25 +51,12 @@ interface TypedJob {
 /** What a person typed, as a posting of the source "manual". */
 export function typedPosting(job: TypedJob, externalId: string): RawPosting {
   return {
-    row: 1,
-    source: 'manual',
+    ...blankPosting(1, 'manual', job.title ?? ''),
     externalId,
-    title: job.title ?? '',
     company: job.company ?? null,
-    companyDerived: false,
     locations: job.location ? [job.location] : [],
-    country: null,
-    remote: null,
-    employmentType: null,
-    seniority: null,
-    salary: null,
     salaryText: job.salary || null,
-    postedAt: null,
-    expiresAt: null,
-    active: true,
     url: job.url ?? null,
-    applyUrl: null,
     descriptionHtml: job.descriptionHtml ?? null,
-    tags: [],
   };
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { blankPosting } from '#server/ports/sources/posting-fields.ts';
+import { blankPosting } from '#server/ports/sources/port.ts';
 import { normalise } from './normalise.rules.ts';
 
 const now = new Date('2026-03-01T00:00:00Z');

@@ -1,5 +1,5 @@
 import type { Tx } from '#server/db/client.ts';
-import type { RawPosting } from '#server/ports/sources/port.ts';
+import { blankPosting, type RawPosting } from '#server/ports/sources/port.ts';
 import * as repo from './ingest.repo.ts';
 import type { IngestDeps } from './ingest.service.ts';
 import { buildSearchVector } from './job-words.rules.ts';
@@ -65,22 +65,11 @@ export async function updateOwnJob(
 function postingOf(job: repo.StoredJob, posting: repo.OwnPosting, changes: OwnChanges): RawPosting {
   const { company, location, url, descriptionHtml } = changes;
   return {
-    row: 1,
-    source: 'manual',
+    ...blankPosting(1, 'manual', changes.title ?? job.title),
     externalId: posting.identity,
-    companyDerived: false,
-    country: null,
-    remote: null,
-    employmentType: null,
-    seniority: null,
-    salary: null,
-    active: true,
-    applyUrl: null,
-    tags: [],
     postedAt: job.postedAt,
     expiresAt: job.expiresAt,
     salaryText: changes.salary ?? null,
-    title: changes.title ?? job.title,
     company: company === undefined ? job.company : company,
     locations: location === undefined ? job.locations : [location ?? ''].filter(Boolean),
     url: url === undefined ? job.url : url,

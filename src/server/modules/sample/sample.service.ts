@@ -7,7 +7,7 @@ import { type Contacts, findSampleContacts, touchContact } from '#server/modules
 import type { Interviews } from '#server/modules/interviews/index.ts';
 import type { Jobs } from '#server/modules/jobs/index.ts';
 import type { Searches } from '#server/modules/searches/index.ts';
-import type { RawPosting } from '#server/ports/sources/port.ts';
+import { blankPosting, type RawPosting } from '#server/ports/sources/port.ts';
 import { lockSample } from './sample.repo.ts';
 import { pursuedJobs, type SampleApplication, type SampleJob } from './sample-jobs.data.ts';
 import { openJobs } from './sample-open-jobs.data.ts';
@@ -140,25 +140,12 @@ async function addInterviews(
 
 function toPosting({ title, company, location, pay, text }: SampleJob, index: number, postedAt: string): RawPosting {
   return {
-    row: index + 1,
-    source: 'sample',
+    ...blankPosting(index + 1, 'sample', title),
     externalId: String(index + 1),
-    title,
     company,
-    companyDerived: false,
     locations: [location],
-    country: null,
-    remote: null,
-    employmentType: null,
-    seniority: null,
-    salary: null,
     salaryText: pay ?? null,
     postedAt,
-    expiresAt: null,
-    active: true,
-    url: null,
-    applyUrl: null,
     descriptionHtml: textToHtml(text),
-    tags: [],
   };
 }

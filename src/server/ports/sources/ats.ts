@@ -14,7 +14,6 @@ import {
 } from '../files/loose-values.ts';
 import type { RawSalary, Recording, Source } from './port.ts';
 import {
-  blankPosting,
   isWorkModeOnly,
   noTitleMessage,
   readDescription,
@@ -23,6 +22,7 @@ import {
   readPeriodField,
   readPlainText,
   readWorkModeField,
+  startPosting,
   toSalary,
 } from './posting-fields.ts';
 
@@ -47,7 +47,7 @@ export const greenhouse: Source = {
       const named = isRow(row.location) ? readPlainText(row.location.name) : null;
       const company = readPlainText(row.company_name);
       return {
-        ...blankPosting(number, 'greenhouse', title),
+        ...startPosting(number, 'greenhouse', title),
         externalId: readText(row.id),
         ...companyOrBoard(
           company,
@@ -130,7 +130,7 @@ export const lever: Source = {
       const categories = isRow(row.categories) ? row.categories : {};
       const all = readTexts(categories.allLocations);
       return {
-        ...blankPosting(number, 'lever', title),
+        ...startPosting(number, 'lever', title),
         externalId: readText(row.id),
         ...companyOrBoard(null, boardOfUrl(/lever\.co\/([^/?#]{1,100})/u, url) ?? boardOfFile(fileName)),
         locations: all.length > 0 ? all : [readText(categories.location)].filter((place) => place !== null),
@@ -181,7 +181,7 @@ export const ashby: Source = {
         .map((place) => readPlainText(place.location));
       const address = isRow(row.address) && isRow(row.address.postalAddress) ? row.address.postalAddress : {};
       return {
-        ...blankPosting(number, 'ashby', title),
+        ...startPosting(number, 'ashby', title),
         externalId: readText(row.id),
         ...companyOrBoard(null, boardOfUrl(/ashbyhq\.com\/([^/?#]{1,200})/u, url) ?? boardOfFile(fileName)),
         locations: [ashbyLocation(readPlainText(row.location), address), ...others].filter((place) => place !== null),

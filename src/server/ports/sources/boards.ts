@@ -13,13 +13,13 @@ import {
 } from '../files/loose-values.ts';
 import type { RawPosting, Source } from './port.ts';
 import {
-  blankPosting,
   noTitleMessage,
   readDescription,
   readEachRow,
   readEmploymentTypeField,
   readPlainText,
   readSeniorityField,
+  startPosting,
   toSalary,
 } from './posting-fields.ts';
 
@@ -35,7 +35,7 @@ export const arbeitnow: Source = {
       const title = readText(row.title);
       if (!title) return noTitleMessage;
       return {
-        ...blankPosting(number, 'arbeitnow', title),
+        ...startPosting(number, 'arbeitnow', title),
         externalId: readText(row.slug),
         company: readPlainText(row.company_name),
         locations: [readText(row.location)].filter((place) => place !== null),
@@ -72,7 +72,7 @@ export const remotive: Source = {
       const title = readText(row.title);
       if (!title) return noTitleMessage;
       return {
-        ...blankPosting(number, 'remotive', title),
+        ...startPosting(number, 'remotive', title),
         externalId: readText(row.id),
         company: readPlainText(row.company_name),
         ...whereApplicantsLive(readTexts(row.candidate_required_location)),
@@ -119,7 +119,7 @@ function remoteokRow(row: Row, number: number): RawPosting | string {
   if (!title) return noTitleMessage;
   const [min, max] = [readAmount(row.salary_min), readAmount(row.salary_max)];
   return {
-    ...blankPosting(number, 'remoteok', title),
+    ...startPosting(number, 'remoteok', title),
     externalId: readText(row.id),
     company: readPlainText(row.company),
     locations: [readText(row.location)].filter((place) => place !== null),
@@ -170,7 +170,7 @@ export const adzuna: Source = {
       const predicted = String(row.salary_is_predicted) === '1';
       const place = isRow(row.location) ? readText(row.location.display_name) : null;
       return {
-        ...blankPosting(number, 'adzuna', title),
+        ...startPosting(number, 'adzuna', title),
         externalId: readText(row.id),
         company: isRow(row.company) ? readPlainText(row.company.display_name) : null,
         locations: place ? [place] : [],

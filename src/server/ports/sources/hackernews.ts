@@ -1,7 +1,7 @@
 import { countryCode } from '#server/kernel/countries.ts';
 import { isRow, type Row, readLongText, readMoment, readText, rowsOf } from '../files/loose-values.ts';
 import type { RawPosting, Source } from './port.ts';
-import { blankPosting, readEachRow, readEmploymentTypeField, readPlainText } from './posting-fields.ts';
+import { readEachRow, readEmploymentTypeField, readPlainText, startPosting } from './posting-fields.ts';
 
 /** Threads of Hacker News in which companies say whom they look for. */
 export const hackernews: Source = {
@@ -47,7 +47,7 @@ function toPosting(row: Row, number: number, raw: string): RawPosting | string {
   const places = rest.filter((part) => part !== role && !isAddress(part) && !isPay(part)).map(locationOf);
   const id = readText(row.id) ?? readText(row.objectID);
   return {
-    ...blankPosting(number, 'hackernews', withoutLinks(role ?? `Openings at ${company.slice(0, 100)}`)),
+    ...startPosting(number, 'hackernews', withoutLinks(role ?? `Openings at ${company.slice(0, 100)}`)),
     externalId: id,
     company: company || null,
     locations: places.filter(looksLikePlace).slice(0, 2),
@@ -166,7 +166,7 @@ function toProse(row: Row, number: number, raw: string, first: string): RawPosti
   if (html.length < 120) return 'This comment is not a job advert.';
   const id = readText(row.id) ?? readText(row.objectID);
   return {
-    ...blankPosting(number, 'hackernews', first.slice(0, 140) || 'Hiring'),
+    ...startPosting(number, 'hackernews', first.slice(0, 140) || 'Hiring'),
     externalId: id,
     postedAt: postedAt(row),
     url: `https://news.ycombinator.com/item?id=${id}`,

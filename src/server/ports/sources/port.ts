@@ -36,6 +36,32 @@ export interface RawPosting {
   visa?: { sponsorship: VisaSponsorship; evidence: string } | null;
 }
 
+/** A posting about which nothing is known but its row, source and title. */
+export function blankPosting(row: number, source: string, title: string): RawPosting {
+  return {
+    row,
+    source,
+    externalId: null,
+    title,
+    company: null,
+    companyDerived: false,
+    locations: [],
+    country: null,
+    remote: null,
+    employmentType: null,
+    seniority: null,
+    salary: null,
+    salaryText: null,
+    postedAt: null,
+    expiresAt: null,
+    active: true,
+    url: null,
+    applyUrl: null,
+    descriptionHtml: null,
+    tags: [],
+  };
+}
+
 export interface RawSalary {
   min: number | null;
   max: number | null;

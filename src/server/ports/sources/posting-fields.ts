@@ -3,7 +3,7 @@ import type { EmploymentType, RemoteMode, SalaryPeriod, Seniority, VisaSponsorsh
 import { looksLikeHtml, textToHtml } from '#server/kernel/text.ts';
 import { isRow, type Row, readLongText, readText } from '../files/loose-values.ts';
 import type { RowProblem } from '../files/table.ts';
-import type { Parsed, RawPosting, RawSalary } from './port.ts';
+import { blankPosting, type Parsed, type RawPosting, type RawSalary } from './port.ts';
 
 /**
  * Fields that only postings have: each returns null for what is not there. `read…Field` reads what a board states in a
@@ -167,30 +167,8 @@ export function readEachRow(rows: unknown[], read: (row: Row, number: number) =>
   return { postings, errors, warnings: [] };
 }
 
-/** A posting about which nothing is known but its row, source and title. */
-export function blankPosting(row: number, source: string, title: string): RawPosting {
-  return {
-    row,
-    source,
-    externalId: null,
-    title: (readPlainText(title) ?? title).slice(0, 300),
-    company: null,
-    companyDerived: false,
-    locations: [],
-    country: null,
-    remote: null,
-    employmentType: null,
-    seniority: null,
-    salary: null,
-    salaryText: null,
-    postedAt: null,
-    expiresAt: null,
-    active: true,
-    url: null,
-    applyUrl: null,
-    descriptionHtml: null,
-    tags: [],
-  };
-}
+/** A posting about which nothing is known but its row, source and title, of which the markup goes. */
+export const startPosting = (row: number, source: string, title: string): RawPosting =>
+  blankPosting(row, source, (readPlainText(title) ?? title).slice(0, 300));
 
 export const noTitleMessage = 'This row has no title.';

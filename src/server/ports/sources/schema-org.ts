@@ -3,12 +3,12 @@ import { readWrittenMoment } from '../files/dates.ts';
 import { isRow, type Row, readAmount, readLink, readText, readTexts, rowsOf } from '../files/loose-values.ts';
 import type { Parsed, RawPosting, RawSalary } from './port.ts';
 import {
-  blankPosting,
   noTitleMessage,
   readDescription,
   readEachRow,
   readEmploymentTypeField,
   readPlainText,
+  startPosting,
   toSalary,
 } from './posting-fields.ts';
 import { sourceOf } from './tables.ts';
@@ -54,7 +54,7 @@ function toPosting(row: Row, number: number, source: string | null): RawPosting 
     .filter((name) => name !== null);
   const stated = isRemote && applicants.length > 0 ? applicants : places.map(countryNameOf);
   return {
-    ...blankPosting(number, source ?? sourceOf(url, null), title),
+    ...startPosting(number, source ?? sourceOf(url, null), title),
     externalId: isRow(row.identifier) ? readText(row.identifier.value) : readText(row.identifier),
     company: readPlainText(nameOf(organisation)),
     locations: [...places.map(locationOf), ...(places.some(locationOf) ? [] : applicants)].filter(

@@ -16,7 +16,6 @@ import { addProblem, type RowProblem } from '../files/table.ts';
 import type { Columns, Field } from './columns.ts';
 import type { Parsed, RawPosting, RawSalary } from './port.ts';
 import {
-  blankPosting,
   noTitleMessage,
   readDescription,
   readEachRow,
@@ -25,6 +24,7 @@ import {
   readSeniorityField,
   readVisaField,
   readWorkModeField,
+  startPosting,
   toSalary,
 } from './posting-fields.ts';
 
@@ -86,7 +86,7 @@ function toPosting(
   const company = companyOf(at('company'));
   const visa = readVisaField(at('visa'));
   return {
-    ...blankPosting(number, source ?? sourceOf(url, readText(at('source'))), title),
+    ...startPosting(number, source ?? sourceOf(url, readText(at('source'))), title),
     company: company ?? board,
     companyDerived: !company && board !== null,
     locations: locationsOf(at),
