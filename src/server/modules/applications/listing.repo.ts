@@ -65,7 +65,7 @@ export async function list(
     ${inOrder(reader, order)} ${limitTo(reader, limit, offset)}`;
 }
 
-/** A column of the board: a status, or one of its stages; `stageId` undefined means whatever the stage. */
+/** A column of the board: a status, or one of its stages; `stageId` is undefined in all of them, or in none. */
 export interface ColumnOf {
   status: Status;
   stageId: string | null | undefined;
@@ -81,8 +81,7 @@ export async function listBoard(
   page: { limit: number; cap: number },
 ): Promise<(CardRow & Listed & { ordinal: number })[]> {
   const all = matching(reader, memberId, filter);
-  const any = '00000000-0000-0000-0000-000000000000';
-  const stages = columnsOf.map(({ stageId }) => (stageId === undefined ? any : stageId));
+  const stages = columnsOf.map(({ stageId }) => stageId ?? null);
   const byStage = columnsOf.some(({ stageId }) => stageId !== undefined);
   const inStage = byStage ? reader`and stage_id is not distinct from c.stage_id` : reader``;
   const inColumn = reader`status = c.status ${inStage}`;
