@@ -254,7 +254,7 @@ export interface FigureRow {
 export async function figures(reader: Queryable, memberId: string, searchIds: string[]): Promise<FigureRow[]> {
   return reader<FigureRow[]>`
     select search_id, count(*)::int as all, count(applied_at)::int as applied,
-      count(*) filter (where interviewing_at is not null or status = 'interviewing')::int as interviewed,
+      count(interviewing_at)::int as interviewed,
       count(offered_at)::int as offered, count(*) filter (where status = 'accepted')::int as accepted,
       count(*) filter (where archived_at is null and status = any(${[...openStatuses]}))::int as open,
       count(answered_at) filter (where answered_at >= applied_at)::int as answers,
