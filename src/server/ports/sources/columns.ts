@@ -1,5 +1,5 @@
+import { columnCounter, matchColumns } from '../files/columns.ts';
 import type { Row } from '../files/loose-values.ts';
-import { plainName } from '../files/table.ts';
 
 /** What columns of tables of postings are called, best first; compared without case, spaces and signs. */
 const synonyms = {
@@ -35,29 +35,12 @@ const synonyms = {
 export type Field = keyof typeof synonyms;
 export type Columns = Partial<Record<Field, string>>;
 
-const candidates = new Map(
-  Object.entries(synonyms).map(([field, names]): [Field, string[]] => [field as Field, names.split(' ')]),
-);
-const known = new Set([...candidates.values()].flat());
-
 /** How many of these are names of columns of postings. */
-export const countKnown = (cells: string[]): number => cells.filter((cell) => known.has(cell)).length;
+export const countKnown = columnCounter(synonyms);
 
 /** Which column means what; null when there is no title, or nothing besides it that makes a posting. */
 export function mapColumns(names: Iterable<string>): Columns | null {
-  const byPlainName = new Map<string, string>();
-  for (const name of names) {
-    const plain = plainName(name);
-    if (!byPlainName.has(plain)) byPlainName.set(plain, name);
-  }
-  const columns: Columns = {};
-  const taken = new Set<string>();
-  for (const [field, wanted] of candidates) {
-    const found = wanted.map((name) => byPlainName.get(name)).find((name) => name !== undefined && !taken.has(name));
-    if (!found) continue;
-    columns[field] = found;
-    taken.add(found);
-  }
+  const columns = matchColumns(names, synonyms);
   if (!columns.title) return null;
   return columns.url || columns.company || columns.description ? columns : null;
 }

@@ -1,12 +1,12 @@
 import type { applicationColumns, contactColumns } from '#contract/enums.ts';
-import { plainName } from '../files/table.ts';
+import { type ColumnNames, columnCounter } from '../files/columns.ts';
 import type { TableField } from './port.ts';
 
 type ApplicationField = (typeof applicationColumns)[number];
 type ContactField = (typeof contactColumns)[number];
 
 /** What columns of trackers are called, best first; compared without case, spaces and signs. */
-export const applicationNames: Record<ApplicationField, string> = {
+export const applicationNames: ColumnNames<ApplicationField> = {
   id: 'id applicationid jobid',
   title: 'title jobtitle role position jobposition positiontitle jobname stelle',
   company: 'company companyname employer organization organisation firma arbeitgeber',
@@ -32,7 +32,7 @@ export const applicationNames: Record<ApplicationField, string> = {
   archived: 'archived isarchived',
   archivedOn: 'archivedat datearchived archiveddate archivedon',
 };
-export const contactNames: Record<ContactField, string> = {
+export const contactNames: ColumnNames<ContactField> = {
   name: 'name fullname contact contactname displayname fileas',
   firstName: 'firstname givenname vorname',
   lastName: 'lastname surname familyname nachname',
@@ -47,12 +47,8 @@ export const contactNames: Record<ContactField, string> = {
   notes: 'notes note comments',
 };
 
-const known = new Set(
-  [applicationNames, contactNames].flatMap((names) => Object.values(names).flatMap((words) => words.split(' '))),
-);
-
 /** How many of these are names of columns of trackers or address books. */
-export const countKnown = (cells: string[]): number => cells.filter((cell) => known.has(cell)).length;
+export const countKnown = columnCounter(applicationNames, contactNames);
 
 /** A cell of a row by what it means. */
 export type Cell = (field: TableField) => unknown;
@@ -60,21 +56,6 @@ export type Cell = (field: TableField) => unknown;
 export type DateAt = (field: TableField) => string | null;
 
 export type Mapping = Partial<Record<TableField, string>>;
-
-/** Which column means what. */
-export function mapColumns(names: string[], wanted: Record<string, string>): Mapping {
-  const byPlainName = new Map<string, string[]>();
-  for (const name of names) byPlainName.set(plainName(name), [...(byPlainName.get(plainName(name)) ?? []), name]);
-  const mapping: Record<string, string> = {};
-  for (const [field, words] of Object.entries(wanted)) {
-    const found = words
-      .split(' ')
-      .flatMap((word) => byPlainName.get(word) ?? [])
-      .find((name) => !Object.values(mapping).includes(name));
-    if (found) mapping[field] = found;
-  }
-  return mapping;
-}
 
 /** The program whose headings these are. */
 export function formatOf(names: string[]): string {

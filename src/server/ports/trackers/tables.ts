@@ -1,4 +1,5 @@
 import { dayMs } from '#contract/days.ts';
+import { matchColumns } from '../files/columns.ts';
 import { detectDayOrder, orderBefore, readWrittenMoment } from '../files/dates.ts';
 import { type Row, readText } from '../files/loose-values.ts';
 import { readTable, toRow } from '../files/table.ts';
@@ -11,7 +12,6 @@ import {
   type DateAt,
   formatOf,
   type Mapping,
-  mapColumns,
 } from './columns.ts';
 import type { ImportedFile, TableField, TrackerChoices } from './port.ts';
 import { UnreadableTrackerFile } from './port.ts';
@@ -56,7 +56,7 @@ export function readTrackerTable(content: string, choices: TrackerChoices, now: 
 
 /** What the rows are and what their columns mean, as the person says or as it looks. */
 function meaningOf(names: string[], choices: TrackerChoices): { kind: 'application' | 'contact'; mapping: Mapping } {
-  const [asApplications, asContacts] = [mapColumns(names, applicationNames), mapColumns(names, contactNames)];
+  const [asApplications, asContacts] = [matchColumns(names, applicationNames), matchColumns(names, contactNames)];
   const looksLikeContacts =
     !asApplications.status &&
     Boolean(asContacts.name ?? asContacts.firstName) &&
