@@ -10,7 +10,11 @@ const serverFolder = 'src/server';
 /** What each name that ends in `Deps` stands for, by file; a name from elsewhere is found where it is declared. */
 type Declared = Map<string, { file: string; node: ts.InterfaceDeclaration | ts.TypeAliasDeclaration }[]>;
 
-/** Types of dependencies under `root` with more members than a service may take: `sql`, `clock` and `newId` count too. */
+/**
+ * Types of dependencies under `root` with more members than a service may take: `sql`, `clock` and `newId` count too.
+ * What stands together in a member of its own counts as one: the features whose records a sample is made of or an
+ * export is written from are many, and are all used alike.
+ */
 export function dependencyProblems(root = '.'): string[] {
   const sources = sourceFiles(root).map((file) =>
     ts.createSourceFile(file, readFileSync(join(root, file), 'utf8'), ts.ScriptTarget.Latest, true),
