@@ -94,8 +94,10 @@ export const newApplication = z
   })
   .superRefine((body, context) => {
     if (body.jobId) return;
-    if (!body.company) context.addIssue({ code: 'custom', path: ['company'], message: 'Enter the company.' });
-    if (!body.title) context.addIssue({ code: 'custom', path: ['title'], message: 'Enter the job title.' });
+    if (body.company === undefined)
+      context.addIssue({ code: 'custom', path: ['company'], message: 'Enter the company.' });
+    if (body.title === undefined)
+      context.addIssue({ code: 'custom', path: ['title'], message: 'Enter the job title.' });
   });
 export type NewApplication = z.output<typeof newApplication>;
 

@@ -14,6 +14,8 @@ interface Props<Values extends object, Result> {
   initialValues: () => Values;
   /** What was typed waits under this key when the dialog is closed; without a key it is given up then. */
   draftKey?: string | undefined;
+  /** What is sent and stays in the form, such as the values without lines that were left empty. */
+  tidy?: (values: Values) => Values;
   send: (values: Values) => Promise<Result>;
   onSaved?: (result: Result) => void;
   onClose: () => void;
@@ -31,7 +33,7 @@ interface Props<Values extends object, Result> {
  * typed is lost by an error, nor by Escape where there is a key. Cancelling gives it up.
  */
 export function FormDialog<Values extends object, Result>(props: Props<Values, Result>) {
-  const { title, size, draftKey = null, send, onSaved, onClose, serverNames = {} } = props;
+  const { title, size, draftKey = null, tidy, send, onSaved, onClose, serverNames = {} } = props;
   const [kept, keep, forget] = useKeptState(draftKey, props.initialValues);
   const form = useForm<Values>({ mode: 'controlled', initialValues: kept, onValuesChange: keep });
   const { mutate, isPending, error } = useMutation({
@@ -41,13 +43,19 @@ export function FormDialog<Values extends object, Result>(props: Props<Values, R
       onClose();
       onSaved?.(result);
     },
-    onError: (problem) => form.setErrors(fieldErrors(problem, serverNames)),
+    onError: (problem) => form.setErrors(fieldErrors(problem, form.values, serverNames)),
   });
+  const submit = (typed: Values) => {
+    const values = tidy ? tidy(typed) : typed;
+    form.setValues(values);
+    mutate(values);
+  };
+  const isAtFields = error && Object.keys(fieldErrors(error, form.values, serverNames)).length > 0;
   return (
     <Dialog title={title} onClose={onClose} {...(size ? { size } : {})}>
-      <form noValidate onSubmit={form.onSubmit((values) => mutate(values))}>
+      <form noValidate onSubmit={form.onSubmit(submit)}>
         <Stack gap="sm">
-          {error && Object.keys(fieldErrors(error, serverNames)).length === 0 && <Problem error={error} />}
+          {error && !isAtFields && <Problem error={error} />}
           {props.children(form)}
           <Buttons
             isBusy={isPending}
@@ -88,8 +96,22 @@ function Buttons(props: {
   );
 }
 
-/** What the server has against single fields, by their names in the form. */
-function fieldErrors(error: unknown, serverNames: Record<string, string>): Record<string, string> {
-  const fields = error instanceof ApiError ? error.fields : {};
-  return Object.fromEntries(Object.entries(fields).map(([name, message]) => [serverNames[name] ?? name, message]));
+/**
+ * What the server has against single fields, by their names in the form; what it has against one of several values of a
+ * field (`tags.0`) is for the field. Nothing where one of them is no field of the form: then all is said on top.
+ */
+function fieldErrors(error: unknown, values: object, serverNames: Record<string, string>): Record<string, string> {
+  const fields = error instanceof ApiError ? Object.entries(error.fields) : [];
+  const placed = fields.map(([name, message]) => [fieldOf(serverNames[name] ?? name, values), message] as const);
+  return placed.every(([name]) => name !== null) ? Object.fromEntries(placed) : {};
+}
+
+function fieldOf(name: string, values: object): string | null {
+  const steps = name.split('.');
+  const read = (path: string[]): unknown =>
+    path.reduce<unknown>((at, step) => (at as Record<string, unknown> | null | undefined)?.[step], values);
+  const parent = steps.slice(0, -1);
+  const holder = read(parent);
+  if (Array.isArray(holder)) return typeof read(steps) === 'object' ? null : parent.join('.');
+  return typeof holder === 'object' && holder !== null && (steps.at(-1) ?? '') in holder ? name : null;
 }

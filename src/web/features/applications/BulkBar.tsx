@@ -6,7 +6,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Bulk } from '#contract/applications.ts';
 import { priorities, statuses } from '#contract/enums.ts';
-import { maxTags } from '#contract/shapes.ts';
+import { maxTagLength, maxTags } from '#contract/shapes.ts';
 import { useShortcuts } from '#web/lib/shortcuts.ts';
 import { StatusMark } from '#web/shared/applications/StatusMark.tsx';
 import { searchesQuery, stagesQuery } from '#web/shared/searches/searches.queries.ts';
@@ -172,6 +172,7 @@ function TagDialog({
         value={add}
         onChange={setAdd}
         maxTags={maxTags}
+        maxLength={maxTagLength}
       />
       <TagsInput mt="sm" label={t('applications.tagsRemove')} data={known} value={remove} onChange={setRemove} />
       <Group mt="md" justify="flex-end">

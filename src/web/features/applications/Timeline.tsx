@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Group, Menu, Select, Text, TextInput } from '@mantine/core';
+import { ActionIcon, Button, Group, Menu, Select, Stack, Text, TextInput } from '@mantine/core';
 import { IconDots } from '@tabler/icons-react';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
@@ -133,11 +133,21 @@ function Event({ id, event, canWrite }: { id: string; event: TimelineEvent; canW
 
 /** Outreach said anew. */
 function Entry({ id, onDone }: { id: string; onDone: () => void }) {
-  const { data } = useQuery({
+  const { t } = useTranslation();
+  const { data, error } = useQuery({
     queryKey: ['contacts', 'interactions', 'one', id],
     queryFn: () => call('GET /api/v1/interactions/{id}', { id }),
   });
-  return data ? <InteractionForm entry={data} onDone={onDone} /> : <Loading lines={2} />;
+  if (data) return <InteractionForm entry={data} onDone={onDone} />;
+  if (!error) return <Loading lines={2} />;
+  return (
+    <Stack gap="xs" align="flex-start">
+      <Problem error={error} />
+      <Button size="xs" variant="default" onClick={onDone}>
+        {t('cancel')}
+      </Button>
+    </Stack>
+  );
 }
 
 /** Another day, and for a note other words. */

@@ -4,7 +4,7 @@ import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Contact } from '#contract/contacts.ts';
 import { type ChannelKind, channelKinds } from '#contract/enums.ts';
-import { maxTags } from '#contract/shapes.ts';
+import { maxTagLength, maxTags } from '#contract/shapes.ts';
 import { updateContact } from '#web/shared/contacts/contacts.queries.ts';
 import { FormDialog } from '#web/ui/FormDialog.tsx';
 import { toast } from '#web/ui/toast.tsx';
@@ -49,6 +49,7 @@ export function ContactForm({ contact, company, onClose, onMade }: Props) {
       size="lg"
       draftKey={contact ? undefined : `contact ${company ?? ''}`}
       initialValues={() => toValues(contact, company)}
+      tidy={withoutEmptyLines}
       send={send}
       onClose={onClose}
       onSaved={({ id, similar: [similar] }) => {
@@ -171,7 +172,12 @@ function PersonalFields({ form }: { form: Form }) {
           {...form.getInputProps('strength')}
         />
       </div>
-      <TagsInput label={t('applications.tags')} maxTags={maxTags} {...form.getInputProps('tags')} />
+      <TagsInput
+        label={t('applications.tags')}
+        maxTags={maxTags}
+        maxLength={maxTagLength}
+        {...form.getInputProps('tags')}
+      />
       <Textarea
         label={t('applications.notes')}
         autosize
@@ -224,7 +230,12 @@ function toValues(contact: Contact | undefined, company = ''): Values {
   };
 }
 
-/** Lines without a company or an address are left out. */
+const withoutEmptyLines = (values: Values): Values => ({
+  ...values,
+  companies: values.companies.filter(({ company, position }) => company.trim() || position?.trim()),
+  channels: values.channels.filter(({ value }) => value.trim()),
+});
+
 function toBody({ name, companies, channels, birthday, tags, strength, notes }: Values) {
   return {
     name,
@@ -232,9 +243,7 @@ function toBody({ name, companies, channels, birthday, tags, strength, notes }: 
     notes,
     birthday: birthday.trim() || null,
     strength: strength ? Number(strength) : null,
-    companies: companies
-      .filter(({ company }) => company.trim())
-      .map(({ company, position, current }) => ({ company, position: position || null, current })),
-    channels: channels.filter(({ value }) => value.trim()).map(({ kind, value }) => ({ kind, value })),
+    companies: companies.map(({ company, position, current }) => ({ company, position: position || null, current })),
+    channels: channels.map(({ kind, value }) => ({ kind, value })),
   };
 }
