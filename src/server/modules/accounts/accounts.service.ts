@@ -79,7 +79,9 @@ async function admitAccount(deps: AccountDeps, input: NewAccount, caller: Caller
   const stored = { email, name, roles, isFirstAccount, password };
   try {
     const member = await createMember(deps.library, stored, async (tx, memberId) => {
-      if (inviteHash && !(await repo.claimInvite(tx, memberId, inviteHash)))
+      if (verdict !== 'member' || !inviteHash) return;
+      const isClaimed = await repo.claimInvite(tx, memberId, inviteHash);
+      if (!isClaimed && deps.settings.registration === 'invite')
         throw notAllowed('This invitation has been used in the meantime.');
     });
     return { id: member.id, email: member.email, fullName: name, roles, createdAt: member.createdAt.toISOString() };

@@ -142,6 +142,21 @@ describe('an instance', () => {
     await closed.close();
   });
 
+  it('is open with an invitation that is worth nothing too, and uses up one that is', async () => {
+    const open = await createWorld({ CAIRN_REGISTRATION: 'open' });
+    const admin = await open.person();
+    const invite = (await admin.post('/api/v1/admin/invites', { note: 'for B' })).body;
+    const register = async (email: string, code: string) => {
+      const body = { email, password: goodPassword, fullName: 'B', invite: code };
+      return (await open.call('POST', '/api/v1/auth/register', { body })).status;
+    };
+    expect(await register('b@example.org', 'nonsense')).toBe(201);
+    expect(await register('c@example.org', invite.code)).toBe(201);
+    expect((await admin.get('/api/v1/admin/invites')).body.items[0].usedAt).not.toBeNull();
+    expect(await register('d@example.org', invite.code)).toBe(201);
+    await open.close();
+  });
+
   it('makes one admin when two first accounts race', async () => {
     const fresh = await createWorld();
     const make = (n: number) =>
