@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { toWebAddress } from './addresses.ts';
 
-export const id = z.uuid();
+/** Small letters are what ids are compared in. */
+export const id = z.uuid().toLowerCase();
 export const idParams = z.object({ id });
 /** A moment, ISO 8601 in UTC. */
 export const instant = z.iso.datetime();

@@ -48,4 +48,50 @@ describe('a contact', () => {
     expect((await ann.get(`${applications}/${referred.id}`)).body.referredBy).toBeNull();
     expect((await ann.get(`/api/v1/interviews/${interview.id}`)).body.contactIds).toEqual([]);
   });
+
+  it('that goes for good leaves what the timeline says of it, which leads nowhere any more', async () => {
+    const { body: application } = await ann.post(applications, { company: 'Orla', title: 'Cook' });
+    const { body: gone } = await ann.post(contacts, { name: 'Finn' });
+    const entry = { kind: 'email', text: 'They wrote.', contactId: gone.id };
+    await ann.post(`${applications}/${application.id}/activities`, entry);
+    const outreach = async () =>
+      (await ann.get(`${applications}/${application.id}/timeline?group=outreach`)).body.items;
+    expect(await outreach()).toMatchObject([{ refId: expect.any(String) }]);
+    await ann.delete(`${contacts}/${gone.id}?forGood=true`);
+    expect(await outreach()).toMatchObject([{ text: 'Finn: They wrote.', refId: null }]);
+  });
+
+  it('is not merged with itself, however its id is written', async () => {
+    const { body: one } = await ann.post(contacts, { name: 'Noor' });
+    expect((await ann.post(`${contacts}/${one.id}/merge`, { otherId: one.id.toUpperCase() })).status).toBe(422);
+    expect((await ann.get(`${contacts}/${one.id.toUpperCase()}`)).body).toMatchObject({ id: one.id, deletedAt: null });
+  });
+});
+
+describe('removing the sample', () => {
+  it('keeps a contact of the sample that was merged with one of their own', async () => {
+    const bo = await world.person('Bo');
+    const { body: own } = await bo.post(contacts, { name: 'Own' });
+    await bo.post(`${contacts}/${own.id}/interactions`, { kind: 'call', text: 'We spoke.' });
+    await bo.post('/api/v1/sample');
+    const listed = (await bo.get(contacts)).body.items;
+    const sample = listed.find((one: { isSample: boolean }) => one.isSample);
+    const merged = await bo.post(`${contacts}/${sample.id}/merge`, { otherId: own.id });
+    expect(merged.body.isSample).toBe(false);
+    expect((await bo.delete('/api/v1/sample')).status).toBe(204);
+    expect((await bo.get(`${contacts}/${sample.id}/interactions`)).body.items).toMatchObject([{ text: 'We spoke.' }]);
+  });
+
+  it('leaves an application archived that went out of sight with the search of the sample', async () => {
+    const cy = await world.person('Cy');
+    await cy.post('/api/v1/sample');
+    const [search] = (await cy.get('/api/v1/job-searches')).body.items;
+    const { body: own } = await cy.post(applications, { company: 'Own', title: 'Cook', searchId: search.id });
+    await cy.post(`/api/v1/job-searches/${search.id}/archive`);
+    await cy.delete('/api/v1/sample');
+    world.clock.now = new Date(world.clock.now.getTime() + 60_000);
+    await cy.delete(`${applications}/${own.id}`);
+    const restored = await cy.post(`${applications}/${own.id}/restore`);
+    expect(restored.body).toMatchObject({ searchId: null, archivedAt: expect.any(String), deletedAt: null });
+  });
 });

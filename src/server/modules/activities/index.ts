@@ -4,6 +4,7 @@ import type { ContactReferences } from '#server/modules/contacts/index.ts';
 import type { ActivityDeps } from './activities.deps.ts';
 import { activityHandlers } from './activities.routes.ts';
 import * as interactions from './interactions.repo.ts';
+import { unlinkEntriesOf } from './interactions.service.ts';
 import * as reminders from './reminders.repo.ts';
 
 export interface Activities {
@@ -24,7 +25,7 @@ export const createActivities = (deps: ActivityDeps): Activities => ({
       await reminders.replaceContact(tx, memberId, from, to);
     },
     // The foreign key takes them along.
-    async remove() {},
+    remove: unlinkEntriesOf,
   },
 });
 

@@ -64,6 +64,17 @@ export async function findLastWith(reader: Queryable, memberId: string, contactI
   return row?.at ?? null;
 }
 
+/** The entries with these contacts that stand on the timeline of an application. */
+export async function findOnTimelines(
+  reader: Queryable,
+  memberId: string,
+  contactIds: string[],
+): Promise<{ id: string; applicationId: string }[]> {
+  return reader<{ id: string; applicationId: string }[]>`
+    select id, application_id from interactions
+    where member_id = ${memberId} and contact_id = any(${contactIds}) and application_id is not null`;
+}
+
 /** Entries about these applications and no contact; the log of a contact stays when the application is gone. */
 export async function deleteOfApplications(tx: Tx, memberId: string, applicationIds: string[]): Promise<void> {
   await tx`

@@ -1,15 +1,16 @@
 import type { Interaction, NewInteraction } from '#contract/activities.ts';
 import type { Page } from '#contract/shapes.ts';
 import type { Queryable, Tx } from '#server/db/client.ts';
-import { deleteEventsAbout } from '#server/db/events.ts';
+import { deleteEventsAbout, unlinkEvents } from '#server/db/events.ts';
 import { requirePast } from '#server/kernel/calendar.ts';
 import { isoNow } from '#server/kernel/clock.ts';
 import { notFound } from '#server/kernel/errors.ts';
 import { readPage } from '#server/kernel/paging.ts';
-import { recordOnTimeline, recordResponse } from '#server/modules/applications/index.ts';
+import { lockParentApplication, recordOnTimeline, recordResponse } from '#server/modules/applications/index.ts';
 import {
   findContactBriefs,
   findPresentContacts,
+  lockParentContact,
   setLastContact,
   touchContact,
 } from '#server/modules/contacts/index.ts';
@@ -42,9 +43,7 @@ export async function findInteraction(
   memberId: string,
   id: string,
 ): Promise<Interaction> {
-  const row = await repo.findOne(sql, memberId, id);
-  if (!row) throw notFound();
-  return withContact(sql, memberId, row);
+  return withContact(sql, memberId, await requireInteraction(sql, memberId, id));
 }
 
 /** Writes down what passed; on the timeline of the application too, where there is one. */
@@ -78,9 +77,9 @@ export function changeInteraction(
 ): Promise<Interaction> {
   const at = requireHappened(given.occurredAt, { now: clock(), timeZone });
   return sql.begin(async (tx) => {
+    await lockSubject(tx, memberId, await requireInteraction(tx, memberId, id));
     const row = await repo.lockOne(tx, memberId, id);
     if (!row) throw notFound();
-    await lockSubject(tx, memberId, row);
     const { kind = row.kind, direction = row.direction, text = row.text } = given;
     const changed = { ...row, kind, direction, text, occurredAt: at ?? row.occurredAt };
     await repo.update(tx, memberId, changed);
@@ -98,11 +97,26 @@ export async function deleteInteraction(
   id: string,
 ): Promise<void> {
   await sql.begin(async (tx) => {
+    const { applicationId, contactId } = await requireInteraction(tx, memberId, id);
+    if (applicationId) await lockParentApplication(tx, memberId, applicationId);
+    if (contactId) await lockParentContact(tx, memberId, contactId);
     const row = await repo.remove(tx, memberId, id);
     if (!row) throw notFound();
     await removeOutreach(tx, memberId, row);
     if (row.contactId) await refreshLastContact(tx, memberId, row.contactId);
   });
+}
+
+/** What timelines say of entries with contacts that go for good stays, but leads nowhere any more. */
+export async function unlinkEntriesOf(tx: Tx, memberId: string, contactIds: string[]): Promise<void> {
+  for (const { id, applicationId } of await repo.findOnTimelines(tx, memberId, contactIds))
+    await unlinkEvents(tx, memberId, { subjectId: applicationId, refId: id });
+}
+
+async function requireInteraction(reader: Queryable, memberId: string, id: string): Promise<repo.InteractionRow> {
+  const row = await repo.findOne(reader, memberId, id);
+  if (!row) throw notFound();
+  return row;
 }
 
 const requireHappened = (given: string | undefined, here: { now: Date; timeZone: string | undefined }) =>

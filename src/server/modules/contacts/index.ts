@@ -11,7 +11,7 @@ import { deleteContacts, emptyContactTrashKind, emptyTrash } from './trash.ts';
 
 export type { ContactReferences } from './contacts.deps.ts';
 export { type BeforeMerge, findSameContacts, type ImportableContact, undoMerge } from './import.ts';
-export { lockContact } from './locks.ts';
+export { lockContact, lockParentContact } from './locks.ts';
 export { emptyContactTrashKind } from './trash.ts';
 
 export interface Contacts {

@@ -18,3 +18,8 @@ export async function lockEvenInTrash(tx: Tx, memberId: string, id: string): Pro
   if (!row) throw notFound();
   return row;
 }
+
+/** Locks a contact, trashed or not, before what belongs to it is locked; nothing where there is none. */
+export async function lockParentContact(tx: Tx, memberId: string, id: string): Promise<void> {
+  await repo.lockOne(tx, memberId, id);
+}

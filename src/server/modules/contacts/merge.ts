@@ -37,6 +37,8 @@ export function mergeContacts(
     );
     const merged = { ...mergeFields(kept, other), companies: unique.slice(0, maxCompanies) };
     await applyContactChange(deps, tx, memberId, kept, merged);
+    // Removing the sample would take along what is of one's own.
+    if (kept.sample && !other.sample) await repo.update(tx, memberId, id, { sample: false, updatedAt: now });
     for (const each of deps.references) await each.replace(tx, memberId, otherId, id);
     await repo.update(tx, memberId, otherId, { deletedAt: now, updatedAt: now });
     await recordContacts(tx, memberId, [id], 'contact_merged', now);
@@ -70,7 +72,7 @@ async function setDismissed(
   ids: [string, string],
   dismissed: boolean,
 ): Promise<void> {
-  const pair = ids.map((id) => id.toLowerCase()).sort() as [string, string];
+  const pair = [...ids].sort() as [string, string];
   await sql.begin(async (tx) => {
     for (const id of pair) await lockContact(tx, memberId, id);
     if (pair[0] === pair[1]) throw invalid([{ field: 'ids', message: 'Choose two different contacts.' }]);

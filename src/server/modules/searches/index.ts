@@ -1,9 +1,8 @@
 import type { NewSearch } from '#contract/searches.ts';
 import type { Tx } from '#server/db/client.ts';
 import type { Mountable } from '#server/kernel/http/types.ts';
-import * as repo from './searches.repo.ts';
 import { searchHandlers } from './searches.routes.ts';
-import { addSearch, type SearchDeps } from './searches.service.ts';
+import { addSearch, deleteSample, type SearchDeps } from './searches.service.ts';
 
 export interface Searches {
   routes: Mountable[];
@@ -17,5 +16,5 @@ export interface Searches {
 export const createSearches = (deps: SearchDeps): Searches => ({
   routes: [searchHandlers(deps)],
   add: (tx, memberId, search) => addSearch(deps, tx, memberId, search),
-  deleteSample: repo.deleteSample,
+  deleteSample,
 });

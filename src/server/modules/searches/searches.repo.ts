@@ -82,7 +82,8 @@ export async function deleteSearch(tx: Tx, memberId: string, id: string): Promis
   await tx`delete from job_searches where member_id = ${memberId} and id = ${id}`;
 }
 
-/** Removes the search of the sample workspace. */
-export async function deleteSample(tx: Tx, memberId: string): Promise<void> {
-  await tx`delete from job_searches where member_id = ${memberId} and sample`;
+/** The searches of the sample workspace. */
+export async function findSample(reader: Queryable, memberId: string): Promise<string[]> {
+  const rows = await reader<{ id: string }[]>`select id from job_searches where member_id = ${memberId} and sample`;
+  return rows.map(({ id }) => id);
 }

@@ -143,11 +143,18 @@ export async function archiveSearch(
 
 /** Deletes a search; its applications stay, in none. */
 export async function deleteSearch({ sql }: Pick<SearchDeps, 'sql'>, memberId: string, id: string): Promise<void> {
-  await sql.begin(async (tx) => {
-    if (!(await repo.lockForDeletion(tx, memberId, id))) throw notFound();
-    await detachFromSearch(tx, memberId, id);
-    await repo.deleteSearch(tx, memberId, id);
-  });
+  await sql.begin((tx) => deleteInTransaction(tx, memberId, id));
+}
+
+/** Deletes the searches of the sample workspace. */
+export async function deleteSample(tx: Tx, memberId: string): Promise<void> {
+  for (const id of await repo.findSample(tx, memberId)) await deleteInTransaction(tx, memberId, id);
+}
+
+async function deleteInTransaction(tx: Tx, memberId: string, id: string): Promise<void> {
+  if (!(await repo.lockForDeletion(tx, memberId, id))) throw notFound();
+  await detachFromSearch(tx, memberId, id);
+  await repo.deleteSearch(tx, memberId, id);
 }
 
 async function lockSearch(tx: Tx, memberId: string, id: string): Promise<repo.SearchRow> {

@@ -36,8 +36,9 @@ export async function openFile(
       throw refused(`A file can hold at most ${maxRecords} records. Split it.`);
     return { format: imported.format, archive: null, imported };
   } catch (error) {
-    if (error instanceof UnreadableTrackerFile || error instanceof SyntaxError) throw refused(error.message);
-    if ((error as Error).name === 'ZodError') throw refused('This Cairn export is damaged or from another version.');
+    if (error instanceof UnreadableTrackerFile) throw refused(error.message);
+    if (error instanceof SyntaxError || (error as Error).name === 'ZodError')
+      throw refused('This Cairn export is damaged or from another version.');
     throw error;
   }
 }
