@@ -2,9 +2,9 @@ import type { Application } from '#contract/application.shapes.ts';
 import { ApplicationsPage } from '#web/features/applications/ApplicationsPage.tsx';
 import { ApplicationInterviews } from '#web/features/interviews/ApplicationInterviews.tsx';
 import { ApplicationOffers } from '#web/features/offers/ApplicationOffers.tsx';
+import { Outreach } from '#web/shared/activities/Outreach.tsx';
+import { Reminders } from '#web/shared/activities/Reminders.tsx';
 import { ContactsAtCompany } from '#web/shared/contacts/ContactsAtCompany.tsx';
-import { Outreach } from '#web/shared/contacts/Outreach.tsx';
-import { Reminders } from '#web/shared/contacts/Reminders.tsx';
 
 /** Applications, joined with what other features keep of them. */
 export function ApplicationsRoute() {

@@ -14,7 +14,7 @@ import { useTranslation } from 'react-i18next';
 import { MenuItemLink } from '#web/ui/MenuItemLink.tsx';
 
 const StageSettings = lazy(() =>
-  import('#web/shared/searches/StageSettings.tsx').then((module) => ({ default: module.StageSettings })),
+  import('#web/shared/applications/StageSettings.tsx').then((module) => ({ default: module.StageSettings })),
 );
 
 /** What else belongs to applications. */

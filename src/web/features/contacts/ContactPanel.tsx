@@ -7,8 +7,9 @@ import type { Contact } from '#contract/contacts.ts';
 import { pageSizes } from '#contract/shapes.ts';
 import { call, callVersioned } from '#web/lib/api.ts';
 import { formatAgo, formatDate, formatDay, formatZoned } from '#web/lib/format.ts';
+import { InteractionLog } from '#web/shared/activities/InteractionLog.tsx';
+import { Reminders } from '#web/shared/activities/Reminders.tsx';
 import { CompanyLink } from '#web/shared/companies/CompanyLink.tsx';
-import { Reminders } from '#web/shared/contacts/Reminders.tsx';
 import { ConfirmButton } from '#web/ui/ConfirmButton.tsx';
 import { Fact } from '#web/ui/Fact.tsx';
 import { Loading } from '#web/ui/Loading.tsx';
@@ -20,7 +21,6 @@ import { useAction, useSave } from '#web/ui/useAction.ts';
 import { WebLink } from '#web/ui/WebLink.tsx';
 import { ContactForm } from './ContactForm.tsx';
 import { deleteContact, restoreContact, saveContact } from './contacts.queries.ts';
-import { InteractionLog } from './InteractionLog.tsx';
 
 export function ContactPanel({ id, onClose }: { id: string; onClose: () => void }) {
   const { t } = useTranslation();

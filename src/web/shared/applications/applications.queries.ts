@@ -1,4 +1,5 @@
-import { defineChange } from '#web/lib/api.ts';
+import { queryOptions } from '@tanstack/react-query';
+import { call, defineChange } from '#web/lib/api.ts';
 import { allFeatures } from '#web/lib/query-client.ts';
 
 /** Where an application, its job or its status is seen. */
@@ -20,3 +21,16 @@ export const bookmarkJob = defineChange('POST /api/v1/jobs/{id}/bookmark', shows
 export const unbookmarkJob = defineChange('DELETE /api/v1/jobs/{id}/bookmark', showsApplications);
 export const loadSample = defineChange('POST /api/v1/sample', allFeatures);
 export const removeSample = defineChange('DELETE /api/v1/sample', allFeatures);
+
+/** Where stages and limits are seen. */
+export const showsStages = ['applications', 'insights'] as const;
+export const createStage = defineChange('POST /api/v1/stages', showsStages);
+export const updateStage = defineChange('PUT /api/v1/stages/{id}', showsStages);
+export const deleteStage = defineChange('DELETE /api/v1/stages/{id}', showsStages);
+export const setLimits = defineChange('PUT /api/v1/stages/limits', showsStages);
+
+/** Stages of one's own and the limits of the columns. */
+export const stagesQuery = queryOptions({
+  queryKey: ['applications', 'stages'],
+  queryFn: () => call('GET /api/v1/stages'),
+});

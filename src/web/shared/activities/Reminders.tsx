@@ -9,7 +9,7 @@ import { fieldOf, formatMoment, zoneHere } from '#web/lib/format.ts';
 import { PanelHeading } from '#web/ui/Panel.tsx';
 import { toast } from '#web/ui/toast.tsx';
 import { useAction } from '#web/ui/useAction.ts';
-import { addApplicationReminder, addReminder, deleteReminder, updateReminder } from './contacts.queries.ts';
+import { addApplicationReminder, addReminder, deleteReminder, updateReminder } from './activities.queries.ts';
 
 /** What the reminders are of. */
 type Subject = { applicationId: string; contactId?: never } | { contactId: string; applicationId?: never };

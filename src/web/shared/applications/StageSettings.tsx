@@ -5,13 +5,12 @@ import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Status, stageColors, statuses } from '#contract/enums.ts';
 import type { Stage } from '#contract/stages.ts';
-import { StatusMark } from '#web/shared/applications/StatusMark.tsx';
-import { stagesQuery } from '#web/shared/searches/searches.queries.ts';
 import { ConfirmButton } from '#web/ui/ConfirmButton.tsx';
 import { Dialog } from '#web/ui/Dialog.tsx';
 import { toast } from '#web/ui/toast.tsx';
 import { useAction } from '#web/ui/useAction.ts';
-import { createStage, deleteStage, setLimits, updateStage } from './searches.queries.ts';
+import { createStage, deleteStage, setLimits, stagesQuery, updateStage } from './applications.queries.ts';
+import { StatusMark } from './StatusMark.tsx';
 
 /** Stages of one's own inside the statuses, and how many cards each column is meant to hold. */
 export function StageSettings({ onClose }: { onClose: () => void }) {

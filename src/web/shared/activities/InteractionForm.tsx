@@ -5,9 +5,9 @@ import type { Interaction } from '#contract/activities.ts';
 import type { ContactBrief } from '#contract/contacts.ts';
 import { directions, interactionKinds } from '#contract/enums.ts';
 import { dayHere, dayOf, momentOf } from '#web/lib/format.ts';
+import { ContactSelect } from '#web/shared/contacts/ContactSelect.tsx';
 import { useAction } from '#web/ui/useAction.ts';
-import { ContactSelect } from './ContactSelect.tsx';
-import { addApplicationInteraction, addInteraction, updateInteraction } from './contacts.queries.ts';
+import { addApplicationInteraction, addInteraction, updateInteraction } from './activities.queries.ts';
 
 interface Props {
   contactId?: string;

@@ -6,12 +6,12 @@ import type { Interaction } from '#contract/activities.ts';
 import { pageSizes } from '#contract/shapes.ts';
 import { call } from '#web/lib/api.ts';
 import { formatWhen } from '#web/lib/format.ts';
-import { addInteraction, deleteInteraction } from '#web/shared/contacts/contacts.queries.ts';
-import { InteractionForm } from '#web/shared/contacts/InteractionForm.tsx';
 import { Pager } from '#web/ui/Pager.tsx';
 import { PanelHeading } from '#web/ui/Panel.tsx';
 import { toast } from '#web/ui/toast.tsx';
 import { useAction } from '#web/ui/useAction.ts';
+import { addInteraction, deleteInteraction } from './activities.queries.ts';
+import { InteractionForm } from './InteractionForm.tsx';
 
 /** What passed between the person and a contact, the newest first. */
 export function InteractionLog({ contactId, canWrite }: { contactId: string; canWrite: boolean }) {
