@@ -10,21 +10,8 @@ import {
 import { applicationSorts, priorities, statuses } from './enums.ts';
 import { job } from './jobs.ts';
 import { defineRoutes } from './kit.ts';
-import {
-  day,
-  dayInput,
-  flag,
-  id,
-  idParams,
-  momentOrDay,
-  pageOf,
-  pageSizes,
-  paging,
-  tags,
-  texts,
-  timeZone,
-  trashDays,
-} from './shapes.ts';
+import { pageSizes, trashDays } from './limits.ts';
+import { day, dayInput, flag, id, idParams, momentOrDay, pageOf, paging, tags, texts, timeZone } from './shapes.ts';
 
 /** An id, or `none` for those without. */
 const idOrNone = z.union([id, z.literal('none')]);

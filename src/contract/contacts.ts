@@ -2,20 +2,8 @@ import { z } from 'zod';
 import { isForeignLink } from './addresses.ts';
 import { channelKinds, contactSorts } from './enums.ts';
 import { defineRoutes } from './kit.ts';
-import {
-  day,
-  dayInput,
-  flag,
-  id,
-  idParams,
-  instant,
-  pageOf,
-  paging,
-  required,
-  shortText,
-  tags,
-  trashDays,
-} from './shapes.ts';
+import { trashDays } from './limits.ts';
+import { day, dayInput, flag, id, idParams, instant, pageOf, paging, required, shortText, tags } from './shapes.ts';
 
 /** A day with its year or without one. */
 export const birthday = z

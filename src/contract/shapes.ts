@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { toWebAddress } from './addresses.ts';
+import { maxTagLength, maxTags, pageSizes } from './limits.ts';
 
 /** Small letters are what ids are compared in. */
 export const id = z.uuid().toLowerCase();
@@ -38,14 +39,10 @@ export const webAddress = z
     context.addIssue({ code: 'custom', message: 'This is not a web address.' });
     return z.NEVER;
   });
-export const maxTags = 30;
-export const maxTagLength = 50;
 export const tags = z
   .array(required(maxTagLength, 'A tag cannot be empty.'))
   .max(maxTags, `At most ${maxTags} tags.`)
   .transform((list) => [...new Set(list)]);
-/** So many days a record stays in the trash; then it is deleted for good. */
-export const trashDays = 30;
 /** Several ids separated by commas. */
 export const ids = z
   .string()
@@ -98,22 +95,6 @@ export const texts = z
 
 /** `true`, `1`, `yes` and their opposites. */
 export const flag = z.stringbool();
-
-/** What screens ask for at once; the plans of lists are kept for these sizes, see `limitTo`. */
-export const pageSizes = {
-  /** Where only the total is shown. */
-  count: 1,
-  palette: 6,
-  /** A short list beside other things. */
-  section: 10,
-  /** The first cards of a column of the board. */
-  column: 14,
-  /** What a field offers to choose from. */
-  options: 20,
-  list: 50,
-  /** Everything there is of what there is little of; the largest page there can be. */
-  max: 100,
-} as const;
 
 export const paging = {
   page: z.coerce.number().int().min(1).max(1_000_000).default(1),

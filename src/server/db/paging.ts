@@ -1,4 +1,5 @@
-import { pageSizes, totalCap } from '#contract/shapes.ts';
+import { pageSizes } from '#contract/limits.ts';
+import { totalCap } from '#contract/shapes.ts';
 import type { Queryable } from './client.ts';
 
 /** What is read or written at once by itself, and how far it is counted. */

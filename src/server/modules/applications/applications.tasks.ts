@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { trashDays } from '#contract/shapes.ts';
+import { trashDays } from '#contract/limits.ts';
 import type { TaskHandler } from '#server/db/tasks.ts';
 import { daysAgo, isoNow } from '#server/kernel/clock.ts';
 import type { ApplicationDeps } from './applications.deps.ts';

@@ -1,5 +1,5 @@
 import type { Bulk } from '#contract/applications.ts';
-import { maxTags } from '#contract/shapes.ts';
+import { maxTags } from '#contract/limits.ts';
 import type { Tx } from '#server/db/client.ts';
 import { isoNow } from '#server/kernel/clock.ts';
 import { AppError, notFound } from '#server/kernel/errors.ts';

@@ -1,6 +1,6 @@
 import { isForeignLink } from '#contract/addresses.ts';
 import type { Contact, ContactChange } from '#contract/contacts.ts';
-import { maxTags } from '#contract/shapes.ts';
+import { maxTags } from '#contract/limits.ts';
 import { companyKey } from '#server/modules/jobs/index.ts';
 
 type Channel = Contact['channels'][number];

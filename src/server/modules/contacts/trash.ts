@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Contact } from '#contract/contacts.ts';
-import { trashDays } from '#contract/shapes.ts';
+import { trashDays } from '#contract/limits.ts';
 import type { Tx } from '#server/db/client.ts';
 import { deleteEventsOf } from '#server/db/events.ts';
 import { daysAgo, isoNow } from '#server/kernel/clock.ts';

@@ -1,4 +1,4 @@
-import { maxTagLength, maxTags } from '#contract/shapes.ts';
+import { maxTagLength, maxTags } from '#contract/limits.ts';
 import { type Row, readLink, readLongText, readMoment, readText } from '../files/loose-values.ts';
 import { blankApplication, emptyImport } from './blank-rows.ts';
 import type { ImportedApplication, ImportedFile, TrackerChoices } from './port.ts';

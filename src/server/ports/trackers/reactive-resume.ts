@@ -1,4 +1,4 @@
-import { maxTagLength, maxTags } from '#contract/shapes.ts';
+import { maxTagLength, maxTags } from '#contract/limits.ts';
 import { readWrittenDay, readWrittenMoment } from '../files/dates.ts';
 import { readJson } from '../files/json.ts';
 import {

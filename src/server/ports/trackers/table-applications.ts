@@ -1,5 +1,5 @@
 import { priorities } from '#contract/enums.ts';
-import { maxTagLength, maxTags } from '#contract/shapes.ts';
+import { maxTagLength, maxTags } from '#contract/limits.ts';
 import { readWrittenMoment } from '../files/dates.ts';
 import { isRow, readAmount, readCurrency, readLink, readLongText, readText, readTexts } from '../files/loose-values.ts';
 import { readPeriodField } from '../sources/posting-fields.ts';

@@ -1,5 +1,5 @@
 import ICAL from 'ical.js';
-import { maxTagLength, maxTags } from '#contract/shapes.ts';
+import { maxTagLength, maxTags } from '#contract/limits.ts';
 import { readWrittenBirthday } from '../files/dates.ts';
 import { hostOf, readLink, readText } from '../files/loose-values.ts';
 import { blankContact, emptyImport, hashParts } from './blank-rows.ts';

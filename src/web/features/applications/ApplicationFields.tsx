@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ApplicationChange } from '#contract/application.shapes.ts';
 import { priorities } from '#contract/enums.ts';
-import { maxTagLength, maxTags } from '#contract/shapes.ts';
+import { maxTagLength, maxTags } from '#contract/limits.ts';
 import { call } from '#web/lib/api.ts';
 import { dayHere, dayOf, momentOf } from '#web/lib/format.ts';
 import { ContactSelect } from '#web/shared/contacts/ContactSelect.tsx';

@@ -3,7 +3,7 @@ import { IconPrinter } from '@tabler/icons-react';
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { pageSizes } from '#contract/shapes.ts';
+import { pageSizes } from '#contract/limits.ts';
 import { call } from '#web/lib/api.ts';
 import { dayHere, formatDay, zoneHere } from '#web/lib/format.ts';
 import { meQuery } from '#web/shared/accounts/accounts.queries.ts';

@@ -1,7 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useCallback, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { pageSizes } from '#contract/shapes.ts';
+import { pageSizes } from '#contract/limits.ts';
 import { stagesQuery } from '#web/shared/applications/applications.queries.ts';
 import { Loading } from '#web/ui/Loading.tsx';
 import { Problem } from '#web/ui/Problem.tsx';

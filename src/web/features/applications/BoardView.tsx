@@ -1,7 +1,7 @@
 import { Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { pageSizes } from '#contract/shapes.ts';
+import { pageSizes } from '#contract/limits.ts';
 import { call } from '#web/lib/api.ts';
 import { searchesQuery } from '#web/shared/searches/searches.queries.ts';
 import type { BoardFilters } from './applications.queries.ts';

@@ -6,7 +6,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Bulk } from '#contract/applications.ts';
 import { priorities, statuses } from '#contract/enums.ts';
-import { maxTagLength, maxTags } from '#contract/shapes.ts';
+import { maxTagLength, maxTags } from '#contract/limits.ts';
 import { useShortcuts } from '#web/lib/shortcuts.ts';
 import { stagesQuery } from '#web/shared/applications/applications.queries.ts';
 import { StatusMark } from '#web/shared/applications/StatusMark.tsx';

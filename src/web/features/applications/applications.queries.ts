@@ -1,7 +1,7 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import type { Application } from '#contract/application.shapes.ts';
 import type { EventGroup } from '#contract/enums.ts';
-import { pageSizes } from '#contract/shapes.ts';
+import { pageSizes } from '#contract/limits.ts';
 import { call, callVersioned, defineChange, defineVersionedChange } from '#web/lib/api.ts';
 import { queryClient } from '#web/lib/query-client.ts';
 import { showsApplications } from '#web/shared/applications/applications.queries.ts';

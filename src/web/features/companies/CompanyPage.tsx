@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { CompanyDetail } from '#contract/companies.ts';
-import { pageSizes } from '#contract/shapes.ts';
+import { pageSizes } from '#contract/limits.ts';
 import { call, callVersioned } from '#web/lib/api.ts';
 import { formatDate, formatNumber } from '#web/lib/format.ts';
 import { StatusMark } from '#web/shared/applications/StatusMark.tsx';

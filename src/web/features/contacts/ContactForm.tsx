@@ -4,7 +4,7 @@ import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Contact } from '#contract/contacts.ts';
 import { type ChannelKind, channelKinds } from '#contract/enums.ts';
-import { maxTagLength, maxTags } from '#contract/shapes.ts';
+import { maxTagLength, maxTags } from '#contract/limits.ts';
 import { updateContact } from '#web/shared/contacts/contacts.queries.ts';
 import { FormDialog } from '#web/ui/FormDialog.tsx';
 import { toast } from '#web/ui/toast.tsx';

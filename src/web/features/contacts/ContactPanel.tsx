@@ -4,7 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Contact } from '#contract/contacts.ts';
-import { pageSizes } from '#contract/shapes.ts';
+import { pageSizes } from '#contract/limits.ts';
 import { call, callVersioned } from '#web/lib/api.ts';
 import { formatAgo, formatDate, formatDay, formatZoned } from '#web/lib/format.ts';
 import { InteractionLog } from '#web/shared/activities/InteractionLog.tsx';

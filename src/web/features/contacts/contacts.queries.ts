@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import { pageSizes } from '#contract/shapes.ts';
+import { pageSizes } from '#contract/limits.ts';
 import { call, defineChange, defineVersionedChange } from '#web/lib/api.ts';
 import { showsContacts } from '#web/shared/contacts/contacts.queries.ts';
 import type { ContactsSearch } from './contacts.search.ts';

@@ -4,7 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { statuses } from '#contract/enums.ts';
 import type { Dashboard } from '#contract/insights.ts';
-import { pageSizes } from '#contract/shapes.ts';
+import { pageSizes } from '#contract/limits.ts';
 import { call } from '#web/lib/api.ts';
 import { formatAgo, formatNumber } from '#web/lib/format.ts';
 import { bookmarkJob, loadSample, unbookmarkJob } from '#web/shared/applications/applications.queries.ts';

@@ -4,7 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Application } from '#contract/application.shapes.ts';
-import { pageSizes } from '#contract/shapes.ts';
+import { pageSizes } from '#contract/limits.ts';
 import { call } from '#web/lib/api.ts';
 import { formatZoned } from '#web/lib/format.ts';
 import { PanelHeading } from '#web/ui/Panel.tsx';

@@ -6,7 +6,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { interviewKinds } from '#contract/enums.ts';
 import type { Interview } from '#contract/interviews.ts';
-import { pageSizes } from '#contract/shapes.ts';
+import { pageSizes } from '#contract/limits.ts';
 import { call } from '#web/lib/api.ts';
 import { dayHere, formatZoned, zoneHere } from '#web/lib/format.ts';
 import { locale } from '#web/lib/locale.ts';

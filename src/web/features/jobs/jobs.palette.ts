@@ -1,5 +1,5 @@
 import { linkOptions } from '@tanstack/react-router';
-import { pageSizes } from '#contract/shapes.ts';
+import { pageSizes } from '#contract/limits.ts';
 import { call } from '#web/lib/api.ts';
 import type { PaletteSource } from '#web/lib/navigation.ts';
 

@@ -1,5 +1,5 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import { pageSizes } from '#contract/shapes.ts';
+import { pageSizes } from '#contract/limits.ts';
 import { call } from '#web/lib/api.ts';
 import type { JobFilters } from './jobs.search.ts';
 

@@ -2,7 +2,7 @@ import { Button, Group, Select, Text, TextInput, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { pageSizes } from '#contract/shapes.ts';
+import { pageSizes } from '#contract/limits.ts';
 import { rateOf } from '#web/lib/amounts.ts';
 import { call } from '#web/lib/api.ts';
 import { dayHere, formatDay, formatRate } from '#web/lib/format.ts';

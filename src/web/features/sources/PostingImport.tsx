@@ -2,7 +2,7 @@ import { Anchor, Button, Group, Progress, Stack, Table, Text, TextInput, Title }
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { pageSizes } from '#contract/shapes.ts';
+import { pageSizes } from '#contract/limits.ts';
 import type { ImportDetail, ImportRecord } from '#contract/sources.ts';
 import { call } from '#web/lib/api.ts';
 import { formatMoment, formatNumber } from '#web/lib/format.ts';

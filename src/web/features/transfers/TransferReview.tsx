@@ -3,7 +3,7 @@ import { usePrevious } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { pageSizes } from '#contract/shapes.ts';
+import { pageSizes } from '#contract/limits.ts';
 import type { Tally, TransferChoices, TransferDetail } from '#contract/transfers.ts';
 import { call } from '#web/lib/api.ts';
 import { formatNumber } from '#web/lib/format.ts';

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { NewReminder, Reminder } from '#contract/activities.ts';
-import { pageSizes } from '#contract/shapes.ts';
+import { pageSizes } from '#contract/limits.ts';
 import { call } from '#web/lib/api.ts';
 import { fieldOf, formatMoment, zoneHere } from '#web/lib/format.ts';
 import { PanelHeading } from '#web/ui/Panel.tsx';
