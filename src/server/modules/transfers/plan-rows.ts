@@ -4,7 +4,7 @@ import { findPresentApplications, findTitles } from '#server/modules/application
 import { findPresentContacts, findSameContacts, type ImportableContact } from '#server/modules/contacts/index.ts';
 import { companyKey } from '#server/modules/jobs/index.ts';
 import type { ImportedApplication, ImportedContact, ImportedFile } from '#server/ports/trackers/port.ts';
-import { actionFor, type Planned, statusMeanings } from './plan.rules.ts';
+import { actionFor, type Planned, statusMapper } from './plan.rules.ts';
 import * as repo from './transfers.repo.ts';
 
 export interface Plan {
@@ -35,7 +35,7 @@ export async function planRows(
       contacts.map((one) => toImportableContact(one, imported.format)),
     ),
   ]);
-  const meaningOf = statusMeanings(choices);
+  const mapStatus = statusMapper(choices);
   const seen = new Set<string>();
   const isKnown = (origin: string) => {
     if (seen.has(origin)) return true;
@@ -46,7 +46,7 @@ export async function planRows(
     imported,
     applications: applications.map((row, i) => {
       const recordId = origins.get(row.origin) ?? null;
-      if (meaningOf(row) === 'skip') return { row, action: 'left_out', recordId };
+      if (mapStatus(row) === 'skip') return { row, action: 'left_out', recordId };
       if (isKnown(row.origin)) return { row, action: 'known', recordId };
       const there = titles.has(`${asked[i]?.companyKey} ${row.title.toLowerCase()}`);
       return { row, action: there ? actionFor('application', choices) : 'new', recordId };

@@ -21,18 +21,18 @@ export interface Planned<T> {
   recordId: string | null;
 }
 
-type Meaning = TransferDetail['words'][number]['means'];
+type MappedStatus = TransferDetail['words'][number]['means'];
 
 /**
  * Tells what a status word of a file is taken for: as the person says (in whatever case the word is written),
  * as it is commonly meant, or put away.
  */
-export function statusMeanings(choices: TransferChoices): (application: ImportedApplication) => Meaning {
-  const said = decidedStatuses(choices);
-  return ({ word, status }) => said.get(word.toLowerCase()) ?? status ?? 'archive';
+export function statusMapper(choices: TransferChoices): (application: ImportedApplication) => MappedStatus {
+  const decided = decidedStatuses(choices);
+  return ({ statusText, status }) => decided.get(statusText.toLowerCase()) ?? status ?? 'archive';
 }
 
-const decidedStatuses = ({ statuses }: TransferChoices): ReadonlyMap<string, Meaning> =>
+const decidedStatuses = ({ statuses }: TransferChoices): ReadonlyMap<string, MappedStatus> =>
   new Map(Object.entries(statuses ?? {}).map(([word, means]) => [word.toLowerCase(), means]));
 
 /** A file with more different words has something else in this column. */
@@ -44,27 +44,27 @@ export function countStatusWords(
   choices: TransferChoices,
 ): TransferDetail['words'] {
   const words = new Map<string, TransferDetail['words'][number]>();
-  const said = decidedStatuses(choices);
-  const meaningOf = statusMeanings(choices);
+  const decided = decidedStatuses(choices);
+  const mapStatus = statusMapper(choices);
   for (const application of applications) {
-    const key = application.word.toLowerCase();
+    const key = application.statusText.toLowerCase();
     const known = words.get(key);
     if (known) known.count += 1;
     else {
-      const isKnown = application.status !== null || said.has(key);
-      words.set(key, { word: application.word, count: 1, means: meaningOf(application), isKnown });
+      const isKnown = application.status !== null || decided.has(key);
+      words.set(key, { word: application.statusText, count: 1, means: mapStatus(application), isKnown });
     }
   }
   return [...words.values()].sort((a, b) => b.count - a.count).slice(0, maxWords);
 }
 
 /** An application ready to be stored; one without a counterpart becomes a saved job that is put away. */
-export function toRecord(application: ImportedApplication, means: Exclude<Meaning, 'skip'>): ImportedRecord {
-  const { origin: _, row: _row, word: _word, status, ...rest } = application;
-  if (means === 'archive') return { ...rest, status: 'saved', archived: true, history: [] };
+export function toRecord(application: ImportedApplication, mapped: Exclude<MappedStatus, 'skip'>): ImportedRecord {
+  const { origin: _, row: _row, statusText: _statusText, status, ...rest } = application;
+  if (mapped === 'archive') return { ...rest, status: 'saved', archived: true, history: [] };
   // Where the person says another status than the file's own, the file's last steps are not the end.
-  const history = means === status ? rest.history : rest.history.filter((step) => step.status !== status);
-  return { ...rest, status: means, history };
+  const history = mapped === status ? rest.history : rest.history.filter((step) => step.status !== status);
+  return { ...rest, status: mapped, history };
 }
 
 function tallyOf(planned: { action: Action }[]): Tally {

@@ -6,7 +6,7 @@ import type { Contacts } from '#server/modules/contacts/index.ts';
 import type { Uploads } from '#server/modules/uploads/index.ts';
 import type { ArchiveService } from './archive-loader.ts';
 import { type OpenDeps, type OpenedFile, openFile } from './open-file.ts';
-import { countsOf, labelOf, maxProblems, statusMeanings, toRecord } from './plan.rules.ts';
+import { countsOf, labelOf, maxProblems, statusMapper, toRecord } from './plan.rules.ts';
 import { type Plan, planRows, toImportableContact } from './plan-rows.ts';
 import { recordTransfer } from './transfers.events.ts';
 import * as repo from './transfers.repo.ts';
@@ -58,7 +58,7 @@ async function runTransfer(deps: RunDeps, memberId: string, id: string): Promise
     const now = clock().toISOString();
     const ordered = rows.map((row, i) => ({ ordinal: i + 1, ...row }));
     await repo.insertRows(tx, memberId, id, ordered);
-    await repo.forgetPlans(tx, memberId);
+    await repo.invalidatePlans(tx, memberId);
     await repo.finish(tx, memberId, id, { counts, problems: problems.slice(0, maxProblems), now });
     await uploads.remove(tx, memberId, [uploadId]);
     await recordTransfer(tx, memberId, id, 'transfer_finished', now);
@@ -98,8 +98,8 @@ async function storePlan(
 ) {
   const { imported } = plan;
   const newApplications = plan.applications.filter(({ action }) => action === 'new');
-  const meaningOf = statusMeanings(choices);
-  const records = newApplications.map(({ row }) => toRecord(row, meaningOf(row) as 'saved'));
+  const mapStatus = statusMapper(choices);
+  const records = newApplications.map(({ row }) => toRecord(row, mapStatus(row) as 'saved'));
   const applicationIds = await deps.records.applications.importRecords(tx, memberId, records);
   await onProgress(plan.applications.length);
   const newContacts = plan.contacts.filter(({ action }) => action === 'new');

@@ -29,8 +29,8 @@ import { cleanHtml } from '#server/kernel/text.ts';
 interface ArchiveTable {
   table: PgTable;
   key: string[];
-  /** Where a missing target takes the row along, or is forgotten. */
-  refs?: Record<string, { to: string; missing: 'drop' | 'forget' }>;
+  /** What becomes of a row whose target is missing: it is left out, or points to nothing. */
+  refs?: Record<string, { to: string; missing: 'drop' | 'setNull' }>;
   /** Columns whose values are words of the contract, or JSON of a known shape. */
   values?: Record<string, z.ZodType>;
   /** Columns by the names they have in archives of earlier versions. */
@@ -38,13 +38,13 @@ interface ArchiveTable {
   /** Which rows belong to the archive. */
   where?: string;
   /** A path within a row to what is of use for a while alone. */
-  passing?: string[];
+  transientPath?: string[];
   /** Makes a row of an archive what it is today; null where it is not sound. */
-  whole?: (row: ArchiveRow) => ArchiveRow | null;
+  upgrade?: (row: ArchiveRow) => ArchiveRow | null;
 }
 
-const application = { to: 'applications', missing: 'drop' } as const;
-const maybe = (to: string) => ({ to, missing: 'forget' }) as const;
+const applicationRef = { to: 'applications', missing: 'drop' } as const;
+const optionalRef = (to: string) => ({ to, missing: 'setNull' }) as const;
 const text = z.string().max(100_000);
 /** Names and tags stand in indexes, which hold no long texts; the contract allows less than this. */
 const indexed = new Set(['title', 'company', 'company_key', 'key', 'name', 'base', 'quote', 'status', 'kind']);
@@ -104,19 +104,23 @@ export const archiveTables: Record<string, ArchiveTable> = {
   applications: {
     table: schema.applications,
     key: ['id'],
-    refs: { search_id: maybe('job_searches'), stage_id: maybe('stages'), referred_by: maybe('contacts') },
+    refs: {
+      search_id: optionalRef('job_searches'),
+      stage_id: optionalRef('stages'),
+      referred_by: optionalRef('contacts'),
+    },
     values: { status: z.enum(statuses), priority: z.enum(priorities).nullable(), excitement: rating },
   },
   pay_observations: {
     table: schema.payObservations,
     key: ['id'],
-    refs: { application_id: application },
+    refs: { application_id: applicationRef },
     values: { kind: z.enum(payKinds), period: z.enum(salaryPeriods).nullable() },
   },
   offers: {
     table: schema.offers,
     key: ['id'],
-    refs: { application_id: application },
+    refs: { application_id: applicationRef },
     values: {
       status: z.enum(offerStatuses),
       period: z.enum(salaryPeriods),
@@ -130,7 +134,7 @@ export const archiveTables: Record<string, ArchiveTable> = {
   interviews: {
     table: schema.interviews,
     key: ['id'],
-    refs: { application_id: application },
+    refs: { application_id: applicationRef },
     values: {
       kind: z.enum(interviewKinds),
       status: z.enum(interviewStatuses),
@@ -143,31 +147,31 @@ export const archiveTables: Record<string, ArchiveTable> = {
   interactions: {
     table: schema.interactions,
     key: ['id'],
-    refs: { contact_id: { to: 'contacts', missing: 'drop' }, application_id: maybe('applications') },
+    refs: { contact_id: { to: 'contacts', missing: 'drop' }, application_id: optionalRef('applications') },
     values: { kind: z.enum(interactionKinds), direction: z.enum(directions) },
   },
   reminders: {
     table: schema.reminders,
     key: ['id'],
-    refs: { contact_id: { to: 'contacts', missing: 'drop' }, application_id: application },
+    refs: { contact_id: { to: 'contacts', missing: 'drop' }, application_id: applicationRef },
   },
   events: {
     table: schema.events,
     key: ['id'],
     where: `subject in ('application', 'contact', 'interview', 'search')`,
-    passing: ['data', 'previous'],
+    transientPath: ['data', 'previous'],
     values: {
       subject: z.enum(['application', 'contact', 'interview', 'search']),
       data: z.record(z.string(), z.unknown()),
     },
-    whole: presentEvent,
+    upgrade: presentEvent,
   },
 };
 
 export type ArchiveRow = Record<string, unknown>;
 
 /** The shape of a table's rows in an archive, read off the table itself; what is no column is left out. */
-export function rowShape({ table, values = {}, formerNames = {}, whole }: ArchiveTable): z.ZodType<ArchiveRow> {
+export function rowShape({ table, values = {}, formerNames = {}, upgrade }: ArchiveTable): z.ZodType<ArchiveRow> {
   const fields = columnsOf(table)
     .filter(({ name }) => name !== 'member_id' && name !== 'actor_id')
     .map((column): [string, z.ZodType] => {
@@ -176,7 +180,7 @@ export function rowShape({ table, values = {}, formerNames = {}, whole }: Archiv
       return [column.name, shape.nullable().optional()];
     });
   const shape = z.object(Object.fromEntries(fields)) as unknown as z.ZodType<ArchiveRow>;
-  return z.preprocess((row) => withPresentNames(row, formerNames), whole ? checkedWhole(shape, whole) : shape);
+  return z.preprocess((row) => withPresentNames(row, formerNames), upgrade ? withUpgrade(shape, upgrade) : shape);
 }
 
 function withPresentNames(row: unknown, formerNames: Record<string, string>): unknown {
@@ -184,7 +188,7 @@ function withPresentNames(row: unknown, formerNames: Record<string, string>): un
   return Object.fromEntries(Object.entries(row).map(([name, value]) => [formerNames[name] ?? name, value]));
 }
 
-function checkedWhole(
+function withUpgrade(
   shape: z.ZodType<ArchiveRow>,
   whole: (row: ArchiveRow) => ArchiveRow | null,
 ): z.ZodType<ArchiveRow> {
@@ -236,12 +240,12 @@ export async function readRows(
   name: string,
   page: { limit: number; offset: number },
 ): Promise<string[]> {
-  const { table, key, where, passing } = archiveTables[name] as ArchiveTable;
+  const { table, key, where, transientPath } = archiveTables[name] as ArchiveTable;
   const workedOut = Object.values(getTableColumns(table)).filter(({ generated }) => generated);
   const leftOut = ['member_id', 'actor_id', ...workedOut.map((column) => column.name)];
   const rows = await reader<{ row: string }[]>`
     select (to_jsonb(t) - ${leftOut}::text[]
-      ${passing ? reader`#- ${passing}::text[]` : reader``})::text as row
+      ${transientPath ? reader`#- ${transientPath}::text[]` : reader``})::text as row
     from ${reader(name)} t
     where member_id = ${memberId} ${where ? reader`and ${reader.unsafe(where)}` : reader``}
     order by ${reader.unsafe([...key, 'member_id'].join(', '))} ${limitTo(reader, page.limit, page.offset)}`;

@@ -70,7 +70,7 @@ export async function findPlan(reader: Queryable, memberId: string, id: string):
 }
 
 /** Something was brought in or taken back: what would become of the files that wait has to be worked out anew. */
-export async function forgetPlans(tx: Tx, memberId: string): Promise<void> {
+export async function invalidatePlans(tx: Tx, memberId: string): Promise<void> {
   await tx`update transfers set plan = null where member_id = ${memberId} and plan is not null`;
 }
 

@@ -39,13 +39,13 @@ export async function undoTransfer(
     const rows = (await repo.listAllRows(tx, memberId, id)).filter(
       ({ action, recordId }) => action !== 'new' || !kept.has(recordId),
     );
-    const left = kept.size > 0 ? [`${kept.size} you have worked on since stay.`] : [];
+    const messages = kept.size > 0 ? [`${kept.size} you have worked on since stay.`] : [];
     if (format === 'cairn') {
       await deps.archive.undo(tx, memberId, rows);
       await refreshAllMilestones(tx, memberId);
-    } else left.push(...(await undoRows(deps, tx, memberId, rows)));
-    await repo.forgetPlans(tx, memberId);
-    await repo.markUndone(tx, memberId, id, { now: deps.clock().toISOString(), message: left.join(' ') || null });
+    } else messages.push(...(await undoRows(deps, tx, memberId, rows)));
+    await repo.invalidatePlans(tx, memberId);
+    await repo.markUndone(tx, memberId, id, { now: deps.clock().toISOString(), message: messages.join(' ') || null });
   });
 }
 

@@ -21,7 +21,7 @@ export const blankApplication = (row: number, origin: string, title: string): Im
   company: null,
   location: null,
   url: null,
-  word: '',
+  statusText: '',
   status: null,
   appliedAt: null,
   savedAt: null,

@@ -52,15 +52,15 @@ export function readJobOps(store: Store, choices: TrackerChoices): ImportedFile 
       const status = statusOf((stage === 'closed' ? outcome : stage) ?? '');
       return at && status ? [{ at, status }] : [];
     });
-    const word = (readText(row.outcome) ?? readText(row.status) ?? '').slice(0, 100);
+    const statusText = (readText(row.outcome) ?? readText(row.status) ?? '').slice(0, 100);
     imported.applications.push({
       ...blankApplication(i + 1, `jobops:${readText(row.id)}`, title.slice(0, 300)),
       company: readText(row.employer)?.slice(0, 200) ?? null,
       location: readText(row.location)?.slice(0, 300) ?? null,
       url: readLink(row.job_url) ?? readLink(row.job_url_direct) ?? readLink(row.application_link),
-      word,
+      statusText,
       history,
-      status: history.at(-1)?.status ?? statusOf(word),
+      status: history.at(-1)?.status ?? statusOf(statusText),
       appliedAt: readMoment(row.applied_at),
       savedAt: readMoment(row.discovered_at) ?? readMoment(row.created_at),
       description: readLongText(row.job_description),

@@ -48,18 +48,18 @@ interface Found {
 }
 
 function toApplication(row: Row, { number, title, look, notes, tags }: Found): ImportedApplication {
-  const word = (look('JobStatus', row.statusId) ?? '').slice(0, 100);
+  const statusText = (look('JobStatus', row.statusId) ?? '').slice(0, 100);
   const savedAt = readMoment(row.createdAt);
   return {
     ...blankApplication(number, `jobsync:${readText(row.id)}`, title.slice(0, 300)),
     company: look('Company', row.companyId)?.slice(0, 200) ?? null,
     location: look('Location', row.locationId)?.slice(0, 300) ?? null,
     url: readLink(row.jobUrl),
-    word,
-    status: statusOf(word),
+    statusText,
+    status: statusOf(statusText),
     savedAt,
     appliedAt: readMoment(row.appliedDate),
-    archived: word === 'archived',
+    archived: statusText === 'archived',
     description: readLongText(row.description),
     salary: readText(row.salaryRange)?.slice(0, 200) ?? null,
     foundVia: look('JobSource', row.jobSourceId)?.slice(0, 100) ?? null,

@@ -85,7 +85,7 @@ function addRows(imported: ImportedFile, kind: Kind, file: string, { names, rows
     };
     const made = readers[kind](row, i + 1, date);
     if (typeof made === 'string') problems.push({ file, row: i + 1, message: made });
-    else if ('word' in made) applications.push(made);
+    else if ('statusText' in made) applications.push(made);
     else contacts.push(made);
   }
 }
@@ -149,7 +149,7 @@ function toApplication(row: Row, number: number, date: DateAt): ImportedApplicat
     ),
     company: company?.slice(0, 200) ?? null,
     url,
-    word: 'Applied',
+    statusText: 'Applied',
     status: 'applied',
     appliedAt,
     foundVia: 'LinkedIn',
@@ -172,7 +172,7 @@ function toSaved(row: Row, number: number, date: DateAt): ImportedApplication | 
     ),
     company: company?.slice(0, 200) ?? null,
     url,
-    word: 'Saved',
+    statusText: 'Saved',
     status: 'saved',
     foundVia: 'LinkedIn',
     savedAt: date('saved date'),

@@ -10,9 +10,9 @@ export interface ImportedApplication {
   company: string | null;
   location: string | null;
   url: string | null;
-  /** The word the program used; which status it means is decided by `status` and by the person. */
-  word: string;
-  /** Null where the word has no counterpart. */
+  /** The status as the program wrote it; which status it means is decided by `status` and by the person. */
+  statusText: string;
+  /** Null where the text has no counterpart. */
   status: Status | null;
   appliedAt: string | null;
   savedAt: string | null;

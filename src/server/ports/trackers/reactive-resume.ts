@@ -44,7 +44,7 @@ export function readReactiveResume(content: string): ImportedFile {
 function toApplication(row: Row, number: number): ImportedApplication | null {
   const title = readText(row.role);
   if (!title) return null;
-  const [company, word, url] = [readText(row.company), readText(row.status) ?? '', readLink(row.sourceUrl)];
+  const [company, statusText, url] = [readText(row.company), readText(row.status) ?? '', readLink(row.sourceUrl)];
   const activity = rowsOf(row.activity).slice(0, 500);
   const stamped = activity.flatMap((entry) => {
     const [at, status] = [readMoment(entry.at), statusOf(readText(entry.stage) ?? '')];
@@ -59,8 +59,8 @@ function toApplication(row: Row, number: number): ImportedApplication | null {
     company: company?.slice(0, 200) ?? null,
     location: readText(row.location)?.slice(0, 300) ?? null,
     url,
-    word,
-    status: statusOf(word),
+    statusText,
+    status: statusOf(statusText),
     archived: row.archived === true,
     history: stamped.sort((a, b) => a.at.localeCompare(b.at)),
     appliedAt: readWrittenMoment(row.appliedAt),

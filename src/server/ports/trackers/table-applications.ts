@@ -16,7 +16,7 @@ export function toApplication(
 ): ImportedApplication | string {
   const [title, company] = [readText(at('title')), readText(at('company'))];
   if (!title) return 'This row has no job title.';
-  const word = statusWord(at('status'));
+  const statusText = readStatusText(at('status'));
   const url = readLink(at('url'));
   const [appliedAt, savedAt] = [date('appliedAt'), date('savedAt')];
   const dated = readText(at('appliedAt')) ?? readText(at('savedAt'));
@@ -30,10 +30,10 @@ export function toApplication(
     company: company?.slice(0, 200) ?? null,
     location: readText(at('location'))?.slice(0, 300) ?? null,
     url,
-    word,
+    statusText,
     appliedAt,
     savedAt,
-    status: word ? statusOf(word) : appliedAt ? 'applied' : 'saved',
+    status: statusText ? statusOf(statusText) : appliedAt ? 'applied' : 'saved',
     ...archivedOf(at, date),
     notes: readLongText(at('notes')) ?? '',
     description: readLongText(at('description')),
@@ -71,11 +71,11 @@ function archivedOf(at: Cell, date: DateAt): Pick<ImportedApplication, 'archived
 }
 
 /** Teal says its status as JSON beside a plain name; others in words. */
-function statusWord(value: unknown): string {
-  const word = readText(value) ?? '';
-  if (!word.startsWith('{')) return word.slice(0, 100);
+function readStatusText(value: unknown): string {
+  const text = readText(value) ?? '';
+  if (!text.startsWith('{')) return text.slice(0, 100);
   try {
-    const parsed: unknown = JSON.parse(word);
+    const parsed: unknown = JSON.parse(text);
     return isRow(parsed) ? (readText(parsed.name) ?? readText(parsed.label) ?? '').slice(0, 100) : '';
   } catch {
     return '';

@@ -47,7 +47,7 @@ export function readTrackerTable(content: string, choices: TrackerChoices, now: 
         ? toContact(i + 1, { at, date, row, addProblem })
         : toApplication(i + 1, { at, date }, imported.format);
     if (typeof made === 'string') addProblem(made);
-    else if ('word' in made) imported.applications.push(made);
+    else if ('statusText' in made) imported.applications.push(made);
     else imported.contacts.push(made);
   }
   const columns = samplesOf(table.names, rows);
