@@ -1,4 +1,4 @@
-import axe from 'axe-core';
+import { AxeBuilder } from '@axe-core/playwright';
 import type { BrowserContext, Page } from 'playwright-core';
 
 /** A tab that goes from page to page as a member does: the first is loaded, the others are opened within it. */
@@ -14,7 +14,6 @@ export interface Tab {
 
 /** What the pages of the tests know beside what Cairn puts there. */
 interface Inspected {
-  axe: typeof axe;
   domChanges: number;
   __TSR_ROUTER__?: { routesByPath: Record<string, unknown>; state: { status: string } };
 }
@@ -24,7 +23,6 @@ const settleLimitMs = 30_000;
 
 /** A tab of this window; `email` is signed in first. */
 export async function openTab(context: BrowserContext, address: string, email?: string): Promise<Tab> {
-  await context.addInitScript({ content: axe.source });
   await context.addInitScript(countChanges);
   const page = await context.newPage();
   if (email) {
@@ -60,9 +58,12 @@ export async function openTab(context: BrowserContext, address: string, email?: 
     await settle();
   };
   const faults = async () => {
-    const { violations, tooWide } = await page.evaluate(inspect, rules);
+    // Within the page itself: otherwise each look opens a second page.
+    const { violations } = await new AxeBuilder({ page }).withTags(rules).setLegacyMode(true).analyze();
+    const broken = violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
+    const tooWide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     const width = tooWide === 0 ? [] : [`${tooWide} px too wide`];
-    return [...violations, ...width, ...complaints.splice(0)];
+    return [...broken, ...width, ...complaints.splice(0)];
   };
   return { page, show, settle, faults, close: () => context.close() };
 }
@@ -89,15 +90,4 @@ function observe(): Promise<{ moving: boolean; changes: number }> {
       resolve({ moving: isAnimated || isOnTheWay, changes: inspected.domChanges });
     });
   });
-}
-
-async function inspect(tags: string[]): Promise<{ violations: string[]; tooWide: number }> {
-  const { violations } = await (window as unknown as Inspected).axe.run(document, {
-    runOnly: { type: 'tag', values: tags },
-    resultTypes: ['violations'],
-  });
-  return {
-    violations: violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`)),
-    tooWide: document.documentElement.scrollWidth - window.innerWidth,
-  };
 }
