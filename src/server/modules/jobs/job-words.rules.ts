@@ -1,4 +1,5 @@
 import type { Job } from '#contract/jobs.ts';
+import { foldLetters } from '#server/kernel/letters.ts';
 import { skillName } from './reading/skills.rules.ts';
 
 /**
@@ -26,28 +27,9 @@ const token = /[\p{L}\p{N}]+(?:[+#]+|[.](?=\p{L})\p{L}+)*/gu;
 const salaryStep = 10_000;
 const salarySteps = 30;
 
-/** Letters that have no accent to drop, as other alphabets write them; the same as in the searches of the database. */
-const plainLetters: Record<string, string> = {
-  ß: 'ss',
-  ł: 'l',
-  ø: 'o',
-  đ: 'd',
-  ð: 'd',
-  ħ: 'h',
-  ı: 'i',
-  æ: 'ae',
-  œ: 'oe',
-  þ: 'th',
-};
-
 /** Words as they are indexed and asked for: folded, without plural, "c++" and "node.js" whole. */
 export function lexemesOf(text: string): string[] {
-  const folded = text
-    .toLowerCase()
-    .normalize('NFKD')
-    .replaceAll(/\p{M}/gu, '')
-    .replaceAll(/[ßłøđðħıæœþ]/gu, (letter) => plainLetters[letter] ?? letter);
-  return [...folded.matchAll(token)].map(([word]) =>
+  return [...foldLetters(text).matchAll(token)].map(([word]) =>
     word.length > 3 && /[^sui]s$/u.test(word) ? word.slice(0, -1) : word,
   );
 }

@@ -1,4 +1,5 @@
 import { countryNames } from '#server/kernel/countries.ts';
+import { foldLetters } from '#server/kernel/letters.ts';
 
 /**
  * Countries by ISO 3166 code: names beside those the languages have, the currency, then large or often named cities
@@ -87,15 +88,10 @@ const rows = table
 
 /** Small letters of the Latin alphabet without accents; other scripts as they are. */
 export function foldPlace(text: string): string {
-  return text
-    .toLowerCase()
-    .replaceAll(/[łøđßæœı]/gu, (letter) => letters[letter] ?? letter)
-    .normalize('NFKD')
-    .replaceAll(/\p{M}/gu, '')
+  return foldLetters(text)
     .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
 }
-const letters: Record<string, string> = { ł: 'l', ø: 'o', đ: 'd', ß: 'ss', æ: 'ae', œ: 'oe', ı: 'i' };
 
 /** Georgia the state, Granada and Monaco (Munich) as cities, Jersey, short forms that are states or words. */
 const ambiguousNames = new Set(

@@ -5,7 +5,10 @@ const maxLength = 300;
 
 const separators = /[^\p{L}\p{N}+#]+/gu;
 
-/** Small letters without accents, words parted by single blanks. */
+/**
+ * Small letters without accents, words parted by single blanks. Other letters than ß stay ("łódź" is "łodz"): the keys of
+ * companies and openings that are stored are made of this, and would be found no more.
+ */
 export function foldText(text: string): string {
   return text
     .slice(0, maxLength)
