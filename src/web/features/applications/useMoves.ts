@@ -6,7 +6,11 @@ import type { Status } from '#contract/enums.ts';
 import { call } from '#web/lib/api.ts';
 import { momentOf } from '#web/lib/format.ts';
 import { invalidate, queryClient } from '#web/lib/query-client.ts';
-import { showsApplications, stagesQuery } from '#web/shared/applications/applications.queries.ts';
+import {
+  bulkUpdateApplications,
+  showsApplications,
+  stagesQuery,
+} from '#web/shared/applications/applications.queries.ts';
 import { useProblemWords } from '#web/ui/Problem.tsx';
 import { toast, toastProblem } from '#web/ui/toast.tsx';
 import { changeBoards } from './applications.queries.ts';
@@ -130,7 +134,7 @@ function useChangeSeveral() {
   const { mutate: undoMoves } = useUndoMoves();
   const several = useMutation({
     mutationFn: ({ cards, change }: ChangeOfSeveral) =>
-      call('POST /api/v1/applications/bulk', { body: { ids: cards.map(({ id }) => id), change } }),
+      bulkUpdateApplications({ body: { ids: cards.map(({ id }) => id), change } }),
     onMutate: async ({ cards, change }) => {
       await queryClient.cancelQueries({ queryKey: ['applications', 'board'] });
       const gone = change.archived || change.deleted;
@@ -151,7 +155,6 @@ function useChangeSeveral() {
       context?.rollBack();
       toastProblem(words(error));
     },
-    onSettled: () => invalidate(showsApplications),
   });
   return several;
 }
