@@ -42,7 +42,7 @@ const snapshot = z.object({
   searchId: z.uuid().nullable(),
   appliedAt: instant.nullable(),
   ghostedAt: instant.nullable(),
-  heardAt: instant.nullable(),
+  lastResponseAt: instant.nullable(),
   position: z.number(),
 });
 export type Snapshot = z.output<typeof snapshot>;

@@ -74,11 +74,19 @@ const formerNames: Partial<Record<EventKind, string>> = {
   offer_removed: 'period',
 };
 
+/** A snapshot of an earlier version in the fields of today. */
+function presentSnapshot(written: unknown): unknown {
+  if (typeof written !== 'object' || written === null || !('heardAt' in written)) return written;
+  const { heardAt, ...snapshot } = written;
+  return { ...snapshot, lastResponseAt: heardAt };
+}
+
 /** Data of an earlier version in the fields of today. */
 function presentData(kind: EventKind, written: unknown): unknown {
   if (typeof written !== 'object' || written === null) return written;
   const { name, was, ...data } = written as Record<string, unknown>;
   if (was !== undefined) data.previous = was;
+  if (data.previous !== undefined) data.previous = presentSnapshot(data.previous);
   if (name === undefined) return data;
   if (kind === 'outreach' && typeof name === 'string') {
     const [direction, ...rest] = name.split('_');

@@ -95,9 +95,9 @@ export const applications = pgTable(
     referredBy: uuid('referred_by'),
     resumeUsed: text('resume_used'),
     coverLetter: text('cover_letter'),
-    /** No answer for longer than its stage allows; `heardAt` is the last sign of life, from which the rule counts. */
+    /** No answer for longer than its stage allows; the rule counts from `lastResponseAt`. */
     ghostedAt: at('ghosted_at'),
-    heardAt: at('heard_at'),
+    lastResponseAt: at('last_response_at'),
     position: doublePrecision('position').notNull(),
     archivedAt: at('archived_at'),
     /** It went out of sight with its search, and comes back with it. */

@@ -28,7 +28,7 @@ export function newApplicationRow(given: Given): NewRow {
     resumeUsed: null,
     coverLetter: null,
     ghostedAt: null,
-    heardAt: null,
+    lastResponseAt: null,
     archivedAt: null,
     archivedWithSearch: false,
     deletedAt: null,

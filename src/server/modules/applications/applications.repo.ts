@@ -15,7 +15,7 @@ export interface ApplicationRow extends Omit<Application, 'job' | 'isSample'> {
   hadOffer: boolean;
   position: number;
   stageAt: string;
-  heardAt: string | null;
+  lastResponseAt: string | null;
   archivedWithSearch: boolean;
   version: number;
   sample: boolean;
@@ -24,7 +24,7 @@ export interface ApplicationRow extends Omit<Application, 'job' | 'isSample'> {
 /** What is shown of an application; the rest is for the rules. */
 export type ShownRow = Omit<
   ApplicationRow,
-  'companyKey' | 'hadOffer' | 'position' | 'stageAt' | 'heardAt' | 'archivedWithSearch' | 'version'
+  'companyKey' | 'hadOffer' | 'position' | 'stageAt' | 'lastResponseAt' | 'archivedWithSearch' | 'version'
 >;
 export type CardRow = Omit<
   ShownRow,
@@ -41,7 +41,7 @@ export const shownColumns = `${cardColumns}, notes, salary_expectation, found_vi
   deleted_at`;
 
 export const columns = (reader: Queryable) =>
-  reader.unsafe(`${shownColumns}, company_key, stage_at, offered_at is not null as had_offer, heard_at, position,
+  reader.unsafe(`${shownColumns}, company_key, stage_at, offered_at is not null as had_offer, last_response_at, position,
     archived_with_search, version`);
 
 export async function findOne(reader: Queryable, memberId: string, id: string): Promise<ApplicationRow | null> {
@@ -197,7 +197,8 @@ export async function restoreSnapshots(
 ): Promise<void> {
   await tx`
     update applications a set status = w.status, status_at = w."statusAt", stage_at = w."stageAt",
-      position = w.position, applied_at = w."appliedAt", ghosted_at = w."ghostedAt", heard_at = w."heardAt",
+      position = w.position, applied_at = w."appliedAt", ghosted_at = w."ghostedAt",
+      last_response_at = w."lastResponseAt",
       stage_id = (
         select s.id from stages s where s.member_id = a.member_id and s.id = w."stageId"
           and s.status = w.status),
@@ -207,7 +208,7 @@ export async function restoreSnapshots(
       updated_at = ${now}, version = version + 1
     from jsonb_to_recordset(${tx.json(rows as never)}) as w(
       id uuid, status text, "statusAt" timestamptz, "stageId" uuid, "searchId" uuid,
-      "stageAt" timestamptz, "appliedAt" timestamptz, "ghostedAt" timestamptz, "heardAt" timestamptz,
+      "stageAt" timestamptz, "appliedAt" timestamptz, "ghostedAt" timestamptz, "lastResponseAt" timestamptz,
       position float8)
     where a.member_id = ${memberId} and a.id = w.id`;
 }

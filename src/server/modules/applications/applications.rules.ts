@@ -41,20 +41,22 @@ export function appliedAtAfter(to: Status, appliedAt: string | null, occurredAt:
 
 /** What a move changes, kept with it so that it can be undone. */
 export function takeSnapshot(row: ApplicationRow): Snapshot {
-  const { status, statusAt, stageId, stageAt, searchId, appliedAt, ghostedAt, heardAt, position } = row;
-  return { status, statusAt, stageId, stageAt, searchId, appliedAt, ghostedAt, heardAt, position };
+  const { status, statusAt, stageId, stageAt, searchId, appliedAt, ghostedAt, lastResponseAt, position } = row;
+  return { status, statusAt, stageId, stageAt, searchId, appliedAt, ghostedAt, lastResponseAt, position };
 }
 
 /** What undoing a move restores: where it stood before, except for what was recorded since. */
 export function snapshotToRestore(
-  row: Pick<ApplicationRow, 'status' | 'appliedAt' | 'heardAt'>,
+  row: Pick<ApplicationRow, 'status' | 'appliedAt' | 'lastResponseAt'>,
   previous: Snapshot,
   movedAt: string,
 ): Snapshot {
   const { status, appliedAt: before } = previous;
   const byMove = row.status === status ? before : appliedAtAfter(row.status, before, movedAt);
   const appliedAt = row.appliedAt === byMove || status === 'saved' ? before : row.appliedAt;
-  return row.heardAt ? { ...previous, appliedAt, heardAt: row.heardAt, ghostedAt: null } : { ...previous, appliedAt };
+  return row.lastResponseAt
+    ? { ...previous, appliedAt, lastResponseAt: row.lastResponseAt, ghostedAt: null }
+    : { ...previous, appliedAt };
 }
 
 /** The dates an application keeps itself, after the event they came from was dated anew. */

@@ -16,7 +16,7 @@ export async function markGhosted(
       join applications a on a.member_id = s.member_id and a.stage_id = s.id
       where s.ghost_after_days is not null and a.status in ('applied', 'screening', 'interviewing')
         and a.archived_at is null and a.ghosted_at is null
-        and greatest(a.stage_at, a.heard_at)
+        and greatest(a.stage_at, a.last_response_at)
           < ${now}::timestamptz - make_interval(days => least(s.ghost_after_days, 3650))
         and not exists (select 1 from interviews i where i.member_id = a.member_id and i.application_id = a.id
           and i.status = 'scheduled' and i.starts_at > ${now})

@@ -21,7 +21,7 @@ export function unghostApplication(
     const row = await lockApplication(tx, memberId, id);
     check(row.version);
     if (row.ghostedAt) await recordOnTimeline(tx, memberId, id, 'unghosted', now, {});
-    await repo.update(tx, memberId, id, { ghostedAt: null, heardAt: now, updatedAt: now });
+    await repo.update(tx, memberId, id, { ghostedAt: null, lastResponseAt: now, updatedAt: now });
     return versioned(await repo.findOne(tx, memberId, id));
   });
 }

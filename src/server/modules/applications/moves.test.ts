@@ -62,6 +62,16 @@ describe('moving', () => {
     expect((await ada.get(`${applications}/${id}`)).body.status).toBe('applied');
   });
 
+  it('takes back a move that an earlier version recorded', async () => {
+    const id = await taken(ada);
+    await ada.put(`${applications}/${id}`, { status: 'screening' });
+    await world.app.sql`
+      update events set data = jsonb_set(data #- '{previous,lastResponseAt}', '{previous,heardAt}', 'null')
+      where subject_id = ${id} and kind = 'status_changed'`;
+    const moves = [{ id, status: 'applied', stageId: null, searchId: null }];
+    expect((await ada.post(`${applications}/undo`, { moves })).body).toEqual({ changed: 1, refused: [] });
+  });
+
   it('takes a move back as if it had not been made', async () => {
     const id = await taken(ada, { status: 'saved' });
     const before = (await ada.get(`${applications}/${id}`)).body;

@@ -8,7 +8,8 @@ export async function recordResponse(
   { at, now }: { at: string; now: string },
 ): Promise<void> {
   await tx`
-    update applications set heard_at = greatest(heard_at, ${at}), updated_at = ${now}, version = version + 1,
+    update applications set last_response_at = greatest(last_response_at, ${at}),
+      updated_at = ${now}, version = version + 1,
       ghosted_at = case when ghosted_at <= ${at} then null else ghosted_at end
     where member_id = ${memberId} and id = ${id}`;
 }

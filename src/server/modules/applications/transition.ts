@@ -21,7 +21,7 @@ export async function applyTransition(
     throw invalid([{ field: 'stageId', message: 'This stage belongs to another status.' }]);
   const stageId = stage?.id ?? (wanted.stageId === null || to !== row.status ? null : row.stageId);
   if (to === row.status && stageId === row.stageId) return {};
-  const changes = { stageId, stageAt: occurredAt, ghostedAt: null, heardAt: null };
+  const changes = { stageId, stageAt: occurredAt, ghostedAt: null, lastResponseAt: null };
   const about = { to, stage: stage?.name ?? null, previous: takeSnapshot(row) };
   if (to === row.status) {
     await recordOnTimeline(tx, memberId, row.id, 'stage_changed', occurredAt, about);

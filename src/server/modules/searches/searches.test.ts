@@ -118,7 +118,7 @@ describe('stages of one’s own', () => {
     await cleo.put(`${applications}/${awaited.id}`, { stageId: stage.id, occurredAt: days(12) });
     const planned = { kind: 'phone', startsAt: days(-5) };
     const talk = (await cleo.post(`${applications}/${awaited.id}/interviews`, planned)).body;
-    await world.app.sql`update applications set heard_at = null where id = ${awaited.id}`;
+    await world.app.sql`update applications set last_response_at = null where id = ${awaited.id}`;
     await ghosts();
     const state = async (id: string) => (await cleo.get(`${applications}/${id}`)).body.ghostedAt !== null;
     expect([await state(quiet.id), await state(fresh.id), await state(awaited.id)]).toEqual([true, false, false]);
@@ -130,7 +130,8 @@ describe('stages of one’s own', () => {
     await cleo.post(`${applications}/${quiet.id}/unghost`);
     await ghosts();
     expect(await state(quiet.id)).toBe(false);
-    await world.app.sql`update applications set heard_at = heard_at - interval '11 days' where id = ${quiet.id}`;
+    await world.app
+      .sql`update applications set last_response_at = last_response_at - interval '11 days' where id = ${quiet.id}`;
     await ghosts();
     expect(await state(quiet.id)).toBe(true);
     await cleo.post(`${applications}/${quiet.id}/activities`, {

@@ -31,7 +31,13 @@ describe('an archive of an earlier version', () => {
   it('is read by the names its columns had', async () => {
     const liv = await world.person('Liv');
     await liv.post('/api/v1/contacts', { name: 'Jónas Vefari', companies: [{ company: 'Loom' }] });
+    await liv.post('/api/v1/applications', { company: 'Loom', title: 'Weaver' });
     const archive = await exported(liv);
+    const heardAt = '2026-10-02T08:00:00.000Z';
+    for (const row of archive.tables.applications) {
+      row.heard_at = heardAt;
+      delete row.last_response_at;
+    }
     for (const row of archive.tables.contacts) {
       row.words = row.search_source;
       delete row.search_source;
@@ -41,6 +47,8 @@ describe('an archive of an earlier version', () => {
     const done = await broughtIn(tom, body.id);
     expect([done.status, done.problems]).toEqual(['done', []]);
     expect((await tom.get('/api/v1/contacts?q=jonas+loom')).body.total).toBe(1);
+    const [application] = (await exported(tom)).tables.applications;
+    expect(Date.parse(application.last_response_at)).toBe(Date.parse(heardAt));
   });
 });
 

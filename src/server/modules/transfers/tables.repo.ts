@@ -104,6 +104,7 @@ export const archiveTables: Record<string, ArchiveTable> = {
   applications: {
     table: schema.applications,
     key: ['id'],
+    formerNames: { heard_at: 'last_response_at' },
     refs: {
       search_id: optionalRef('job_searches'),
       stage_id: optionalRef('stages'),

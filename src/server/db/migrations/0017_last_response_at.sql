@@ -1,0 +1,1 @@
+ALTER TABLE "applications" RENAME COLUMN "heard_at" TO "last_response_at";
