@@ -29,12 +29,12 @@ export function describeError(error: unknown, depth = 0): DescribedError {
   const { name, cause } = error;
   const { code, errors } = error as { code?: unknown; errors?: unknown };
   const frames = (error.stack ?? '').split('\n').filter((line) => line.startsWith('    at '));
-  const place = databaseFields.map((field) => [field, (error as unknown as Record<string, unknown>)[field]]);
+  const details = databaseFields.map((field) => [field, (error as unknown as Record<string, unknown>)[field]]);
   return {
     type: error.constructor.name || name,
     message: isOfDatabase ? withoutValues(error.message) : error.message,
     ...(typeof code === 'string' ? { code } : {}),
-    ...(isOfDatabase ? Object.fromEntries(place.filter(([, value]) => typeof value === 'string')) : {}),
+    ...(isOfDatabase ? Object.fromEntries(details.filter(([, value]) => typeof value === 'string')) : {}),
     stack: frames.join('\n'),
     ...(cause && depth < maxDepth ? { cause: describeError(cause, depth + 1) } : {}),
     ...(Array.isArray(errors) && depth < maxDepth

@@ -45,7 +45,7 @@ interface Callers {
   /** Who sends this request; null for nobody. */
   authenticate(request: FastifyRequest): Promise<SignedIn | null>;
   /** What an attempt to sign in, to sign up or to change a password counts for; its body is valid. */
-  signInAttempt(request: FastifyRequest, route: Route, body: unknown): CredentialAttempt;
+  describeAttempt(request: FastifyRequest, route: Route, body: unknown): CredentialAttempt;
 }
 
 /** Puts every route of a contract on the server: who may, how often, validation, answer. */
@@ -96,7 +96,7 @@ async function runHandler(handler: Mountable['handlers'][string], call: Call): P
     const valid = validate(route, request);
     const countAttempt = () => {
       isCounted = true;
-      return countSignInAttempt(request, reply, route, valid.body, deps);
+      return countCredentialAttempt(request, reply, route, valid.body, deps);
     };
     const caller = { ...callerOf(request), countAttempt };
     return await handler({ ...valid, member: request.member, caller, parts: () => readFormParts(request) } as never);
@@ -178,7 +178,7 @@ function enforceRateLimit(
     throw (isBlocked ? tooManyFailures : tooMany)(Math.max(1, Math.ceil((freeAt - clock().getTime()) / 1000)));
 }
 
-function countSignInAttempt(
+function countCredentialAttempt(
   request: FastifyRequest,
   reply: FastifyReply,
   route: Route,
@@ -186,7 +186,7 @@ function countSignInAttempt(
   deps: MountDeps,
 ) {
   if (route.limit !== 'signIn') return { keys: [], device: null };
-  const attempt = deps.callers.signInAttempt(request, route, body);
+  const attempt = deps.callers.describeAttempt(request, route, body);
   enforceRateLimit(reply, attempt.keys, deps.config.signIn.attemptsPerMinute, deps);
   return attempt;
 }

@@ -71,7 +71,7 @@ function requestBody(route: Route, schemas: Json): Json {
   return { required: true, content: { [route.multipart ? 'multipart/form-data' : 'application/json']: { schema } } };
 }
 
-function parameters(shape: Route['params'], place: 'path' | 'query'): Json[] {
+function parameters(shape: Route['params'], location: 'path' | 'query'): Json[] {
   if (!shape) return [];
   const { properties, required } = jsonSchema(shape, 'input') as {
     properties: Record<string, Json>;
@@ -79,9 +79,9 @@ function parameters(shape: Route['params'], place: 'path' | 'query'): Json[] {
   };
   return Object.entries(properties).map(([name, schema]) => ({
     name,
-    in: place,
-    required: place === 'path' || (required?.includes(name) ?? false),
-    schema: place === 'query' && !schema.type ? { ...schema, type: 'string' } : schema,
+    in: location,
+    required: location === 'path' || (required?.includes(name) ?? false),
+    schema: location === 'query' && !schema.type ? { ...schema, type: 'string' } : schema,
   }));
 }
 

@@ -43,7 +43,7 @@ export interface Accounts {
   /** A key of the credential a request carries, not yet verified; null when it carries none. */
   credentialKeyOf(request: FastifyRequest): string | null;
   /** What an attempt to sign in, to sign up or to change a password counts for. */
-  signInAttempt(request: FastifyRequest, route: Route, body: unknown): CredentialAttempt;
+  describeAttempt(request: FastifyRequest, route: Route, body: unknown): CredentialAttempt;
   /** Has to receive the database's announcements of changed sessions; until it does, no session is kept in memory. */
   sessionNotifications: NotificationHandler;
   /** Whether anybody has an account yet. */
@@ -83,7 +83,7 @@ export function createAccounts({ sql, drizzle, log, config, limiter, settings: g
       const { bearer, cookie } = credentialsOf(request, config);
       return (bearer ?? cookie)?.slice(-64) || null;
     },
-    signInAttempt: guard.describeAttempt,
+    describeAttempt: guard.describeAttempt,
     sessionNotifications: cache,
     hasAccounts: () => repo.hasMembers(sql),
   };

@@ -47,7 +47,7 @@ export async function updateStage(tx: Tx, memberId: string, id: string, changes:
 /** Numbers the stages of a status in the given order. */
 export async function reorderStages(tx: Tx, memberId: string, ids: string[]): Promise<void> {
   await tx`
-    update stages s set position = o.place from unnest(${ids}::uuid[]) with ordinality o(id, place)
+    update stages s set position = o.ordinal from unnest(${ids}::uuid[]) with ordinality o(id, ordinal)
     where s.member_id = ${memberId} and s.id = o.id`;
 }
 

@@ -368,9 +368,9 @@ function orderOf(sql: Sql, { sort, descending }: JobQueryPlan) {
 function afterCursor(sql: Sql, { sort, descending, after }: JobQueryPlan) {
   if (!after) return sql``;
   const pair = sort === 'salary' ? sql`(salary_year, id)` : sql`(sort_at, id)`;
-  const place =
+  const cursor =
     sort === 'salary'
       ? sql`(${after.key}::float8, ${after.id}::uuid)`
       : sql`(${after.key}::timestamptz, ${after.id}::uuid)`;
-  return descending ? sql`and ${pair} < ${place}` : sql`and ${pair} > ${place}`;
+  return descending ? sql`and ${pair} < ${cursor}` : sql`and ${pair} > ${cursor}`;
 }
