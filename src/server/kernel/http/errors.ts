@@ -55,7 +55,11 @@ export function sendParserError(error: NodeJS.ErrnoException, socket: Socket, he
     socket.destroy();
     return;
   }
-  const [status, reason, message] = parserErrors[error.code ?? ''] ?? [400, 'Bad Request', 'This is no HTTP request.'];
+  const [status, reason, message] = parserErrors[error.code ?? ''] ?? [
+    400,
+    'Bad Request',
+    'This is not an HTTP request.',
+  ];
   socket.end(rawResponse(status, reason, message, headers), () => socket.destroySoon());
 }
 

@@ -140,7 +140,7 @@ describe('a file of another program', () => {
     ];
     const made = await send(flo, 'mine.csv', rows.join('\n'));
     expect(made.body.problems).toEqual([
-      { file: '', row: 2, message: '“soon” is no date that can be read: brought in without it.' },
+      { file: '', row: 2, message: '“soon” could not be read as a date, so it was left out.' },
     ]);
     expect(made.body.table.unclearDate).toBe('3/4/2026');
     const changed = await flo.put(`${url}/${made.body.id}`, { dateOrder: 'day' });

@@ -61,6 +61,6 @@ function valuesOf(value: unknown, row: Row, numbered: RegExp): string[] {
 
 function birthdayOf(value: unknown, addProblem: (message: string) => void): string | null {
   const [said, found] = [readText(value), readWrittenBirthday(value)];
-  if (said && !found) addProblem(`“${said.slice(0, 40)}” is no birthday that can be read: brought in without it.`);
+  if (said && !found) addProblem(`“${said.slice(0, 40)}” could not be read as a birthday, so it was left out.`);
   return found;
 }

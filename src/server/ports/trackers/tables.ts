@@ -93,7 +93,7 @@ const unescaped = (cell: string): string => cell.replace(/^'(?=[=+\-@\t\r])/u, '
 
 /** What is said of a date nobody can read. */
 export const notADate = (said: string, isAhead = false): string =>
-  `“${said.slice(0, 40)}” ${isAhead ? 'lies in the future' : 'is no date that can be read'}: brought in without it.`;
+  `“${said.slice(0, 40)}” ${isAhead ? 'lies in the future' : 'could not be read as a date'}, so it was left out.`;
 /** Days that cannot lie ahead. */
 const pastFields: TableField[] = ['appliedAt', 'savedAt', 'connectedOn', 'archivedOn'];
 const dateFields: TableField[] = [...pastFields, 'followUpOn', 'deadlineOn'];

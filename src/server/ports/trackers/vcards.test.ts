@@ -87,7 +87,7 @@ describe('a card', () => {
     expect(problems.map(({ row, message }) => [row, message])).toEqual([
       [1, 'This card has no name.'],
       [2, 'Lines of this card that cannot be read were left out: 1.'],
-      [2, '“soon” is no birthday that can be read: brought in without it.'],
+      [2, '“soon” could not be read as a birthday, so it was left out.'],
     ]);
   });
 

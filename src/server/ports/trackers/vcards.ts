@@ -80,7 +80,7 @@ function birthdayOf(card: Card, addProblem: (message: string) => void): string |
   if (!line || line.value.trim() === '') return null;
   const omitted = line.params.find((param) => param.toLowerCase().startsWith('x-apple-omit-year='))?.split('=')[1];
   const found = readWrittenBirthday(line.value);
-  if (!found) addProblem(`“${line.value.slice(0, 40)}” is no birthday that can be read: brought in without it.`);
+  if (!found) addProblem(`“${line.value.slice(0, 40)}” could not be read as a birthday, so it was left out.`);
   return found && omitted && found.startsWith(omitted) ? `-${found.slice(4)}` : found;
 }
 

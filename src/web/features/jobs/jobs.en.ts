@@ -61,7 +61,7 @@ export const jobWords = {
     salary: 'Pay',
     payUpTo: 'up to {{pay}}',
     payFrom: 'from {{pay}}',
-    minSalary: 'Minimum a year',
+    minSalary: 'Minimum per year',
     minSalaryHelp: 'In the currency of the job.',
     postedSince: 'Posted',
     days_one: 'In the last day',
