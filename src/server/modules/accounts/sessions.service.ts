@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { dayMs } from '#contract/days.ts';
 import type { Sql, Tx } from '#server/db/client.ts';
 import { notSignedIn } from '#server/kernel/errors.ts';
 import { type CookieValue, sessionCookie } from '#server/kernel/http/cookies.ts';
@@ -8,8 +9,6 @@ import type { AccountSettings } from './accounts.settings.ts';
 import type { TokenClaims, Tokens } from './accounts.tokens.ts';
 import type { SessionCache } from './session-cache.ts';
 import { sha256 } from './sign-in.rules.ts';
-
-const dayMs = 86_400_000;
 
 interface Deps {
   sql: Sql;
