@@ -1,4 +1,5 @@
 import { AxeBuilder } from '@axe-core/playwright';
+import axe from 'axe-core';
 import type { BrowserContext, Page } from 'playwright-core';
 
 /** A tab that goes from page to page as a member does: the first is loaded, the others are opened within it. */
@@ -19,10 +20,13 @@ interface Inspected {
 }
 
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+/** Each page has axe from the beginning; given anew for each look it takes as long as the look itself. */
+const axeSource = '"axe is there"';
 const settleLimitMs = 30_000;
 
 /** A tab of this window; `email` is signed in first. */
 export async function openTab(context: BrowserContext, address: string, email?: string): Promise<Tab> {
+  await context.addInitScript({ content: axe.source });
   await context.addInitScript(countChanges);
   const page = await context.newPage();
   if (email) {
@@ -59,7 +63,7 @@ export async function openTab(context: BrowserContext, address: string, email?: 
   };
   const faults = async () => {
     // Within the page itself: otherwise each look opens a second page.
-    const { violations } = await new AxeBuilder({ page }).withTags(rules).setLegacyMode(true).analyze();
+    const { violations } = await new AxeBuilder({ page, axeSource }).withTags(rules).setLegacyMode(true).analyze();
     const broken = violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
     const tooWide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     const width = tooWide === 0 ? [] : [`${tooWide} px too wide`];
