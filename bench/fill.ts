@@ -240,7 +240,8 @@ export async function fillApplications(sql: Sql, memberId: string, count: number
       created_at, updated_at)
     select ${memberId}, gen_random_uuid(), id, title, company, lower(company), location,
       (select id from job_searches where member_id = ${memberId}),
-      (array['saved','applied','applied','applied','screening','interviewing','offered','rejected','rejected','withdrawn'])[1 + n % 10],
+      (array['saved','applied','applied','applied','screening',
+        'interviewing','offered','rejected','rejected','withdrawn'])[1 + n % 10],
       now() - n * interval '10 minutes',
       case when n % 10 = 1
         then (select id from stages where member_id = ${memberId} order by position limit 1) end,

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import ts from 'typescript';
@@ -11,34 +11,31 @@ const maxSqlColumns = 110;
 /** A template on one line is part of a line of code, of the formatter's width. */
 const maxCodeColumns = 120;
 
-/** One line for each: the size, the rule, the name. */
-const acceptedFile = 'scripts/accepted-lengths.txt';
-
 /** Something that is longer than the rule allows: `what` names it, `size` is in lines (for SQL: lines too wide). */
 interface Offender {
   what: string;
   size: number;
 }
-type Rule = 'functions' | 'services' | 'sql';
-/** What was too long when the rule came, with the size it had then. It may shrink and go, never grow. */
-type Accepted = Record<Rule, Record<string, number>>;
 
 interface Measured {
   fileLines: number[];
   functionLines: number[];
   longFiles: Offender[];
-  offenders: Record<Rule, Offender[]>;
+  longFunctions: Offender[];
+  longServices: Offender[];
+  wideSql: Offender[];
   packedLiterals: string[];
 }
 
 /** Files, services, functions and lines of SQL that are too long, and literals packed into a spread. */
-export function lengthProblems(root = '.', accepted = readAccepted(root)): string[] {
-  const { longFiles, offenders, packedLiterals } = measure(root);
+export function lengthProblems(root = '.'): string[] {
+  const { longFiles, longFunctions, longServices, wideSql, packedLiterals } = measure(root);
+  const name = (found: Offender[], meaning: string) => found.map(({ what, size }) => `${what} has ${size} ${meaning}`);
   return [
-    ...longFiles.map(({ what, size }) => `${what} has ${size} lines, more than ${maxFileLines}`),
-    ...compare(offenders.functions, accepted.functions, `lines, more than ${maxFunctionLines}`),
-    ...compare(offenders.services, accepted.services, `lines, more than ${maxServiceLines}`),
-    ...compare(offenders.sql, accepted.sql, `lines of SQL of more than ${maxSqlColumns} columns`),
+    ...name(longFiles, `lines, more than ${maxFileLines}`),
+    ...name(longFunctions, `lines, more than ${maxFunctionLines}`),
+    ...name(longServices, `lines, more than ${maxServiceLines}`),
+    ...name(wideSql, `lines of SQL of more than ${maxSqlColumns} columns`),
     ...packedLiterals.map((place) => `${place} packs a literal into a spread: write its properties out`),
   ];
 }
@@ -54,18 +51,6 @@ export function lengthSummary(root = '.'): string {
   return `${describe('files', fileLines)}; ${describe('functions', functionLines)}`;
 }
 
-function compare(found: Offender[], accepted: Record<string, number>, meaning: string): string[] {
-  const names = new Set(found.map(({ what }) => what));
-  return [
-    ...found
-      .filter(({ what, size }) => size > (accepted[what] ?? 0))
-      .map(({ what, size }) => `${what} has ${size} ${meaning}`),
-    ...Object.keys(accepted)
-      .filter((what) => !names.has(what))
-      .map((what) => `${acceptedFile} still names ${what}: run node scripts/lengths.ts --shrink`),
-  ];
-}
-
 function measure(root: string): Measured {
   const files = sourceFiles(root).map((file) => ({ file, text: readFileSync(join(root, file), 'utf8') }));
   const sizes = files.map(({ file, text }) => ({ what: file, size: text.split('\n').length - 1 }));
@@ -77,11 +62,9 @@ function measure(root: string): Measured {
     fileLines: sizes.map(({ size }) => size),
     functionLines: functions.map(({ size }) => size),
     longFiles: sizes.filter(({ size }) => size > maxFileLines),
-    offenders: {
-      functions: functions.filter(({ size }) => size > maxFunctionLines),
-      services: sizes.filter(({ what, size }) => what.endsWith('.service.ts') && size > maxServiceLines),
-      sql: parsed.flatMap(({ wideSql }) => (wideSql.size > 0 ? [wideSql] : [])),
-    },
+    longFunctions: functions.filter(({ size }) => size > maxFunctionLines),
+    longServices: sizes.filter(({ what, size }) => what.endsWith('.service.ts') && size > maxServiceLines),
+    wideSql: parsed.flatMap(({ wideSql }) => (wideSql.size > 0 ? [wideSql] : [])),
     packedLiterals: parsed.flatMap(({ packed }) => packed),
   };
 }
@@ -167,35 +150,4 @@ function wideLinesOf(source: ts.SourceFile, start: number, end: number): number[
   return lines.flatMap((line, index) => (line.length > max ? [first + index] : []));
 }
 
-function readAccepted(root: string): Accepted {
-  const accepted: Accepted = { functions: {}, services: {}, sql: {} };
-  for (const line of readFileSync(join(root, acceptedFile), 'utf8').split('\n')) {
-    const [size, rule, ...what] = line.split(' ');
-    if (rule) accepted[rule as Rule][what.join(' ')] = Number(size);
-  }
-  return accepted;
-}
-
-/** Takes out of the list what no longer holds and lowers what shrank; a function that was moved may stay in it. */
-function shrinkAccepted(): void {
-  const accepted = readAccepted('.');
-  const lines = Object.entries(measure('.').offenders).flatMap(([rule, found]) =>
-    shrinkRule(found, accepted[rule as Rule]).map(({ what, size }) => `${size} ${rule} ${what}\n`),
-  );
-  writeFileSync(acceptedFile, lines.join(''));
-}
-
-function shrinkRule(found: Offender[], accepted: Record<string, number>): Offender[] {
-  const present = new Set(found.map(({ what }) => what));
-  const gone = Object.entries(accepted).filter(([what]) => !present.has(what));
-  const lastName = (what: string) => what.slice(Math.max(what.lastIndexOf(' '), what.lastIndexOf('/')) + 1);
-  return found.flatMap(({ what, size }) => {
-    const known = accepted[what] ?? gone.find(([other]) => lastName(other) === lastName(what))?.[1];
-    return known === undefined ? [] : [{ what, size: Math.min(size, known) }];
-  });
-}
-
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  if (process.argv.includes('--shrink')) shrinkAccepted();
-  console.log(lengthSummary());
-}
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) console.log(lengthSummary());

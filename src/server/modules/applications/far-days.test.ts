@@ -59,7 +59,9 @@ describe('a moment or a day outside of the years with four digits', () => {
     const { id } = (await ann.post(`${api}/applications`, { ...weaver, appliedAt: '2026-05-03' })).body;
     const made = await ann.post(`${api}/applications/${id}/interviews`, { startsAt: '2026-12-05T09:00:00Z' });
     const sql = connect(world.address, 1);
-    await sql`update applications set applied_at = ${stored}::text::timestamptz, deadline_on = ${stored}::text::date where id = ${id}`;
+    await sql`
+      update applications set applied_at = ${stored}::text::timestamptz, deadline_on = ${stored}::text::date
+      where id = ${id}`;
     await sql`update interviews set starts_at = ${stored}::text::timestamptz where id = ${made.body.id}`;
     await sql.end();
     const { body } = await ann.get(`${api}/applications/${id}`);

@@ -179,14 +179,7 @@ function Correction({ id, event, onDone }: { id: string; event: TimelineEvent; o
         <WhatHappened event={event} />
       )}
       <Group mt="xs" gap="xs" align="flex-end">
-        <TextInput
-          type="date"
-          size="xs"
-          label={t('timeline.when')}
-          max={dayHere()}
-          value={day}
-          onChange={(change) => setDay(change.currentTarget.value)}
-        />
+        <WhenInput day={day} onChange={setDay} />
         <Button
           size="xs"
           disabled={!day || (isNote && !html)}
@@ -203,24 +196,11 @@ function Correction({ id, event, onDone }: { id: string; event: TimelineEvent; o
   );
 }
 
+/** A note that is kept as a draft until it is added. */
 function NoteForm({ id }: { id: string }) {
   const { t } = useTranslation();
   const [html, setHtml, forget] = useKeptState(`note ${id}`, () => '');
   const [writing, setWriting] = useState(html !== '');
-  const [day, setDay] = useState(dayHere);
-  const add = useAction(
-    () =>
-      addNote({
-        id,
-        body: { text: html, ...(day && day !== dayHere() ? { occurredAt: momentOf(day) } : {}) },
-      }),
-    () => {
-      forget();
-      setHtml('');
-      setDay(dayHere());
-      setWriting(false);
-    },
-  );
   if (!writing)
     return (
       <Button
@@ -235,40 +215,54 @@ function NoteForm({ id }: { id: string }) {
         {t('timeline.note')}
       </Button>
     );
+  const close = () => {
+    forget();
+    setHtml('');
+    setWriting(false);
+  };
+  return <NoteEditor id={id} html={html} onChange={setHtml} onClose={close} />;
+}
+
+function NoteEditor(props: { id: string; html: string; onChange: (html: string) => void; onClose: () => void }) {
+  const { id, html, onChange, onClose } = props;
+  const { t } = useTranslation();
+  const [day, setDay] = useState(dayHere);
+  const body = { text: html, ...(day && day !== dayHere() ? { occurredAt: momentOf(day) } : {}) };
+  const add = useAction(() => addNote({ id, body }), onClose);
   return (
     <div>
       <Suspense fallback={<Loading lines={2} />}>
         <RichText
           label={t('timeline.note')}
           html={html}
-          onChange={setHtml}
+          onChange={onChange}
           onSubmit={() => html && !add.isPending && add.mutate(undefined)}
         />
       </Suspense>
       <Group mt="xs" gap="xs" align="flex-end">
-        <TextInput
-          type="date"
-          size="xs"
-          label={t('timeline.when')}
-          max={dayHere()}
-          value={day}
-          onChange={(event) => setDay(event.currentTarget.value)}
-        />
+        <WhenInput day={day} onChange={setDay} />
         <Button size="xs" disabled={!html} loading={add.isPending} onClick={() => add.mutate(undefined)}>
           {t('timeline.add')}
         </Button>
-        <Button
-          size="xs"
-          variant="default"
-          onClick={() => {
-            forget();
-            setHtml('');
-            setWriting(false);
-          }}
-        >
+        <Button size="xs" variant="default" onClick={onClose}>
           {t('cancel')}
         </Button>
       </Group>
     </div>
+  );
+}
+
+/** When something happened: a day, today at the latest. */
+function WhenInput({ day, onChange }: { day: string; onChange: (day: string) => void }) {
+  const { t } = useTranslation();
+  return (
+    <TextInput
+      type="date"
+      size="xs"
+      label={t('timeline.when')}
+      max={dayHere()}
+      value={day}
+      onChange={(change) => onChange(change.currentTarget.value)}
+    />
   );
 }
