@@ -97,6 +97,17 @@ module.exports = {
       to: { path: '^src/web/lib/api\\.ts$' },
     },
     {
+      // Zod and every schema would come along, and the first page grow by a tenth.
+      name: 'web-loads-no-schema',
+      severity: 'error',
+      from: { path: '^src/web/', pathNot: '\\.test\\.ts$' },
+      to: {
+        path: '^src/contract/',
+        pathNot: '^src/contract/(addresses|days|enums|limits)\\.ts$',
+        dependencyTypesNot: ['type-only'],
+      },
+    },
+    {
       name: 'tests-are-not-imported',
       severity: 'error',
       from: { path: '^src/(contract|server|web)/', pathNot: '\\.test\\.tsx?$' },

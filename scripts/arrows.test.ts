@@ -26,10 +26,12 @@ const sown: Record<string, [from: string, to: string]> = {
   'ui-knows-no-feature': ['src/web/ui/leak.ts', '../features/goals/leaf.ts'],
   'ui-calls-no-api': ['src/web/ui/call.ts', '../lib/api.ts'],
   'shared-below-features': ['src/web/shared/jobs/leak.ts', '../../features/goals/leaf.ts'],
+  'web-loads-no-schema': ['src/web/lib/schema.ts', '../../contract/shapes.ts'],
   'tests-are-not-imported': ['src/server/kernel/test-leak.ts', './some.test.ts'],
   'no-orphans': ['src/server/kernel/orphan.ts', ''],
 };
 const leaves = [
+  'src/contract/shapes.ts',
   'src/server/kernel/leaf.ts',
   'src/server/kernel/some.test.ts',
   'src/server/db/leaf.ts',
