@@ -17,7 +17,7 @@ const dashboard = z.object({
     z.object({
       kind: z.enum(['follow_up', 'deadline', 'offer', 'reminder', 'next_step', 'birthday']),
       on: day,
-      /** The reminder or the offer; otherwise what is shown beside it. */
+      /** The reminder or the offer; otherwise the application or contact of this line. */
       id,
       text: z.string().nullable(),
       application: card.nullable(),

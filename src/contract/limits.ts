@@ -5,7 +5,7 @@ export const pageSizes = {
   /** Where only the total is shown. */
   count: 1,
   palette: 6,
-  /** A short list beside other things. */
+  /** A short list within a page. */
   section: 10,
   /** The first cards of a column of the board. */
   column: 14,

@@ -61,7 +61,7 @@ const compared = z.object({
   yearly: z.number().nullable(),
   /** The same for the period compared by. */
   perPeriod: z.number().nullable(),
-  /** Each criterion from 0 to 1 beside the best of those compared; null when not stated. */
+  /** Each criterion from 0 to 1, compared with the best of those compared; null when not stated. */
   values: z.partialRecord(z.enum(offerCriteria), z.number().nullable()),
   /** 0 to 100; null when nothing can be compared. */
   score: z.number().nullable(),
@@ -146,7 +146,7 @@ export const offerRoutes = defineRoutes('offers', {
   listProposals: {
     method: 'GET',
     path: '/api/v1/applications/{id}/proposals',
-    summary: 'What else is open beside an accepted application, and how each would be closed. Empty for others.',
+    summary: 'Which other applications are open when one is accepted, and how each would be closed. Empty for others.',
     tag,
     params: idParams,
     response: z.object({ items: z.array(proposal) }),

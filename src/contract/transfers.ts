@@ -51,7 +51,7 @@ const row = z.object({ kind: z.string(), action: z.enum(actions), label: z.strin
 
 const detail = transferRecord.extend({
   choices: transferChoices,
-  /** How many of the records it brought were worked on since. */
+  /** How many of the records it imported were worked on since. */
   changedSince: count,
   /** Of tables: every column with some of its values, and what it is taken for. */
   table: z

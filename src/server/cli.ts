@@ -6,13 +6,13 @@ import { ConfigError, readConfig } from './kernel/config.ts';
 const usage = `cairn – the command of your Cairn
 
   cairn start                                    start the server
-  cairn import postings PATH… [--source NAME]    bring files of postings into the catalogue
-  cairn rebuild milestones                       read when applications were answered, interviewing
-                                                 and offered off their timelines anew
+  cairn import postings PATH… [--source NAME]    import files of postings into the catalogue
+  cairn rebuild milestones                       work out again from the timelines when
+                                                 applications were answered, interviewing and offered
   cairn help                                     this page
 
 A PATH is a file or a folder, which is walked. Files hold the recorded answer of a job source, or a
-table as CSV, JSON or JSON lines. It works beside a running server and without one.
+table as CSV, JSON or JSON lines. It works while the server runs and when it does not.
 `;
 
 /** The `cairn` command. Answers 0 when it did its work, 1 when it could not, 2 when it was not understood. */

@@ -46,7 +46,7 @@ const isNoRoom = (error: unknown): boolean =>
   ['ENOSPC', 'EDQUOT', '53100'].includes(String((error as NodeJS.ErrnoException).code));
 
 /**
- * The database for a command: beside a running Cairn that one's, otherwise opened for the command.
+ * The database for a command: that of a running Cairn, or one opened for the command.
  */
 export async function joinDatabase(config: Config, log: Logger): Promise<OpenDatabase> {
   if (config.DATABASE_URL || !isDataFolderHeld(config.dataDir)) return openDatabase(config, log);

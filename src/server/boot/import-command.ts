@@ -22,7 +22,7 @@ interface FileResult {
 const maxShownErrors = 5;
 const maxFiles = 10_000;
 
-/** Brings files into the catalogue and prints a table with a line for each. 1 when none could be read. */
+/** Imports files into the catalogue and prints a table with a line for each. 1 when none could be read. */
 export async function importPostings(config: Config, paths: string[], source: string | null): Promise<number> {
   const files = paths.flatMap((path) => walk(path)).slice(0, maxFiles);
   const database = await joinDatabase(config, createLogger('warn'));

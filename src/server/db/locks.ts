@@ -17,9 +17,9 @@ type LockName =
   | 'application-for-job'
   /** The stages of a member. */
   | 'stages'
-  /** The files of a member that wait to be brought in. */
+  /** The files of a member that wait to be imported. */
   | 'transfers'
-  /** The files of a member that are brought in. */
+  /** The files of a member that are being imported. */
   | 'transfer-runs';
 
 /** Waits until no other transaction holds this lock, and holds it until the end of this one. */

@@ -11,7 +11,7 @@ export const transfers = pgTable(
     fileName: text('file_name').notNull(),
     format: text('format').notNull(),
     status: text('status').notNull().default('ready'),
-    /** The file until it is brought in or discarded. */
+    /** The file until it is imported or discarded. */
     uploadId: uuid('upload_id'),
     /** How large the file is to read, in bytes: an archive counts unpacked. */
     bytes: integer('bytes').notNull().default(0),
@@ -57,7 +57,7 @@ export const transferRows = pgTable(
   ],
 );
 
-/** Which record a row of somebody else's file became, so that a second run brings nothing new. */
+/** Which record a row of somebody else's file became, so that a second run adds nothing. */
 export const recordOrigins = pgTable(
   'record_origins',
   {

@@ -14,7 +14,7 @@ const csv = (rows: Record<string, string>[]) => {
   return [columns.join(','), ...rows.map((row) => columns.map((name) => cell(row[name])).join(','))].join('\n');
 };
 
-async function bringIn(person: Person, rows: Record<string, string>[], name = 'jobs.csv') {
+async function importPostings(person: Person, rows: Record<string, string>[], name = 'jobs.csv') {
   const { body } = await sendFiles(person, [[name, csv(rows)]]);
   return finishedImport(person, body.id);
 }
@@ -57,7 +57,7 @@ const postings = [
 ];
 
 beforeAll(async () => {
-  expect((await bringIn(admin, postings)).counts).toEqual({ read: 4, new: 4, merged: 0, skipped: 0, failed: 0 });
+  expect((await importPostings(admin, postings)).counts).toEqual({ read: 4, new: 4, merged: 0, skipped: 0, failed: 0 });
 });
 
 const titles = async (query: string, person = ben) =>
@@ -91,7 +91,7 @@ describe('finding jobs', () => {
   it('finds letters that have no accent to drop by the plain ones', async () => {
     const lena = await world.person('Lena');
     const title = 'Łódź Ærøskøbing Weißdorn';
-    await bringIn(lena, [{ title, company: 'Đakovo Œuvres' }], 'letters.csv');
+    await importPostings(lena, [{ title, company: 'Đakovo Œuvres' }], 'letters.csv');
     for (const words of ['lodz', 'aeroskobing', 'weissdorn', 'dakovo', 'oeuvres', 'Łódź'])
       expect([words, await titles(`q=${encodeURIComponent(words)}`, lena)]).toEqual([words, [title]]);
   });
@@ -150,7 +150,7 @@ describe('a job', () => {
       type: 'Full-time',
     };
     const other = { ...twin, title: 'Junior Rust Engineer', url: 'https://board.example/ads/78' };
-    const { counts } = await bringIn(admin, [twin, other], 'board.csv');
+    const { counts } = await importPostings(admin, [twin, other], 'board.csv');
     expect(counts).toEqual({ read: 2, new: 1, merged: 1, skipped: 0, failed: 0 });
     const [{ id }] = (await ben.get('/api/v1/jobs?q=senior+rust')).body.items;
     const { postings: both } = (await ben.get(`/api/v1/jobs/${id}`)).body;
@@ -158,7 +158,11 @@ describe('a job', () => {
     expect(both[1]).toMatchObject({
       merge: { layer: expect.stringMatching(/fingerprint|fuzzy/u), why: expect.any(String) },
     });
-    expect((await bringIn(admin, [twin, other], 'board.csv')).counts).toMatchObject({ new: 0, merged: 0, skipped: 2 });
+    expect((await importPostings(admin, [twin, other], 'board.csv')).counts).toMatchObject({
+      new: 0,
+      merged: 0,
+      skipped: 2,
+    });
   });
 
   it('keeps its place in time when a later posting teaches it something, and takes only real currencies', async () => {
@@ -171,10 +175,14 @@ describe('a job', () => {
     };
     const { now } = world.clock;
     world.clock.now = new Date(now.getTime() - (5 * dayMs) / 10);
-    await bringIn(admin, [{ ...base, currency: '€', url: 'https://blue.example/1', description: 'Boats.' }], 'a.csv');
+    await importPostings(
+      admin,
+      [{ ...base, currency: '€', url: 'https://blue.example/1', description: 'Boats.' }],
+      'a.csv',
+    );
     world.clock.now = now;
     const later = { ...base, currency: 'shells', url: 'https://tide.example/2', description: 'Boats and Python.' };
-    expect((await bringIn(admin, [later], 'b.csv')).counts).toMatchObject({ merged: 1 });
+    expect((await importPostings(admin, [later], 'b.csv')).counts).toMatchObject({ merged: 1 });
     const [pilot] = (await ben.get('/api/v1/jobs?q=harbour+pilot')).body.items;
     expect(pilot.salary).toMatchObject({ currency: 'EUR' });
     expect(pilot.skills).toContain('Python');
@@ -190,7 +198,7 @@ describe('a job', () => {
       location: 'Bergen, Norway',
       description: 'Light.',
     };
-    const state = await bringIn(ben, [mine]);
+    const state = await importPostings(ben, [mine]);
     expect([state.scope, state.counts.new]).toEqual(['private', 1]);
     const [job] = (await ben.get('/api/v1/jobs?q=lighthouse')).body.items;
     expect(job).toMatchObject({ title: 'Lighthouse Keeper', companyId: null });
@@ -201,19 +209,19 @@ describe('a job', () => {
   it('is one to look at, whether the catalogue or a member had it first', async () => {
     const shared = { title: 'Bell Tuner', company: 'Campanile', location: 'Graz, Austria', description: 'Bronze.' };
     const first = { ...shared, url: 'https://campanile.example/1' };
-    await bringIn(admin, [first], 'bells.csv');
+    await importPostings(admin, [first], 'bells.csv');
     const copy = { ...shared, title: 'Bell Tuner (m/w/d)', url: 'https://board.example/ads/99' };
-    expect((await bringIn(ben, [first, copy], 'mine.csv')).counts).toMatchObject({ new: 0, merged: 2 });
+    expect((await importPostings(ben, [first, copy], 'mine.csv')).counts).toMatchObject({ new: 0, merged: 2 });
     expect(await titles('q=bell')).toEqual(['Bell Tuner']);
     const [{ id }] = (await ben.get('/api/v1/jobs?q=bell')).body.items;
     expect((await ben.get(`/api/v1/jobs/${id}`)).body.postings).toHaveLength(3);
     expect((await admin.get(`/api/v1/jobs/${id}`)).body.postings).toHaveLength(1);
 
     const later = { ...shared, title: 'Organ Tuner', url: 'https://campanile.example/2' };
-    await bringIn(ben, [later], 'organs.csv');
+    await importPostings(ben, [later], 'organs.csv');
     const [own] = (await ben.get('/api/v1/jobs?q=organ')).body.items;
     const applied = await ben.post('/api/v1/applications', { jobId: own.id });
-    await bringIn(admin, [later], 'organs.csv');
+    await importPostings(admin, [later], 'organs.csv');
     const { items } = (await ben.get('/api/v1/jobs?q=organ')).body;
     expect(items).toMatchObject([{ title: 'Organ Tuner', isSaved: true, applicationId: applied.body.id }]);
     expect(items[0].id).not.toBe(own.id);
@@ -229,13 +237,13 @@ describe('a job', () => {
       { ...planner, company: 'Inn 48151' },
       { ...planner, company: 'Inn 62342' },
     ];
-    expect((await bringIn(admin, others, 'planners.csv')).counts).toMatchObject({ new: 5, merged: 0 });
+    expect((await importPostings(admin, others, 'planners.csv')).counts).toMatchObject({ new: 5, merged: 0 });
   });
 
   it('expires with its last day', async () => {
     const { expireJobsKind } = await import('./index.ts');
     expect(expireJobsKind.name).toBe('jobs.expire');
-    await bringIn(admin, [
+    await importPostings(admin, [
       {
         title: 'Short Notice Clerk',
         company: 'Tally',

@@ -129,7 +129,7 @@ export async function startFile(
 }
 
 /**
- * Adds a batch to what a file has brought, in the transaction that stores it. False when another process has stored
+ * Adds a batch to what was imported from a file, in the transaction that stores it. False when another process has stored
  * it meanwhile.
  */
 export async function addToFile(

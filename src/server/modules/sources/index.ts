@@ -9,7 +9,7 @@ export interface Sources {
   tasks: TaskHandler[];
 }
 
-/** Brings postings in from outside. */
+/** Imports postings from files. */
 export function createSources(deps: ImportDeps): Sources {
   return {
     routes: [importHandlers(deps)],

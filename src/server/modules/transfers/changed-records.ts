@@ -6,11 +6,11 @@ import { findChangedContacts } from '#server/modules/contacts/index.ts';
 import { findParticipantsOfChangedInterviews } from '#server/modules/interviews/index.ts';
 import * as repo from './transfers.repo.ts';
 
-/** Which of the records a file brought were changed, or had something told of them, since it was brought in. */
+/** Which of the records imported from a file were changed, or had something recorded about them, since. */
 export async function findChangedRecords(reader: Queryable, memberId: string, id: string): Promise<Set<string>> {
   const end = await repo.findEnd(reader, memberId, id);
   if (!end) return new Set();
-  // A file may have brought a hundred thousand records; changed since are few of them.
+  // A file may hold a hundred thousand records; changed since are few of them.
   const found = await Promise.all([
     findSubjectsSince(reader, memberId, end.recordedAt),
     findSubjectsOfNewReminders(reader, memberId, end.recordedAt),

@@ -18,7 +18,7 @@ export const planInWorker = (
   choices: TransferChoices,
 ) => runIsolated(deps, planTransferKind, { memberId, transferId, choices }, bytes);
 
-/** Takes back what a file brought. */
+/** Undoes the import of a file. */
 export const undoInWorker = (
   deps: WorkerDeps,
   memberId: string,

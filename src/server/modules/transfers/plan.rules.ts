@@ -8,7 +8,7 @@ export type TransferPlan = Pick<
   'table' | 'words' | 'owners' | 'leftAlone' | 'problems' | 'counts' | 'preview'
 >;
 
-/** So many rows are shown of a file, before it is brought in and after. */
+/** So many rows are shown of a file, before it is imported and after. */
 export const maxShownRows = 50;
 /** So many problems of a file are kept. */
 export const maxProblems = 200;

@@ -35,11 +35,11 @@ export async function runOrFail(deps: RunDeps, memberId: string, transferId: str
   }
 }
 
-/** It could not be brought in for good: said so, the file kept to be tried again or discarded. */
+/** The import failed: that is said, and the file is kept to be tried again or discarded. */
 export const failTransfer = ({ sql }: Pick<RunDeps, 'sql'>, memberId: string, id: string, message: string) =>
   sql.begin((tx) => repo.failRun(tx, memberId, id, `Nothing was imported: ${message}`)) as Promise<void>;
 
-/** Brings a file in: everything or nothing, so that an interruption leaves no half. For worker processes. */
+/** Imports a file: everything or nothing, so that an interruption leaves no half. For worker processes. */
 async function runTransfer(deps: RunDeps, memberId: string, id: string): Promise<void> {
   const { sql, clock, uploads } = deps;
   const transfer = await repo.find(sql, memberId, id);

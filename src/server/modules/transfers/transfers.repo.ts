@@ -50,7 +50,7 @@ export async function lockForUpdate(tx: Tx, memberId: string, id: string): Promi
   return row ?? null;
 }
 
-/** Where a file is kept until it is brought in or discarded, and its size. */
+/** Where a file is kept until it is imported or discarded, and its size. */
 export interface KeptFile {
   uploadId: string | null;
   bytes: number;
@@ -69,7 +69,7 @@ export async function findPlan(reader: Queryable, memberId: string, id: string):
   return row?.plan ?? null;
 }
 
-/** Something was brought in or taken back: what would become of the files that wait has to be worked out anew. */
+/** Something was imported or undone: what would become of the files that wait has to be worked out anew. */
 export async function invalidatePlans(tx: Tx, memberId: string): Promise<void> {
   await tx`update transfers set plan = null where member_id = ${memberId} and plan is not null`;
 }
@@ -102,7 +102,7 @@ export async function setProgress(sql: Sql, memberId: string, id: string, done: 
   await sql`update transfers set done = ${done}, total = ${total} where member_id = ${memberId} and id = ${id}`;
 }
 
-/** It is brought in; the file goes. */
+/** It is imported; the file goes. */
 export async function finish(
   tx: Tx,
   memberId: string,
@@ -244,7 +244,7 @@ export async function findMadeOf(
   return new Set(rows.map(({ recordId }) => recordId));
 }
 
-/** How many files wait to be brought in; nobody adds one for this member until the end of the transaction. */
+/** How many files wait to be imported; nobody adds one for this member until the end of the transaction. */
 export async function countOpen(tx: Tx, memberId: string): Promise<number> {
   await takeLock(tx, 'transfers', memberId);
   const [row] = await tx<{ count: number }[]>`
@@ -252,7 +252,7 @@ export async function countOpen(tx: Tx, memberId: string): Promise<number> {
   return row?.count ?? 0;
 }
 
-/** A member's files are brought in one after the other, so that each sees what the one before it brought. */
+/** A member's files are imported one after the other, so that each sees what came with the one before it. */
 export async function lockRuns(tx: Tx, memberId: string): Promise<void> {
   await takeLock(tx, 'transfer-runs', memberId);
 }
@@ -264,7 +264,7 @@ export async function failRun(tx: Tx, memberId: string, id: string, message: str
     where member_id = ${memberId} and id = ${id} and status in ('queued', 'running')`;
 }
 
-/** Removes transfers that were sent before a moment and never brought in; returns the files that were theirs. */
+/** Removes transfers that were sent before a moment and never imported; returns the files that were theirs. */
 export async function purge(tx: Tx, before: string): Promise<{ memberId: string; uploadId: string }[]> {
   return tx<{ memberId: string; uploadId: string }[]>`
     delete from transfers

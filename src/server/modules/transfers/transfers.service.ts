@@ -27,7 +27,7 @@ export interface TransferServiceDeps {
 /** As large an archive may be when it is unpacked: what reading it may cost, however small it is. */
 const unpackedBytes = 24 * 1024 * 1024;
 const maxWaiting = 10;
-/** A file nobody brought in stays for so long. */
+/** A file that is not imported stays for so long. */
 const staleDays = 7;
 
 /** Keeps a file and says what would become of it. */
@@ -135,7 +135,7 @@ export async function startTransfer(deps: TransferServiceDeps, memberId: string,
   return getTransfer(deps, memberId, id);
 }
 
-/** Takes back everything a file brought; of what was changed since, the person says whether it stays. */
+/** Undoes the import of a file; of what was changed since, the person says whether it stays. */
 export async function undoImport(
   deps: TransferServiceDeps,
   memberId: string,
@@ -172,7 +172,7 @@ export async function listTransferRows(
   return mapPage(found, toShown);
 }
 
-/** Removes files nobody brought in. */
+/** Removes files that were never imported. */
 export async function purgeStaleTransfers(deps: TransferServiceDeps): Promise<void> {
   await deps.sql.begin(async (tx) => {
     const gone = await repo.purge(tx, daysAgo(deps.clock, staleDays));

@@ -11,14 +11,14 @@ export const planTransferKind = {
   ...once,
 };
 
-/** Takes back what a file brought. */
+/** Undoes the import of a file. */
 export const undoTransferKind = {
   name: 'transfers.undo',
   payload: z.object({ ...transfer, changed: z.enum(['keep', 'remove']).optional() }),
   ...once,
 };
 
-/** Brings one file in. */
+/** Imports one file. */
 export const runTransferKind = {
   name: 'transfers.run',
   payload: z.object({ ...transfer, bytes: z.number().default(0) }),
@@ -27,5 +27,5 @@ export const runTransferKind = {
   isolated: 'queued',
 } as const;
 
-/** Forgets files nobody brought in. */
+/** Removes files that were never imported. */
 export const purgeTransfersKind = { name: 'transfers.purge', payload: z.object({}), retries: 2, expireSeconds: 300 };
