@@ -17,8 +17,8 @@ export interface DataLock {
   release(): void;
 }
 
-/** Long enough that the momentary look of a command at the lock is not taken for a holder. */
-const attempts = 10;
+/** Long enough that neither the momentary look of a command at the lock nor a process that is ending is taken for a holder. */
+const attempts = 50;
 const pauseMs = 20;
 const orphanTimeoutMs = 20_000;
 
@@ -151,12 +151,13 @@ export function isRunning(pid: number): boolean {
   }
 }
 
-/** Boot id and start tick of a process on Linux, empty elsewhere. */
+/** Boot id and start tick of a process on Linux; empty elsewhere, and for one that ended and was not yet waited for. */
 function startTimeOf(pid: number): string {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
     const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();
-    return `${boot}/${stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19]}`;
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    return fields[0] === 'Z' || fields[0] === 'X' ? '' : `${boot}/${fields[19]}`;
   } catch {
     return '';
   }
