@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { closeSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, expect, it } from 'vitest';
+import { afterAll, expect, it, vi } from 'vitest';
 import { ConfigError } from '#server/kernel/config.ts';
 import { isDataFolderHeld, lockCluster, lockDataFolder } from './lock.ts';
 
@@ -25,14 +25,35 @@ it('one at a time holds the data folder, and it is free afterwards', async () =>
   (await lockDataFolder(folder, now)).release();
 });
 
+/** When a process began, as the lock writes it down. */
+function birthOf(pid: number): string {
+  const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+  const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();
+  return `${boot}/${stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19]}`;
+}
+
+it('a process that ended and was not yet waited for holds nothing', async ({ skip }) => {
+  skip(process.platform !== 'linux', 'the state of a process is known from /proc only');
+  // The shell becomes a sleep, which does not wait for the child it has.
+  const parent = spawn('sh', ['-c', 'true & echo $!; exec sleep 600']);
+  try {
+    const pid = await new Promise<number>((resolve) => parent.stdout.once('data', (text) => resolve(Number(text))));
+    await vi.waitFor(() => expect(readFileSync(`/proc/${pid}/stat`, 'utf8')).toContain(') Z '));
+    const holder = { pid, startedAt: now.toISOString(), host: 'here', birth: birthOf(pid) };
+    writeFileSync(join(folder, 'cairn.lock'), JSON.stringify(holder));
+    expect(isDataFolderHeld(folder)).toBe(false);
+    (await lockDataFolder(folder, now)).release();
+  } finally {
+    parent.kill('SIGKILL');
+  }
+});
+
 it('the word of a dead process in the file holds nothing, that of a living one of before does', async ({ skip }) => {
   skip(process.platform !== 'linux', 'the start of a process is known from /proc only');
   const file = join(folder, 'cairn.lock');
   const sleeper = spawn('sleep', ['600']);
   const ended = new Promise((resolve) => sleeper.once('exit', resolve));
-  const stat = readFileSync(`/proc/${sleeper.pid}/stat`, 'utf8');
-  const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();
-  const birth = `${boot}/${stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19]}`;
+  const birth = birthOf(Number(sleeper.pid));
   writeFileSync(file, JSON.stringify({ pid: sleeper.pid, startedAt: now.toISOString(), host: 'here', birth }));
   expect(isDataFolderHeld(folder)).toBe(true);
   await expect(lockDataFolder(folder, now)).rejects.toThrow(`in use by process ${sleeper.pid} on here`);
