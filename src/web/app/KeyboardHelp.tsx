@@ -23,6 +23,7 @@ export function KeyboardHelp({ opened, onClose }: { opened: boolean; onClose: ()
     [['Alt', '↓'], t('help.down')],
     [['Alt', '←', '→'], t('help.across')],
     [['E'], t('help.archive')],
+    [['Ctrl', 'Z'], t('help.undo')],
     [['Esc'], t('help.close')],
     [['?'], t('help.help')],
   ];

@@ -3,6 +3,7 @@ import { Outlet, useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useShortcuts } from '#web/lib/shortcuts.ts';
+import { Toasts } from '#web/ui/toast.tsx';
 import { KeyboardHelp } from './KeyboardHelp.tsx';
 import { navigation } from './navigation.ts';
 import { BottomBar, MoreDialog, SideBar } from './SideBar.tsx';
@@ -37,6 +38,7 @@ export function Shell() {
       <div className="content" id="content">
         <Outlet />
       </div>
+      <Toasts />
       <BottomBar onMore={openMore} />
       {palette && (
         <Suspense fallback={null}>

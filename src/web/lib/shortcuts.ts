@@ -32,6 +32,29 @@ export function useShortcuts(shortcuts: Shortcuts): void {
   }, []);
 }
 
+/** Ctrl+Z, or ⌘Z, everywhere but in text, which has an undo of its own. */
+export function useUndoKey(undo: () => void): void {
+  const current = useRef(undo);
+  current.current = undo;
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      const isUndo = (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey;
+      if (!isUndo || event.key.toLowerCase() !== 'z' || event.defaultPrevented || isText(event.target)) return;
+      event.preventDefault();
+      current.current();
+    };
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  }, []);
+}
+
+function isText(target: EventTarget | null): boolean {
+  if (target instanceof HTMLTextAreaElement) return true;
+  if (target instanceof HTMLInputElement)
+    return !target.readOnly && !/^(?:checkbox|radio|button|file|range)$/u.test(target.type);
+  return target instanceof HTMLElement && target.isContentEditable;
+}
+
 function isTyping(event: KeyboardEvent): boolean {
   const { target } = event;
   if (!(target instanceof HTMLElement)) return false;

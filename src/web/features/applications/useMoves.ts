@@ -4,6 +4,7 @@ import type { Card } from '#contract/application.shapes.ts';
 import type { Bulk } from '#contract/applications.ts';
 import type { Status } from '#contract/enums.ts';
 import { call } from '#web/lib/api.ts';
+import { ApiError } from '#web/lib/api-error.ts';
 import { momentOf } from '#web/lib/format.ts';
 import { invalidate, queryClient } from '#web/lib/query-client.ts';
 import {
@@ -67,7 +68,7 @@ export function useMoves() {
 function useMove() {
   const { t } = useTranslation();
   const words = useProblemWords();
-  const { mutate: undo } = useUndoMoves();
+  const { mutateAsync: undo } = useUndoMoves();
   return useMutation({
     ...oneByOne,
     mutationFn: ({ card, to, day }: Move) => {
@@ -98,25 +99,21 @@ function useMove() {
   });
 }
 
-/** Moves taken back as if they had not been made. */
+/** Moves undone as if they had not been made. Whoever undoes says what was refused. */
 function useUndoMoves() {
-  const words = useProblemWords();
-  const sayRefused = useRefusals();
+  const refusal = useRefusals();
   return useMutation({
     ...oneByOne,
-    mutationFn: ({ cards }: { cards: MovableCard[]; to?: BoardPosition }) => {
+    mutationFn: async ({ cards }: { cards: MovableCard[]; to?: BoardPosition }) => {
       const moves = cards.map(({ id, status, stageId, searchId }) => ({ id, status, stageId, searchId }));
-      return call('POST /api/v1/applications/undo', { body: { moves } });
+      const { refused } = await call('POST /api/v1/applications/undo', { body: { moves } });
+      throwIfAny(refusal(refused));
     },
     onMutate: async ({ cards: [card], to }) => {
       await queryClient.cancelQueries({ queryKey: ['applications', 'board'] });
       return { rollBack: card && to ? changeBoards((board) => moveCard(board, card.id, to)) : () => {} };
     },
-    onSuccess: ({ refused }) => sayRefused(refused),
-    onError: (error, _given, context) => {
-      context?.rollBack();
-      toastProblem(words(error));
-    },
+    onError: (_error, _given, context) => context?.rollBack(),
     onSettled: refreshAfterLast,
   });
 }
@@ -124,49 +121,56 @@ function useUndoMoves() {
 interface ChangeOfSeveral {
   cards: MovableCard[];
   change: Bulk['change'];
-  isUndo?: boolean;
 }
 
 function useChangeSeveral() {
   const { t } = useTranslation();
   const words = useProblemWords();
-  const sayRefused = useRefusals();
-  const { mutate: undoMoves } = useUndoMoves();
-  const several = useMutation({
-    mutationFn: ({ cards, change }: ChangeOfSeveral) =>
-      bulkUpdateApplications({ body: { ids: cards.map(({ id }) => id), change } }),
+  const refusal = useRefusals();
+  const { mutateAsync: undoMoves } = useUndoMoves();
+  const undoChange = async (cards: MovableCard[], change: Bulk['change']) => {
+    for (const step of undoSteps(cards, change)) throwIfAny(refusal((await changeAll(step)).refused));
+  };
+  return useMutation({
+    mutationFn: changeAll,
     onMutate: async ({ cards, change }) => {
       await queryClient.cancelQueries({ queryKey: ['applications', 'board'] });
       const gone = change.archived || change.deleted;
       const ids = new Set(cards.map(({ id }) => id));
       return { rollBack: gone ? changeBoards((board) => withoutCards(board, ids)) : () => {} };
     },
-    onSuccess: ({ changed, refused }, { cards, change, isUndo }) => {
-      sayRefused(refused);
-      if (isUndo || changed === 0) return;
+    onSuccess: ({ changed, refused }, { cards, change }) => {
+      const why = refusal(refused);
+      if (changed === 0) return why && toastProblem(why);
       const done = cards.filter((card) => !refused.some(({ id }) => id === card.id));
-      const run = () => {
-        if (isMove(change)) undoMoves({ cards: done.filter((card) => makesDifference(card, change)) });
-        else for (const step of undoSteps(done, change)) several.mutate({ ...step, isUndo: true });
-      };
-      toast(t(`applications.${saidOf(change)}`, { count: changed }), { label: t('undo'), run });
+      const run = () =>
+        isMove(change)
+          ? undoMoves({ cards: done.filter((card) => makesDifference(card, change)) })
+          : undoChange(done, change);
+      const said = t(`applications.${saidOf(change)}`, { count: changed });
+      toast(`${said} ${why}`.trim(), { label: t('undo'), run });
     },
     onError: (error, _given, context) => {
       context?.rollBack();
       toastProblem(words(error));
     },
   });
-  return several;
 }
 
-/** Says of how many the rules refused a change, and why. */
-function useRefusals(): (refused: { message: string }[]) => void {
+const changeAll = ({ cards, change }: ChangeOfSeveral) =>
+  bulkUpdateApplications({ body: { ids: cards.map(({ id }) => id), change } });
+
+/** Of how many the rules refused a change, and why; nothing when they refused none. */
+function useRefusals(): (refused: { message: string }[]) => string {
   const { t } = useTranslation();
   return (refused) => {
     const reasons = [...new Set(refused.map(({ message }) => message))];
-    if (refused.length > 0)
-      toastProblem(t('applications.refusedToast', { count: refused.length, why: reasons.join(' ') }));
+    return refused.length > 0 ? t('applications.refusedToast', { count: refused.length, why: reasons.join(' ') }) : '';
   };
+}
+
+function throwIfAny(refusal: string): void {
+  if (refusal) throw new ApiError(422, 'REFUSED', refusal);
 }
 
 /** After the last of several moves the screen is read again; none waits for that. */

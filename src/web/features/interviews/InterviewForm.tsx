@@ -73,14 +73,13 @@ export function InterviewForm({ application: given, interview, onClose, onMade }
       onSaved={({ made, toMove }) => {
         onMade?.(made.id);
         const [other] = made.conflicts;
-        if (other) {
-          const what = other.company ?? other.position ?? '';
-          toast(t('interviews.conflict', { what, when: formatZoned(other.startsAt, zoneHere) }));
-        }
+        const what = other?.company ?? other?.position ?? '';
+        const conflict = other ? t('interviews.conflict', { what, when: formatZoned(other.startsAt, zoneHere) }) : '';
         if (toMove) {
           const run = () => updateApplication({ id: toMove, body: { status: 'interviewing' } });
-          toast(t('interviews.moveOn'), { label: t('interviews.moveOnDo'), run });
-        }
+          const way = { label: t('interviews.moveOnDo'), run, isUndo: false };
+          toast(`${conflict} ${t('interviews.moveOn')}`.trim(), way);
+        } else if (conflict) toast(conflict);
       }}
     >
       {(form) => (

@@ -11,13 +11,13 @@ import { toast, toastProblem } from '#web/ui/toast.tsx';
 export function useSaveJob() {
   const { t } = useTranslation();
   const words = useProblemWords();
-  /** Says so when the person has applied at this company before. */
-  async function sayBefore(id: string): Promise<void> {
+  /** What is to be said when the person has applied at this company before. */
+  async function findBefore(id: string): Promise<string> {
     const asked = call('GET /api/v1/applications/duplicates', { query: { jobId: id } });
     const { items } = await asked.catch(() => ({ items: [] }));
     const before = items.filter(({ application }) => application.job.id !== id && application.status !== 'saved');
     const company = before[0]?.application.job.company ?? t('unknownCompany');
-    if (before.length > 0) toast(t('jobs.beforeToast', { count: before.length, company }));
+    return before.length > 0 ? t('jobs.beforeToast', { count: before.length, company }) : '';
   }
   const { mutate, isPending } = useMutation({
     mutationFn: async ({ id, save }: { id: string; title: string; save: boolean }) => {
@@ -25,9 +25,10 @@ export function useSaveJob() {
       else await unbookmarkJob({ id });
     },
     onSuccess: async (_answer, { id, title, save }) => {
-      const run = () => mutate({ id, title, save: !save });
-      toast(t(save ? 'jobs.savedToast' : 'jobs.unsavedToast', { title }), { label: t('undo'), run });
-      if (save) void sayBefore(id);
+      const said = t(save ? 'jobs.savedToast' : 'jobs.unsavedToast', { title });
+      const before = save ? await findBefore(id) : '';
+      const run = () => (save ? unbookmarkJob({ id }) : bookmarkJob({ id }));
+      toast(`${said} ${before}`.trim(), { label: t('undo'), run });
     },
     onError: (error) => toastProblem(words(error)),
   });

@@ -128,10 +128,8 @@ function Actions({ search, onEdit }: { search: JobSearch; onEdit: () => void }) 
   const archive = useAction(
     (archived: boolean) => (archived ? archiveSearch({ id }) : reopenSearch({ id })),
     (_answer, archived) => {
-      toast(t(archived ? 'searches.archivedToast' : 'searches.reopenedToast', { name }), {
-        label: t('undo'),
-        run: () => archive.mutate(!archived),
-      });
+      const run = () => (archived ? reopenSearch({ id }) : archiveSearch({ id }));
+      toast(t(archived ? 'searches.archivedToast' : 'searches.reopenedToast', { name }), { label: t('undo'), run });
     },
   );
   return (

@@ -1,0 +1,152 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { openBrowser, type TestBrowser } from '#test/browser.ts';
+import { startHostedProgram } from '#test/hosted-program.ts';
+import { type Client, type Program, signIn } from '#test/program.ts';
+import { openTab, type Tab } from './tab.ts';
+
+/** Applications on the board and in the list: keys, focus, undo, and what stays where it is meanwhile. */
+let folder: string;
+let program: Program;
+let browser: TestBrowser;
+let member: Client;
+let tab: Tab;
+let page: Page;
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'cairn-board-'));
+  [program, browser] = await Promise.all([startHostedProgram(folder), openBrowser(inject('browser'))]);
+  member = await signIn(program.address, 'robin@example.org');
+  for (const [title, status] of [
+    ['Lamp Engineer', 'applied'],
+    ['Fog Analyst', 'applied'],
+    ['Buoy Keeper', 'saved'],
+  ])
+    await member.call('POST', '/applications', { company: 'Halden Maps', title, status });
+  await member.call('POST', '/contacts', { name: 'Mira Vogel' });
+  tab = await openTab(await browser.window({ width: 1280, height: 800 }), program.address, 'robin@example.org');
+  page = tab.page;
+});
+afterAll(async () => {
+  await browser?.close();
+  await program?.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const column = (name: string) => page.getByRole('region', { name, exact: true });
+const card = (title: string) => page.locator('[data-card]').filter({ hasText: title });
+const said = (text: string) => page.locator('.toasts').getByText(text);
+const focusOn = (title: string) => card(title).getByRole('button').first().focus();
+const statusOf = async (title: string) => {
+  const { items } = (await member.call('GET', '/applications')).body as {
+    items: { status: string; job: { title: string } }[];
+  };
+  return items.find(({ job }) => job.title === title)?.status;
+};
+
+describe('undo', () => {
+  it('takes the last act back by the key, each once, on whatever page', async () => {
+    await tab.show('/applications');
+    await focusOn('Lamp Engineer');
+    await page.keyboard.press('3');
+    await said('“Lamp Engineer” is now Screening.').waitFor();
+    await focusOn('Fog Analyst');
+    await page.keyboard.press('4');
+    await said('“Fog Analyst” is now Interviewing.').waitFor();
+    await page.keyboard.press('Control+z');
+    await said('Undone: “Fog Analyst” is now Interviewing.').waitFor();
+    await column('Applied').getByText('Fog Analyst').waitFor();
+    await tab.show('/people');
+    await page.keyboard.press('Meta+z');
+    await said('Undone: “Lamp Engineer” is now Screening.').waitFor();
+    expect([await statusOf('Lamp Engineer'), await statusOf('Fog Analyst')]).toEqual(['applied', 'applied']);
+    await page.keyboard.press('Control+z');
+    await said('There is nothing to undo.').waitFor();
+  });
+
+  it('leaves to the key nothing that its toast undid', async () => {
+    await tab.show('/applications');
+    await focusOn('Buoy Keeper');
+    await page.keyboard.press('e');
+    await said('1 application archived.').waitFor();
+    await page.locator('.toasts').getByRole('button', { name: 'Undo' }).click();
+    await said('Undone: 1 application archived.').waitFor();
+    await card('Buoy Keeper').waitFor();
+    await page.keyboard.press('Control+z');
+    await said('There is nothing to undo.').waitFor();
+    await card('Buoy Keeper').waitFor();
+  });
+
+  it('is the text’s own where somebody types', async () => {
+    await focusOn('Buoy Keeper');
+    await page.keyboard.press('2');
+    await said('“Buoy Keeper” is now Applied.').waitFor();
+    const search = page.getByRole('textbox', { name: /Search title/u });
+    await search.pressSequentially('Buoy');
+    await page.keyboard.press('Control+z');
+    expect(await search.inputValue()).not.toBe('Buoy');
+    expect(await statusOf('Buoy Keeper')).toBe('applied');
+    await search.fill('');
+    await search.blur();
+    await page.keyboard.press('Control+z');
+    await said('Undone: “Buoy Keeper” is now Applied.').waitFor();
+  });
+
+  it('says why it is refused', async () => {
+    await focusOn('Buoy Keeper');
+    await page.keyboard.press('2');
+    await said('“Buoy Keeper” is now Applied.').waitFor();
+    const { items } = (await member.call('GET', '/applications?q=buoy')).body as { items: [{ id: string }] };
+    await member.call('PUT', `/applications/${items[0].id}`, { status: 'rejected' });
+    await page.keyboard.press('Control+z');
+    await page.getByRole('alert').getByText('1 application was not changed.').waitFor();
+    expect(await statusOf('Buoy Keeper')).toBe('rejected');
+  });
+});
+
+describe('a toast', () => {
+  it.each([1280, 390])('covers nothing at %i px, whether something was done or refused', async (width) => {
+    await page.setViewportSize({ width, height: 800 });
+    await tab.show('/applications');
+    const covered = () =>
+      page.evaluate(() => {
+        const rectOf = (element: Element) => element.getBoundingClientRect();
+        const toasts = [...document.querySelectorAll('.toasts > *')].map(rectOf);
+        const others = [...document.querySelectorAll('.content, .side, .bottom')].map(rectOf);
+        const meet = (a: DOMRect, b: DOMRect) =>
+          a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+        return [toasts.length, toasts.filter((toast) => others.some((other) => meet(toast, other))).length];
+      });
+    await focusOn('Fog Analyst');
+    await page.keyboard.press('6');
+    await page.getByRole('alert').getByText('after an offer').waitFor();
+    expect(await covered()).toEqual([1, 0]);
+    await focusOn('Fog Analyst');
+    await page.keyboard.press('3');
+    await said('“Fog Analyst” is now Screening.').waitFor();
+    expect(await covered()).toEqual([1, 0]);
+    await page.keyboard.press('Control+z');
+    await said('Undone').waitFor();
+  });
+});
+
+describe('signing out', () => {
+  it('leaves nothing to undo for whoever signs in next', async () => {
+    await tab.show('/applications');
+    await focusOn('Fog Analyst');
+    await page.keyboard.press('3');
+    await said('“Fog Analyst” is now Screening.').waitFor();
+    await tab.show('/settings');
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await page.getByLabel('Email').fill('robin@example.org');
+    await page.getByLabel('Password', { exact: true }).fill('Granite-Path-7');
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.getByRole('navigation').first().waitFor();
+    await page.keyboard.press('Control+z');
+    await said('There is nothing to undo.').waitFor();
+    expect(await statusOf('Fog Analyst')).toBe('screening');
+  });
+});
