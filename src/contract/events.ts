@@ -148,6 +148,7 @@ export const events = defineEvents({
   offer_changed: offer,
   offer_accepted: offer,
   offer_declined: offer,
+  offer_reopened: offer,
   offer_removed: offer,
 
   // What sources show of a job is kept with its postings; timelines weave it in.

@@ -11,7 +11,7 @@ import { createContacts } from '#server/modules/contacts/index.ts';
 import { createInsights } from '#server/modules/insights/index.ts';
 import { createInterviews } from '#server/modules/interviews/index.ts';
 import { createJobs } from '#server/modules/jobs/index.ts';
-import { createOffers } from '#server/modules/offers/index.ts';
+import { createOffers, offerReferences } from '#server/modules/offers/index.ts';
 import { createSample } from '#server/modules/sample/index.ts';
 import { createSearches } from '#server/modules/searches/index.ts';
 import { createSources } from '#server/modules/sources/index.ts';
@@ -43,7 +43,7 @@ export function composeModules({ sql, clock, enqueue, workers, scratch, maxUploa
   const jobs = createJobs({ ...shared, savedJobs: (memberId, jobIds) => findSavedJobs(sql, memberId, jobIds) });
   const interviews = createInterviews(shared);
   const activities = createActivities(shared);
-  const references = activities.applicationReferences;
+  const references = { ...activities.applicationReferences, ...offerReferences };
   const applications = createApplications({ ...shared, jobs, interviews, references });
   const contacts = createContacts({
     ...shared,

@@ -9,7 +9,7 @@ import * as reminders from './reminders.repo.ts';
 
 export interface Activities {
   routes: Mountable[];
-  applicationReferences: ApplicationReferences;
+  applicationReferences: Pick<ApplicationReferences, 'deleteOfApplications'>;
   contactReferences: ContactReferences;
 }
 

@@ -32,8 +32,23 @@ export interface PlannedInterviews {
   rename(tx: Tx, memberId: string, applicationId: string, from: ApplicationName, to: ApplicationName): Promise<void>;
 }
 
-/** What a feature promises that keeps records of applications which no foreign key takes along. */
+/** What features promise that keep records of applications. */
 export interface ApplicationReferences {
   /** Removes what is about these applications alone; called before they are deleted for good. */
   deleteOfApplications(tx: Tx, memberId: string, applicationIds: string[]): Promise<void>;
+  /** The application is no longer accepted, since `occurredAt`: an offer of it that was accepted is open again. */
+  reopenAcceptedOffers(
+    tx: Tx,
+    memberId: string,
+    applicationId: string,
+    moment: { occurredAt: string; now: string },
+  ): Promise<void>;
+  /** Undoes what was decided about offers together with a move that is undone. */
+  undoDecisions(tx: Tx, memberId: string, decisions: OfferDecision[], now: string): Promise<void>;
+}
+
+/** What was written down of a decision about an offer. */
+export interface OfferDecision {
+  kind: 'offer_accepted' | 'offer_declined' | 'offer_reopened';
+  offerId: string;
 }

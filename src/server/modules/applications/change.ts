@@ -61,7 +61,7 @@ export async function applyChange(
   const happenedAt = occurredAt ?? (row.status === 'saved' ? edited.appliedAt : null) ?? now;
   const changes = {
     ...dated,
-    ...(await applyTransition(tx, memberId, { ...row, ...dated }, { status, stageId }, happenedAt)),
+    ...(await applyTransition(deps, tx, memberId, { ...row, ...dated }, { status, stageId }, happenedAt)),
     ...(await assignSearch(tx, memberId, row, searchId, now)),
   };
   if (changes.status && row.archivedAt === null) changes.position = await positionOnTop(tx, memberId, changes.status);

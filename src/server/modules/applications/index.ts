@@ -21,6 +21,7 @@ export type {
   ApplicationDeps,
   ApplicationName,
   ApplicationReferences,
+  OfferDecision,
   PlannedInterviews,
 } from './applications.deps.ts';
 export { findSavedJobs } from './applications.repo.ts';

@@ -23,7 +23,7 @@ interface Target {
 
 /** Puts a card below another one or on top of its column; into another column it moves by the rules. */
 export function reorderApplication(
-  { sql, clock }: Pick<ApplicationDeps, 'sql' | 'clock'>,
+  { sql, clock, references }: Pick<ApplicationDeps, 'sql' | 'clock' | 'references'>,
   memberId: string,
   id: string,
   { status, stageId, searchId, afterId, occurredAt: given }: Target,
@@ -36,7 +36,7 @@ export function reorderApplication(
     const row = await lockApplication(tx, memberId, id);
     check(row.version);
     const changes = {
-      ...(await applyTransition(tx, memberId, row, { status, stageId }, occurredAt)),
+      ...(await applyTransition({ clock, references }, tx, memberId, row, { status, stageId }, occurredAt)),
       ...(await assignSearch(tx, memberId, row, searchId, now)),
     };
     const column = changes.status ?? row.status;

@@ -4,6 +4,7 @@ import type { Queryable, Tx } from '#server/db/client.ts';
 import { eventColumns } from '#server/db/events.ts';
 import { limitTo } from '#server/db/paging.ts';
 import { type EventRow, readEvents } from '#server/db/read-events.ts';
+import type { OfferDecision } from './applications.deps.ts';
 
 /** The event that says it was applied for at a moment, or on a day nobody gave; held. */
 export async function lockApplying(
@@ -29,6 +30,8 @@ export interface LastMove {
 }
 
 const moveKinds = ['status_changed', 'stage_changed', 'search_changed'];
+/** What may be decided about offers in the same act. */
+const decisionKinds = ['offer_accepted', 'offer_declined', 'offer_reopened'];
 
 /** The last move of each of these applications, and where it stood before; null for moves that do not say. */
 export async function lastMoves(tx: Tx, memberId: string, ids: string[]): Promise<Map<string, LastMove>> {
@@ -36,7 +39,7 @@ export async function lastMoves(tx: Tx, memberId: string, ids: string[]): Promis
     select distinct on (subject_id) subject_id, ${eventColumns(tx)}, (
       select array_agg(m.id) from events m
       where m.member_id = ${memberId} and m.subject_id = events.subject_id
-        and m.recorded_at = events.recorded_at and m.kind = any(${moveKinds})) as event_ids
+        and m.recorded_at = events.recorded_at and m.kind = any(${[...moveKinds, ...decisionKinds]})) as event_ids
     from events where member_id = ${memberId} and subject_id = any(${ids}) and kind = any(${moveKinds})
     order by subject_id, recorded_at desc, events.id desc`;
   return new Map(
@@ -47,6 +50,14 @@ export async function lastMoves(tx: Tx, memberId: string, ids: string[]): Promis
       return [subjectId, { occurredAt, recordedAt, previous, eventIds }];
     }),
   );
+}
+
+/** Those of these events that are decisions about offers which are still there. */
+export async function findDecisions(tx: Tx, memberId: string, eventIds: string[]): Promise<OfferDecision[]> {
+  return tx<OfferDecision[]>`
+    select kind, data->>'refId' as offer_id from events
+    where member_id = ${memberId} and id = any(${eventIds}) and kind = any(${decisionKinds})
+      and data->>'refId' is not null`;
 }
 
 /** Every status of these applications in order, with its moment where that is known. */

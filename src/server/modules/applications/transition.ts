@@ -1,13 +1,19 @@
 import type { Status } from '#contract/enums.ts';
 import type { Tx } from '#server/db/client.ts';
+import { isoNow } from '#server/kernel/clock.ts';
 import { invalid, notFound, ruleBroken } from '#server/kernel/errors.ts';
+import type { ApplicationDeps } from './applications.deps.ts';
 import type { ApplicationRow } from './applications.repo.ts';
 import { appliedAtAfter, checkTransition, isCorrection, takeSnapshot } from './applications.rules.ts';
 import { lockStageForUse } from './stages.repo.ts';
 import { recordOnTimeline } from './timeline.record.ts';
 
-/** Moves a locked application to another status or stage by the rules, and records it; returns what it changes. */
+/**
+ * Moves a locked application to another status or stage by the rules, and records it; returns what it changes. An
+ * accepted offer is open again when its application is no longer accepted.
+ */
 export async function applyTransition(
+  { clock, references }: Pick<ApplicationDeps, 'clock' | 'references'>,
   tx: Tx,
   memberId: string,
   row: ApplicationRow,
@@ -30,6 +36,8 @@ export async function applyTransition(
   assertTransition(row.status, to, row.hadOffer);
   const data = { ...about, from: row.status, correction: isCorrection(row.status, to) };
   await recordOnTimeline(tx, memberId, row.id, 'status_changed', occurredAt, data);
+  if (row.status === 'accepted')
+    await references.reopenAcceptedOffers(tx, memberId, row.id, { occurredAt, now: isoNow(clock) });
   return {
     ...changes,
     status: to,

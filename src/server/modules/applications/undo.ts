@@ -7,14 +7,17 @@ import { snapshotToRestore } from './applications.rules.ts';
 import { renumberTies } from './board-positions.repo.ts';
 import { lockTargets } from './locks.ts';
 import { deleteFromTimelines } from './timeline.record.ts';
-import { type LastMove, lastMoves } from './timeline.repo.ts';
+import { findDecisions, type LastMove, lastMoves } from './timeline.repo.ts';
 
 /** For as long a move can be taken back without a trace; later it is moved back, openly. */
 const undoMs = 3_600_000;
 
-/** Takes the last move of each back; one that is older than an hour, or has been followed by another, stays. */
+/**
+ * Takes the last move of each back, with what was decided about its offers in the same act; one that is older than an
+ * hour, or has been followed by another, stays.
+ */
 export function undoMoves(
-  { sql, clock }: Pick<ApplicationDeps, 'sql' | 'clock'>,
+  { sql, clock, references }: Pick<ApplicationDeps, 'sql' | 'clock' | 'references'>,
   memberId: string,
   moves: MoveToUndo[],
 ) {
@@ -40,6 +43,7 @@ export function undoMoves(
         eventIds.push(...move.eventIds);
       } else refused.push({ id, message: previous ? tooLongAgo : movedOn });
     }
+    await references.undoDecisions(tx, memberId, await findDecisions(tx, memberId, eventIds), isoNow(clock));
     await deleteFromTimelines(tx, memberId, ids, eventIds);
     await repo.restoreSnapshots(tx, memberId, undone, isoNow(clock));
     await renumberTies(tx, memberId);

@@ -59,6 +59,13 @@ export async function lockOne(tx: Tx, memberId: string, id: string): Promise<Off
   return row ?? null;
 }
 
+/** The offers of an application that were accepted; held. */
+export async function lockAccepted(tx: Tx, memberId: string, applicationId: string): Promise<OfferRow[]> {
+  return tx<OfferRow[]>`
+    select ${columns(tx)} from offers
+    where member_id = ${memberId} and application_id = ${applicationId} and status = 'accepted' for update`;
+}
+
 export async function insert(tx: Tx, memberId: string, row: OfferRow): Promise<void> {
   await tx`insert into offers ${tx({ memberId, ...row })}`;
 }

@@ -18,7 +18,16 @@ describe('offers', () => {
     expect(a.application.status).toBe('offered');
     const compare = async () => (await ann.get(`/api/v1/offers/compare?ids=${a.id},${b.id}`)).body;
     await ann.put('/api/v1/offers/settings', { weights: { pay: 50, remoteDays: 50 } });
-    expect(await compare()).toMatchObject({ missingRates: [{ base: 'NOK', quote: 'EUR' }], leftOut: ['pay'] });
+    expect(await compare()).toMatchObject({
+      missingRates: [{ base: 'NOK', quote: 'EUR' }],
+      leftOut: ['pay'],
+      winnerId: null,
+      turningPoints: [],
+      items: [{ score: null }, { score: null }],
+    });
+    await ann.put('/api/v1/offers/settings', { weights: { remoteDays: 50 } });
+    expect((await compare()).winnerId).toBe(a.id);
+    await ann.put('/api/v1/offers/settings', { weights: { pay: 50, remoteDays: 50 } });
     await ann.put('/api/v1/exchange-rates', { base: 'EUR', quote: 'NOK', day: '2026-11-01', rate: 12 });
     const { items, winnerId, turningPoints, leftOut } = await compare();
     expect(items.map(({ yearly }: { yearly: number }) => yearly)).toEqual([60_000, 75_000]);
@@ -86,6 +95,40 @@ describe('offers', () => {
     const moved = await dan.put(`${applications}/${fjord}`, { status: 'declined' });
     expect([moved.status, (await offer(dan, fjord, { status: 'lapsed' })).status]).toEqual([200, 'lapsed']);
     expect((await dan.get(`${applications}/${fjord}`)).body.status).toBe('declined');
+  });
+
+  it('agree with their application when its move is undone, or it is moved on', async () => {
+    const eve = await world.person('Eve');
+    const id = await take(eve, 'Halden');
+    const [taken, other] = [await offer(eve, id, { base: 2 }), await offer(eve, id, { base: 1 })];
+    const standings = async () => {
+      const { items } = (await eve.get(`/api/v1/offers?applicationId=${id}`)).body;
+      const statusOf = (wanted: string) => items.find((one: { id: string }) => one.id === wanted).status;
+      return [(await eve.get(`${applications}/${id}`)).body.status, statusOf(taken.id), statusOf(other.id)];
+    };
+    const kinds = async () =>
+      (await eve.get(`${applications}/${id}/timeline?group=pay`)).body.items.map(({ kind }: { kind: string }) => kind);
+    const undo = (status: string) =>
+      eve.post(`${applications}/undo`, { moves: [{ id, status, stageId: null, searchId: null }] });
+    await eve.post(`/api/v1/offers/${taken.id}/accept`);
+    expect(await standings()).toEqual(['accepted', 'accepted', 'declined']);
+    expect((await undo('offered')).body).toEqual({ changed: 1, refused: [] });
+    expect(await standings()).toEqual(['offered', 'open', 'open']);
+    expect(await kinds()).toEqual(['offer_recorded', 'offer_recorded']);
+
+    expect((await eve.post(`/api/v1/offers/${taken.id}/accept`)).status).toBe(200);
+    await eve.put(`${applications}/${id}`, { status: 'interviewing' });
+    expect(await standings()).toEqual(['interviewing', 'open', 'declined']);
+    expect((await kinds())[0]).toBe('offer_reopened');
+    await undo('accepted');
+    expect(await standings()).toEqual(['accepted', 'accepted', 'declined']);
+
+    await eve.post(`${applications}/bulk`, { ids: [id], change: { status: 'offered' } });
+    expect(await standings()).toEqual(['offered', 'open', 'declined']);
+    await eve.post(`/api/v1/offers/${taken.id}/decline`);
+    expect(await standings()).toEqual(['declined', 'declined', 'declined']);
+    await undo('offered');
+    expect(await standings()).toEqual(['offered', 'open', 'declined']);
   });
 
   it('refuse a currency that is none, and fewer than two to compare', async () => {

@@ -123,6 +123,7 @@ const renderers: Record<TimelineKind, Renderer> = {
   offer_changed: offer('offer_changed'),
   offer_accepted: offer('offer_accepted'),
   offer_declined: offer('offer_declined'),
+  offer_reopened: offer('offer_reopened'),
   offer_removed: offer('offer_removed'),
   posting_seen: ({ source }, t) => t('timeline.postingSeen', { source: source ?? '' }),
   posting_closed: plain('posting_closed'),

@@ -169,6 +169,7 @@ export const applicationWords = {
     offer_changed: 'Offer changed.',
     offer_accepted: 'Offer accepted.',
     offer_declined: 'Offer declined.',
+    offer_reopened: 'Offer open again.',
     offer_removed: 'Offer deleted.',
     interview_scheduled: '{{kind}} scheduled for {{when}}.',
     interview_changed: '{{kind}} changed: {{when}}.',
