@@ -77,6 +77,7 @@ const comparison = z.object({
   counted: z.array(z.enum(offerCriteria)),
   leftOut: z.array(z.enum(offerCriteria)),
   missingRates: z.array(z.object({ base: z.string(), quote: z.string() })),
+  /** Null when they come out level, and when pay counts but a rate is missing. */
   winnerId: id.nullable(),
   /** Where the first place changes when one criterion counts more or less, in per cent of the whole. */
   turningPoints: z.array(

@@ -39,7 +39,8 @@ export async function lastMoves(tx: Tx, memberId: string, ids: string[]): Promis
     select distinct on (subject_id) subject_id, ${eventColumns(tx)}, (
       select array_agg(m.id) from events m
       where m.member_id = ${memberId} and m.subject_id = events.subject_id
-        and m.recorded_at = events.recorded_at and m.kind = any(${[...moveKinds, ...decisionKinds]})) as event_ids
+        and m.recorded_at = events.recorded_at
+        and m.kind = any(${[...moveKinds, ...decisionKinds]})) as event_ids
     from events where member_id = ${memberId} and subject_id = any(${ids}) and kind = any(${moveKinds})
     order by subject_id, recorded_at desc, events.id desc`;
   return new Map(

@@ -1,10 +1,10 @@
-import type { Comparison } from '#contract/offers.ts';
+import type { Comparison, Offer } from '#contract/offers.ts';
 import { dateIn } from '#server/kernel/calendar.ts';
 import { invalid, notFound } from '#server/kernel/errors.ts';
 import type { OfferDeps } from './offers.deps.ts';
 import { withApplications } from './offers.mapper.ts';
 import * as repo from './offers.repo.ts';
-import { inPeriod, rateBetween, usualWeights, valuesOf, weigh, yearlyPay } from './offers.rules.ts';
+import { inPeriod, rateBetween, usualWeights, valuesOf, type Weighed, weigh, yearlyPay } from './offers.rules.ts';
 
 const maxRates = 1_000;
 const maxCompared = 8;
@@ -33,11 +33,13 @@ export async function compareOffers(
     return { ...offer, yearly: rate === null || own === null ? null : own * rate };
   });
   const values = valuesOf(paid);
-  const { scores, winner, turningPoints, counted, leftOut } = weigh(values, weights);
-  const idOf = (index: number) => offers[index]?.id as string;
   const unknown = new Set(
     offers.filter((offer) => rateBetween(rates, offer.currency, currency) === null).map((offer) => offer.currency),
   );
+  const weighed = weigh(values, weights);
+  const { scores, winner, turningPoints } = isRateNeeded(unknown, offers, weights) ? withoutResult(weighed) : weighed;
+  const { counted, leftOut } = weighed;
+  const idOf = (index: number) => offers[index]?.id as string;
   return {
     currency,
     period,
@@ -54,6 +56,17 @@ export async function compareOffers(
     turningPoints: turningPoints.map(({ other, ...point }) => ({ ...point, thenId: idOf(other) })),
   };
 }
+
+/** Whether pay counts, and some of it cannot be converted. */
+const isRateNeeded = (unknown: Set<string>, offers: Offer[], { pay = 0 }: Comparison['weights']): boolean =>
+  pay > 0 && offers.some(({ base, currency }) => base !== null && unknown.has(currency));
+
+/** Without the pay that was stated, what is left of the criteria names no winner. */
+const withoutResult = ({ scores }: Weighed): Pick<Weighed, 'scores' | 'winner' | 'turningPoints'> => ({
+  scores: scores.map(() => null),
+  winner: null,
+  turningPoints: [],
+});
 
 /** What counts in an offer, and in which money offers are compared. */
 export async function readOfferSettings({ sql }: Pick<OfferDeps, 'sql'>, memberId: string): Promise<repo.Settings> {

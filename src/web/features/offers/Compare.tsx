@@ -56,7 +56,7 @@ export function Compare({ ids }: { ids: string[] }) {
               w={120}
               label={t('offers.period')}
               allowDeselect={false}
-              data={salaryPeriods.map((value) => ({ value, label: t(`per.${value}`) }))}
+              data={salaryPeriods.map((value) => ({ value, label: t(`offers.periods.${value}`) }))}
               value={data.period}
               onChange={(period) => period && save.mutate({ period: period as 'year' })}
             />
@@ -137,7 +137,7 @@ function useRows({ currency, period }: Comparison): [name: string, cell: (item: 
         offer.base === null ? unknown : `${formatMoney(offer.base, offer.currency)} ${t(`per.${offer.period}`)}`,
     ],
     [
-      t('offers.total', { per: t(`per.${period}`) }),
+      period === 'year' ? t('offers.totalYear') : t('offers.total', { per: t(`per.${period}`) }),
       ({ perPeriod }) => (perPeriod === null ? unknown : <strong>{formatMoney(perPeriod, currency)}</strong>),
     ],
     [t('offers.daysOff'), ({ offer }) => show(offer.daysOff)],
@@ -155,18 +155,23 @@ function useRows({ currency, period }: Comparison): [name: string, cell: (item: 
 /** Who wins, what was left out, and where it would turn. */
 function Verdict({ data }: { data: Comparison }) {
   const { t } = useTranslation();
-  const { items, winnerId, turningPoints, leftOut } = data;
+  const { items, winnerId, turningPoints, leftOut, missingRates } = data;
   const winner = items.find(({ offer }) => offer.id === winnerId);
   const named = (id: string) => {
     const found = items.find(({ offer }) => offer.id === id);
     return found ? nameOf(found) : '';
   };
+  const isUndecided = items.every(({ score }) => score === null);
+  const isRateMissing = isUndecided && missingRates.length > 0;
+  const noWinner = isRateMissing ? 'rateMissing' : isUndecided ? 'nothingCounted' : 'level';
+  const missing = missingRates.map(({ base, quote }) => t('offers.ratePair', { base, quote })).join(', ');
   const words = (criterion: OfferCriterion) => t(`offers.weigh.${criterion}`);
   return (
     <section aria-labelledby="verdict">
       <Title order={2} id="verdict">
-        {winner ? t('offers.wins', { company: nameOf(winner) }) : t('offers.level')}
+        {winner ? t('offers.wins', { company: nameOf(winner) }) : t(`offers.${noWinner}`)}
       </Title>
+      {!winner && <Text>{t(`offers.${noWinner}Text`, { names: missing })}</Text>}
       {leftOut.length > 0 && (
         <Text className="quiet">{t('offers.leftOut', { names: leftOut.map(words).join(', ') })}</Text>
       )}

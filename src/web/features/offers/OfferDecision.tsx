@@ -1,9 +1,10 @@
 import { Button, Checkbox, Group, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Card } from '#contract/application.shapes.ts';
 import type { Status } from '#contract/enums.ts';
 import type { Offer, Proposal } from '#contract/offers.ts';
-import { bulkUpdateApplications } from '#web/shared/applications/applications.queries.ts';
+import { bulkUpdateApplications, undoMoves } from '#web/shared/applications/applications.queries.ts';
 import { ConfirmButton } from '#web/ui/ConfirmButton.tsx';
 import { Dialog } from '#web/ui/Dialog.tsx';
 import { toast } from '#web/ui/toast.tsx';
@@ -22,13 +23,17 @@ export function OfferDecision({ offer }: { offer: Offer }) {
     () => accept(offer.id),
     (answer) => {
       setAsking(false);
-      toast(t('offers.acceptedToast'));
+      toast(t('offers.acceptedToast'), { label: t('undo'), run: () => takeBack(offer) });
       if (answer.proposals.length > 0) setAccepted(answer);
     },
   );
   const no = useAction(
     () => declineOffer({ id: offer.id }),
-    () => toast(t('offers.declinedToast')),
+    ({ application }) => {
+      const isMoved = application.status !== offer.application.status;
+      const undo = { label: t('undo'), run: () => takeBack(offer) };
+      toast(t('offers.declinedToast'), ...(isMoved ? [undo] : []));
+    },
   );
   const company = offer.application.job.company ?? t('unknownCompany');
   return (
@@ -63,30 +68,44 @@ export function OfferDecision({ offer }: { offer: Offer }) {
   );
 }
 
-/** What else is open; the person decides about each. */
+/** The application is moved back to where it stood, and the offers with it. */
+const takeBack = ({ application }: Offer) => undoMoves({ body: { moves: [moveBackTo(application)] } });
+
+const moveBackTo = ({ id, status, stageId, searchId }: Card) => ({ id, status, stageId, searchId });
+
+/** What else is open; nothing is closed that the person did not tick. */
 export function CloseOthers({ proposals, onClose }: { proposals: Proposal[]; onClose: () => void }) {
   const { t } = useTranslation();
-  const [chosen, setChosen] = useState(() => new Set(proposals.map(({ application }) => application.id)));
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const closing = proposals.filter(({ application }) => chosen.has(application.id));
   const close = useAction(
     async () => {
       for (const to of ['declined', 'withdrawn'] satisfies Status[]) {
-        const ids = proposals
-          .filter((one) => one.to === to && chosen.has(one.application.id))
-          .map((one) => one.application.id);
+        const ids = closing.filter((one) => one.to === to).map((one) => one.application.id);
         if (ids.length > 0) await bulkUpdateApplications({ body: { ids, change: { status: to } } });
       }
     },
     () => {
-      toast(t('applications.changedToast', { count: chosen.size }));
+      const run = () => undoMoves({ body: { moves: closing.map(({ application }) => moveBackTo(application)) } });
+      toast(t('offers.closedToast', { count: closing.length }), { label: t('undo'), run });
       onClose();
     },
   );
+  const all = proposals.map(({ application }) => application.id);
   return (
     <Dialog title={t('offers.proposals')} onClose={onClose} size="lg">
       <Text className="quiet" mb="md">
         {t('offers.proposalsText')}
       </Text>
-      <Stack gap="xs">
+      <Stack gap="xs" style={{ overflowWrap: 'anywhere' }}>
+        {proposals.length > 1 && (
+          <Checkbox
+            label={t('applications.selectAll')}
+            checked={chosen.size === all.length}
+            indeterminate={chosen.size > 0 && chosen.size < all.length}
+            onChange={(event) => setChosen(new Set(event.currentTarget.checked ? all : []))}
+          />
+        )}
         {proposals.map(({ application, to }) => (
           <Checkbox
             key={application.id}

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Card } from '#contract/application.shapes.ts';
 import { salaryPeriods } from '#contract/enums.ts';
 import type { Offer } from '#contract/offers.ts';
+import { ApiError } from '#web/lib/api-error.ts';
 import { dayHere } from '#web/lib/format.ts';
 import { undoMoves } from '#web/shared/applications/applications.queries.ts';
 import { AmountInput } from '#web/ui/AmountInput.tsx';
@@ -30,7 +31,9 @@ interface Props {
 export function OfferForm({ application, offer, onClose }: Props) {
   const { t } = useTranslation();
   const { id, status, stageId, searchId, job } = application;
-  const send = ({ receivedOn, answerBy, startOn, ...terms }: Values) => {
+  const send = async ({ receivedOn, answerBy, startOn, ...terms }: Values) => {
+    if (isEmpty({ receivedOn, answerBy, startOn, ...terms }))
+      throw new ApiError(422, 'VALIDATION', '', [{ field: 'base', message: t('offers.nothingSaid') }]);
     const body = {
       ...terms,
       receivedOn: receivedOn || dayHere(),
@@ -81,6 +84,13 @@ export function OfferForm({ application, offer, onClose }: Props) {
   );
 }
 
+/** Whether nothing is said of the offer but the day it came. */
+const isEmpty = (values: Values): boolean =>
+  [...amounts, ...ratings].every((name) => values[name] === null) &&
+  !values.answerBy &&
+  !values.startOn &&
+  !values.notes.trim();
+
 function BaseFields({ form }: { form: Form }) {
   const { t } = useTranslation();
   return (
@@ -98,7 +108,7 @@ function BaseFields({ form }: { form: Form }) {
       <Select
         label={t('offers.period')}
         allowDeselect={false}
-        data={salaryPeriods.map((value) => ({ value, label: t(`per.${value}`) }))}
+        data={salaryPeriods.map((value) => ({ value, label: t(`offers.periods.${value}`) }))}
         {...form.getInputProps('period')}
       />
     </div>
