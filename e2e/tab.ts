@@ -8,7 +8,7 @@ export interface Tab {
   /** Opens a page of Cairn and waits until nothing moves and nothing is under way. */
   show(path: string): Promise<void>;
   settle(): Promise<void>;
-  /** What breaks a rule of accessibility, what is too wide, and what the console complained of since the last look. */
+  /** What breaks a rule of accessibility or of type, what is too wide, and what the console complained of since. */
   faults(): Promise<string[]>;
   close(): Promise<void>;
 }
@@ -67,7 +67,8 @@ export async function openTab(context: BrowserContext, address: string, email?: 
     const broken = violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
     const tooWide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     const width = tooWide === 0 ? [] : [`${tooWide} px too wide`];
-    return [...broken, ...width, ...complaints.splice(0)];
+    const type = await page.evaluate(typeOutsideScale);
+    return [...broken, ...width, ...type, ...complaints.splice(0)];
   };
   return { page, show, settle, faults, close: () => context.close() };
 }
@@ -94,4 +95,18 @@ function observe(): Promise<{ moving: boolean; changes: number }> {
       resolve({ moving: isAnimated || isOnTheWay, changes: inspected.domChanges });
     });
   });
+}
+
+/** Texts in another size than the five, or another weight than the two, as the browser shows them. */
+function typeOutsideScale(): string[] {
+  const found = new Set<string>();
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const element = node.parentElement;
+    if (!element || !node.textContent?.trim() || element.closest('script, style, noscript')) continue;
+    const { fontSize, fontWeight } = getComputedStyle(element);
+    const isKnown = /^(?:12|13|14|16|20)px$/u.test(fontSize) && /^(?:400|600)$/u.test(fontWeight);
+    if (!isKnown) found.add(`type of ${fontSize} ${fontWeight}: ${element.outerHTML.slice(0, 120)}`);
+  }
+  return [...found];
 }

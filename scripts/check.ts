@@ -5,6 +5,7 @@ import { superLinearExpressions } from './expressions.ts';
 import { lengthProblems, lengthSummary } from './lengths.ts';
 import { supplyProblems } from './supply.ts';
 import { tableOwnerProblems } from './table-owners.ts';
+import { typeScaleProblems } from './type-scale.ts';
 
 /** `npm run check`: every rule of the house that a machine can keep. */
 const bin = (name: string) => `node_modules/.bin/${name}`;
@@ -19,6 +20,7 @@ const steps: [string, () => boolean][] = [
   ['lengths', () => report(lengthProblems())],
   ['linear expressions', () => report(superLinearExpressions())],
   ['packages', () => report(supplyProblems())],
+  ['type scale', () => report(typeScaleProblems())],
   ['.env.example', () => run(process.execPath, ['scripts/env-example.ts', '--check'])],
 ];
 

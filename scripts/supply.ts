@@ -12,6 +12,7 @@ const allowedLicences = new Set([
   'ISC',
   'MIT',
   'MIT-0',
+  'OFL-1.1',
   'MPL-2.0',
   'PostgreSQL',
   'Unlicense',

@@ -1,5 +1,6 @@
 import '@mantine/core/styles.css';
 import '@mantine/spotlight/styles.css';
+import '#web/app/fonts.css';
 import '#web/app/app.css';
 import '#web/app/frame.css';
 import '#web/app/print.css';

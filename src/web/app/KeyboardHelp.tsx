@@ -4,7 +4,7 @@ import { Dialog } from '#web/ui/Dialog.tsx';
 import { navigation } from './navigation.ts';
 
 /** What each key does. */
-export function KeyboardHelp({ opened, onClose }: { opened: boolean; onClose: () => void }) {
+export function KeyboardHelp({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation();
   const rows: [keys: string[], effect: string][] = [
     [['Ctrl', 'K'], t('help.palette')],
@@ -28,7 +28,7 @@ export function KeyboardHelp({ opened, onClose }: { opened: boolean; onClose: ()
     [['?'], t('help.help')],
   ];
   return (
-    <Dialog title={t('help.title')} opened={opened} onClose={onClose}>
+    <Dialog title={t('help.title')} onClose={onClose}>
       <Stack gap="xs">
         <Table>
           <Table.Thead>

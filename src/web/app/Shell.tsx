@@ -4,10 +4,11 @@ import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useShortcuts } from '#web/lib/shortcuts.ts';
 import { Toasts } from '#web/ui/toast.tsx';
-import { KeyboardHelp } from './KeyboardHelp.tsx';
 import { navigation } from './navigation.ts';
-import { BottomBar, MoreDialog, SideBar } from './SideBar.tsx';
+import { BottomBar, SideBar } from './SideBar.tsx';
 
+const KeyboardHelp = lazy(() => import('./KeyboardHelp.tsx').then((module) => ({ default: module.KeyboardHelp })));
+const MoreDialog = lazy(() => import('./MoreDialog.tsx').then((module) => ({ default: module.MoreDialog })));
 const Palette = lazy(() => import('./Palette.tsx').then((module) => ({ default: module.Palette })));
 
 /** The frame around every page of a member: navigation, palette, keys. */
@@ -40,20 +41,19 @@ export function Shell() {
       </div>
       <Toasts />
       <BottomBar onMore={openMore} />
-      {palette && (
-        <Suspense fallback={null}>
-          <Palette onClose={closePalette} onHelp={openHelp} />
-        </Suspense>
-      )}
-      <MoreDialog
-        opened={more}
-        onClose={closeMore}
-        onPalette={() => {
-          closeMore();
-          openPalette();
-        }}
-      />
-      <KeyboardHelp opened={help} onClose={closeHelp} />
+      <Suspense fallback={null}>
+        {palette && <Palette onClose={closePalette} onHelp={openHelp} />}
+        {more && (
+          <MoreDialog
+            onClose={closeMore}
+            onPalette={() => {
+              closeMore();
+              openPalette();
+            }}
+          />
+        )}
+        {help && <KeyboardHelp onClose={closeHelp} />}
+      </Suspense>
     </div>
   );
 }

@@ -3,7 +3,6 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { NavigationEntry } from '#web/lib/navigation.ts';
 import { usePrefs } from '#web/lib/prefs.ts';
-import { Dialog } from '#web/ui/Dialog.tsx';
 import { bottomNavigation, navigation } from './navigation.ts';
 
 /** The navigation at the left; it folds to its icons. */
@@ -69,29 +68,5 @@ export function BottomBar({ onMore }: { onMore: () => void }) {
         {t('nav.more')}
       </button>
     </nav>
-  );
-}
-
-/** What has no room at the bottom of a phone. */
-export function MoreDialog(props: { opened: boolean; onClose: () => void; onPalette: () => void }) {
-  const { t } = useTranslation();
-  const { opened, onClose, onPalette } = props;
-  return (
-    <Dialog title={t('nav.more')} opened={opened} onClose={onClose}>
-      <nav className="side more" aria-label={t('nav.more')}>
-        {navigation
-          .filter((entry) => !bottomNavigation.includes(entry))
-          .map(({ to, label, Icon }) => (
-            <Link key={to} to={to} onClick={onClose}>
-              <Icon size={20} stroke={1.7} aria-hidden />
-              {label(t)}
-            </Link>
-          ))}
-        <button type="button" className="row" onClick={onPalette}>
-          <IconCommand size={20} stroke={1.7} aria-hidden />
-          {t('palette.open')}
-        </button>
-      </nav>
-    </Dialog>
   );
 }

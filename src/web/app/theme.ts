@@ -13,34 +13,62 @@ const pine: MantineColorsTuple = [
   '#123d33',
 ];
 
-/** Neutrals with a little warmth; the dark ones carry the dark scheme. */
+/** Warm neutrals, the only ones: `gray` carries the light scheme, `dark` the dark one. app.css names their uses. */
+const gray: MantineColorsTuple = [
+  '#f5f3ef',
+  '#f0ede7',
+  '#e9e5dd',
+  '#e2ddd3',
+  '#c9c3b7',
+  '#a39c8f',
+  '#7b7569',
+  '#5b564d',
+  '#3d3933',
+  '#24211d',
+];
 const dark: MantineColorsTuple = [
-  '#e3e4e1',
-  '#c4c7c3',
-  '#a4a8a4',
-  '#7d827e',
-  '#4a4f4c',
-  '#383d3a',
-  '#2a2e2c',
-  '#1f2321',
-  '#191c1b',
-  '#131615',
+  '#e9e5de',
+  '#cbc6bd',
+  '#aba59b',
+  '#857f75',
+  '#4c4740',
+  '#38342f',
+  '#2a2723',
+  '#201d1a',
+  '#1a1815',
+  '#141210',
 ];
 
+const inter = '"Inter Variable", "Inter fallback", system-ui, sans-serif';
+
+/** Five sizes, of which 14 px is the base, and two weights; `scripts/type-scale.ts` keeps it so. */
 export const theme = createTheme({
   primaryColor: 'pine',
   primaryShade: { light: 7, dark: 6 },
-  colors: { pine, dark },
-  fontFamily: 'system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif',
+  colors: { pine, gray, dark },
+  black: gray[9],
+  fontFamily: inter,
+  fontSizes: { xs: '0.75rem', sm: '0.8125rem', md: '0.875rem', lg: '1rem', xl: '1.25rem' },
+  fontWeights: { regular: '400', medium: '400', bold: '600' },
   headings: {
-    fontWeight: '650',
-    sizes: { h1: { fontSize: '1.5rem' }, h2: { fontSize: '1.125rem' }, h3: { fontSize: '1rem' } },
+    fontFamily: inter,
+    fontWeight: '600',
+    sizes: {
+      h1: { fontSize: '1.25rem', lineHeight: '1.3' },
+      h2: { fontSize: '1rem', lineHeight: '1.4' },
+      h3: { fontSize: '0.875rem', lineHeight: '1.45' },
+      h4: { fontSize: '0.875rem', lineHeight: '1.45' },
+      h5: { fontSize: '0.875rem', lineHeight: '1.45' },
+      h6: { fontSize: '0.875rem', lineHeight: '1.45' },
+    },
   },
   defaultRadius: 'md',
   cursorType: 'pointer',
   respectReducedMotion: true,
   components: {
     Anchor: { defaultProps: { c: 'var(--accent-text)' } },
+    Badge: { defaultProps: { tt: 'none', fw: 400, lts: 0 } },
+    Modal: { defaultProps: { transitionProps: { duration: 160 } } },
     Rating: { defaultProps: { size: 'lg' } },
     Tooltip: { defaultProps: { openDelay: 400, withArrow: true } },
   },

@@ -43,7 +43,7 @@ function ErrorPart({ error, reset }: { error: unknown; reset: () => void }) {
   const { t } = useTranslation();
   return (
     <Stack align="flex-start">
-      <Text fw={500}>{t('broken.part')}</Text>
+      <Text fw={400}>{t('broken.part')}</Text>
       <Problem error={error} onRetry={reset} />
     </Stack>
   );

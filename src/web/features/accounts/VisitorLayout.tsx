@@ -14,7 +14,7 @@ export function VisitorLayout({ title, children }: { title: string; children: Re
         <Group gap="sm" mb="lg" justify="center">
           <img src="/icon.svg" alt="" width={40} height={40} />
           <div>
-            <Text fw={650} size="xl" lh={1.2}>
+            <Text fw={600} size="xl" lh={1.2}>
               {t('brand')}
             </Text>
             <Text size="sm" className="quiet">

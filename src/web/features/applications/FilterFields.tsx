@@ -55,7 +55,7 @@ export function CommonFilterFields({ search, set }: FilterFieldProps) {
         comboboxProps={inside}
       />
       <div>
-        <Text size="sm" fw={500}>
+        <Text size="sm" fw={400}>
           {t('applications.minExcitement')}
         </Text>
         <Rating

@@ -80,7 +80,7 @@ function CompanyLines({ form }: { form: Form }) {
   const { companies } = form.values;
   return (
     <>
-      <Text size="sm" fw={500}>
+      <Text size="sm" fw={400}>
         {t('contacts.companies')}
       </Text>
       {companies.map(({ key }, i) => (
@@ -122,7 +122,7 @@ function ChannelLines({ form }: { form: Form }) {
   const { channels } = form.values;
   return (
     <>
-      <Text size="sm" fw={500}>
+      <Text size="sm" fw={400}>
         {t('contacts.channels')}
       </Text>
       {channels.map(({ key, kind }, i) => (

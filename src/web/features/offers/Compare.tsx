@@ -101,7 +101,7 @@ function SideBySide({ data }: { data: Comparison }) {
         <Table.Tbody>
           {rows.map(([name, cell]) => (
             <Table.Tr key={name}>
-              <Table.Th scope="row" fw={500}>
+              <Table.Th scope="row" fw={400}>
                 {name}
               </Table.Th>
               {items.map((item) => (

@@ -174,7 +174,7 @@ function Counts({ data }: { data: TransferDetail }) {
       <Table.Tbody>
         {counted.map((key) => (
           <Table.Tr key={key}>
-            <Table.Th scope="row" fw={500}>
+            <Table.Th scope="row" fw={400}>
               {t(`transfers.action.${actionOf(key)}`)}
             </Table.Th>
             {found.map((kind) => (
