@@ -101,7 +101,7 @@ const experienceLevels = z.preprocess(
 
 export const jobFilters = {
   q: z.string().trim().max(200).optional(),
-  location: z.string().trim().max(100).optional(),
+  location: z.string().trim().max(300).optional(),
   country: texts.optional(),
   remote: oneOrMore(remoteModes).optional(),
   visa: oneOrMore(visaSponsorships).optional(),

@@ -9,6 +9,7 @@ import { jobsRoute } from '#web/features/jobs/jobs.route.tsx';
 import { offersRoute } from '#web/features/offers/offers.route.tsx';
 import { searchesRoute } from '#web/features/searches/searches.route.tsx';
 import { importRoute } from '#web/features/transfers/transfers.route.tsx';
+import { parseSearch, stringifySearch } from '#web/lib/search-params.ts';
 import { memberRoute, rootRoute, visitorRoute } from '#web/shared/accounts/access.route.ts';
 import { ErrorPage } from '#web/ui/ErrorPage.tsx';
 import { Shell } from './Shell.tsx';
@@ -38,6 +39,8 @@ const routeTree = rootRoute.addChildren([
 
 export const router = createRouter({
   routeTree,
+  parseSearch,
+  stringifySearch,
   defaultPreload: 'intent',
   scrollRestoration: true,
   // A page that breaks stays within its frame: the way to every other page is still there.

@@ -6,8 +6,10 @@ import {
   month,
   oneOf,
   pageNumber,
+  parseSearch,
   searchSchema,
   someOf,
+  stringifySearch,
   text,
 } from './search-params.ts';
 
@@ -32,4 +34,18 @@ it('takes away what is changed to nothing', () => {
   const search: { q?: string | undefined; on?: true | undefined } = { q: 'a', on: true };
   expect(changeSearchParams(search, { q: '' })).toEqual({ on: true });
   expect(changeSearchParams(search, { q: null, on: undefined })).toEqual({});
+});
+
+it('writes addresses in plain words', () => {
+  const search = { q: 'C++ & Rust', tags: 'a,b', minSalary: '50000', on: true, off: false, empty: '', page: 2 };
+  const written = stringifySearch(search);
+  expect(written).toBe('?q=C%2B%2B+%26+Rust&tags=a,b&minSalary=50000&on=true&page=2');
+  expect(parseSearch(written)).toEqual({
+    q: 'C++ & Rust',
+    tags: 'a,b',
+    minSalary: '50000',
+    on: 'true',
+    page: '2',
+  });
+  expect(stringifySearch({ q: undefined })).toBe('');
 });

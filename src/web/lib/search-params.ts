@@ -12,12 +12,22 @@ export const searchSchema =
     return Object.fromEntries(read.filter(([, value]) => value !== undefined)) as SearchOf<S>;
   };
 
+/** What an address says after its `?`, each value as it stands there. */
+export const parseSearch = (search: string): Record<string, string> => Object.fromEntries(new URLSearchParams(search));
+
+/** The other way round: plain words and numbers, nothing that is empty or off. */
+export function stringifySearch(search: Record<string, unknown>): string {
+  const said = Object.entries(search).filter(([, value]) => ![undefined, null, '', false].includes(value as null));
+  const query = new URLSearchParams(said.map(([name, value]) => [name, String(value)])).toString();
+  return query ? `?${query.replaceAll('%2C', ',').replaceAll('%3B', ';')}` : '';
+}
+
 /** Text, at most 300 characters of it. */
 export const text = (value: unknown): string | undefined =>
   (typeof value === 'string' || typeof value === 'number' ? String(value).slice(0, 300) : '') || undefined;
 
 /** A switch that is on. */
-export const flag = (value: unknown): true | undefined => value === true || undefined;
+export const flag = (value: unknown): true | undefined => value === true || value === 'true' || undefined;
 
 const matching =
   (pattern: RegExp) =>

@@ -53,7 +53,7 @@ export function FilterBar({ view }: { view: 'board' | 'list' }) {
             )}
             {count > 0 && (
               <Button variant="default" onClick={clear}>
-                {t('jobs.clear')}
+                {t('filters.clear')}
               </Button>
             )}
           </Stack>

@@ -56,7 +56,7 @@ export function ContactFilters({ search, set }: ContactFiltersProps) {
         <Text mb="xs">
           {t('contacts.at', { company })}{' '}
           <Button size="compact-sm" variant="default" onClick={() => set({ company: undefined })}>
-            {t('jobs.clear')}
+            {t('filters.clear')}
           </Button>
         </Text>
       )}

@@ -4,6 +4,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatNumber } from '#web/lib/format.ts';
+import { changeSearchParams } from '#web/lib/search-params.ts';
 import { Empty } from '#web/ui/Empty.tsx';
 import { Loading } from '#web/ui/Loading.tsx';
 import { ButtonLink } from '#web/ui/links.tsx';
@@ -13,10 +14,13 @@ import { JobFilters } from './JobFilters.tsx';
 import { JobList } from './JobList.tsx';
 import { JobPanel } from './JobPanel.tsx';
 import { jobsQuery } from './jobs.queries.ts';
+import { readFilters } from './jobs.search.ts';
 
 export function JobsPage() {
   const { t } = useTranslation();
-  const { open, ...filters } = useSearch({ from: '/member/jobs' });
+  const search = useSearch({ from: '/member/jobs' });
+  const { open, ...asked } = search;
+  const { filters } = readFilters(search);
   const navigate = useNavigate({ from: '/jobs' });
   const { data, error, refetch, fetchNextPage, hasNextPage, isFetchingNextPage } = useInfiniteQuery({
     ...jobsQuery(filters),
@@ -29,23 +33,19 @@ export function JobsPage() {
       search: (before) => (id ? { ...before, open: id } : (({ open: _open, ...rest }) => rest)(before)),
       replace: Boolean(open && id),
     });
+  const clearFilters = () =>
+    void navigate({ search: ({ q, sortBy, open: shown }) => changeSearchParams({}, { q, sortBy, open: shown }) });
   const more = useCallback(() => {
     if (!isFetchingNextPage) void fetchNextPage();
   }, [fetchNextPage, isFetchingNextPage]);
   return (
     <>
-      <Page title={t('nav.jobs')} fixed>
+      <Page title={t('nav.jobs')} actions={first && <Count {...first} />} fixed>
         <JobFilters
-          filters={filters}
-          onChange={(chosen) => void navigate({ search: open ? { ...chosen, open } : chosen, replace: true })}
+          search={asked}
+          onChange={(changes) => void navigate({ search: (now) => changeSearchParams(now, changes), replace: true })}
+          onClear={clearFilters}
         />
-        {first && (
-          <Text size="sm" className="quiet" role="status" mb="xs">
-            {first.totalIsCapped
-              ? t('jobs.countCapped', { count: first.total, shown: formatNumber(first.total) })
-              : t('jobs.count', { count: first.total, shown: formatNumber(first.total) })}
-          </Text>
-        )}
         {error && <Problem error={error} onRetry={() => void refetch()} />}
         {!data && !error && <Loading lines={8} />}
         {first && jobs.length === 0 && (
@@ -58,13 +58,23 @@ export function JobsPage() {
   );
 }
 
+function Count({ total, totalIsCapped }: { total: number; totalIsCapped: boolean }) {
+  const { t } = useTranslation();
+  const words = { count: total, shown: formatNumber(total) };
+  return (
+    <Text size="sm" className="quiet" role="status">
+      {totalIsCapped ? t('jobs.countCapped', words) : t('jobs.count', words)}
+    </Text>
+  );
+}
+
 function NoJobs({ filtered, onClear }: { filtered: boolean; onClear: () => void }) {
   const { t } = useTranslation();
   if (filtered)
     return (
       <Empty title={t('jobs.nothing')} text={t('jobs.nothingText')}>
         <Button variant="default" onClick={onClear}>
-          {t('jobs.clear')}
+          {t('filters.clear')}
         </Button>
       </Empty>
     );

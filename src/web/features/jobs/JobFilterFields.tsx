@@ -1,0 +1,99 @@
+import { MultiSelect, SimpleGrid } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { SearchParamChanges } from '#web/lib/search-params.ts';
+import { NumberFilter } from '#web/ui/NumberFilter.tsx';
+import { SearchField } from '#web/ui/SearchField.tsx';
+import { useChoiceNames } from './jobs.chips.ts';
+import { type ChoiceFilter, choices, type JobFilters, numberLimits, valuesOf } from './jobs.search.ts';
+
+interface Props {
+  filters: JobFilters;
+  onChange: (changes: SearchParamChanges<JobFilters>) => void;
+}
+
+/** The fields that narrow the list of jobs. */
+export function JobFilterFields({ filters, onChange }: Props) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <SearchField
+        value={filters.location ?? ''}
+        label={t('jobs.location')}
+        onChange={(location) => onChange({ location })}
+        labelled
+      />
+      <ChoiceFilters filters={filters} onChange={onChange} />
+      <SearchField
+        value={filters.skills ?? ''}
+        label={t('jobs.skills')}
+        description={t('jobs.skillsHelp')}
+        onChange={(skills) => onChange({ skills })}
+        labelled
+      />
+      <NumberFilters filters={filters} onChange={onChange} />
+    </>
+  );
+}
+
+/** What is one of a few kinds; several may be chosen. */
+function ChoiceFilters({ filters, onChange }: Props) {
+  const { t } = useTranslation();
+  const names = useChoiceNames();
+  const labels = {
+    remote: t('jobs.remote'),
+    visa: t('jobs.visa'),
+    experienceLevel: t('jobs.level'),
+    type: t('jobs.type'),
+  };
+  const fields = (Object.keys(choices) as ChoiceFilter[]).map((name) => {
+    const chosen = valuesOf(filters[name]);
+    return (
+      <MultiSelect
+        key={name}
+        label={labels[name]}
+        data={choices[name].map((value) => ({ value: value as string, label: names[name](value) }))}
+        value={chosen}
+        onChange={(values) => onChange({ [name]: values.join(',') })}
+        clearable
+        comboboxProps={{ withinPortal: false }}
+        {...(chosen.length === 0 ? { placeholder: t('filters.any') } : {})}
+      />
+    );
+  });
+  return (
+    <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="sm">
+      {fields}
+    </SimpleGrid>
+  );
+}
+
+function NumberFilters({ filters, onChange }: Props) {
+  const { t } = useTranslation();
+  const isTurned = Number(filters.minSalary ?? 0) > Number(filters.maxSalary ?? Number.POSITIVE_INFINITY);
+  return (
+    <>
+      <SimpleGrid cols={2} spacing="sm">
+        {(['minSalary', 'maxSalary'] as const).map((name) => (
+          <NumberFilter
+            key={name}
+            label={t(`jobs.${name}`)}
+            placeholder={t('filters.any')}
+            value={filters[name]}
+            limit={numberLimits[name]}
+            problem={t('jobs.noPay')}
+            error={name === 'maxSalary' && isTurned ? t('jobs.turnedPay') : undefined}
+            onChange={(value) => onChange({ [name]: value })}
+          />
+        ))}
+      </SimpleGrid>
+      <NumberFilter
+        label={t('jobs.postedWithin')}
+        placeholder={t('filters.any')}
+        value={filters.postedSince}
+        limit={numberLimits.postedSince}
+        problem={t('jobs.noDays')}
+        onChange={(postedSince) => onChange({ postedSince })}
+      />
+    </>
+  );
+}
