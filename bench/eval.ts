@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { contradicts, type Opening, readOpening, sameOpening } from '#server/modules/jobs/reading/openings.rules.ts';
-import { readSalary } from '#server/modules/jobs/reading/salary.rules.ts';
+import { likelyPeriod, readSalary } from '#server/modules/jobs/reading/salary.rules.ts';
 import { findSkills } from '#server/modules/jobs/reading/skills.rules.ts';
 import { canonicalUrl } from '#server/modules/jobs/reading/urls.rules.ts';
 import { readVisa, readVisaSentence } from '#server/modules/jobs/reading/visa.rules.ts';
@@ -13,7 +13,8 @@ const tasks: Record<string, Task> = {
   salary: (input) =>
     table('line min max currency period', readTable(input), (row, line) => {
       const found = readSalary(row.text ?? '');
-      return [line, found?.min ?? '', found?.max ?? '', found?.currency ?? '', found?.period.toUpperCase() ?? ''];
+      const period = found ? likelyPeriod(found).toUpperCase() : '';
+      return [line, found?.min ?? '', found?.max ?? '', found?.currency ?? '', period];
     }),
   sponsorship: (input) =>
     table('line label', readTable(input), (row, line) => [line, readVisaSentence(row.text ?? '')]),
@@ -38,7 +39,7 @@ const tasks: Record<string, Task> = {
         salary?.min ?? '',
         salary?.max ?? '',
         salary?.currency ?? '',
-        salary?.period.toUpperCase() ?? '',
+        salary ? likelyPeriod(salary).toUpperCase() : '',
         labels[visa.sponsorship],
       ];
     });

@@ -16,7 +16,8 @@ export const salary = z.object({
   min: z.number().nullable(),
   max: z.number().nullable(),
   currency: z.string().nullable(),
-  period: z.enum(salaryPeriods),
+  /** Null where the posting does not say; filters and order then take it for a year's pay, under 1,000 for an hour's. */
+  period: z.enum(salaryPeriods).nullable(),
   /** Estimated by a board, not stated by the employer. */
   predicted: z.boolean(),
 });

@@ -32,14 +32,17 @@ export const jobs = pgTable(
     salaryPeriod: text('salary_period'),
     salaryPredicted: boolean('salary_predicted').notNull().default(false),
     salaryEvidence: text('salary_evidence'),
-    /** The upper end a year, in the job's own currency; what filters and sorting by pay read. */
+    /**
+     * The upper end a year, in the job's own currency; what filters and sorting by pay read. Pay without a period
+     * counts as a year's, below 1,000 as an hour's.
+     */
     salaryYear: doublePrecision('salary_year'),
     visaSponsorship: text('visa_sponsorship').notNull().default('unknown'),
     visaEvidence: text('visa_evidence'),
     skills: text('skills').array().notNull().default([]),
     seniority: text('seniority').notNull().default('unknown'),
     postedAt: at('posted_at'),
-    /** What lists are ordered by: when it was posted, or first seen where that is unknown. */
+    /** What lists are ordered by: when it was posted; where that is unknown, just before the day it was first seen. */
     sortAt: at('sort_at').notNull(),
     expiresAt: at('expires_at'),
     status: text('status').notNull().default('active'),

@@ -53,8 +53,8 @@ export interface Jobs {
   jobsAt(memberId: string, url: string): Promise<string[]>;
   /** The jobs with these ids a member may see, in the order of the ids; others are left out. */
   listJobs(memberId: string, ids: string[]): Promise<Partial<Job>[]>;
-  /** The amounts in words such as "€65,000 a year"; null where nothing can be read. */
-  readPay(text: string): Pick<Salary, 'min' | 'max' | 'currency'> & { period: Salary['period'] | null };
+  /** The amounts in words such as "€65,000 a year"; null where nothing can be read or is not said. */
+  readPay(text: string): Pick<Salary, 'min' | 'max' | 'currency' | 'period'>;
   /** Further postings of a job seen after a moment, the newest first, and when it was closed. */
   postingsSince(memberId: string, jobId: string, since: string, limit: number): ReturnType<typeof findPostingsSince>;
   /** The jobs of a company a member may see: by its key, and their own by the names it goes by. */

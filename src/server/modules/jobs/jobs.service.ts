@@ -160,7 +160,7 @@ async function toQueryPlan(
 
 function toJob(row: repo.JobRow, applicationId: string | undefined): Job {
   const { salaryMin, salaryMax, salaryCurrency, salaryPeriod, salaryPredicted, sample, ...rest } = row;
-  const known = salaryPeriod && (salaryMin !== null || salaryMax !== null);
+  const known = salaryMin !== null || salaryMax !== null;
   return {
     ...rest,
     salary: known

@@ -228,6 +228,42 @@ describe('a job', () => {
     expect(await titles('q=organ', admin)).toEqual(['Organ Tuner']);
   });
 
+  it('is one row when it is listed again under another number, unless its title, place or months differ', async () => {
+    const cook = { title: 'Night Cook', company: 'Copper Pot', location: 'Ghent, Belgium', description: 'Soup.' };
+    const listed = (number: number, other = {}) => ({ ...cook, url: `https://pots.example/jobs/${number}`, ...other });
+    const again = [1, 2, 3, 4].map((number) => listed(number));
+    const apart = [
+      listed(5, { title: 'Day Cook' }),
+      listed(6, { location: 'Lille, France' }),
+      listed(7, { title: 'Night Cook II' }),
+      listed(8, { company: 'Copper Kettle' }),
+    ];
+    expect((await importPostings(admin, [...again, ...apart], 'cooks.csv')).counts).toMatchObject({
+      new: 5,
+      merged: 3,
+    });
+    const { items } = (await ben.get('/api/v1/jobs?q=night+cook+pot+ghent')).body;
+    const { id } = items.find(({ title }: { title: string }) => title === cook.title);
+    const { postings: all } = (await ben.get(`/api/v1/jobs/${id}`)).body;
+    expect(all.map(({ url }: { url: string }) => url.at(-1)).sort()).toEqual(['1', '2', '3', '4']);
+    expect(all[1].merge.why).toContain('listed again');
+
+    const monthly = (days: number) => listed(20 + days, { title: 'Sauce Cook', date_posted: daysAgo(days) });
+    await importPostings(admin, [monthly(1), monthly(32), monthly(90)], 'sauces.csv');
+    expect(await titles('q=sauce+cook')).toHaveLength(2);
+  });
+
+  it('stays below what was posted on the day it was first seen, where nobody says when it was posted', async () => {
+    const clay = { company: 'Kilnworks', location: 'Faenza, Italy', description: 'Clay.' };
+    const today = `${world.clock.now.toISOString().slice(0, 10)}T00:00:00.000Z`;
+    await importPostings(admin, [
+      { ...clay, title: 'Kiln Watcher' },
+      { ...clay, title: 'Kiln Builder', date_posted: today },
+      { ...clay, title: 'Kiln Painter', date_posted: daysAgo(2) },
+    ]);
+    expect(await titles('q=kiln')).toEqual(['Kiln Builder', 'Kiln Watcher', 'Kiln Painter']);
+  });
+
   it('stays apart from jobs of other employers and places', async () => {
     const planner = { title: 'Route Planner', company: 'Orchard', location: 'Paris, France', description: 'Maps.' };
     const others = [

@@ -9,7 +9,7 @@ import { companyKey } from './reading/company-names.rules.ts';
 import { type Opening, readOpening } from './reading/openings.rules.ts';
 import { currencyOfCountry } from './reading/places.data.ts';
 import { countryOf, readPlace, saysWhere, sharedCountry, splitPlaces } from './reading/places.rules.ts';
-import { plausible, readSalary, yearly } from './reading/salary.rules.ts';
+import { likelyPeriod, plausible, readSalary, yearly } from './reading/salary.rules.ts';
 import { readSeniority } from './reading/seniority.rules.ts';
 import { readSkills } from './reading/skills.rules.ts';
 import { canonicalUrl } from './reading/urls.rules.ts';
@@ -118,7 +118,8 @@ function readPay(raw: RawPosting, text: string, country: string | null) {
     currencyCode(salary?.currency ?? null) ??
     (raw.source === 'adzuna' && country ? (currencyOfCountry[country] ?? null) : null);
   const stated =
-    salary && [salary.min, salary.max].every((value) => value === null || plausible(value, salary.period, currency));
+    salary &&
+    [salary.min, salary.max].every((value) => value === null || plausible(value, likelyPeriod(salary), currency));
   const read = stated
     ? null
     : ((raw.salaryText ? readSalary(raw.salaryText, country) : null) ?? readSalary(text, country));

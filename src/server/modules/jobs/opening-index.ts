@@ -1,6 +1,6 @@
 import type { MergeReason } from '#contract/jobs.ts';
 import type { StoredPosting } from './ingest.repo.ts';
-import { contradicts, type Opening, readOpening, sameOpening } from './reading/openings.rules.ts';
+import { contradicts, isListedAgain, type Opening, readOpening, sameOpening } from './reading/openings.rules.ts';
 
 interface IndexedOpening {
   opening: Opening;
@@ -28,7 +28,7 @@ export class OpeningIndex {
   match(opening: Opening): { jobId: string; reason: MergeReason } | null {
     const candidates = [...new Set(indexKeys(opening).flatMap((key) => this.#byKey.get(key) ?? []))];
     const found = candidates.flatMap(({ opening: other, jobId }) => {
-      const reason = sameOpening(opening, other);
+      const reason = sameOpening(opening, other) ?? (isListedAgain(opening, other) ? listedAgain : null);
       return reason ? [{ jobId, reason }] : [];
     });
     // What its words forbid for one posting of a job is forbidden for the job; an address they share outweighs words.
@@ -38,6 +38,11 @@ export class OpeningIndex {
     return matches.sort((a, b) => rank(b.reason) - rank(a.reason))[0] ?? null;
   }
 }
+
+const listedAgain: MergeReason = {
+  layer: 'fingerprint',
+  why: 'Title, company and place are the same; it was listed again under another number.',
+};
 
 const rank = ({ layer, score }: MergeReason): number =>
   layer === 'url' ? 300 : layer === 'fingerprint' ? 200 : (score ?? 0);

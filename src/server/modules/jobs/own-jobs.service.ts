@@ -5,7 +5,7 @@ import type { IngestDeps } from './ingest.service.ts';
 import { buildSearchVector } from './job-words.rules.ts';
 import { payOf } from './merging.rules.ts';
 import { normalise } from './normalise.rules.ts';
-import { toPostingRow } from './posting-row.ts';
+import { sortMoment, toPostingRow } from './posting-row.ts';
 
 /** What a member may say anew of a job of their own. */
 export interface OwnChanges {
@@ -32,7 +32,7 @@ export async function addOwnJobs(
     id,
     searchVector,
     companyId: null,
-    sortAt: job.postedAt ?? now.toISOString(),
+    sortAt: sortMoment(job.postedAt, now.toISOString()),
   }));
   await repo.insertJobs(tx, owner, jobs, sample);
   const rows = added.map((posting) => toPostingRow({ ...posting, identity: posting.id }, newId(), posting.id, null));

@@ -6,7 +6,7 @@ import { buildSearchVector } from './job-words.rules.ts';
 import { fillJob } from './merging.rules.ts';
 import type { NormalisedPosting } from './normalise.rules.ts';
 import { OpeningIndex } from './opening-index.ts';
-import { toPostingRow } from './posting-row.ts';
+import { sortMoment, toPostingRow } from './posting-row.ts';
 
 export interface IngestDeps {
   sql: Sql;
@@ -105,7 +105,7 @@ async function writeJobs(deps: IngestDeps, tx: Tx, owner: Owner, writes: JobWrit
     const row = {
       ...after,
       companyId: (key && companies.get(key)) ?? null,
-      sortAt: after.postedAt ?? now,
+      sortAt: sortMoment(after.postedAt, now),
       searchVector: buildSearchVector(after),
     };
     if (newJobs.has(before.id)) inserts.push(row);

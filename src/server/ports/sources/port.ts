@@ -66,7 +66,8 @@ export interface RawSalary {
   min: number | null;
   max: number | null;
   currency: string | null;
-  period: SalaryPeriod;
+  /** Null where the source does not say how often it is paid. */
+  period: SalaryPeriod | null;
   predicted: boolean;
 }
 

@@ -135,16 +135,15 @@ export function readPeriodField(value: unknown): SalaryPeriod | null {
   return /\bday|daily|\btag|^pd$/u.test(found) ? 'day' : null;
 }
 
-/** Pay of two ends. A period that is stated but none of ours leaves nothing; where none is stated, the size tells. */
+/** Pay of two ends. A period that is stated but none of ours leaves nothing. */
 export function toSalary(
   ends: { min: number | null; max: number | null },
   { currency, every, predicted = false }: { currency: string | null; every: unknown; predicted?: boolean },
 ): RawSalary | null {
   const [min, max] = ends.min && ends.max && ends.min > ends.max ? [ends.max, ends.min] : [ends.min, ends.max];
-  const largest = Math.max(min ?? 0, max ?? 0);
   const stated = readPeriodField(every);
-  if (largest === 0 || (readText(every) && !stated)) return null;
-  return { min, max, currency, period: stated ?? (largest < 1_000 ? 'hour' : 'year'), predicted };
+  if ((!min && !max) || (readText(every) && !stated)) return null;
+  return { min, max, currency, period: stated, predicted };
 }
 
 /** Records beyond this many are a file to be split. */

@@ -44,11 +44,11 @@ describe('a table of postings', () => {
   it.each([
     [
       { salary_min: '€ 48.000', salary_max: '€ 52.000' },
-      { min: 48_000, max: 52_000, currency: '€', period: 'year' },
+      { min: 48_000, max: 52_000, currency: '€', period: null },
     ],
     [
       { salary_min: '48.000,00', salary_max: '52.000,00', currency: 'chf' },
-      { min: 48_000, max: 52_000, currency: 'CHF', period: 'year' },
+      { min: 48_000, max: 52_000, currency: 'CHF', period: null },
     ],
     [
       { min_amount: '3900.0', max_amount: '4500.0', interval: 'monthly', currency: 'CAD' },
@@ -56,7 +56,7 @@ describe('a table of postings', () => {
     ],
     [
       { salary_min: '22.50', currency: 'USD' },
-      { min: 22.5, max: null, currency: 'USD', period: 'hour' },
+      { min: 22.5, max: null, currency: 'USD', period: null },
     ],
     [
       { salary_max: '300', period: 'day rate' },
@@ -64,7 +64,7 @@ describe('a table of postings', () => {
     ],
     [
       { salary_min: '52000', salary_max: '48000' },
-      { min: 48_000, max: 52_000, currency: null, period: 'year' },
+      { min: 48_000, max: 52_000, currency: null, period: null },
     ],
     [{ salary_min: '2000', salary_max: '2400', interval: 'every two weeks' }, null],
     [{ salary_min: '2000', salary_max: '2400', interval: '0.5 month' }, null],

@@ -132,6 +132,7 @@ function Facts({ job }: { job: JobDetail }) {
       <dt>{t('jobs.salary')}</dt>
       <dd>
         {salary ? <Pay salary={salary} /> : unknown}
+        {salary && !salary.period && <span className="quiet"> ({t('jobs.noPeriod')})</span>}
         {salary?.predicted && <span className="quiet"> ({t('jobs.predicted')})</span>}
         {job.salaryEvidence && <Evidence text={job.salaryEvidence} />}
       </dd>

@@ -99,6 +99,7 @@ export const jobWords = {
     application: 'My application',
     original: 'Original posting',
     derived: 'taken from the name of the job board',
+    noPeriod: 'period not stated',
     predicted: 'estimated by the job board',
     description: 'Description',
     postings_one: '{{count}} posting',

@@ -49,6 +49,7 @@ export interface Opening {
 const minTitleScore = 85;
 const maxDaysApart = 30;
 const fingerprintDays = 30;
+const maxDaysListedAgain = 45;
 const maxComparedPlaces = 20;
 
 /** Makes a posting ready; done once for each. `read` are its locations where they were read before. */
@@ -121,6 +122,19 @@ export function sameOpening(a: Opening, b: Opening): MergeReason | null {
   const score = titleSimilarity(a, b);
   if (score < minTitleScore) return null;
   return { layer: 'fuzzy', why: 'Titles and companies are nearly the same; place, term, level and date agree.', score };
+}
+
+/**
+ * Whether two postings are one advert listed again: a board or an employer gives it another number each time, so that
+ * `sameOpening` takes them for two. Their title, company and place are the same, no term or number in the title
+ * differs, and they were posted within 45 days of each other, as in threads of every month. They may be several
+ * vacancies; who looks for work reads them once.
+ */
+export function isListedAgain(a: Opening, b: Opening): boolean {
+  const near = daysApart(a, b);
+  if (a.employer === '' || a.fingerprint !== b.fingerprint || (near !== null && near > maxDaysListedAgain))
+    return false;
+  return differentRequisitions(a, b) && !contradicts(a, b);
 }
 
 /**

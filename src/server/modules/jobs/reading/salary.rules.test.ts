@@ -1,11 +1,31 @@
 import { describe, expect, it } from 'vitest';
-import { plausible, readSalary } from './salary.rules.ts';
+import { likelyPeriod, plausible, readSalary } from './salary.rules.ts';
 
 /** "min–max CURRENCY period", an end left out where it is not said; "none" where no pay is read. */
 function read(text: string, country: string | null = null): string {
   const found = readSalary(text, country);
-  return found ? `${found.min ?? ''}–${found.max ?? ''} ${found.currency ?? '?'} ${found.period}` : 'none';
+  return found ? `${found.min ?? ''}–${found.max ?? ''} ${found.currency ?? '?'} ${likelyPeriod(found)}` : 'none';
 }
+
+describe('how often pay is paid', () => {
+  it.each([
+    ['Gehalt: 52.000 €', null],
+    ['Salary: £41k-£52k', null],
+    ['$90k base + $30k commission', null],
+    ['52.000 € brutto im Jahr', 'year'],
+    ['Jahresgehalt ab 48.000 Euro', 'year'],
+    ['CTC 14-19 LPA', 'year'],
+    ['Lohn: 2.900 € brutto im Monat', 'month'],
+  ])('%s: %s', (text, period) => {
+    expect(readSalary(text)).toMatchObject({ period });
+  });
+
+  it('is guessed for comparing alone', () => {
+    expect(likelyPeriod({ min: 52_000, max: 52_000, period: null })).toBe('year');
+    expect(likelyPeriod({ min: 22.5, max: null, period: null })).toBe('hour');
+    expect(likelyPeriod({ min: 52_000, max: null, period: 'month' })).toBe('month');
+  });
+});
 
 describe('pay of a text', () => {
   it.each([

@@ -4,13 +4,15 @@ import { scaleOf } from './currencies.data.ts';
 import { type Around, baseOrTarget, boundOf, isOtherThanPay, payWords } from './pay-context.rules.ts';
 import { periodAfter, periodBefore } from './periods.rules.ts';
 import { currencyOfCountry } from './places.data.ts';
+import { quoteAround } from './quotes.rules.ts';
 
 /** Pay as stated: amounts in units of `currency` for each `period`; null where nothing is said. */
 export interface Salary {
   min: number | null;
   max: number | null;
   currency: string | null;
-  period: SalaryPeriod;
+  /** How often it is paid; null where the text does not say, see `likelyPeriod`. */
+  period: SalaryPeriod | null;
   /** The words it was read from. */
   evidence: string | null;
 }
@@ -94,11 +96,12 @@ function readRange(first: Amount, second: Amount, text: string, country: string 
   const isScaled = first.unit !== 1 || second.unit !== 1;
   if (sign === null && !isScaled && !(payWords.test(around.before) && high >= 10_000)) return null;
   const currency = resolveCurrency(sign, country, around);
-  const period = first.yearly || second.yearly ? 'year' : readPeriod(around, high, currency);
+  const stated = first.yearly || second.yearly ? 'year' : readPeriod(around, high, currency);
+  const period = stated ?? periodBySize(high, currency);
   if (!period || high < low || !plausible(low, period, currency) || !plausible(high, period, currency)) return null;
   if (isOtherThanPay(around, sign !== null)) return null;
   const words = text.slice(first.start, second.end);
-  return result(words, first.start, around, { min: low, max: high, currency, period }, 3);
+  return result(words, first.start, around, { min: low, max: high, currency, period: stated }, 3);
 }
 
 /** "90-120k", "£40k-60", "12-18 LPA": the multiplier of one end holds for the other. */
@@ -121,11 +124,12 @@ function readSingle(amount: Amount, text: string, country: string | null): Found
   const segment = isSegment(text, start, end);
   if (amount.currency === null && !(segment || told || bound === 'max')) return null;
   if (isPlain && !told && (value < 10_000 * scaleOf(currency).perDollar || !(segment || bound))) return null;
-  const period = after ?? readPeriod(around, value, currency);
+  const stated = after ?? readPeriod(around, value, currency);
+  const period = stated ?? periodBySize(value, currency);
   if (!period || !plausible(value, period, currency)) return null;
   if (isOtherThanPay(around, amount.currency !== null) || isPrice(around, announcedPay, period)) return null;
   const ends = { min: bound === 'max' ? null : value, max: bound === 'min' ? null : value };
-  return result(text.slice(start, end), start, around, { ...ends, currency, period }, segment || told ? 2 : 1);
+  return result(text.slice(start, end), start, around, { ...ends, currency, period: stated }, segment || told ? 2 : 1);
 }
 
 /** "Starting from 25 CHF/hour" is what something costs, unless the text speaks of pay. */
@@ -152,17 +156,30 @@ function isSegment(text: string, start: number, end: number): boolean {
 function result(words: string, at: number, around: Around, salary: Omit<Salary, 'evidence'>, weight: number): Found {
   const { before, after } = around;
   const score = weight + (payWords.test(before.slice(-60)) ? 2 : 0) + baseOrTarget(around);
-  const evidence = `${before.slice(-40)}${words}${after.slice(0, 30)}`.replaceAll(/\s+/gu, ' ').trim();
+  const evidence = quoteAround(before.slice(-40), words, after.slice(0, 30), {
+    hasMoreBefore: before.length > 40,
+    hasMoreAfter: after.length > 30,
+  });
   return { salary: { ...salary, evidence }, score, at };
 }
 
+/** The period that the words around an amount state. */
 function readPeriod({ before, after }: Around, value: number, currency: string | null): SalaryPeriod | null {
-  const { perDollar, lowest } = scaleOf(currency);
   const said = periodAfter(after);
   if (said) return said;
   const announced = periodBefore(before);
-  if (announced && (announced === 'year' || value < 50_000 * perDollar)) return announced;
+  return announced && (announced === 'year' || value < 50_000 * scaleOf(currency).perDollar) ? announced : null;
+}
+
+/** So large an amount can only be for a year. */
+function periodBySize(value: number, currency: string | null): SalaryPeriod | null {
+  const { perDollar, lowest } = scaleOf(currency);
   return value >= 10_000 * perDollar * lowest ? 'year' : null;
+}
+
+/** What pay is compared as where nobody says how often it is paid: a year, or an hour for less than 1,000. */
+export function likelyPeriod({ min, max, period }: Pick<Salary, 'min' | 'max' | 'period'>): SalaryPeriod {
+  return period ?? (Math.max(min ?? 0, max ?? 0) < 1_000 ? 'hour' : 'year');
 }
 
 /** Bounds in US dollars. */
@@ -214,5 +231,5 @@ const perYear: Record<SalaryPeriod, number> = { year: 1, month: 12, week: 52, da
 /** The upper end (or the lower where that is all there is) for a year of full-time work. */
 export function yearly(salary: Pick<Salary, 'min' | 'max' | 'period'> | null): number | null {
   const value = salary?.max ?? salary?.min;
-  return salary && value ? Math.round(value * perYear[salary.period]) : null;
+  return salary && value ? Math.round(value * perYear[likelyPeriod(salary)]) : null;
 }

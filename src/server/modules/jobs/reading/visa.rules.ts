@@ -1,4 +1,5 @@
 import type { VisaSponsorship } from '#contract/enums.ts';
+import { quoteAround } from './quotes.rules.ts';
 import {
   acceptsTransfers,
   authorizationTerms,
@@ -35,6 +36,16 @@ type Verdict = 'refuses' | 'limited' | 'offers' | 'restricted' | 'none';
 const maxLength = 200_000;
 const maxSentences = 40;
 const maxSentence = 500;
+const maxQuote = 400;
+/** Characters shown before the words that are about visas, where a sentence is too long to be shown whole. */
+const quotedBefore = 150;
+
+/** A sentence, or a piece of one that is too long to be read at once. */
+interface Sentence {
+  text: string;
+  hasMoreBefore: boolean;
+  hasMoreAfter: boolean;
+}
 
 const meaning: Record<Exclude<Verdict, 'none'>, VisaSponsorship> = {
   refuses: 'refused',
@@ -46,19 +57,30 @@ const strength: Exclude<Verdict, 'none'>[] = ['refuses', 'limited', 'offers', 'r
 
 /** What a whole posting says: a refusal beats an offer, an offer beats a demand for authorization. */
 export function readVisa(text: string): VisaStatement {
-  const said = new Map<Verdict, string>();
+  const said = new Map<Verdict, Sentence>();
   for (const sentence of sentencesOf(text.slice(0, maxLength))) {
-    const verdict = readVisaSentence(sentence);
+    const verdict = readVisaSentence(sentence.text);
     if (!said.has(verdict)) said.set(verdict, sentence);
   }
   const decisive = strength.find((verdict) => said.has(verdict));
-  if (!decisive) return { sponsorship: 'unknown', evidence: null };
-  return { sponsorship: meaning[decisive], evidence: (said.get(decisive) ?? '').slice(0, 400) };
+  const sentence = decisive && said.get(decisive);
+  if (!sentence) return { sponsorship: 'unknown', evidence: null };
+  return { sponsorship: meaning[decisive], evidence: quote(sentence) };
+}
+
+/** The sentence, or whole words of it around what it says of visas. */
+function quote({ text, hasMoreBefore, hasMoreAfter }: Sentence): string {
+  const at = text.length <= maxQuote ? 0 : Math.max(0, indexOfTerm(text.toLowerCase()));
+  const from = Math.max(0, at - quotedBefore);
+  return quoteAround(text.slice(from, at), '', text.slice(at, from + maxQuote), {
+    hasMoreBefore: hasMoreBefore || from > 0,
+    hasMoreAfter: hasMoreAfter || text.length > from + maxQuote,
+  });
 }
 
 /** The sentences of a text about work authorization; a question keeps what is answered to it. */
-function sentencesOf(text: string): string[] {
-  const found: string[] = [];
+function sentencesOf(text: string): Sentence[] {
+  const found: Sentence[] = [];
   const small = text.toLowerCase().split('\n');
   for (const [i, line] of text.split('\n').entries()) {
     if (!mentionsWorkAuthorization(small[i] ?? '')) continue;
@@ -71,20 +93,26 @@ function sentencesOf(text: string): string[] {
       else found.push(...piecesOf(sentence));
       if (found.length >= maxSentences) return found;
     }
-    if (question) found.push(question.trim());
+    if (question) found.push(...piecesOf(question.trim()));
   }
   return found;
 }
 
 /** Whether a text in small letters is about visas, citizenship or the right to work. */
-const mentionsWorkAuthorization = (small: string): boolean =>
-  authorizationTerms.test(small) || foreignAuthorizationTerms.test(small);
+const mentionsWorkAuthorization = (small: string): boolean => indexOfTerm(small) !== -1;
+
+/** Where it first is; -1 where it is not. */
+function indexOfTerm(small: string): number {
+  const at = small.search(authorizationTerms);
+  return at === -1 ? small.search(foreignAuthorizationTerms) : at;
+}
 
 /** A long sentence in pieces that overlap. */
-function piecesOf(sentence: string): string[] {
-  const pieces: string[] = [];
+function piecesOf(sentence: string): Sentence[] {
+  const pieces: Sentence[] = [];
   for (let at = 0; at === 0 || at + 100 < sentence.length; at += maxSentence - 100) {
-    pieces.push(sentence.slice(at, at + maxSentence));
+    const end = at + maxSentence;
+    pieces.push({ text: sentence.slice(at, end), hasMoreBefore: at > 0, hasMoreAfter: end < sentence.length });
     if (pieces.length >= maxSentences) break;
   }
   return pieces;
