@@ -217,6 +217,7 @@ function madeUpRow(random: Random, row: number, now: number): { job: NewJob; pos
     postedAt: raw.postedAt,
     descriptionHtml: raw.descriptionHtml,
     merge: null,
+    facts: null,
   };
   return { job, posting };
 }

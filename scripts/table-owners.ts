@@ -46,6 +46,7 @@ const permissions: Permissions = {
       why: 'Reminders about something in the trash are out of sight with it.',
     },
     { where: 'jobs/archive.repo.ts', tables: ['applications'], why: 'An archive takes along the jobs applied for.' },
+    { where: 'jobs/removal.repo.ts', tables: ['applications'], why: 'A job somebody saved or applied for stays.' },
     { where: 'transfers/transfers.repo.ts', tables: ['events'], why: 'When a transfer was finished, its event says.' },
     { where: 'transfers/tables.repo.ts', tables: ['stages'], why: 'Stages of an archive are found again by name.' },
   ],

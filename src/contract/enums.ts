@@ -87,6 +87,33 @@ export const applicationColumns = [
   'archived',
   'archivedOn',
 ] as const;
+/** What a column of a table of postings can mean. */
+export const postingColumns = [
+  'title',
+  'company',
+  'location',
+  'city',
+  'state',
+  'country',
+  'url',
+  'applyUrl',
+  'description',
+  'postedAt',
+  'expiresAt',
+  'employmentType',
+  'seniority',
+  'remote',
+  'salaryMin',
+  'salaryMax',
+  'salaryCurrency',
+  'salaryPeriod',
+  'salaryPredicted',
+  'salary',
+  'tags',
+  'source',
+  'active',
+  'visa',
+] as const;
 export const contactColumns = [
   'name',
   'firstName',
@@ -126,4 +153,13 @@ export const applicationSorts = [
   'excitement',
   'statusAt',
 ] as const;
-export const importStatuses = ['queued', 'running', 'done', 'failed'] as const;
+export const importStatuses = [
+  'ready',
+  'queued',
+  'running',
+  'done',
+  'failed',
+  'cancelled',
+  'undoing',
+  'undone',
+] as const;

@@ -27,6 +27,19 @@ export function sendFiles(
 export const finishedImport = (person: Person, id: string): Promise<TestAnswer['body']> =>
   finished(person, `/api/v1/imports/${id}`);
 
+/** What came of files of postings that are imported without a review. */
+export async function importPostings(person: Person, ...files: [name: string, content: string][]) {
+  const started = await sendFiles(person, files);
+  expect(started.status).toBe(202);
+  return finishedImport(person, started.body.id);
+}
+
+/** What is left after an import is taken back. */
+export async function undoneImport(person: Person, id: string): Promise<TestAnswer['body']> {
+  expect((await person.post(`/api/v1/imports/${id}/undo`)).status).toBe(202);
+  return finished(person, `/api/v1/imports/${id}`, ['undone']);
+}
+
 export const transfers = '/api/v1/transfers';
 
 /** Sends a file of applications or contacts. */
@@ -47,11 +60,11 @@ export async function broughtIn(person: Person, id: string): Promise<TestAnswer[
   return finished(person, `/api/v1/transfers/${id}`);
 }
 
-function finished(person: Person, url: string): Promise<TestAnswer['body']> {
+function finished(person: Person, url: string, ends = ['done', 'failed']): Promise<TestAnswer['body']> {
   return vi.waitFor(
     async () => {
       const { body } = await person.get(url);
-      expect(['done', 'failed']).toContain(body.status);
+      expect(ends).toContain(body.status);
       return body;
     },
     { timeout: 60_000 },

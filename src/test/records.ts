@@ -83,6 +83,7 @@ export async function markHiddenRows({ app: { sql } }: TestWorld, { id }: Person
   await sql`insert into transfer_rows (member_id, transfer_id, ordinal, kind, action, record_id, label)
     select member_id, id, 0, 'contact', 'new', gen_random_uuid(), ${mark}
     from transfers where member_id = ${id}`;
+  await sql`update import_postings set action = ${mark} where member_id = ${id}`;
   await sql`insert into upload_chunks (member_id, upload_id, ordinal, content)
     values (${id}, gen_random_uuid(), 0, ${Buffer.from(mark)})`;
 }

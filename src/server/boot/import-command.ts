@@ -50,7 +50,7 @@ export async function importPostings(config: Config, paths: string[], source: st
 async function importFile(ingest: Jobs['ingest'], path: string, source: string | null): Promise<FileResult> {
   const name = basename(path);
   try {
-    const found = readPostings(name, readFileSync(path), source, systemClock());
+    const found = readPostings(name, readFileSync(path), { source, now: systemClock() });
     // By their batch: its transaction may run again, and tells them again.
     const refused = new Map<number, RowError[]>();
     const counts = await ingest(found.postings, {
@@ -61,10 +61,23 @@ async function importFile(ingest: Jobs['ingest'], path: string, source: string |
     const broken = { ...noCounts(), read: found.errors.length, failed: found.errors.length };
     return { name, format: found.format, counts: addCounts(counts, broken), errors };
   } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    if (!(error instanceof NoPostings) && !code?.startsWith('E')) throw error;
+    const message = explain(error as NodeJS.ErrnoException);
+    if (message === null) throw error;
     return { name, format: '', counts: noCounts(), errors: [], message };
   }
+}
+
+const systemErrors: Record<string, string> = {
+  ENOENT: 'there is no such file or folder',
+  EACCES: 'you may not read it',
+  EPERM: 'you may not read it',
+  EISDIR: 'it is a folder',
+};
+
+/** Why a file was not read, in words; null for what is no fault of the file. */
+function explain(error: NodeJS.ErrnoException): string | null {
+  if (error instanceof NoPostings) return error.message;
+  return error.code?.startsWith('E') ? (systemErrors[error.code] ?? `it cannot be read (${error.code})`) : null;
 }
 
 /** Files below a path in order of their names; hidden ones are left out. A path that is not there stays, to be reported. */
@@ -85,7 +98,7 @@ const cells = (name: string, format: string, numbers: (string | number)[], files
 const header = (files: string[]) => cells('file', 'format', [...columns], files);
 
 function line(files: string[], { name, format, counts, message }: FileResult): string {
-  if (message !== undefined) return `${name.padEnd(widthOf(files))}  skipped: ${message}`;
+  if (message !== undefined) return `${name.padEnd(widthOf(files))}  not read: ${message}`;
   return cells(
     name,
     format,

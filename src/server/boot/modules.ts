@@ -54,11 +54,12 @@ export function composeModules({ sql, clock, enqueue, workers, scratch, maxUploa
   const companies = createCompanies({ sql, clock, jobs });
   const insights = createInsights({ sql, clock, interviews });
   const uploads = createUploads({ sql, newId, scratch, maxBytes: maxUploadBytes });
-  const postings = { sourceNames, read: readPostings, ingest: jobs.ingest };
-  const sources = createSources({ ...shared, enqueue, uploads, postings });
+  const postings = { sourceNames, read: readPostings, jobs };
+  const work = { enqueue, run: workers.run };
+  const sources = createSources({ ...shared, work, uploads, postings });
   const transfers = createTransfers({
     ...shared,
-    work: { enqueue, run: workers.run },
+    work,
     files: { uploads, read: parseTracker },
     records: { applications, contacts, jobs },
   });

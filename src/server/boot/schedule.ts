@@ -3,6 +3,7 @@ import { purgeAccountsKind } from '#server/modules/accounts/index.ts';
 import { emptyTrashKind, markGhostedKind } from '#server/modules/applications/index.ts';
 import { emptyContactTrashKind } from '#server/modules/contacts/index.ts';
 import { expireJobsKind } from '#server/modules/jobs/index.ts';
+import { purgeImportsKind } from '#server/modules/sources/index.ts';
 import { purgeTransfersKind } from '#server/modules/transfers/index.ts';
 
 /** Every recurring task, by the clock in UTC. */
@@ -12,5 +13,6 @@ export const schedule: Schedule[] = [
   { kind: markGhostedKind, cron: '11 * * * *' },
   { kind: emptyTrashKind, cron: '23 3 * * *' },
   { kind: purgeTransfersKind, cron: '37 3 * * *' },
+  { kind: purgeImportsKind, cron: '43 3 * * *' },
   { kind: emptyContactTrashKind, cron: '29 3 * * *' },
 ];

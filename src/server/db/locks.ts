@@ -17,6 +17,8 @@ type LockName =
   | 'application-for-job'
   /** The stages of a member. */
   | 'stages'
+  /** The files of postings of a member that wait for their review. */
+  | 'imports'
   /** The files of a member that wait to be imported. */
   | 'transfers'
   /** The files of a member that are being imported. */

@@ -98,6 +98,8 @@ export const postings = pgTable(
     descriptionHtml: text('description_html'),
     /** Why it stands under this job: `{layer, why, score?}`; null for the first one. */
     merge: jsonb('merge'),
+    /** What it says of the job, where the job has other postings too: the job is made of them again when one goes. */
+    facts: jsonb('facts'),
     firstSeenAt: at('first_seen_at').notNull().defaultNow(),
     lastSeenAt: at('last_seen_at').notNull().defaultNow(),
   },

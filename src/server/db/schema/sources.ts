@@ -1,6 +1,7 @@
-import { foreignKey, index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import { boolean, foreignKey, index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import { memberId } from './accounts.ts';
 import { at, createdAt } from './columns.ts';
+import { postings } from './jobs.ts';
 
 export const imports = pgTable(
   'imports',
@@ -14,6 +15,9 @@ export const imports = pgTable(
     createdAt: createdAt(),
     startedAt: at('started_at'),
     finishedAt: at('finished_at'),
+    /** What an undo took away so far. */
+    removed: jsonb('removed'),
+    undoneAt: at('undone_at'),
   },
   (t) => [
     primaryKey({ columns: [t.memberId, t.id] }),
@@ -41,9 +45,38 @@ export const importFiles = pgTable(
     counts: jsonb('counts').notNull(),
     errors: jsonb('errors').notNull().default([]),
     message: text('message'),
+    /** What its columns mean, where the person says. */
+    choices: jsonb('choices').notNull().default({}),
+    /** What it holds, while it waits to be reviewed. */
+    review: jsonb('review'),
   },
   (t) => [
     primaryKey({ columns: [t.memberId, t.importId, t.ordinal] }),
+    foreignKey({ columns: [t.memberId, t.importId], foreignColumns: [imports.memberId, imports.id] }).onDelete(
+      'cascade',
+    ),
+  ],
+);
+
+/** Which postings an import stored or saw again: what undoing it takes away. */
+export const importPostings = pgTable(
+  'import_postings',
+  {
+    memberId: uuid('member_id').notNull(),
+    importId: uuid('import_id').notNull(),
+    postingId: uuid('posting_id')
+      .notNull()
+      .references(() => postings.id, { onDelete: 'cascade' }),
+    /** The file by its ordinal, and the row in it. */
+    file: integer('file').notNull(),
+    row: integer('row').notNull(),
+    action: text('action').notNull(),
+    /** The posting is there because of this import; one import at most says so of a posting. */
+    owns: boolean('owns').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.memberId, t.importId, t.postingId] }),
+    index('import_postings_of_posting').on(t.postingId),
     foreignKey({ columns: [t.memberId, t.importId], foreignColumns: [imports.memberId, imports.id] }).onDelete(
       'cascade',
     ),

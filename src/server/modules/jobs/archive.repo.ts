@@ -80,7 +80,7 @@ export async function readArchive(
   const rows = await reader<{ row: string }[]>`
     select (to_jsonb(j) - 'owner_id' - 'company_id' - 'search_vector' ||
       jsonb_build_object('postings', coalesce((
-      select jsonb_agg(to_jsonb(p) - 'owner_id' - 'job_id' order by p.id) from postings p
+      select jsonb_agg(to_jsonb(p) - 'owner_id' - 'job_id' - 'facts' order by p.id) from postings p
       where p.job_id = j.id and (p.owner_id is null or p.owner_id = ${memberId})), '[]')))::text as row
     from jobs j
     where j.owner_id = ${memberId} or (j.owner_id is null

@@ -6,6 +6,7 @@ import type { Clock } from '#server/kernel/clock.ts';
 import type { Mountable } from '#server/kernel/http/types.ts';
 import type { RawPosting } from '#server/ports/sources/port.ts';
 import { type ArchivedJob, archivedJob, readArchive, restoreArchive, visibleJobs } from './archive.repo.ts';
+import { findPostings, lockIngest, type PostingBrief } from './ingest.repo.ts';
 import { type IngestCounts, type IngestOptions, ingestPostings } from './ingest.service.ts';
 import {
   type CompanyJobs,
@@ -20,13 +21,16 @@ import {
 import { jobHandlers } from './jobs.routes.ts';
 import { expireOverdueJobs, listJobs, type SavedJobs } from './jobs.service.ts';
 import { addOwnJobs, type OwnChanges, updateOwnJob } from './own-jobs.service.ts';
+import { type PreviewedPostings, previewPostings } from './preview.service.ts';
 import { readOpening } from './reading/openings.rules.ts';
 import { readSalary, type Salary } from './reading/salary.rules.ts';
+import { type RemovedPostings, removePostings } from './removal.service.ts';
 
 export type { ArchivedJob } from './archive.repo.ts';
 export { addCounts, type IngestBatch, type IngestCounts, noCounts } from './ingest.service.ts';
 export type { CompanyJobs } from './jobs.repo.ts';
 export { companyKey } from './reading/company-names.rules.ts';
+export type { RemovedPostings } from './removal.service.ts';
 
 export interface JobsDeps {
   sql: Sql;
@@ -43,6 +47,20 @@ export interface Jobs {
    * that cannot be stored is reported to `onBatch` and stops nothing.
    */
   ingest(postings: RawPosting[], options: IngestOptions): Promise<IngestCounts>;
+  /** Postings by themselves, as imports deal with them; those of the catalogue have no owner. */
+  postings: {
+    /** What storing postings would do, and the first of them as they would be read. */
+    preview(postings: RawPosting[], options: { owner: string | null; shown: number }): Promise<PreviewedPostings>;
+    /** Nobody else stores postings of this owner until the end of the transaction. */
+    lock(tx: Tx, owner: string | null): Promise<void>;
+    /**
+     * Removes postings, and the jobs only they carried unless somebody saved or applied for them; jobs others carry
+     * are made of what is left.
+     */
+    remove(tx: Tx, owner: string | null, ids: string[]): Promise<RemovedPostings>;
+    /** What postings are called and where they stand, by their ids. */
+    find(reader: Queryable, ids: string[]): Promise<Map<string, PostingBrief>>;
+  };
   /** Stores what a member typed as jobs that member alone sees; returns their ids in order. */
   addOwn(tx: Tx, owner: string, postings: RawPosting[], sample?: boolean): Promise<string[]>;
   /** Changes a job the member typed; what is not given stays. False when it is none of theirs. */
@@ -82,6 +100,12 @@ export function createJobs({ sql, clock, newId, savedJobs }: JobsDeps): Jobs {
     routes: [jobHandlers(deps)],
     tasks: [{ kind: expireJobsKind, run: () => expireOverdueJobs(deps) }],
     ingest: (postings, options) => ingestPostings(ingestDeps, postings, options),
+    postings: {
+      preview: (postings, options) => previewPostings(ingestDeps, postings, options),
+      lock: lockIngest,
+      remove: (tx, owner, ids) => removePostings(ingestDeps, tx, owner, ids),
+      find: findPostings,
+    },
     addOwn: (tx, owner, postings, sample) => addOwnJobs(ingestDeps, tx, owner, postings, sample),
     updateOwnJob: (tx, owner, id, changes) => updateOwnJob(ingestDeps, tx, owner, id, changes),
     findJob: async (reader, memberId, id) => (await findJobs(reader, memberId, [id], clock().toISOString()))[0] ?? null,

@@ -1,5 +1,5 @@
 import type { MergeReason } from '#contract/jobs.ts';
-import { type Sql, storableJson, type Tx } from '#server/db/client.ts';
+import { type Queryable, storableJson, type Tx } from '#server/db/client.ts';
 import { takeLock } from '#server/db/locks.ts';
 import type { JobFacts } from './normalise.rules.ts';
 
@@ -23,11 +23,13 @@ export interface NewPosting extends StoredPosting {
   block: string | null;
   descriptionHtml: string | null;
   merge: MergeReason | null;
+  /** What it says of the job; null while it is the only posting, because the job says the same. */
+  facts: JobFacts | null;
 }
 
 /** A job as its row holds it, for filling what was missing. */
-export type StoredJob = Omit<JobFacts, 'companyKey'> & { id: string };
-export type NewJob = StoredJob & { companyId: string | null; sortAt: string; searchVector: string };
+export type StoredJob = Omit<JobFacts, 'companyKey'> & { id: string; companyId: string | null };
+export type NewJob = StoredJob & { sortAt: string; searchVector: string };
 
 /** The whole catalogue, or what belongs to one member. */
 export type Owner = string | null;
@@ -40,20 +42,42 @@ export async function lockIngest(tx: Tx, owner: Owner): Promise<void> {
   await takeLock(tx, 'ingest', owner ?? '');
 }
 
-/** Marks postings as seen again; returns which of the given ones exist, as `source identity`. */
+/** Where a known posting stands. */
+export interface KnownPosting {
+  source: string;
+  identity: string;
+  id: string;
+  jobId: string;
+}
+
+/** Marks postings as seen again; returns those of the given ones that exist. */
 export async function markSeenAgain(
   tx: Tx,
   owner: Owner,
   known: { source: string; identity: string }[],
   now: string,
-): Promise<Set<string>> {
-  const rows = await tx<{ source: string; identity: string }[]>`
+): Promise<KnownPosting[]> {
+  return tx<KnownPosting[]>`
     update postings p set last_seen_at = ${now}
     from unnest(${known.map((k) => k.source)}::text[], ${known.map((k) => k.identity)}::text[])
       as k(source, identity)
     where p.source = k.source and p.identity = k.identity and ${ownedBy(tx, owner)}
-    returning p.source, p.identity`;
-  return new Set(rows.map(({ source, identity }) => `${source} ${identity}`));
+    returning p.source, p.identity, p.id, p.job_id`;
+}
+
+/** Those of these postings that are stored. */
+export async function findKnown(
+  reader: Queryable,
+  owner: Owner,
+  identities: { source: string; identity: string }[],
+): Promise<{ source: string; identity: string }[]> {
+  const sources = identities.map(({ source }) => source);
+  const ids = identities.map(({ identity }) => identity);
+  return reader<{ source: string; identity: string }[]>`
+    select p.source, p.identity from postings p
+    join unnest(${sources}::text[], ${ids}::text[]) as k(source, identity)
+      on p.source = k.source and p.identity = k.identity
+    where ${ownedBy(reader, owner)}`;
 }
 
 /**
@@ -90,11 +114,24 @@ export async function findCandidates(
 
 export async function findJobs(tx: Tx, owner: Owner, ids: string[]): Promise<StoredJob[]> {
   return tx<StoredJob[]>`
-    select p.id, p.title, p.company, p.company_derived, p.location, p.locations, p.country, p.remote,
-      p.employment_type, p.salary_min, p.salary_max, p.salary_currency, p.salary_period, p.salary_predicted,
-      p.salary_evidence, p.salary_year, p.visa_sponsorship, p.visa_evidence, p.skills, p.seniority,
-      p.posted_at, p.expires_at, p.status, p.url, p.source
+    select p.id, p.title, p.company, p.company_id, p.company_derived, p.location, p.locations, p.country,
+      p.remote, p.employment_type, p.salary_min, p.salary_max, p.salary_currency, p.salary_period,
+      p.salary_predicted, p.salary_evidence, p.salary_year, p.visa_sponsorship, p.visa_evidence, p.skills,
+      p.seniority, p.posted_at, p.expires_at, p.status, p.url, p.source
     from jobs p where p.id = any(${ids}) and ${ownedBy(tx, owner)}`;
+}
+
+/** What a posting is called and the job it stands under. */
+export interface PostingBrief {
+  title: string;
+  company: string | null;
+  jobId: string;
+}
+
+export async function findPostings(reader: Queryable, ids: string[]): Promise<Map<string, PostingBrief>> {
+  const rows = await reader<(PostingBrief & { id: string })[]>`
+    select id, title, company, job_id from postings where id = any(${ids})`;
+  return new Map(rows.map(({ id, ...posting }) => [id, posting]));
 }
 
 export interface OwnPosting {
@@ -114,7 +151,8 @@ export async function findOwnPosting(tx: Tx, owner: string, jobId: string): Prom
 /** Writes what a member says anew of a posting of their own. */
 export async function updatePosting(tx: Tx, owner: string, row: NewPosting): Promise<void> {
   const { id, openingKey, fingerprint, block, url, title, company, location, descriptionHtml } = row;
-  const changes = { openingKey, fingerprint, block, url, title, company, location, descriptionHtml };
+  const facts = row.facts && tx.json(row.facts as never);
+  const changes = { openingKey, fingerprint, block, url, title, company, location, descriptionHtml, facts };
   await tx`update postings set ${tx(changes)} where owner_id = ${owner} and id = ${id}`;
 }
 
@@ -156,27 +194,37 @@ export async function insertPostings(tx: Tx, owner: Owner, rows: NewPosting[], n
   await tx`
     insert into postings (id, owner_id, job_id, source, identity, opening_key, fingerprint, block, url,
       apply_url, title,
-      company, location, posted_at, description_html, merge, first_seen_at, last_seen_at)
+      company, location, posted_at, description_html, merge, facts, first_seen_at, last_seen_at)
     select id, ${owner}::uuid, "jobId", source, identity, "openingKey", fingerprint, block, url, "applyUrl",
-      title, company, location, "postedAt", "descriptionHtml", merge, ${now}, ${now}
+      title, company, location, "postedAt", "descriptionHtml", merge, facts, ${now}, ${now}
     from json_to_recordset(${storableJson(rows)}::text::json) as r(id uuid, "jobId" uuid, source text,
       identity text,
       "openingKey" text, fingerprint text, block text, url text, "applyUrl" text, title text, company text,
-      location text, "postedAt" timestamptz, "descriptionHtml" text, merge jsonb)`;
+      location text, "postedAt" timestamptz, "descriptionHtml" text, merge jsonb, facts jsonb)`;
 }
 
-/** Writes back jobs that learned something from another posting. */
+/** Keeps with the first posting of each job what it said, before another one adds to the job. */
+export async function keepFirstFacts(tx: Tx, jobs: StoredJob[]): Promise<void> {
+  const rows = jobs.map(({ id, companyId: _, ...facts }) => ({ id, facts }));
+  await tx`
+    update postings p set facts = r.facts
+    from json_to_recordset(${storableJson(rows)}::text::json) as r(id uuid, facts jsonb)
+    where p.job_id = r.id and p.merge is null and p.facts is null`;
+}
+
+/** Writes back jobs whose postings say something else than before. */
 export async function updateJobs(tx: Tx, owner: Owner, rows: NewJob[]): Promise<void> {
   await tx`
     update jobs p set title = r.title, company = r.company, company_derived = r."companyDerived",
-      company_id = coalesce(p.company_id, r."companyId"), location = r.location, locations = r.locations,
+      company_id = r."companyId", location = r.location, locations = r.locations,
       country = r.country, remote = r.remote, employment_type = r."employmentType",
       salary_min = r."salaryMin", salary_max = r."salaryMax", salary_currency = r."salaryCurrency",
       salary_period = r."salaryPeriod", salary_predicted = r."salaryPredicted",
       salary_evidence = r."salaryEvidence", salary_year = r."salaryYear",
       visa_sponsorship = r."visaSponsorship", visa_evidence = r."visaEvidence", skills = r.skills,
-      seniority = r.seniority, posted_at = r."postedAt", sort_at = coalesce(r."postedAt", p.sort_at),
-      expires_at = r."expiresAt", status = r.status, url = r.url,
+      seniority = r.seniority, posted_at = r."postedAt",
+      sort_at = case when r."postedAt" is null and p.posted_at is null then p.sort_at else r."sortAt" end,
+      expires_at = r."expiresAt", status = r.status, url = r.url, source = r.source,
       search_vector = r."searchVector"::tsvector, updated_at = now()
     from json_to_recordset(${storableJson(rows)}::text::json) as r(id uuid, title text, company text,
       "companyDerived" bool,
@@ -184,9 +232,9 @@ export async function updateJobs(tx: Tx, owner: Owner, rows: NewJob[]): Promise<
       "salaryMin" float8, "salaryMax" float8, "salaryCurrency" text, "salaryPeriod" text,
       "salaryPredicted" bool, "salaryEvidence" text, "salaryYear" float8, "visaSponsorship" text,
       "visaEvidence" text, skills text[], seniority text, "postedAt" timestamptz, "sortAt" timestamptz,
-      "expiresAt" timestamptz, status text, url text, "searchVector" text)
+      "expiresAt" timestamptz, status text, url text, source text, "searchVector" text)
     where p.id = r.id and ${ownedBy(tx, owner)}`;
 }
 
-const ownedBy = (sql: Sql | Tx, owner: Owner) =>
+export const ownedBy = (sql: Queryable, owner: Owner) =>
   owner === null ? sql`p.owner_id is null` : sql`p.owner_id = ${owner}`;

@@ -3,7 +3,13 @@ import type { Tx } from '#server/db/client.ts';
 import type { RawPosting, RowError } from '#server/ports/sources/port.ts';
 import type { Owner } from './ingest.repo.ts';
 import { normalise } from './normalise.rules.ts';
-import { type IngestCounts, type IngestDeps, type PreparedPosting, storePostings } from './store-postings.ts';
+import {
+  type IngestCounts,
+  type IngestDeps,
+  type PreparedPosting,
+  type StoredRow,
+  storePostings,
+} from './store-postings.ts';
 
 export type { IngestCounts, IngestDeps } from './store-postings.ts';
 
@@ -12,6 +18,8 @@ export interface IngestBatch {
   errors: RowError[];
   /** How many of the given postings are done, this batch included. */
   done: number;
+  /** What became of the rows that were stored. */
+  rows: StoredRow[];
 }
 
 export interface IngestOptions {
@@ -110,10 +118,10 @@ function storeBatch(
   { errors, done }: BatchReport,
 ): Promise<IngestCounts> {
   return deps.sql.begin(async (tx) => {
-    const counts = await storePostings(deps, tx, prepared, options);
+    const { counts, rows } = await storePostings(deps, tx, prepared, options);
     counts.read += errors.length;
     counts.failed += errors.length;
-    await options.onBatch?.(tx, { counts, errors, done });
+    await options.onBatch?.(tx, { counts, errors, done, rows });
     return counts;
   });
 }

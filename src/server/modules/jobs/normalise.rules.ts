@@ -61,7 +61,7 @@ export interface NormalisedPosting {
 /** Turns what a source states into what a job is. What cannot be read stays null or unknown. */
 export function normalise(posting: RawPosting, now: Date): NormalisedPosting {
   const raw = limitLengths(posting);
-  const text = raw.descriptionHtml ? htmlToText(raw.descriptionHtml) : '';
+  const text = textOf(raw);
   const locations = [...new Set(raw.locations.flatMap(splitPlaces))].slice(0, 20);
   const places = locations.map(readPlace);
   const country = raw.country ?? sharedCountry(places) ?? (places.some(saysWhere) ? null : countryInTitle(raw.title));
@@ -93,11 +93,19 @@ export function normalise(posting: RawPosting, now: Date): NormalisedPosting {
   return {
     job,
     searchVector: buildSearchVector(job),
-    identity: identityOf(raw, text),
+    identity: readIdentity(raw, () => text),
     opening: readOpening({ ...job, applyUrl }, places),
     applyUrl,
     descriptionHtml: raw.descriptionHtml,
   };
+}
+
+const textOf = ({ descriptionHtml }: RawPosting): string => (descriptionHtml ? htmlToText(descriptionHtml) : '');
+
+/** What a posting is known by among those of its source, without reading the rest of it. */
+export function identityOf(posting: RawPosting): string {
+  const raw = limitLengths(posting);
+  return readIdentity(raw, () => textOf(raw));
 }
 
 /** The lengths beyond which nothing is read or stored: no title or name is longer, but files may say anything. */
@@ -178,10 +186,11 @@ function typeInTitle(title: string): Job['employmentType'] {
   return /\bcontract(?:or)?\b(?! manager| management| admin| special| law)/iu.test(title) ? 'contract' : null;
 }
 
-/** The source's own id; otherwise its address; otherwise what it says. */
-function identityOf(raw: RawPosting, text: string): string {
+/** What tells this posting from every other of its source: its id there; otherwise its address; otherwise its words. */
+function readIdentity(raw: RawPosting, readDescription: () => string): string {
   if (raw.externalId) return raw.externalId.slice(0, 200);
   if (raw.url) return hash(canonicalUrl(raw.url));
+  const text = readDescription();
   return hash(
     [raw.title, raw.company, raw.locations.join(';'), raw.postedAt, raw.salary?.min, text.slice(0, 5_000)].join('|'),
   );

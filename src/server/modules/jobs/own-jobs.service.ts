@@ -35,7 +35,9 @@ export async function addOwnJobs(
     sortAt: sortMoment(job.postedAt, now.toISOString()),
   }));
   await repo.insertJobs(tx, owner, jobs, sample);
-  const rows = added.map((posting) => toPostingRow({ ...posting, identity: posting.id }, newId(), posting.id, null));
+  const rows = added.map((posting) =>
+    toPostingRow({ ...posting, identity: posting.id }, newId(), posting.id, null, null),
+  );
   await repo.insertPostings(tx, owner, rows, now.toISOString());
   return added.map(({ id }) => id);
 }
@@ -55,9 +57,10 @@ export async function updateOwnJob(
   const normalised = normalise(postingOf(job, posting, changes), now);
   // Pay that was read stays, unless the person says another one.
   const facts = { ...normalised.job, ...(changes.salary === undefined ? payOf(job) : {}), status: job.status };
-  const row = { ...facts, id, searchVector: buildSearchVector(facts), companyId: null, sortAt: now.toISOString() };
+  const sortAt = sortMoment(facts.postedAt, now.toISOString());
+  const row = { ...facts, id, searchVector: buildSearchVector(facts), companyId: null, sortAt };
   await repo.updateJobs(tx, owner, [row]);
-  await repo.updatePosting(tx, owner, toPostingRow({ ...normalised, job: facts }, posting.id, id, null));
+  await repo.updatePosting(tx, owner, toPostingRow({ ...normalised, job: facts }, posting.id, id, null, facts));
   return true;
 }
 

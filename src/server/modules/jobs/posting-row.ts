@@ -1,6 +1,6 @@
 import type { MergeReason } from '#contract/jobs.ts';
 import type { NewPosting } from './ingest.repo.ts';
-import type { NormalisedPosting } from './normalise.rules.ts';
+import type { JobFacts, NormalisedPosting } from './normalise.rules.ts';
 import { mainKey } from './reading/openings.rules.ts';
 
 /**
@@ -19,6 +19,7 @@ export function toPostingRow(
   id: string,
   jobId: string,
   merge: MergeReason | null,
+  facts: JobFacts | null,
 ): NewPosting {
   const { job, opening, identity, applyUrl, descriptionHtml } = posting;
   const { source, url, title, company, location, postedAt } = job;
@@ -40,5 +41,6 @@ export function toPostingRow(
     postedAt,
     descriptionHtml,
     merge,
+    facts,
   };
 }

@@ -1,10 +1,11 @@
+import type { MergeReason } from '#contract/jobs.ts';
 import type { Sql, Tx } from '#server/db/client.ts';
 import type { Clock } from '#server/kernel/clock.ts';
 import type { NewJob, NewPosting, Owner, StoredJob } from './ingest.repo.ts';
 import * as repo from './ingest.repo.ts';
 import { buildSearchVector } from './job-words.rules.ts';
 import { fillJob } from './merging.rules.ts';
-import type { NormalisedPosting } from './normalise.rules.ts';
+import type { JobFacts, NormalisedPosting } from './normalise.rules.ts';
 import { OpeningIndex } from './opening-index.ts';
 import { sortMoment, toPostingRow } from './posting-row.ts';
 
@@ -26,6 +27,13 @@ export interface IngestCounts {
   failed: number;
 }
 
+/** What became of a posting of a file. */
+export interface StoredRow {
+  row: number;
+  postingId: string;
+  action: 'new' | 'merged' | 'known';
+}
+
 /** A posting that was understood, with its row in the file. */
 export interface PreparedPosting extends NormalisedPosting {
   row: number;
@@ -37,17 +45,18 @@ export async function storePostings(
   tx: Tx,
   prepared: PreparedPosting[],
   { owner, sample = false }: { owner: Owner; sample?: boolean },
-): Promise<IngestCounts> {
+): Promise<{ counts: IngestCounts; rows: StoredRow[] }> {
   const now = deps.clock().toISOString();
   await repo.lockIngest(tx, owner);
   const identities = prepared.map(({ job, identity }) => ({ source: job.source, identity }));
-  const stored = identities.length > 0 ? await repo.markSeenAgain(tx, owner, identities, now) : new Set<string>();
-  const unseen = listUnseen(prepared, stored);
+  const known = identities.length > 0 ? await repo.markSeenAgain(tx, owner, identities, now) : [];
+  const ids = new Map(known.map(({ source, identity, id }) => [`${source} ${identity}`, id]));
+  const unseen = listUnseen(prepared, ids);
   const index = new OpeningIndex();
   if (unseen.length > 0)
     for (const known of await repo.findCandidates(tx, owner, candidateKeys(unseen), now)) index.addStored(known);
 
-  const rows: NewPosting[] = [];
+  const placed: { posting: PreparedPosting; jobId: string; reason: MergeReason | null }[] = [];
   const newJobs = new Map<string, NormalisedPosting>();
   const merged = new Map<string, NormalisedPosting[]>();
   for (const posting of unseen) {
@@ -56,22 +65,52 @@ export async function storePostings(
     if (match) merged.set(jobId, [...(merged.get(jobId) ?? []), posting]);
     else newJobs.set(jobId, posting);
     index.add(posting.opening, jobId);
-    rows.push(toPostingRow(posting, deps.newId(), jobId, match?.reason ?? null));
+    placed.push({ posting, jobId, reason: match?.reason ?? null });
   }
   await writeJobs(deps, tx, owner, { newJobs, merged, now, sample });
+  const rows = placed.map(({ posting, jobId, reason }) =>
+    toPostingRow(posting, deps.newId(), jobId, reason, merged.has(jobId) ? posting.job : null),
+  );
   if (rows.length > 0) await repo.insertPostings(tx, owner, rows, now);
   const skipped = prepared.length - unseen.length;
-  return { read: prepared.length, new: newJobs.size, merged: rows.length - newJobs.size, skipped, failed: 0 };
+  const counts = { new: newJobs.size, merged: rows.length - newJobs.size, skipped, failed: 0 };
+  return { counts: { read: prepared.length, ...counts }, rows: describeRows(prepared, ids, unseen, rows) };
+}
+
+/** What became of each row; one that repeats another of its file is left out. */
+function describeRows(
+  prepared: PreparedPosting[],
+  knownIds: ReadonlyMap<string, string>,
+  unseen: PreparedPosting[],
+  stored: NewPosting[],
+): StoredRow[] {
+  const known = new Map(knownIds);
+  const seen = prepared.flatMap((posting): StoredRow[] => {
+    const postingId = known.get(nameOf(posting));
+    known.delete(nameOf(posting));
+    return postingId ? [{ row: posting.row, postingId, action: 'known' }] : [];
+  });
+  const added = unseen.map(
+    ({ row }, i): StoredRow => ({
+      row,
+      postingId: stored[i]?.id ?? '',
+      action: stored[i]?.merge ? 'merged' : 'new',
+    }),
+  );
+  return [...seen, ...added];
 }
 
 /** The postings that are not stored yet, each once. */
-function listUnseen(prepared: PreparedPosting[], stored: Set<string>): PreparedPosting[] {
-  const seen = new Set(stored);
-  return prepared.filter(({ job, identity }) => {
-    const name = `${job.source} ${identity}`;
+function listUnseen(prepared: PreparedPosting[], stored: ReadonlyMap<string, string>): PreparedPosting[] {
+  const seen = new Set(stored.keys());
+  return prepared.filter((posting) => {
+    const name = nameOf(posting);
     return !seen.has(name) && seen.add(name);
   });
 }
+
+/** What tells a posting from every other one of its owner. */
+const nameOf = ({ job, identity }: NormalisedPosting): string => `${job.source} ${identity}`;
 
 function candidateKeys(postings: PreparedPosting[]) {
   const unique = (values: (string | null)[]) => [...new Set(values.filter((value) => value !== null))];
@@ -94,8 +133,10 @@ async function writeJobs(deps: IngestDeps, tx: Tx, owner: Owner, writes: JobWrit
   const { newJobs, merged, now, sample } = writes;
   const storedIds = [...merged.keys()].filter((id) => !newJobs.has(id));
   const stored = storedIds.length > 0 ? await repo.findJobs(tx, owner, storedIds) : [];
-  const created = [...newJobs].map(([id, { job }]): StoredJob => ({ ...job, id }));
-  const companies = owner === null ? await findOrAddCompanies(deps, tx, writes) : new Map<string, string>();
+  if (stored.length > 0) await repo.keepFirstFacts(tx, stored);
+  const created = [...newJobs].map(([id, { job }]): StoredJob => ({ ...job, id, companyId: null }));
+  const facts = [...newJobs.values(), ...[...merged.values()].flat()].map(({ job }) => job);
+  const companies = owner === null ? await findOrAddCompanies(deps, tx, facts) : new Map<string, string>();
   const inserts: NewJob[] = [];
   const updates: NewJob[] = [];
   for (const before of [...created, ...stored]) {
@@ -104,7 +145,7 @@ async function writeJobs(deps: IngestDeps, tx: Tx, owner: Owner, writes: JobWrit
     const key = [newJobs.get(before.id), ...more].map((posting) => posting?.job.companyKey).find(Boolean);
     const row = {
       ...after,
-      companyId: (key && companies.get(key)) ?? null,
+      companyId: before.companyId ?? (key && companies.get(key)) ?? null,
       sortAt: sortMoment(after.postedAt, now),
       searchVector: buildSearchVector(after),
     };
@@ -116,16 +157,15 @@ async function writeJobs(deps: IngestDeps, tx: Tx, owner: Owner, writes: JobWrit
 }
 
 /** The ids of the companies by key, under the name a posting states rather than one that was derived. */
-async function findOrAddCompanies(
+export async function findOrAddCompanies(
   { newId }: IngestDeps,
   tx: Tx,
-  { newJobs, merged }: JobWrites,
+  facts: JobFacts[],
 ): Promise<Map<string, string>> {
   const names = new Map<string, string>();
-  for (const { job } of [...newJobs.values(), ...[...merged.values()].flat()])
-    if (job.companyKey && job.company && !job.companyDerived) names.set(job.companyKey, job.company);
-  for (const { job } of newJobs.values())
-    if (job.companyKey && job.company && !names.has(job.companyKey)) names.set(job.companyKey, job.company);
+  const named = facts.filter((job) => job.companyKey && job.company);
+  for (const job of named.toSorted((a, b) => Number(a.companyDerived) - Number(b.companyDerived)))
+    if (!names.has(job.companyKey)) names.set(job.companyKey, job.company as string);
   if (names.size === 0) return new Map();
   return repo.companyIds(
     tx,

@@ -1,4 +1,4 @@
-import type { ImportDetail, ImportRecord } from '#contract/sources.ts';
+import type { ImportChoices, ImportDetail, ImportRecord } from '#contract/sources.ts';
 import type { Queryable, Sql, Tx } from '#server/db/client.ts';
 import { limitTo } from '#server/db/paging.ts';
 import type { IngestBatch, IngestCounts } from '#server/modules/jobs/index.ts';
@@ -8,31 +8,33 @@ export interface NewImport {
   id: string;
   scope: ImportRecord['scope'];
   source: string | null;
+  status: 'ready' | 'queued';
   createdAt: string;
 }
 
 export async function insertImport(tx: Tx, memberId: string, row: NewImport): Promise<void> {
   await tx`
-    insert into imports (member_id, id, scope, source, created_at)
-    values (${memberId}, ${row.id}, ${row.scope}, ${row.source}, ${row.createdAt})`;
+    insert into imports (member_id, id, scope, source, status, created_at)
+    values (${memberId}, ${row.id}, ${row.scope}, ${row.source}, ${row.status}, ${row.createdAt})`;
 }
 
 export async function insertFile(
   tx: Tx,
   memberId: string,
   importId: string,
-  file: { ordinal: number; name: string; bytes: number; uploadId: string; counts: IngestCounts },
+  file: { ordinal: number; name: string; bytes: number; uploadId: string; status: string; counts: IngestCounts },
 ): Promise<void> {
   await tx`
-    insert into import_files (member_id, import_id, ordinal, name, bytes, upload_id, counts)
+    insert into import_files (member_id, import_id, ordinal, name, bytes, upload_id, status, counts)
     values (${memberId}, ${importId}, ${file.ordinal}, ${file.name}, ${file.bytes}, ${file.uploadId},
-            ${tx.json({ ...file.counts })})`;
+            ${file.status}, ${tx.json({ ...file.counts })})`;
 }
 
 type Counted = Omit<ImportRecord, 'counts' | 'progress'> & IngestCounts & { done: number; total: number };
 
 const summed = (reader: Queryable) => reader`
-  select i.id, i.status, i.scope, i.source, i.created_at, i.started_at, i.finished_at,
+  select i.id, i.status, i.scope, i.source, i.created_at, i.started_at, i.finished_at, i.removed, i.undone_at,
+    coalesce((array_agg(f.name order by f.ordinal))[1:50], '{}') as file_names,
     coalesce(sum((f.counts->>'read')::int), 0)::int as read,
     coalesce(sum((f.counts->>'new')::int), 0)::int as new,
     coalesce(sum((f.counts->>'merged')::int), 0)::int as merged,
@@ -68,12 +70,13 @@ type FileRow = ImportDetail['files'][number] & { ordinal: number; errors: { row:
 
 export async function findFiles(reader: Queryable, memberId: string, importId: string): Promise<FileRow[]> {
   return reader<FileRow[]>`
-    select ordinal, name, bytes, status, format, counts, errors, message
+    select ordinal, name, bytes, status, format, counts, errors, message, choices, review
     from import_files where member_id = ${memberId} and import_id = ${importId} order by ordinal`;
 }
 
 export interface UnreadFile {
   ordinal: number;
+  choices: ImportChoices;
   name: string;
   bytes: number;
   uploadId: string;
@@ -84,10 +87,17 @@ export interface UnreadFile {
 /** The next file that is not read to its end. */
 export async function nextFile(reader: Queryable, memberId: string, importId: string): Promise<UnreadFile | null> {
   const [row] = await reader<UnreadFile[]>`
-    select ordinal, name, bytes, upload_id, done, crashes from import_files
+    select ordinal, name, bytes, upload_id, done, crashes, choices from import_files
     where member_id = ${memberId} and import_id = ${importId} and upload_id is not null order by ordinal
     limit 1`;
   return row ?? null;
+}
+
+/** Every file that is not read to its end. */
+export async function listUnread(reader: Queryable, memberId: string, importId: string): Promise<UnreadFile[]> {
+  return reader<UnreadFile[]>`
+    select ordinal, name, bytes, upload_id, done, crashes, choices from import_files
+    where member_id = ${memberId} and import_id = ${importId} and upload_id is not null order by ordinal`;
 }
 
 /** The size of the largest file that is not read to its end; null when all are. */
@@ -105,11 +115,16 @@ export async function addCrash(tx: Tx, memberId: string, importId: string, ordin
     where member_id = ${memberId} and import_id = ${importId} and ordinal = ${ordinal}`;
 }
 
-export async function startImport(sql: Sql, memberId: string, id: string, now: string): Promise<NewImport | null> {
-  const [row] = await sql<NewImport[]>`
+export async function startImport(
+  sql: Sql,
+  memberId: string,
+  id: string,
+  now: string,
+): Promise<Pick<NewImport, 'scope' | 'source'> | null> {
+  const [row] = await sql<Pick<NewImport, 'scope' | 'source'>[]>`
     update imports set status = 'running', started_at = coalesce(started_at, ${now})
     where member_id = ${memberId} and id = ${id} and status in ('queued', 'running')
-    returning id, scope, source, created_at`;
+    returning scope, source`;
   return row ?? null;
 }
 
@@ -122,22 +137,23 @@ export async function startFile(
 ): Promise<void> {
   // A file that is begun again before anything was stored starts its counts anew.
   await sql`
-    update import_files set status = 'running', format = ${file.format}, total = ${file.total},
+    update import_files set status = 'running', review = null, format = ${file.format}, total = ${file.total},
       counts = case when done = 0 then ${sql.json({ ...broken.counts })}::jsonb else counts end,
       errors = case when done = 0 then ${sql.json(broken.errors as never)}::jsonb else errors end
-    where member_id = ${memberId} and import_id = ${importId} and ordinal = ${file.ordinal}`;
+    where member_id = ${memberId} and import_id = ${importId} and ordinal = ${file.ordinal}
+      and upload_id is not null`;
 }
 
 /**
- * Adds a batch to what was imported from a file, in the transaction that stores it. False when another process has stored
- * it meanwhile.
+ * Adds a batch to what was imported from a file, in the transaction that stores it. False when the import was cancelled,
+ * or another process has stored it meanwhile.
  */
 export async function addToFile(
   tx: Tx,
   memberId: string,
   importId: string,
   ordinal: number,
-  { counts, errors, done, from }: IngestBatch & { from: number },
+  { counts, errors, done, from }: Pick<IngestBatch, 'counts' | 'errors' | 'done'> & { from: number },
   maxErrors: number,
 ): Promise<boolean> {
   const shown = errors.slice(0, maxErrors);
@@ -149,7 +165,8 @@ export async function addToFile(
       errors = case when jsonb_array_length(errors) < ${maxErrors}
         then errors || ${tx.json(shown as never)}::jsonb
                else errors end
-    where member_id = ${memberId} and import_id = ${importId} and ordinal = ${ordinal} and done = ${from}`;
+    where member_id = ${memberId} and import_id = ${importId} and ordinal = ${ordinal} and done = ${from}
+      and upload_id is not null`;
   return count > 0;
 }
 
@@ -167,8 +184,9 @@ export async function endFile(
   end: FileEnd,
 ): Promise<void> {
   await tx`
-    update import_files set status = ${end.status}, message = ${end.message}, upload_id = null
-    where member_id = ${memberId} and import_id = ${importId} and ordinal = ${ordinal}`;
+    update import_files set status = ${end.status}, message = ${end.message}, upload_id = null, review = null
+    where member_id = ${memberId} and import_id = ${importId} and ordinal = ${ordinal}
+      and upload_id is not null`;
 }
 
 /** Ends an import: `failed` when no file of it could be read. False when it was ended before. */

@@ -1,16 +1,37 @@
 import { sourceRoutes } from '#contract/sources.ts';
 import { invalid } from '#server/kernel/errors.ts';
 import { mountable } from '#server/kernel/http/types.ts';
-import { createImport, getImport, type ImportDeps, listImports } from './imports.service.ts';
+import type { ImportDeps } from './import.deps.ts';
+import {
+  cancelImport,
+  createImport,
+  deleteImport,
+  getImport,
+  listImportedPostings,
+  listImports,
+  reviewImport,
+  startReviewed,
+  startUndo,
+} from './imports.service.ts';
 
 export const importHandlers = (deps: ImportDeps) =>
   mountable(sourceRoutes, {
     createImport: ({ member, parts }) =>
       deps.uploads.receive(parts, ({ files, fields }) =>
-        createImport(deps, member, files, checkSource(fields.get('source'), deps.postings.sourceNames)),
+        createImport(deps, member, {
+          files,
+          source: checkSource(fields.get('source'), deps.postings.sourceNames),
+          review: fields.get('review') === 'true',
+        }),
       ),
     listImports: ({ member, query }) => listImports(deps, member, query.page, query.perPage),
-    getImport: ({ member, params }) => getImport(deps, member, params.id),
+    getImport: ({ member, params }) => getImport(deps, member.id, params.id),
+    reviewImport: ({ member, params, body }) => reviewImport(deps, member.id, params.id, body),
+    runImport: ({ member, params }) => startReviewed(deps, member, params.id),
+    cancelImport: ({ member, params }) => cancelImport(deps, member.id, params.id),
+    undoImport: ({ member, params }) => startUndo(deps, member, params.id),
+    deleteImport: ({ member, params }) => deleteImport(deps, member.id, params.id) as Promise<undefined>,
+    listImportedPostings: ({ member, params, query }) => listImportedPostings(deps, member.id, params.id, query),
   });
 
 /** The name of a source as a person gives it; null when none is given. */

@@ -44,7 +44,7 @@ describe('an import', () => {
     const state = await finishedImport(admin, started.body.id);
     expect(state.counts).toMatchObject({ read: 2, new: 2, failed: 0 });
     expect(state.errors).toEqual([
-      { file: 'days.csv', row: 1, message: '“soon” was not taken for a date: read without it.' },
+      { file: 'days.csv', row: 1, message: '“soon” could not be read as a date, so it was left out.' },
     ]);
     const found = (await admin.get('/api/v1/jobs?q=pane')).body.items;
     expect(found.map((job: Record<string, unknown>) => [job.title, job.visaSponsorship, job.postedAt]).sort()).toEqual([

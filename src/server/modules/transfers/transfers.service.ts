@@ -6,15 +6,14 @@ import { type Clock, daysAgo } from '#server/kernel/clock.ts';
 import { invalid, notFound, ruleBroken } from '#server/kernel/errors.ts';
 import { mapPage, readPage } from '#server/kernel/paging.ts';
 import { withoutUndefined } from '#server/kernel/without-undefined.ts';
-import type { ReceivedFile, Uploads } from '#server/modules/uploads/index.ts';
+import { maxWaiting, type ReceivedFile, runIsolated, staleDays, type Uploads } from '#server/modules/uploads/index.ts';
 import type { WorkerPool } from '#server/ports/worker/port.ts';
 import { findChangedRecords } from './changed-records.ts';
-import { planInWorker, undoInWorker } from './isolated-work.ts';
 import { maxShownRows } from './plan.rules.ts';
 import { lockTransfer } from './transfer-lock.ts';
 import { recordTransfer } from './transfers.events.ts';
 import * as repo from './transfers.repo.ts';
-import { runTransferKind } from './transfers.tasks.ts';
+import { planTransferKind, runTransferKind, undoTransferKind } from './transfers.tasks.ts';
 
 export interface TransferServiceDeps {
   sql: Sql;
@@ -26,9 +25,6 @@ export interface TransferServiceDeps {
 
 /** As large an archive may be when it is unpacked: what reading it may cost, however small it is. */
 const unpackedBytes = 24 * 1024 * 1024;
-const maxWaiting = 10;
-/** A file that is not imported stays for so long. */
-const staleDays = 7;
 
 /** Keeps a file and says what would become of it. */
 export async function createTransfer(
@@ -143,7 +139,7 @@ export async function undoImport(
   changed: 'keep' | 'remove' | undefined,
 ): Promise<TransferDetail> {
   const { bytes } = await deps.sql.begin((tx) => lockTransfer(tx, memberId, id, 'done'));
-  await undoInWorker(deps, memberId, id, bytes, changed);
+  await runIsolated(deps.work, undoTransferKind, { memberId, transferId: id, changed }, bytes);
   return getTransfer(deps, memberId, id);
 }
 
@@ -179,6 +175,15 @@ export async function purgeStaleTransfers(deps: TransferServiceDeps): Promise<vo
     for (const { memberId, uploadId } of gone) await deps.uploads.remove(tx, memberId, [uploadId]);
   });
 }
+
+/** Has the file read, and what would become of it written down. */
+const planInWorker = (
+  { work }: TransferServiceDeps,
+  memberId: string,
+  transferId: string,
+  bytes: number,
+  choices: TransferChoices,
+) => runIsolated(work, planTransferKind, { memberId, transferId, choices }, bytes);
 
 const bytesToRead = ({ name, bytes }: ReceivedFile): number => (/\.zip$/iu.test(name) ? unpackedBytes : bytes);
 

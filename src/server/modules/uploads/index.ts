@@ -7,7 +7,13 @@ import type { Scratch } from '#server/kernel/scratch.ts';
 import { type ReceivedFile, type ReceivedForm, receiveForm } from './receive.ts';
 import * as repo from './uploads.repo.ts';
 
+export { runIsolated } from './isolated-work.ts';
 export type { ReceivedFile } from './receive.ts';
+
+/** So many files of a member wait to be looked at and imported, of each kind. */
+export const maxWaiting = 10;
+/** After so many days a file that was never imported goes. */
+export const staleDays = 7;
 
 /**
  * Gives back the room of what was removed; otherwise every upload would take new pages, and memory of the database

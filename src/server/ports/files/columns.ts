@@ -1,3 +1,4 @@
+import { type Row, readText } from './loose-values.ts';
 import { plainName } from './table.ts';
 
 /** What the columns of a table may be called: of each field its plain names, the best first, parted by spaces. */
@@ -26,3 +27,20 @@ export function columnCounter(...lists: ColumnNames<string>[]): (cells: string[]
   const known = new Set(lists.flatMap((list) => Object.values(list).flatMap((names) => names.split(' '))));
   return (cells) => cells.filter((cell) => known.has(cell)).length;
 }
+
+/** What a person says the columns mean, as far as there are such columns. */
+export const chosenColumns = <C extends Partial<Record<string, string>>>(chosen: C, names: string[]): C =>
+  Object.fromEntries(Object.entries(chosen).filter(([, name]) => name !== undefined && names.includes(name))) as C;
+
+const maxSamples = 3;
+const sampledRows = 200;
+
+/** Every column with some of what stands in it. */
+export const sampleColumns = (names: string[], rows: Row[]): { name: string; samples: string[] }[] =>
+  names.map((name) => {
+    const values = rows
+      .slice(0, sampledRows)
+      .map((row) => readText(row[name])?.slice(0, 80))
+      .filter((value) => value !== undefined && value !== null);
+    return { name, samples: [...new Set(values)].slice(0, maxSamples) };
+  });

@@ -77,6 +77,21 @@ export function detectDayOrder(values: unknown[]): { order: DayOrder | null; unc
   return { order, unclear: order ? null : unclear };
 }
 
+/**
+ * The order of days: as they show it, as the person says, or the one in which none of those that are past lies
+ * ahead; and a day that could be either way round, where only the person can say.
+ */
+export function findDayOrder(
+  days: unknown[],
+  pastDays: unknown[],
+  chosen: DayOrder | undefined,
+  now: Date,
+): { order: DayOrder | null; unclear: string | null } {
+  const { order, unclear } = detectDayOrder(days);
+  const likely = order ?? orderBefore(pastDays, now);
+  return { order: order ?? chosen ?? likely, unclear: likely ? null : unclear };
+}
+
 /** The order in which none of these days, which are all past, lies ahead of `now`, when the other one has such. */
 export function orderBefore(values: unknown[], now: Date): DayOrder | null {
   const orders = new Set<DayOrder>();

@@ -3,7 +3,7 @@ import type { RawPosting } from './port.ts';
 import { readPostings } from './read.ts';
 
 const first = (content: object, name = 'file.json'): Partial<RawPosting> =>
-  readPostings(name, Buffer.from(JSON.stringify(content)), null, new Date()).postings[0] ?? {};
+  readPostings(name, Buffer.from(JSON.stringify(content)), { source: null, now: new Date() }).postings[0] ?? {};
 
 describe('a board of Greenhouse', () => {
   const board = (job: object) => ({

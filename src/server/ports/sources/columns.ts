@@ -1,8 +1,9 @@
-import { columnCounter, matchColumns } from '../files/columns.ts';
+import { type ColumnNames, columnCounter, matchColumns } from '../files/columns.ts';
 import type { Row } from '../files/loose-values.ts';
+import type { Columns } from './port.ts';
 
 /** What columns of tables of postings are called, best first; compared without case, spaces and signs. */
-const synonyms = {
+const synonyms: ColumnNames<keyof Required<Columns>> = {
   title: 'title jobtitle postingtitle position positiontitle role jobname vacancy stellentitel stelle text',
   company:
     'company companyname employer employername organization organisation hiringorganization firma unternehmen arbeitgeber',
@@ -30,20 +31,17 @@ const synonyms = {
   source: 'source site platform board via',
   active: 'active isactive',
   visa: 'sponsorship visasponsorship visa sponsorsvisa offersvisasponsorship',
-} as const;
-
-export type Field = keyof typeof synonyms;
-export type Columns = Partial<Record<Field, string>>;
+};
 
 /** How many of these are names of columns of postings. */
 export const countKnown = columnCounter(synonyms);
 
-/** Which column means what; null when there is no title, or nothing besides it that makes a posting. */
-export function mapColumns(names: Iterable<string>): Columns | null {
-  const columns = matchColumns(names, synonyms);
-  if (!columns.title) return null;
-  return columns.url || columns.company || columns.description ? columns : null;
-}
+/** What columns are taken for by their names. */
+export const mapColumns = (names: Iterable<string>): Columns => matchColumns(names, synonyms);
+
+/** Whether rows with these columns are postings: with a title, and something that tells one from another. */
+export const isPosting = ({ title, url, company, description }: Columns): boolean =>
+  Boolean(title && (url || company || description));
 
 const maxNames = 2_000;
 

@@ -1,4 +1,11 @@
-import type { EmploymentType, RemoteMode, SalaryPeriod, Seniority, VisaSponsorship } from '#contract/enums.ts';
+import type {
+  EmploymentType,
+  postingColumns,
+  RemoteMode,
+  SalaryPeriod,
+  Seniority,
+  VisaSponsorship,
+} from '#contract/enums.ts';
 
 /** A posting as its source states it. What the source does not say is null or empty, never guessed. */
 export interface RawPosting {
@@ -99,17 +106,50 @@ export interface Source {
   parse(recording: Recording): Parsed | null;
 }
 
+type PostingField = (typeof postingColumns)[number];
+/** Which column of a table means what. */
+export type Columns = Partial<Record<PostingField, string>>;
+
+/** The columns of a table of postings, and what they are taken for. */
+export interface PostingTable {
+  columns: { name: string; samples: string[] }[];
+  mapping: Columns;
+  /** A date of the table that could be either way round. */
+  unclearDate: string | null;
+}
+
 /** A file of postings that was read: what kind it is, and what it held. */
 export interface ReadFile extends Parsed {
   format: string;
+  /** Null where the source is known and its fields with it. */
+  table: PostingTable | null;
 }
 
 /** A file that holds no postings; the message says what it is instead. */
-export class NoPostings extends Error {}
+export class NoPostings extends Error {
+  /** The columns, where it is a table of which nobody knows what they mean. */
+  readonly table: PostingTable | null;
+
+  constructor(message: string, table: PostingTable | null = null) {
+    super(message);
+    this.table = table;
+  }
+}
+
+/** What is known about a file besides what it says. */
+export interface ReadOptions {
+  /** Where it comes from when the file does not say. */
+  source: string | null;
+  /** Which column means what, as a person says; read off their names otherwise. */
+  columns?: Columns | undefined;
+  /** Which comes first in dates such as 03/04/2024, where no other date of the table shows it. */
+  dateOrder?: 'day' | 'month' | undefined;
+  /** Tells which days lie ahead. */
+  now: Date;
+}
 
 /**
- * Reads a file of postings. `source` names where it comes from when the file does not say;
- * `now` tells which days lie ahead.
+ * Reads a file of postings.
  * @throws NoPostings when there are none in it.
  */
-export type ReadPostings = (fileName: string, bytes: Buffer, source: string | null, now: Date) => ReadFile;
+export type ReadPostings = (fileName: string, bytes: Buffer, options: ReadOptions) => ReadFile;

@@ -1,3 +1,4 @@
+import { chosenColumns, sampleColumns } from '../files/columns.ts';
 import { decodeText } from '../files/encoding.ts';
 import { readJson } from '../files/json.ts';
 import { describeBinary, describeMarkup, UnreadableFile } from '../files/kinds.ts';
@@ -5,9 +6,18 @@ import { isRow, type Row, readText, rowsOf } from '../files/loose-values.ts';
 import { readTable, toRow } from '../files/table.ts';
 import { ashby, greenhouse, lever } from './ats.ts';
 import { adzuna, arbeitnow, remoteok, remotive } from './boards.ts';
-import { type Columns, countKnown, fieldNames, mapColumns } from './columns.ts';
+import { countKnown, fieldNames, isPosting, mapColumns } from './columns.ts';
 import { hackernews } from './hackernews.ts';
-import { NoPostings, type ReadFile, type ReadPostings, type RowError, type Source } from './port.ts';
+import {
+  type Columns,
+  NoPostings,
+  type PostingTable,
+  type ReadFile,
+  type ReadOptions,
+  type ReadPostings,
+  type RowError,
+  type Source,
+} from './port.ts';
 import { maxRecords } from './posting-fields.ts';
 import { parseJobPostings } from './schema-org.ts';
 import { parseTable, recordLists } from './tables.ts';
@@ -18,17 +28,20 @@ const sources: Source[] = [greenhouse, lever, ashby, arbeitnow, remotive, remote
 export const sourceNames: readonly string[] = sources.map(({ name }) => name);
 
 const maxColumns = 1_000;
+/** So many columns are shown, and so many are named in an error. */
+const maxShownColumns = 200;
+const maxNamedColumns = 12;
 
 /** Recorded answers of the sources above, postings of schema.org, and tables as CSV, JSON or JSON lines. */
-export const readPostings: ReadPostings = (fileName, bytes, source, now) => {
+export const readPostings: ReadPostings = (fileName, bytes, options) => {
   try {
-    return readFile(fileName, bytes, source, now);
+    return readFile(fileName, bytes, options);
   } catch (error) {
     throw error instanceof UnreadableFile ? new NoPostings(error.message) : error;
   }
 };
 
-function readFile(fileName: string, bytes: Buffer, source: string | null, now: Date): ReadFile {
+function readFile(fileName: string, bytes: Buffer, options: ReadOptions): ReadFile {
   const binary = describeBinary(bytes);
   if (binary) throw new UnreadableFile(binary);
   const content = decodeText(bytes).trim();
@@ -37,51 +50,94 @@ function readFile(fileName: string, bytes: Buffer, source: string | null, now: D
   if (markup) throw new UnreadableFile(markup);
   if (/^begin:vcard/iu.test(content.slice(0, 20)))
     throw new UnreadableFile('This is an address book. Import it as contacts.');
-  return /^[[{]/u.test(content) ? readRecords(fileName, content, source, now) : readRows(content, source, now);
+  return /^[[{]/u.test(content) ? readRecords(fileName, content, options) : readRows(content, options);
 }
 
-function readRecords(fileName: string, text: string, source: string | null, now: Date): ReadFile {
+function readRecords(fileName: string, text: string, options: ReadOptions): ReadFile {
   const { content, isLines, errors } = readJson(text);
   if (Array.isArray(content)) checkCount(content.length);
+  const { source } = options;
   const chosen = source ? sources.filter(({ name }) => name === source) : sources;
   for (const candidate of chosen) {
     const parsed = candidate.parse({ fileName, content });
-    if (parsed) return withErrors({ format: candidate.name, ...parsed }, errors);
+    if (parsed) return withErrors({ format: candidate.name, table: null, ...parsed }, errors);
   }
   const format = isLines ? 'jsonl' : 'json';
-  const parsed = parseJobPostings(content, source) ?? parseAsTable(content, source, now);
-  if (!parsed) throw new UnreadableFile(noPostings);
-  return withErrors({ format, ...parsed }, errors);
+  const stated = parseJobPostings(content, source);
+  if (stated) return withErrors({ format, table: null, ...stated }, errors);
+  return withErrors({ format, ...readDocument(content, options) }, errors);
 }
 
 /** The longest list of records that can be postings; otherwise the document, as one posting. */
-function parseAsTable(content: unknown, source: string | null, now: Date) {
+function readDocument(content: unknown, options: ReadOptions): Omit<ReadFile, 'format'> {
   const board = isRow(content) ? (readText(content.name) ?? readText(content.company)) : null;
+  let unknown: DescribedTable | null = null;
   for (const records of recordLists(content)) {
-    const columns = columnsOf(records);
-    if (!columns) continue;
-    checkCount(records.length);
-    return parseTable(records, { columns, source, board, now });
+    const described = describeTable([...fieldNames(rowsOf(records))], records, options);
+    if (isPosting(described.mapping)) {
+      checkCount(records.length);
+      return parseDescribed(described, options, board);
+    }
+    unknown ??= described;
   }
-  const columns = isRow(content) ? columnsOf([content]) : null;
-  return columns && parseTable([content], { columns, source, now });
+  const whole = isRow(content) ? describeTable([...fieldNames([content])], [content], options) : null;
+  if (whole && isPosting(whole.mapping)) return parseDescribed(whole, options, null);
+  throw unknownColumns(unknown ?? whole);
 }
 
-const columnsOf = (records: unknown[]): Columns | null => mapColumns(fieldNames(rowsOf(records)));
-
-function readRows(content: string, source: string | null, now: Date): ReadFile {
+function readRows(content: string, options: ReadOptions): ReadFile {
   const table = readTable(content, { countKnown, maxRows: maxRecords, maxColumns });
-  const columns = mapColumns(table.names);
-  if (!columns) throw new UnreadableFile(noPostings);
-  if (table.rows.length === 0) throw new UnreadableFile('This table has no rows.');
   const rows: Row[] = table.rows.map((cells) => toRow(table.names, cells));
-  const parsed = parseTable(rows, { columns, source, now });
+  const described = describeTable(table.names, rows, options);
+  if (!isPosting(described.mapping)) throw unknownColumns(described);
+  if (rows.length === 0) throw new UnreadableFile('This table has no rows.');
+  const parsed = parseDescribed(described, options, null);
   return {
     format: 'csv',
     ...parsed,
     errors: [...table.errors, ...parsed.errors],
     warnings: [...table.warnings, ...parsed.warnings],
   };
+}
+
+/** Records with the names of their fields, and what these are taken for. */
+interface DescribedTable {
+  names: string[];
+  rows: unknown[];
+  mapping: Columns;
+}
+
+const describeTable = (names: string[], rows: unknown[], { columns }: ReadOptions): DescribedTable => ({
+  names,
+  rows,
+  mapping: columns ? chosenColumns(columns, names) : mapColumns(names),
+});
+
+function parseDescribed(described: DescribedTable, options: ReadOptions, board: string | null) {
+  const { names, rows, mapping } = described;
+  const { unclearDate, ...parsed } = parseTable(rows, { ...options, columns: mapping, board });
+  return { ...parsed, table: { ...outlineOf(names, rows, mapping), unclearDate } };
+}
+
+const outlineOf = (names: string[], rows: unknown[], mapping: Columns): PostingTable => ({
+  columns: sampleColumns(names.slice(0, maxShownColumns), rowsOf(rows)),
+  mapping,
+  unclearDate: null,
+});
+
+/** A table whose columns say nothing of postings: its columns are named, for the person to say what they mean. */
+function unknownColumns(described: DescribedTable | null): NoPostings {
+  if (!described || described.names.length < 2 || described.rows.length === 0) return new NoPostings(noPostings);
+  const { names, rows, mapping } = described;
+  const named = names
+    .slice(0, maxNamedColumns)
+    .map((name) => `“${name.slice(0, 40)}”`)
+    .join(', ');
+  const missing = mapping.title
+    ? 'no column for the company, the link or the description'
+    : 'no column for the job title';
+  const rest = names.length > maxNamedColumns ? ` and ${names.length - maxNamedColumns} more` : '';
+  return new NoPostings(`This table has ${missing}. Its columns are ${named}${rest}.`, outlineOf(names, rows, mapping));
 }
 
 const noPostings = 'There are no job postings in it: no title with a company, an address or a description.';

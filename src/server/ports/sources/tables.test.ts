@@ -4,7 +4,10 @@ import { NoPostings } from './port.ts';
 import { readPostings } from './read.ts';
 
 const read = (content: string | object) =>
-  readPostings('file', Buffer.from(typeof content === 'string' ? content : JSON.stringify(content)), null, new Date());
+  readPostings('file', Buffer.from(typeof content === 'string' ? content : JSON.stringify(content)), {
+    source: null,
+    now: new Date(),
+  });
 const first = (content: string | object): Partial<RawPosting> => read(content).postings[0] ?? {};
 /** A table of one posting with these further columns. */
 const table = (columns: Record<string, string>): string => {
@@ -31,7 +34,7 @@ describe('a table of postings', () => {
     const { postings, errors, warnings } = read('title,company,posted\nDiver,Reef,soon\nCook,Galley,03/04/2025\n');
     expect([postings.length, errors]).toEqual([2, []]);
     expect(warnings.map(({ row, message }) => [row, message.slice(0, 12)])).toEqual([
-      [1, '“soon” was n'],
+      [1, '“soon” could'],
       [2, '“03/04/2025”'],
     ]);
   });

@@ -1,5 +1,5 @@
 import { countryCode } from '#server/kernel/countries.ts';
-import { type DayOrder, detectDayOrder, orderBefore, readWrittenMoment } from '../files/dates.ts';
+import { type DayOrder, findDayOrder, readWrittenMoment } from '../files/dates.ts';
 import {
   hostOf,
   isRow,
@@ -13,8 +13,7 @@ import {
   rowsOf,
 } from '../files/loose-values.ts';
 import { addProblem, type RowProblem } from '../files/table.ts';
-import type { Columns, Field } from './columns.ts';
-import type { Parsed, RawPosting, RawSalary } from './port.ts';
+import type { Columns, Parsed, PostingTable, RawPosting, RawSalary } from './port.ts';
 import {
   noTitleMessage,
   readDescription,
@@ -33,16 +32,22 @@ export interface TableContext {
   source: string | null;
   /** The employer all rows are of, if one is known. */
   board?: string | null;
+  /** The order of days, where the table does not show it. */
+  dateOrder?: DayOrder | undefined;
   now: Date;
 }
 
+type Field = keyof Required<Columns>;
 type At = (field: Field) => unknown;
 
 /** Rows of a table of any origin, by the names of its columns. A day nobody can read is told, and left out. */
-export function parseTable(rows: unknown[], { columns, source, board = null, now }: TableContext): Parsed {
+export function parseTable(rows: unknown[], context: TableContext): Parsed & Pick<PostingTable, 'unclearDate'> {
+  const { columns, source, board = null } = context;
   const cellOf = (row: unknown, field: Field): unknown =>
     columns[field] && isRow(row) && Object.hasOwn(row, columns[field]) ? row[columns[field]] : undefined;
-  const order = dayOrder(rows, cellOf, now);
+  const posted = rows.map((row) => cellOf(row, 'postedAt'));
+  const expires = rows.map((row) => cellOf(row, 'expiresAt'));
+  const { order, unclear } = findDayOrder([...posted, ...expires], posted, context.dateOrder, context.now);
   const warnings: RowProblem[] = [];
   const parsed = readEachRow(rows, (row, number) => {
     const at: At = (field) => cellOf(row, field);
@@ -53,27 +58,20 @@ export function parseTable(rows: unknown[], { columns, source, board = null, now
       if (said && !found && !isRelative(said))
         addProblem(warnings, {
           row: number,
-          message: `“${said.slice(0, 40)}” was not taken for a date: read without it.`,
+          message: `“${said.slice(0, 40)}” could not be read as a date, so it was left out.`,
         });
       return found;
     };
     const dates = { postedAt: day('postedAt'), expiresAt: day('expiresAt') };
     return { ...toPosting(number, at, row, title, { source, board }), ...dates };
   });
-  return { ...parsed, warnings };
+  return { ...parsed, warnings, unclearDate: unclear };
 }
 
 /** Ages ("3 days ago", "30+ days") are no dates anybody would miss. */
 const isRelative = (said: string): boolean =>
   /^(?:today|yesterday|just now|\d{1,4}\+? ?(?:h|d|w|m|hours?|days?|weeks?|months?)\b)/iu.test(said) ||
   /\bago$/iu.test(said);
-
-/** The order the days of a table are written in; null where nothing shows it. */
-function dayOrder(rows: unknown[], cellOf: (row: unknown, field: Field) => unknown, now: Date): DayOrder | null {
-  const posted = rows.map((row) => cellOf(row, 'postedAt'));
-  const expires = rows.map((row) => cellOf(row, 'expiresAt'));
-  return detectDayOrder([...posted, ...expires]).order ?? orderBefore(posted, now);
-}
 
 function toPosting(
   number: number,

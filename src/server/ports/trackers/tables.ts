@@ -1,6 +1,6 @@
 import { dayMs } from '#contract/days.ts';
-import { matchColumns } from '../files/columns.ts';
-import { detectDayOrder, orderBefore, readWrittenMoment } from '../files/dates.ts';
+import { chosenColumns, matchColumns, sampleColumns } from '../files/columns.ts';
+import { findDayOrder, readWrittenMoment } from '../files/dates.ts';
 import { type Row, readText } from '../files/loose-values.ts';
 import { readTable, toRow } from '../files/table.ts';
 import { emptyImport } from './blank-rows.ts';
@@ -18,8 +18,6 @@ import { UnreadableTrackerFile } from './port.ts';
 import { toApplication } from './table-applications.ts';
 import { toContact } from './table-contacts.ts';
 
-const maxSamples = 3;
-const sampledRows = 200;
 const maxRows = 50_000;
 const maxColumns = 200;
 
@@ -50,7 +48,7 @@ export function readTrackerTable(content: string, choices: TrackerChoices, now: 
     else if ('statusText' in made) imported.applications.push(made);
     else imported.contacts.push(made);
   }
-  const columns = samplesOf(table.names, rows);
+  const columns = sampleColumns(table.names, rows);
   return { ...imported, table: { kind, columns, mapping, unclearDate: unclear } };
 }
 
@@ -62,8 +60,8 @@ function meaningOf(names: string[], choices: TrackerChoices): { kind: 'applicati
     Boolean(asContacts.name ?? asContacts.firstName) &&
     Boolean(asContacts.email ?? asContacts.phone ?? asContacts.connectedOn);
   const kind = choices.kind ?? (looksLikeContacts ? 'contact' : 'application');
-  const chosen = choices.columns && Object.entries(choices.columns).filter(([, name]) => names.includes(name));
-  return { kind, mapping: chosen ? Object.fromEntries(chosen) : kind === 'contact' ? asContacts : asApplications };
+  const chosen = choices.columns && chosenColumns(choices.columns, names);
+  return { kind, mapping: chosen ?? (kind === 'contact' ? asContacts : asApplications) };
 }
 
 const cellOf = (row: Row, mapping: Mapping, field: TableField): unknown =>
@@ -73,19 +71,8 @@ const cellOf = (row: Row, mapping: Mapping, field: TableField): unknown =>
 function readOrder(rows: Row[], mapping: Mapping, choices: TrackerChoices, now: Date) {
   const valuesOf = (fields: TableField[]) =>
     fields.filter((field) => mapping[field]).flatMap((field) => rows.map((row) => cellOf(row, mapping, field)));
-  const { order, unclear } = detectDayOrder(valuesOf(dateFields));
-  const likely = order ?? orderBefore(valuesOf(pastFields), now);
-  return { dateOrder: order ?? choices.dateOrder ?? likely ?? 'month', unclear: likely ? null : unclear };
-}
-
-function samplesOf(names: string[], rows: Row[]): { name: string; samples: string[] }[] {
-  return names.map((name) => {
-    const values = rows
-      .slice(0, sampledRows)
-      .map((row) => readText(row[name])?.slice(0, 80))
-      .filter((value) => value !== undefined && value !== null);
-    return { name, samples: [...new Set(values)].slice(0, maxSamples) };
-  });
+  const { order, unclear } = findDayOrder(valuesOf(dateFields), valuesOf(pastFields), choices.dateOrder, now);
+  return { dateOrder: order ?? 'month', unclear };
 }
 
 /** Exports put an apostrophe before what a spreadsheet would run as a formula; here it is no part of the text. */

@@ -221,4 +221,5 @@ function Earlier({ onOpen }: Pick<Props, 'onOpen'>) {
   );
 }
 
-const isOver = ({ status }: Pick<ImportRecord, 'status'>): boolean => status === 'done' || status === 'failed';
+const isOver = ({ status }: Pick<ImportRecord, 'status'>): boolean =>
+  !['queued', 'running', 'undoing'].includes(status);
