@@ -12,12 +12,12 @@ import * as repo from './applications.repo.ts';
 import { correctAppliedAt } from './applied-date.ts';
 import { positionOnTop } from './board-positions.ts';
 import { assertInterviewDate, resolveDates } from './dates.ts';
+import { recordEdit } from './edits.record.ts';
 import { toFieldChange, toFieldChanges } from './edits.rules.ts';
 import { lockApplication, lockTargets } from './locks.ts';
 import { recordExpectation } from './pay.service.ts';
 import { assertOwnContact } from './referrals.ts';
 import { assignSearch } from './search-assignment.ts';
-import { recordOnTimeline } from './timeline.record.ts';
 import { applyTransition } from './transition.ts';
 
 /** Changes what is given; days alone are those of the zone. */
@@ -68,9 +68,11 @@ export async function applyChange(
   if (names.length > 0) {
     const values = [...toFieldChanges(row, edited), ...described].filter(({ field }) => names.includes(field));
     const shown = values.filter(({ from, to }) => from !== to);
-    await recordOnTimeline(tx, memberId, row.id, 'edited', now, { fields: names, changes: shown });
+    const goesOn = await recordEdit(tx, memberId, row.id, now, { fields: names, changes: shown });
+    const { salaryExpectation: text } = edited;
+    if (text)
+      await recordExpectation(deps, tx, memberId, row.id, { text, replaces: goesOn ? row.salaryExpectation : null });
   }
-  if (edited.salaryExpectation) await recordExpectation(deps, tx, memberId, row.id, edited.salaryExpectation);
   if (Object.keys(changes).length > 0) await repo.update(tx, memberId, row.id, { ...changes, updatedAt: now });
   if (edited.title !== undefined || edited.company !== undefined)
     await deps.interviews.rename(tx, memberId, row.id, row, { ...row, ...edited });

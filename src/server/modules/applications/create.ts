@@ -107,6 +107,6 @@ export async function addApplication(
   });
   await repo.insert(tx, memberId, [row]);
   await recordOnTimeline(tx, memberId, row.id, 'created', occurredAt, { to: body.status });
-  if (row.salaryExpectation) await recordExpectation(deps, tx, memberId, row.id, row.salaryExpectation);
+  if (row.salaryExpectation) await recordExpectation(deps, tx, memberId, row.id, { text: row.salaryExpectation });
   return { record: toApplication({ ...row, nextInterviewAt: null }), version: 1 };
 }

@@ -74,7 +74,7 @@ export async function importRecords(
     await repo.insert(tx, memberId, rows);
     await recordImportedHistory(tx, memberId, events);
     for (const { id, salaryExpectation } of rows)
-      if (salaryExpectation) await recordExpectation(deps, tx, memberId, id, salaryExpectation);
+      if (salaryExpectation) await recordExpectation(deps, tx, memberId, id, { text: salaryExpectation });
     ids.push(...rows.map(({ id }) => id));
   }
   // Nobody sees the new rows yet, so that the board is locked for no longer than it takes to part them.

@@ -54,10 +54,22 @@ export async function voidPay(
 
 /** The latest of a kind that is not struck out. */
 export async function latestPay(reader: Queryable, memberId: string, applicationId: string, kind: Observation['kind']) {
-  const [row] = await reader<{ text: string }[]>`
-    select text from pay_observations
+  const [row] = await reader<{ id: string; text: string }[]>`
+    select id, text from pay_observations
     where member_id = ${memberId} and application_id = ${applicationId} and kind = ${kind}
       and struck_at is null
     order by observed_on desc, recorded_at desc, id desc limit 1`;
-  return row?.text ?? null;
+  return row ?? null;
+}
+
+/** Changes what was said of the pay, and how it is read. */
+export async function updatePay(
+  tx: Tx,
+  memberId: string,
+  id: string,
+  { text, min, max, currency, period }: Pick<Observation, 'text' | 'min' | 'max' | 'currency' | 'period'>,
+): Promise<void> {
+  await tx`
+    update pay_observations set ${tx({ text, min, max, currency, period })}
+    where member_id = ${memberId} and id = ${id}`;
 }

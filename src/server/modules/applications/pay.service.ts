@@ -1,6 +1,7 @@
 import type { NewObservation, Observation } from '#contract/pay.ts';
 import type { Page } from '#contract/shapes.ts';
 import type { Tx } from '#server/db/client.ts';
+import { correctEventsAbout } from '#server/db/events.ts';
 import { isoNow } from '#server/kernel/clock.ts';
 import { notFound } from '#server/kernel/errors.ts';
 import { readPage } from '#server/kernel/paging.ts';
@@ -32,20 +33,31 @@ export function addQuote(deps: PayDeps, memberId: string, id: string, body: NewO
   return deps.sql.begin(async (tx) => {
     const row = await lockApplication(tx, memberId, id);
     const made = await recordQuote(deps, tx, memberId, id, body);
-    const latest = body.kind === 'desired' ? await repo.latestPay(tx, memberId, id, 'desired') : row.salaryExpectation;
+    const latest = body.kind === 'desired' ? await latestExpectation(tx, memberId, id) : row.salaryExpectation;
     await applications.update(tx, memberId, id, { salaryExpectation: latest, updatedAt: isoNow(deps.clock) });
     return made;
   });
 }
 
-/** Writes down what a person asks for, as said on the application itself. */
-export const recordExpectation = (
+/**
+ * Writes down what a person asks for, as said on the application itself; in the place of what was written a moment ago,
+ * where the same is still being typed.
+ */
+export async function recordExpectation(
   deps: Omit<PayDeps, 'sql'>,
   tx: Tx,
   memberId: string,
   id: string,
-  text: string,
-): Promise<Observation> => recordQuote(deps, tx, memberId, id, { kind: 'desired', text });
+  { text, replaces = null }: { text: string; replaces?: string | null },
+): Promise<void> {
+  const last = replaces === null ? null : await repo.latestPay(tx, memberId, id, 'desired');
+  if (!last || last.text !== replaces) {
+    await recordQuote(deps, tx, memberId, id, { kind: 'desired', text });
+    return;
+  }
+  await repo.updatePay(tx, memberId, last.id, { text, ...deps.jobs.readPay(text) });
+  await correctEventsAbout(tx, memberId, { kind: 'pay', subjectId: id, refId: last.id }, { text });
+}
 
 async function recordQuote(
   { clock, newId, jobs }: Omit<PayDeps, 'sql'>,
@@ -73,9 +85,12 @@ export function voidQuote({ sql, clock }: Pick<PayDeps, 'sql' | 'clock'>, member
     const { kind, text } = row;
     await recordOnTimeline(tx, memberId, applicationId, 'pay_struck', now, { payKind: kind, text });
     if (kind === 'desired') {
-      const salaryExpectation = await repo.latestPay(tx, memberId, applicationId, 'desired');
+      const salaryExpectation = await latestExpectation(tx, memberId, applicationId);
       await applications.update(tx, memberId, applicationId, { salaryExpectation, updatedAt: now });
     }
     return row;
   });
 }
+
+const latestExpectation = async (tx: Tx, memberId: string, applicationId: string): Promise<string | null> =>
+  (await repo.latestPay(tx, memberId, applicationId, 'desired'))?.text ?? null;

@@ -102,3 +102,41 @@ it('says of the other offers of an application that they were declined when one 
   const told = items.map(({ kind, text }: { kind: string; text: string }) => `${kind} ${text}`);
   expect(told.slice(0, 2).sort()).toEqual(['offer_accepted 60000 EUR', 'offer_declined 50000 EUR']);
 });
+
+it('tells of a field that saves itself while it is typed as one edit', async () => {
+  const id = await taken(ada);
+  const url = `${applications}/${id}`;
+  const edits = async () => (await ada.get(`${url}/timeline?group=edit`)).body.items as { changes: unknown }[];
+  const started = world.clock.now;
+  for (const foundVia of ['A fri', 'A friend', 'A friend of Ida']) await ada.put(url, { foundVia });
+  for (const notes of ['Call', 'Call Ida', 'Call Ida on Monday']) await ada.put(url, { notes });
+  expect(await edits()).toMatchObject([
+    { fields: ['notes'], changes: [] },
+    { fields: ['foundVia'], changes: [{ field: 'foundVia', from: null, to: 'A friend of Ida' }] },
+  ]);
+  // What ends where it began was none.
+  await ada.put(url, { resumeUsed: 'C' });
+  await ada.put(url, { resumeUsed: null });
+  expect(await edits()).toHaveLength(2);
+  await ada.put(url, { foundVia: 'A fair' });
+  world.clock.now = new Date(started.getTime() + 11 * 60_000);
+  await ada.put(url, { foundVia: 'A job fair' });
+  expect(await edits()).toHaveLength(4);
+  world.clock.now = started;
+});
+
+it('keeps one expectation of the pay while it is typed, and another one when it is changed later', async () => {
+  const id = await taken(ada);
+  const url = `${applications}/${id}`;
+  const said = async () =>
+    (await ada.get(`${url}/pay`)).body.items.map(({ text, min }: { text: string; min: number }) => ({ text, min }));
+  const started = world.clock.now;
+  for (const salaryExpectation of ['€7', '€70,000 a', '€70,000 a year']) await ada.put(url, { salaryExpectation });
+  expect(await said()).toEqual([{ text: '€70,000 a year', min: 70_000 }]);
+  world.clock.now = new Date(started.getTime() + 60 * 60_000);
+  await ada.put(url, { salaryExpectation: '€80,000 a year' });
+  expect(await said()).toHaveLength(2);
+  const { items } = (await ada.get(`${url}/timeline?group=pay`)).body;
+  expect(items.map(({ text }: { text: string }) => text)).toEqual(['€80,000 a year', '€70,000 a year']);
+  world.clock.now = started;
+});
