@@ -134,9 +134,10 @@ describe('a first hour', () => {
     expect(all.filter((text) => text.includes('Moved from Applied to Interviewing.'))).toHaveLength(1);
     expect(all.some((text) => text.includes('Corrected'))).toBe(false);
     expect(all.at(-1)).toContain('Started as Saved.');
+    const saved = page.waitForResponse((answer) => answer.request().method() === 'PUT' && answer.ok());
     await panel.getByLabel('Follow up', { exact: true }).fill('2026-01-02');
     await panel.getByLabel('Follow up', { exact: true }).blur();
-    await page.getByText('Saved.', { exact: true }).waitFor();
+    await saved;
   });
 
   it('adds one by hand with the keyboard alone', async () => {

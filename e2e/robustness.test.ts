@@ -9,7 +9,7 @@ import { type Client, signIn } from '#test/program.ts';
 import { day } from '#test/workspace.ts';
 import { openTab } from './tab.ts';
 
-/** The screen goes on with records no program of today would store, without a connection, and in other zones. */
+/** The screen goes on with records no program of today would store, and in other zones. */
 let dataDir: string;
 let program: HostedProgram;
 let browser: TestBrowser;
@@ -44,7 +44,7 @@ beforeAll(async () => {
   await ask('POST', `/applications/${other.id}/offers`, { currency: 'EUR', base: 2 });
   paths = [
     ...[`/applications?open=${application}`, `/calendar?open=${interview}`, `/people?open=${contact}`],
-    ...[`/jobs?open=${made.job.id}`, '/', '/offers', '/companies', '/applications?sortBy=title'],
+    ...[`/jobs?open=${made.job.id}`, '/', '/offers', '/people?tab=companies', '/applications?sortBy=title'],
     ...['/applications', '/calendar', '/calendar?view=month', '/people', '/searches'],
   ];
 });
@@ -62,69 +62,8 @@ async function openWindow(timezoneId = 'Europe/Berlin'): Promise<{ context: Brow
   });
   return { context, page };
 }
-const notesOf = async () => (await member.call('GET', `/applications/${application}`)).body.notes as string;
 
 describe('the screen', () => {
-  it('saves what was typed without a connection once there is one again', async () => {
-    const { context, page } = await openWindow();
-    await page.goto(`${program.address}/applications?open=${application}`);
-    const notes = page.getByRole('complementary').getByLabel('Notes');
-    await notes.fill('Typed offline');
-    await context.setOffline(true);
-    await notes.blur();
-    await page.getByRole('alert').filter({ hasText: 'still here' }).first().waitFor();
-    expect(await notes.inputValue()).toBe('Typed offline');
-    await context.setOffline(false);
-    await expect.poll(notesOf, { timeout: 20_000 }).toBe('Typed offline');
-
-    await context.setOffline(true);
-    await notes.fill('Typed offline, left again');
-    await notes.blur();
-    await page.getByRole('alert').filter({ hasText: 'still here' }).first().waitFor();
-    await page.getByRole('complementary').getByRole('button', { name: 'Close' }).click();
-    await notes.waitFor({ state: 'detached' });
-    await context.setOffline(false);
-    await expect.poll(notesOf, { timeout: 20_000 }).toBe('Typed offline, left again');
-    await context.close();
-  });
-
-  it('saves what was typed while the server was away once it answers again', async () => {
-    const { context, page } = await openWindow();
-    await page.goto(`${program.address}/applications?open=${application}`);
-    const notes = page.getByRole('complementary').getByLabel('Notes');
-    await notes.waitFor();
-    // The network stands, and nobody answers on it.
-    await page.route('**/*', (route) => route.abort('connectionrefused'));
-    await notes.fill('Typed while it was away');
-    await notes.blur();
-    await page.getByRole('alert').filter({ hasText: 'still here' }).first().waitFor();
-    await page.unroute('**/*');
-    await expect.poll(notesOf, { timeout: 20_000 }).toBe('Typed while it was away');
-    await context.close();
-  });
-
-  it('forgets what did not get through as the member signs out', async () => {
-    const { context, page } = await openWindow();
-    const isAskedToStay = () =>
-      page.evaluate(() => !window.dispatchEvent(new Event('beforeunload', { cancelable: true })));
-    await page.route(/\/api\/v1\/applications\/[0-9a-f-]+$/u, (route) =>
-      route.request().method() === 'GET' ? route.continue() : route.abort(),
-    );
-    await page.goto(`${program.address}/applications?open=${application}`);
-    const notes = page.getByRole('complementary').getByLabel('Notes');
-    await notes.fill('Typed and never sent');
-    await notes.blur();
-    await page.getByRole('alert').filter({ hasText: 'still here' }).first().waitFor();
-    await page.getByRole('complementary').getByRole('button', { name: 'Close' }).click();
-    await notes.waitFor({ state: 'detached' });
-    expect(await isAskedToStay()).toBe(true);
-    await page.getByRole('link', { name: 'Settings' }).first().click();
-    await page.getByRole('button', { name: 'Sign out' }).click();
-    await page.getByRole('heading', { name: 'Sign in' }).waitFor();
-    expect(await isAskedToStay()).toBe(false);
-    await context.close();
-  });
-
   it.each(['Pacific/Auckland', 'America/Los_Angeles'])('shows a chosen day as that day in %s', async (zone) => {
     const { context, page } = await openWindow(zone);
     await page.goto(`${program.address}/applications?open=${application}`);

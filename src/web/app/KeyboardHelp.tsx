@@ -1,15 +1,14 @@
 import { Kbd, Stack, Table, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { paletteKey } from '#web/lib/shortcuts.ts';
 import { Dialog } from '#web/ui/Dialog.tsx';
-import { navigationPages } from './navigation.ts';
+import { navigation } from './navigation.ts';
 
 /** What each key does. */
 export function KeyboardHelp({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation();
   const rows: [keys: string[], effect: string][] = [
-    [[paletteKey], t('help.palette')],
-    ...navigationPages.map(({ shortcut, label }): [string[], string] => [
+    [['Ctrl', 'K'], t('help.palette')],
+    ...navigation.map(({ shortcut, label }): [string[], string] => [
       ['G', shortcut.toUpperCase()],
       t('help.go', { place: label(t) }),
     ]),

@@ -3,6 +3,8 @@ export class ApiError extends Error {
   readonly status: number;
   readonly code: string;
   readonly details: { field: string; message: string }[];
+  /** Seconds to wait before it is tried again. */
+  retryAfter = 0;
   constructor(status: number, code: string, message: string, details: { field: string; message: string }[] = []) {
     super(message);
     this.status = status;

@@ -2,9 +2,10 @@ import type { z } from 'zod';
 import type { PathParams } from '#contract/kit.ts';
 import type { Feature, FeatureRoute } from '#contract/routes.ts';
 import { ApiError } from './api-error.ts';
+import type { RecordAccess, RecordSnapshot, SavedRecord } from './autosaved-record.ts';
 import { noteAway } from './connection.ts';
 import { zoneHere } from './format.ts';
-import { change, changeUntilShown } from './query-client.ts';
+import { change } from './query-client.ts';
 
 type KeyOf<R extends FeatureRoute> = R extends unknown ? `${R['method']} ${R['path']}` : never;
 /** `GET /api/v1/jobs` and all the others. */
@@ -52,13 +53,28 @@ export async function callVersioned<K extends Key>(
   key: K,
   ...given: Given<RouteOf<K>>
 ): Promise<{ body: ResponseOf<RouteOf<K>>; version: string | undefined }> {
-  const { query, body, signal, ifMatch, ...pathParams }: AnyOptions = given[0] ?? {};
+  const { query, ...options }: AnyOptions = given[0] ?? {};
   const [method = 'GET', path = '/'] = key.split(' ');
+  const filled = path.replaceAll(/\{(\w+)\}/gu, (_whole, name: string) => encodeURIComponent(String(options[name])));
+  const { body, version } = await send(method, filled + queryText(query), options);
+  return { body: body as ResponseOf<RouteOf<K>>, version };
+}
+
+interface Sent {
+  body?: unknown;
+  signal?: AbortSignal | undefined;
+  ifMatch?: string | undefined;
+}
+
+async function send(
+  method: string,
+  address: string,
+  { body, signal, ifMatch }: Sent,
+): Promise<{ body: unknown; version: string | undefined }> {
   const isForm = body instanceof FormData;
   const limits = [AbortSignal.timeout(timeLimitMs), ...(signal ? [signal] : [])];
-  const filled = path.replaceAll(/\{(\w+)\}/gu, (_whole, name: string) => encodeURIComponent(String(pathParams[name])));
   const sent = body === undefined || isForm ? body : JSON.stringify(body);
-  const answer = await fetch(filled + queryText(query), {
+  const answer = await fetch(address, {
     method,
     signal: isForm ? (signal ?? null) : AbortSignal.any(limits),
     headers: {
@@ -70,17 +86,22 @@ export async function callVersioned<K extends Key>(
     // A change under way outlives the page; browsers allow that for small ones.
     keepalive:
       method !== 'GET' && (sent === undefined || (typeof sent === 'string' && sent.length < maxKeepaliveLength)),
-  }).catch((error: unknown) => {
-    if (signal?.aborted) throw error;
-    noteAway();
-    throw new ApiError(0, 'OFFLINE', '');
-  });
-  const text = await answer.text();
+  }).catch((error: unknown) => throwOffline(error, signal));
+  const text = await answer.text().catch((error: unknown) => throwOffline(error, signal));
   const json = readJson(text) as { error?: { code: string; message: string; details: [] } } | undefined;
-  if (answer.ok) return { body: json as ResponseOf<RouteOf<K>>, version: answer.headers.get('etag') ?? undefined };
+  if (answer.ok) return { body: json, version: answer.headers.get('etag') ?? undefined };
   if (answer.status === 503) noteAway();
   const { code = 'UNKNOWN', message = answer.statusText, details = [] } = json?.error ?? {};
-  throw new ApiError(answer.status, code, message, details);
+  const error = new ApiError(answer.status, code, message, details);
+  error.retryAfter = Number(answer.headers.get('retry-after') ?? 0) || 0;
+  throw error;
+}
+
+/** No answer, or one that broke off: whether the server did what it was asked is not known. */
+function throwOffline(error: unknown, signal: AbortSignal | undefined): never {
+  if (signal?.aborted) throw error;
+  noteAway();
+  throw new ApiError(0, 'OFFLINE', '');
 }
 
 /**
@@ -90,9 +111,25 @@ export async function callVersioned<K extends Key>(
 export const defineChange = <K extends Key>(key: K, shownBy: readonly Feature[]) =>
   change(shownBy, (...given: Given<RouteOf<K>>) => call(key, ...given));
 
-/** The same for fields that save themselves: with the version of the record, and done when the screen shows it. */
-export const defineVersionedChange = <K extends Key>(key: K, shownBy: readonly Feature[]) =>
-  changeUntilShown(shownBy, (...given: Given<RouteOf<K>>) => callVersioned(key, ...given));
+type SavedPath = Extract<FeatureRoute, { method: 'PUT'; versioned: true }>['path'];
+type FieldsOf<P extends SavedPath> = BodyOf<Extract<FeatureRoute, { method: 'PUT'; path: P }>>;
+type BodyOf<R> = R extends { body: infer B extends z.ZodType<unknown, object> } ? z.input<B> : object;
+
+/** How a record is read and changed by its address, whatever it is. */
+export const recordAccess: RecordAccess = {
+  read: (address) => send('GET', address, {}) as Promise<RecordSnapshot>,
+  write: (address, body, ifMatch) => send('PUT', address, { body, ifMatch }) as Promise<RecordSnapshot>,
+};
+
+/** A kind of record whose fields save themselves, as `defineSavedRecord('/api/v1/contacts/{id}', ['contacts'])`. */
+export const defineSavedRecord = <P extends SavedPath>(
+  path: P,
+  shownBy: readonly Feature[],
+): SavedRecord<FieldsOf<P>> => ({
+  ...recordAccess,
+  shownBy,
+  addressOf: (key) => path.replace(/\{\w+\}/u, encodeURIComponent(key)),
+});
 
 function queryText(query: object | undefined): string {
   const given = Object.entries(query ?? {}).filter(

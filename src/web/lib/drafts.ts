@@ -1,28 +1,151 @@
-import { type Dispatch, type SetStateAction, useEffect, useState } from 'react';
-
-/** What was typed and not sent yet, for as long as the page is open. */
-const drafts = new Map<string, unknown>();
-
-/** Forgets all of it, as its member signs out. */
-export const forgetDrafts = (): void => drafts.clear();
-
 /**
- * State of a form that outlives its being closed: opened again, it is as it was left, unless it was forgotten
- * because it was sent or given up. Without a key it is plain state.
+ * What was typed and is not stored on the server yet, kept in this browser: under the member who typed it, the page it
+ * was typed in and its name. Another member never reads it, and two tabs never overwrite each other's. It is there until
+ * it is stored, given up, or its member signs out.
  */
-export function useKeptState<T>(
-  key: string | null,
-  initial: () => T,
-): [T, Dispatch<SetStateAction<T>>, forget: () => void] {
-  const [untouched] = useState(() => JSON.stringify(initial()));
-  const [state, setState] = useState<T>(() => (key !== null && drafts.has(key) ? (drafts.get(key) as T) : initial()));
-  useEffect(() => {
-    if (key === null) return;
-    if (JSON.stringify(state) === untouched) drafts.delete(key);
-    else drafts.set(key, state);
-  }, [key, state, untouched]);
-  const forget = () => {
-    if (key !== null) drafts.delete(key);
+
+const prefix = 'cairn-draft';
+const maxDrafts = 200;
+const maxLength = 400_000;
+const maxAgeMs = 90 * 86_400_000;
+/** A page that is there answers sooner. */
+const answerLimitMs = 150;
+
+/** This page, among all that this browser ever opened. */
+const page = Array.from(crypto.getRandomValues(new Uint8Array(9)), (byte) => byte.toString(36)).join('');
+let owner: string | null = null;
+
+const channel = typeof BroadcastChannel === 'function' ? new BroadcastChannel(prefix) : null;
+type Message = { ask: 'who' | 'send' } | { here: string } | { forget: string };
+const listeners = new Set<(message: Message) => void>();
+channel?.addEventListener('message', ({ data }: MessageEvent<Message>) => {
+  if ('ask' in data && data.ask === 'who') channel.postMessage({ here: page } satisfies Message);
+  for (const listener of listeners) listener(data);
+});
+
+/** Calls `send` when another tab asks for all that is unsent, and `forget` when the member of this one signed out there. */
+export function onOtherTabs({ send, forget }: { send: () => void; forget: () => void }): void {
+  listeners.add((message) => {
+    if ('ask' in message && message.ask === 'send') send();
+    if ('forget' in message && message.forget === owner) forget();
+  });
+}
+
+export const askOtherTabsToSend = (): void => channel?.postMessage({ ask: 'send' } satisfies Message);
+
+export const draftOwner = (): string | null => owner;
+
+/** Says whose page this is, and takes over what this member typed into pages that are no more; false: as before. */
+export async function setDraftOwner(memberId: string): Promise<boolean> {
+  if (owner === memberId) return false;
+  owner = memberId;
+  await adoptDrafts();
+  return true;
+}
+
+interface StoredDraft {
+  /** Where it is kept. */
+  key: string;
+  page: string;
+  name: string;
+  at: number;
+  value: unknown;
+}
+
+/** Keeps a draft; false when this browser refuses to. */
+export function writeDraft(name: string, value: unknown): boolean {
+  if (owner === null) return false;
+  const key = keyOf(page, name);
+  const text = JSON.stringify({ at: Date.now(), value });
+  try {
+    if (text.length > maxLength) return false;
+    if (localStorage.getItem(key) === null && listDrafts().length >= maxDrafts) return false;
+    localStorage.setItem(key, text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+export function removeDraft(name: string): void {
+  remove(keyOf(page, name));
+}
+
+/** What this page keeps under this name. */
+export function readDraft(name: string): unknown {
+  return listDrafts().find((draft) => draft.page === page && draft.name === name)?.value;
+}
+
+/** The drafts of this page whose names begin so. */
+export function findDrafts(beginning: string): { name: string; value: unknown }[] {
+  return listDrafts().filter((draft) => draft.page === page && draft.name.startsWith(beginning));
+}
+
+/** The names of all that this member typed in this browser and that is not stored yet. */
+export const unsentDrafts = (): string[] => listDrafts().map(({ name }) => name);
+
+/** Takes over what was typed into pages that were closed, the latest of each name. */
+export async function adoptDrafts(): Promise<void> {
+  const foreign = listDrafts().filter((draft) => draft.page !== page);
+  if (foreign.length === 0) return;
+  const present = await findPages();
+  const orphans = foreign.filter((draft) => !present.has(draft.page)).sort((a, b) => b.at - a.at);
+  for (const { key, name, at, value } of orphans) {
+    if (Date.now() - at > maxAgeMs) remove(key);
+    else if (readDraft(name) === undefined && writeDraft(name, value)) remove(key);
+  }
+}
+
+/** Forgets all drafts of this member, in every tab. */
+export function forgetDrafts(): void {
+  for (const { key } of listDrafts()) remove(key);
+  if (owner !== null) channel?.postMessage({ forget: owner } satisfies Message);
+  owner = null;
+}
+
+async function findPages(): Promise<Set<string>> {
+  const present = new Set<string>();
+  if (!channel) return present;
+  const listen = (message: Message) => {
+    if ('here' in message) present.add(message.here);
   };
-  return [state, setState, forget];
+  listeners.add(listen);
+  channel.postMessage({ ask: 'who' } satisfies Message);
+  await new Promise((resolve) => setTimeout(resolve, answerLimitMs));
+  listeners.delete(listen);
+  return present;
+}
+
+const keyOf = (ofPage: string, name: string): string => `${prefix} ${owner} ${ofPage} ${name}`;
+
+/** Everything of this member; what cannot be read is passed over. */
+function listDrafts(): StoredDraft[] {
+  if (owner === null) return [];
+  try {
+    return Object.keys(localStorage).flatMap((key) => {
+      const [kind, ofOwner, ofPage = '', ...name] = key.split(' ');
+      if (kind !== prefix || ofOwner !== owner) return [];
+      const stored = parse(localStorage.getItem(key));
+      return stored ? [{ key, page: ofPage, name: name.join(' '), ...stored }] : [];
+    });
+  } catch {
+    return [];
+  }
+}
+
+function parse(text: string | null): { at: number; value: unknown } | null {
+  try {
+    const stored = JSON.parse(text ?? '') as { at?: unknown; value?: unknown } | null;
+    return typeof stored?.at === 'number' && stored.value !== undefined ? { at: stored.at, value: stored.value } : null;
+  } catch {
+    return null;
+  }
+}
+
+function remove(key: string): void {
+  try {
+    localStorage.removeItem(key);
+  } catch {
+    // A browser that lets nothing be kept has nothing to remove.
+  }
 }

@@ -46,17 +46,3 @@ export const change =
       void invalidate(shownBy);
     }
   };
-
-/** The same, done only when the screen shows it: until then a field must not take the old value for the saved one. */
-export const changeUntilShown =
-  <Input extends unknown[], Result>(shownBy: readonly Feature[], make: (...input: Input) => Promise<Result>) =>
-  async (...input: Input): Promise<Result> => {
-    try {
-      const result = await make(...input);
-      await invalidate(shownBy);
-      return result;
-    } catch (error) {
-      void invalidate(shownBy);
-      throw error;
-    }
-  };

@@ -4,19 +4,21 @@ import { useMutation } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiError } from '#web/lib/api-error.ts';
-import { useKeptState } from '#web/lib/drafts.ts';
+import { type FormDraft, useFormDraft } from '#web/lib/form-draft.ts';
 import { Dialog } from './Dialog.tsx';
+import { DraftNote } from './DraftNote.tsx';
 import { Problem } from './Problem.tsx';
 
 interface Props<Values extends object, Result> {
   title: string;
   size?: 'lg';
   initialValues: () => Values;
-  /** What was typed waits under this key when the dialog is closed; without a key it is given up then. */
-  draftKey?: string | undefined;
+  /** What was typed is kept in this browser under this key until it is sent or given up. */
+  draftKey: string;
   /** What is sent and stays in the form, such as the values without lines that were left empty. */
   tidy?: (values: Values) => Values;
-  send: (values: Values) => Promise<Result>;
+  /** `requestKey` goes along with what makes a record; `initial` is what the form began with. */
+  send: (values: Values, draft: Pick<FormDraft<Values>, 'initial' | 'requestKey'>) => Promise<Result>;
   onSaved?: (result: Result) => void;
   onClose: () => void;
   submitLabel?: string;
@@ -30,16 +32,16 @@ interface Props<Values extends object, Result> {
 
 /**
  * A form above the page. What the server has against a field stands at the field, anything else on top; nothing that was
- * typed is lost by an error, nor by Escape where there is a key. Cancelling gives it up.
+ * typed is lost by an error, by Escape, by a reload or by a closed tab. Cancelling gives it up.
  */
 export function FormDialog<Values extends object, Result>(props: Props<Values, Result>) {
-  const { title, size, draftKey = null, tidy, send, onSaved, onClose, serverNames = {} } = props;
-  const [kept, keep, forget] = useKeptState(draftKey, props.initialValues);
+  const { title, size, draftKey, tidy, send, onSaved, onClose, serverNames = {} } = props;
+  const [kept, keep, draft] = useFormDraft(draftKey, props.initialValues);
   const form = useForm<Values>({ mode: 'controlled', initialValues: kept, onValuesChange: keep });
   const { mutate, isPending, error } = useMutation({
-    mutationFn: send,
+    mutationFn: (values: Values) => send(values, draft),
     onSuccess: (result) => {
-      forget();
+      draft.forget();
       onClose();
       onSaved?.(result);
     },
@@ -50,12 +52,18 @@ export function FormDialog<Values extends object, Result>(props: Props<Values, R
     form.setValues(values);
     mutate(values);
   };
+  const discard = () => {
+    draft.forget();
+    form.setValues(props.initialValues());
+    form.clearErrors();
+  };
   const isAtFields = error && Object.keys(fieldErrors(error, form.values, serverNames)).length > 0;
   return (
     <Dialog title={title} onClose={onClose} {...(size ? { size } : {})}>
       <form noValidate onSubmit={form.onSubmit(submit)}>
         <Stack gap="sm">
           {error && !isAtFields && <Problem error={error} />}
+          {draft.isRestored && <DraftNote onDiscard={discard} />}
           {props.children(form)}
           <Buttons
             isBusy={isPending}
@@ -63,7 +71,7 @@ export function FormDialog<Values extends object, Result>(props: Props<Values, R
             submitLabel={props.submitLabel}
             extra={props.extra}
             onCancel={() => {
-              forget();
+              draft.forget();
               onClose();
             }}
           />

@@ -1,143 +1,163 @@
 import { Select, Textarea, TextInput } from '@mantine/core';
-import { useEffect, useRef, useState } from 'react';
-import { onBack } from '#web/lib/connection.ts';
+import { type ReactNode, useEffect, useState, useSyncExternalStore } from 'react';
+import { FieldConflict } from './FieldConflict.tsx';
+import { FieldStatusLine } from './FieldStatusLine.tsx';
+import { useProblemWords } from './Problem.tsx';
+import styles from './Saved.module.css';
+import type { SavedField } from './useSave.ts';
 
-/** Fields that save themselves when they are left, and only when something was changed. */
-interface Props {
+interface Common {
   label: string;
-  value: string | null;
-  /** May promise a `SaveResult`; `unsent` keeps the text for another try. */
-  onSave: (value: string | null) => unknown;
   disabled?: boolean;
   description?: string;
 }
 
-/** A field with text that is not saved yet. */
-interface Unsaved {
-  text: string | null;
-  /** What is on its way. */
-  sending: string | null;
-  isClosed: boolean;
-  save: (text: string) => unknown;
-  onSettled: () => void;
+/** Fields of a record, which save themselves; `useSave` says of which. */
+interface Props extends Common {
+  field: SavedField;
 }
 
-/** Fields whose text did not get through; while there are any, the browser asks before it closes the page. */
-const unsent = new Set<Unsaved>();
-window.addEventListener('beforeunload', (event) => {
-  if (unsent.size > 0) event.preventDefault();
-});
-onBack(() => {
-  for (const field of unsent) void send(field);
-});
-
-/** Forgets what did not get through, as its member signs out. */
-export function forgetUnsent(): void {
-  for (const field of unsent) field.text = null;
-  unsent.clear();
+function useFieldStatus({ record, name }: SavedField) {
+  return useSyncExternalStore(record.subscribe, () => record.status(name));
 }
 
-/** Sends what is typed. What did not get through stays, and is sent when the field is left, when it is closed and when the connection is back. */
-async function send(field: Unsaved): Promise<void> {
-  const { text } = field;
-  if (text === null || field.sending === text) return;
-  field.sending = text;
-  const result = await field.save(text);
-  if (field.sending === text) field.sending = null;
-  if (result === 'unsent') unsent.add(field);
-  else if (field.text === text) {
-    field.text = null;
-    unsent.delete(field);
-  }
-  if (!field.isClosed) field.onSettled();
-}
-
-/**
- * What is being typed stays until the record says the same: a save under way, or one that was refused,
- * takes nothing away; leaving the page saves it too.
- */
-function useDraft(value: string | null, onSave: (value: string) => unknown) {
-  const [draft, setDraft] = useState<string | null>(null);
-  const unsaved = useRef<Unsaved>({ text: null, sending: null, isClosed: false, save: onSave, onSettled: () => {} });
-  unsaved.current.save = onSave;
-  unsaved.current.onSettled = () =>
-    setDraft((now) => (unsaved.current.text === null && now === (value ?? '') ? null : now));
-  useEffect(() => {
-    if (draft !== null && unsaved.current.text === null && draft === (value ?? '')) setDraft(null);
-  }, [draft, value]);
-  useEffect(() => {
-    const field = unsaved.current;
-    field.isClosed = false;
-    return () => {
-      field.isClosed = true;
-      void send(field);
-    };
-  }, []);
+/** What an input needs to save what is typed into it. */
+function useSavedInput(field: SavedField) {
+  const { record, name, value, toValue } = field;
+  const status = useFieldStatus(field);
+  const words = useProblemWords();
+  useEffect(() => () => record.leave(name), [record, name]);
+  const [isFocused, setFocused] = useState(false);
+  const isWrong = status.state === 'refused' && !isFocused;
   return {
-    value: draft ?? value ?? '',
-    onChange: (event: { currentTarget: { value: string } }) => {
-      unsaved.current.text = event.currentTarget.value;
-      setDraft(event.currentTarget.value);
-    },
-    onBlur: () => {
-      const field = unsaved.current;
-      // What is on its way counts, not what the record said before.
-      if (field.text !== (field.sending ?? value ?? '')) return void send(field);
-      field.text = null;
-      unsent.delete(field);
-      setDraft(null);
+    status,
+    input: {
+      value: status.text ?? value ?? '',
+      error: isWrong ? words(status.error) : undefined,
+      onChange: ({ currentTarget: { value: text } }: { currentTarget: { value: string } }) =>
+        record.type(name, text, toValue(text)),
+      onFocus: () => {
+        setFocused(true);
+        record.focus(name);
+      },
+      onBlur: () => {
+        setFocused(false);
+        record.leave(name);
+      },
+      onCompositionStart: () => record.compose(name, true),
+      onCompositionEnd: () => record.compose(name, false),
     },
   };
 }
 
+/** A field with where it stands, and the choice when it was changed elsewhere too. */
+function Frame(props: { field: SavedField; label: string; canJoin?: boolean; children: ReactNode }) {
+  const { field, label, canJoin = false, children } = props;
+  const status = useFieldStatus(field);
+  return (
+    <div className={styles.field}>
+      {children}
+      <FieldStatusLine label={label} status={status} />
+      {status.state === 'conflict' && <FieldConflict field={field} status={status} canJoin={canJoin} />}
+    </div>
+  );
+}
+
 export function SavedText({
-  value,
-  onSave,
+  field,
   maxLength = 200,
   type = 'text',
   ...rest
 }: Props & { maxLength?: number; type?: 'text' | 'url' }) {
-  const draft = useDraft(value, (text) => onSave(text.trim() || null));
+  const { input } = useSavedInput(field);
   return (
-    <TextInput
-      {...rest}
-      {...draft}
-      type={type}
-      maxLength={maxLength}
-      onKeyDown={(event) => {
-        if (event.key === 'Enter') event.currentTarget.blur();
-      }}
-    />
+    <Frame field={field} label={rest.label}>
+      <TextInput
+        {...rest}
+        {...input}
+        type={type}
+        maxLength={maxLength}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' && !event.nativeEvent.isComposing) event.currentTarget.blur();
+        }}
+      />
+    </Frame>
   );
 }
 
-export function SavedDate({ value, onSave, max, ...rest }: Props & { max?: string }) {
-  const draft = useDraft(value, (text) => onSave(text || null));
-  return <TextInput {...rest} {...draft} {...(max ? { max } : {})} type="date" />;
+export function SavedArea({ field, minRows = 2, ...rest }: Props & { minRows?: number }) {
+  const whole = { ...field, toValue: (text: string) => text };
+  const { input } = useSavedInput(whole);
+  return (
+    <Frame field={whole} label={rest.label} canJoin>
+      <Textarea {...rest} {...input} autosize minRows={minRows} maxRows={16} maxLength={20_000} />
+    </Frame>
+  );
 }
 
-export function SavedArea({ value, onSave, minRows = 2, ...rest }: Props & { minRows?: number }) {
-  const draft = useDraft(value, onSave);
-  return <Textarea {...rest} {...draft} autosize minRows={minRows} maxRows={16} maxLength={20_000} />;
+/** A day; `required` ones are not emptied. */
+export function SavedDate({ field, max, required = false, ...rest }: Props & { max?: string; required?: boolean }) {
+  const toValue = (text: string) => {
+    if (text === '') return required ? undefined : null;
+    // While a year is typed, its first digits are a year too.
+    return /^[12]\d{3}-/u.test(text) ? field.toValue(text) : undefined;
+  };
+  const day = { ...field, toValue };
+  const { input } = useSavedInput(day);
+  return (
+    <Frame field={day} label={rest.label}>
+      <TextInput {...rest} {...input} {...(max ? { max } : {})} type="date" />
+    </Frame>
+  );
 }
 
 export function SavedSelect({
-  value,
-  onSave,
+  field,
   data,
   clearable = true,
   ...rest
 }: Props & { data: { value: string; label: string }[]; clearable?: boolean }) {
+  const { record, name, value } = field;
+  const status = useFieldStatus(field);
+  const words = useProblemWords();
+  const chosen = status.pending ? (status.pending.value as string | null) : value;
+  const shown = { ...field, toText: (given: unknown) => data.find((one) => one.value === given)?.label ?? null };
   return (
-    <Select
+    <Frame field={shown} label={rest.label}>
+      <Select
+        {...rest}
+        error={status.state === 'refused' ? words(status.error) : undefined}
+        data={data}
+        value={chosen}
+        clearable={clearable}
+        allowDeselect={false}
+        comboboxProps={{ withinPortal: true }}
+        onChange={(given) => {
+          if (given !== chosen) void record.choose(name, given);
+        }}
+      />
+    </Frame>
+  );
+}
+
+/** A day that is no field of a record, such as one of a filter: it is given when the field is left. */
+export function DayInput({
+  value,
+  onSave,
+  max,
+  ...rest
+}: Common & { value: string | null; onSave: (value: string | null) => unknown; max?: string }) {
+  const [typed, setTyped] = useState<string | null>(null);
+  return (
+    <TextInput
       {...rest}
-      data={data}
-      value={value}
-      clearable={clearable}
-      allowDeselect={false}
-      comboboxProps={{ withinPortal: true }}
-      onChange={(given) => {
-        if (given !== value) onSave(given);
+      {...(max ? { max } : {})}
+      type="date"
+      value={typed ?? value ?? ''}
+      onChange={(event) => setTyped(event.currentTarget.value)}
+      onBlur={() => {
+        if (typed !== null && typed !== (value ?? '')) onSave(typed || null);
+        setTyped(null);
       }}
     />
   );

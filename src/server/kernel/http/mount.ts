@@ -237,7 +237,8 @@ function setSession(reply: FastifyReply, request: FastifyRequest, extra: ReplyEx
   for (const cookie of extra.cookies ?? []) setCookie(reply, request, cookie, config);
   if (!extra.endsSession) return;
   clearCookie(reply, request, sessionCookie, config);
-  // Not the cookies, of which one knows this device, nor the storage, which keeps no more than the look chosen.
+  // Not the cookies, of which one knows this device, nor the storage: what was typed and not sent is forgotten by the
+  // screen, once the member was asked.
   reply.header('clear-site-data', '"cache"');
 }
 

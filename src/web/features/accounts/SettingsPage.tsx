@@ -1,20 +1,17 @@
 import { Button, Group, SegmentedControl, Stack, Switch, Text, Title, useMantineColorScheme } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { useRouter } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '#web/lib/api.ts';
-import { forgetDrafts } from '#web/lib/drafts.ts';
 import { usePrefs } from '#web/lib/prefs.ts';
-import { queryClient } from '#web/lib/query-client.ts';
 import { meQuery } from '#web/shared/accounts/accounts.queries.ts';
 import { loadSample, removeSample } from '#web/shared/applications/applications.queries.ts';
 import { Page } from '#web/ui/Page.tsx';
 import { useProblemWords } from '#web/ui/Problem.tsx';
-import { forgetUnsent } from '#web/ui/Saved.tsx';
 import { toast, toastProblem } from '#web/ui/toast.tsx';
 import { Invites } from './Invites.tsx';
 import { PasswordForm } from './PasswordForm.tsx';
+import { SignOut } from './SignOut.tsx';
 
 export function SettingsPage() {
   const { t } = useTranslation();
@@ -23,7 +20,7 @@ export function SettingsPage() {
   return (
     <Page title={t('nav.settings')}>
       <Stack gap="xl" maw={640}>
-        <Section id="account" title={t('settings.account')}>
+        <Section title={t('settings.account')}>
           <Text>
             {me?.fullName} · {me?.email}
           </Text>
@@ -39,14 +36,14 @@ export function SettingsPage() {
             onChange={(event) => setPrefs({ shortcuts: event.currentTarget.checked })}
           />
         </Section>
-        <Section id="password" title={t('settings.password')}>
+        <Section title={t('settings.password')}>
           <PasswordForm />
         </Section>
-        <Section id="sample" title={t('sample.title')}>
+        <Section title={t('sample.title')}>
           <Sample />
         </Section>
         {me?.roles.includes('admin') && (
-          <Section id="invitations" title={t('invites.title')}>
+          <Section title={t('invites.title')}>
             <Invites />
           </Section>
         )}
@@ -55,9 +52,9 @@ export function SettingsPage() {
   );
 }
 
-function Section({ id, title, children }: { id?: string; title: string; children: ReactNode }) {
+function Section({ title, children }: { title: string; children: ReactNode }) {
   return (
-    <Stack component="section" id={id} gap="sm" align="stretch">
+    <Stack component="section" gap="sm" align="stretch">
       <Title order={2}>{title}</Title>
       {children}
     </Stack>
@@ -79,27 +76,6 @@ function Appearance() {
         { value: 'auto', label: t('settings.system') },
       ]}
     />
-  );
-}
-
-function SignOut() {
-  const { t } = useTranslation();
-  const router = useRouter();
-  const words = useProblemWords();
-  const out = useMutation({
-    mutationFn: () => call('POST /api/v1/auth/logout'),
-    onSuccess: async () => {
-      queryClient.clear();
-      forgetUnsent();
-      forgetDrafts();
-      await router.navigate({ to: '/sign-in' });
-    },
-    onError: (error) => toastProblem(words(error)),
-  });
-  return (
-    <Button variant="default" w="fit-content" loading={out.isPending} onClick={() => out.mutate()}>
-      {t('settings.signOut')}
-    </Button>
   );
 }
 

@@ -21,9 +21,15 @@ export const accountWords = {
     tokenHelp: 'Cairn printed it when it first started.',
   },
   settings: {
-    keywords: 'account preferences password shortcuts invitations sample theme',
     account: 'Account',
     signOut: 'Sign out',
+    unsentTitle: 'Some of what you typed is not saved',
+    unsent_one:
+      'One entry could not be saved yet, or is in a form you have not sent. Signing out discards it, so that nobody else who uses this browser can read it.',
+    unsent_other:
+      '{{count}} entries could not be saved yet, or are in forms you have not sent. Signing out discards them, so that nobody else who uses this browser can read them.',
+    stay: 'Stay signed in',
+    discardAndSignOut: 'Discard and sign out',
     appearance: 'Appearance',
     light: 'Light',
     dark: 'Dark',

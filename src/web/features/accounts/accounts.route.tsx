@@ -22,7 +22,6 @@ export const settingsRoute = createRoute({
 export const settingsNavigation: NavigationEntry = {
   to: '/settings',
   label: (t) => t('nav.settings'),
-  keywords: (t) => t('settings.keywords'),
-  shortcut: ',',
+  shortcut: 's',
   Icon: IconSettings,
 };

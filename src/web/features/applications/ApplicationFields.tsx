@@ -10,20 +10,18 @@ import { dayHere, dayOf, momentOf } from '#web/lib/format.ts';
 import { ContactSelect } from '#web/shared/contacts/ContactSelect.tsx';
 import { searchesQuery } from '#web/shared/searches/searches.queries.ts';
 import { SavedArea, SavedDate, SavedSelect, SavedText } from '#web/ui/Saved.tsx';
-import { useSave } from '#web/ui/useAction.ts';
-import { type OpenApplication, saveApplication, tagsQuery } from './applications.queries.ts';
+import { type Save, useSave } from '#web/ui/useSave.ts';
+import { applicationRecord, type OpenApplication, tagsQuery } from './applications.queries.ts';
 
-type Changes = Partial<Omit<ApplicationChange, 'status' | 'stageId'>>;
 interface Props {
   application: OpenApplication;
-  save: (changes: Changes) => unknown;
+  save: Save<ApplicationChange>;
 }
 
 /** What is kept of an application beside its status; each field saves itself. */
 export function ApplicationFields({ application }: { application: OpenApplication }) {
   const { t } = useTranslation();
-  const { id, version, notes } = application;
-  const save = useSave(id, version, (body: Changes, ifMatch) => saveApplication({ id, body, ifMatch }));
+  const save = useSave(applicationRecord, application.id, application, application.version);
   return (
     <>
       <div className="fields">
@@ -33,53 +31,41 @@ export function ApplicationFields({ application }: { application: OpenApplicatio
       </div>
       <Referrer application={application} save={save} />
       <Tags application={application} save={save} />
-      <SavedArea label={t('applications.notes')} value={notes} onSave={(value) => save({ notes: value ?? '' })} />
+      <SavedArea label={t('applications.notes')} field={save.field('notes')} />
     </>
   );
 }
 
 function DateFields({ application, save }: Props) {
   const { t } = useTranslation();
-  const { status, appliedAt, followUpOn, deadlineOn } = application;
   return (
     <>
       <SavedDate
         label={t('applications.appliedAt')}
-        disabled={status === 'saved'}
+        required
+        disabled={application.status === 'saved'}
         max={dayHere()}
-        value={appliedAt ? dayOf(appliedAt) : null}
-        onSave={(value) => value && save({ appliedAt: momentOf(value) })}
+        field={save.field('appliedAt', {
+          toText: (at) => (at ? dayOf(String(at)) : null),
+          toValue: (day) => momentOf(day),
+        })}
       />
-      <SavedDate
-        label={t('applications.followUp')}
-        value={followUpOn}
-        onSave={(value) => save({ followUpOn: value })}
-      />
-      <SavedDate
-        label={t('applications.deadline')}
-        value={deadlineOn}
-        onSave={(value) => save({ deadlineOn: value })}
-      />
+      <SavedDate label={t('applications.followUp')} field={save.field('followUpOn')} />
+      <SavedDate label={t('applications.deadline')} field={save.field('deadlineOn')} />
     </>
   );
 }
 
 function WishFields({ application, save }: Props) {
   const { t } = useTranslation();
-  const { salaryExpectation, priority, excitement } = application;
+  const { excitement } = application;
   return (
     <>
-      <SavedText
-        label={t('applications.salaryExpectation')}
-        maxLength={100}
-        value={salaryExpectation}
-        onSave={(value) => save({ salaryExpectation: value })}
-      />
+      <SavedText label={t('applications.salaryExpectation')} maxLength={100} field={save.field('salaryExpectation')} />
       <SavedSelect
         label={t('applications.priority')}
         data={priorities.map((value) => ({ value, label: t(`priority.${value}`) }))}
-        value={priority}
-        onSave={(value) => save({ priority: priorities.find((one) => one === value) ?? null })}
+        field={save.field('priority')}
       />
       <div>
         <Input.Label component="div" mb={6}>
@@ -98,7 +84,7 @@ function WishFields({ application, save }: Props) {
 
 function OriginFields({ application, save }: Props) {
   const { t } = useTranslation();
-  const { searchId, foundVia, resumeUsed, coverLetter } = application;
+  const { searchId } = application;
   const { data: searches = [] } = useQuery(searchesQuery);
   const open = searches.filter((search) => search.archivedAt === null || search.id === searchId);
   return (
@@ -106,25 +92,11 @@ function OriginFields({ application, save }: Props) {
       <SavedSelect
         label={t('applications.search_')}
         data={open.map((search) => ({ value: search.id, label: search.name }))}
-        value={searchId}
-        onSave={(value) => save({ searchId: value })}
+        field={save.field('searchId')}
       />
-      <SavedText
-        label={t('applications.foundVia')}
-        maxLength={100}
-        value={foundVia}
-        onSave={(value) => save({ foundVia: value })}
-      />
-      <SavedText
-        label={t('applications.resumeUsed')}
-        value={resumeUsed}
-        onSave={(value) => save({ resumeUsed: value })}
-      />
-      <SavedText
-        label={t('applications.coverLetter')}
-        value={coverLetter}
-        onSave={(value) => save({ coverLetter: value })}
-      />
+      <SavedText label={t('applications.foundVia')} maxLength={100} field={save.field('foundVia')} />
+      <SavedText label={t('applications.resumeUsed')} field={save.field('resumeUsed')} />
+      <SavedText label={t('applications.coverLetter')} field={save.field('coverLetter')} />
     </>
   );
 }

@@ -11,7 +11,7 @@ import { Loading } from '#web/ui/Loading.tsx';
 import { AnchorLink } from '#web/ui/links.tsx';
 import { Page } from '#web/ui/Page.tsx';
 import { Problem } from '#web/ui/Problem.tsx';
-import { SavedDate } from '#web/ui/Saved.tsx';
+import { DayInput } from '#web/ui/Saved.tsx';
 import { ScrollRegion } from '#web/ui/ScrollRegion.tsx';
 import styles from './ApplicationReportPage.module.css';
 
@@ -30,8 +30,8 @@ export function ApplicationReportPage() {
   return (
     <Page title={t('applicationReport.title')}>
       <Group className={styles.controls} mb="lg" align="flex-end">
-        <SavedDate label={t('applicationReport.from')} value={from} onSave={(value) => value && set({ from: value })} />
-        <SavedDate label={t('applicationReport.to')} value={to} onSave={(value) => value && set({ to: value })} />
+        <DayInput label={t('applicationReport.from')} value={from} onSave={(value) => value && set({ from: value })} />
+        <DayInput label={t('applicationReport.to')} value={to} onSave={(value) => value && set({ to: value })} />
         <Button leftSection={<IconPrinter size={16} aria-hidden />} onClick={() => window.print()}>
           {t('applicationReport.print')}
         </Button>

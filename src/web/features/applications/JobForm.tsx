@@ -52,7 +52,14 @@ function LoadedForm({ application, job, onClose }: Props & { job: JobDetail }) {
     });
   };
   return (
-    <FormDialog title={t('applications.editJob')} size="lg" initialValues={() => initial} send={send} onClose={onClose}>
+    <FormDialog
+      title={t('applications.editJob')}
+      size="lg"
+      draftKey={`job ${application.id}`}
+      initialValues={() => initial}
+      send={send}
+      onClose={onClose}
+    >
       {(form) => (
         <>
           <TextInput

@@ -7,7 +7,7 @@ import { type EventGroup, eventGroupNames } from '#contract/enums.ts';
 import type { DatedKind } from '#contract/events.ts';
 import type { TimelineEvent } from '#contract/timeline.ts';
 import { call } from '#web/lib/api.ts';
-import { useKeptState } from '#web/lib/drafts.ts';
+import { useFormDraft } from '#web/lib/form-draft.ts';
 import { dayHere, dayOf, formatMoment, formatWhen, momentOf } from '#web/lib/format.ts';
 import { addApplicationInteraction, deleteInteraction } from '#web/shared/activities/activities.queries.ts';
 import { InteractionForm } from '#web/shared/activities/InteractionForm.tsx';
@@ -199,7 +199,7 @@ function Correction({ id, event, onDone }: { id: string; event: TimelineEvent; o
 /** A note that is kept as a draft until it is added. */
 function NoteForm({ id }: { id: string }) {
   const { t } = useTranslation();
-  const [html, setHtml, forget] = useKeptState(`note ${id}`, () => '');
+  const [html, setHtml, draft] = useFormDraft(`note ${id}`, () => '');
   const [writing, setWriting] = useState(html !== '');
   if (!writing)
     return (
@@ -216,8 +216,7 @@ function NoteForm({ id }: { id: string }) {
       </Button>
     );
   const close = () => {
-    forget();
-    setHtml('');
+    draft.forget();
     setWriting(false);
   };
   return <NoteEditor id={id} html={html} onChange={setHtml} onClose={close} />;

@@ -2,13 +2,13 @@ import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import type { Application } from '#contract/application.shapes.ts';
 import type { EventGroup } from '#contract/enums.ts';
 import { pageSizes } from '#contract/limits.ts';
-import { call, callVersioned, defineChange, defineVersionedChange } from '#web/lib/api.ts';
+import { call, callVersioned, defineChange, defineSavedRecord } from '#web/lib/api.ts';
 import { queryClient } from '#web/lib/query-client.ts';
 import { showsApplications } from '#web/shared/applications/applications.queries.ts';
 import type { ApplicationsSearch } from './applications.search.ts';
 import type { Board } from './board.rules.ts';
 
-export const saveApplication = defineVersionedChange('PUT /api/v1/applications/{id}', showsApplications);
+export const applicationRecord = defineSavedRecord('/api/v1/applications/{id}', showsApplications);
 export const deleteApplication = defineChange('DELETE /api/v1/applications/{id}', showsApplications);
 export const addNote = defineChange('POST /api/v1/applications/{id}/notes', showsApplications);
 export const correctEvent = defineChange('PUT /api/v1/applications/{id}/timeline/{eventId}', showsApplications);

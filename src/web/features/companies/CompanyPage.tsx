@@ -6,7 +6,6 @@ import type { CompanyDetail } from '#contract/companies.ts';
 import { pageSizes } from '#contract/limits.ts';
 import { call, callVersioned } from '#web/lib/api.ts';
 import { formatDate, formatNumber } from '#web/lib/format.ts';
-import { useRecentRecord } from '#web/shared/accounts/recent.ts';
 import { StatusMark } from '#web/shared/applications/StatusMark.tsx';
 import { ContactsAtCompany } from '#web/shared/contacts/ContactsAtCompany.tsx';
 import { Loading } from '#web/ui/Loading.tsx';
@@ -14,9 +13,9 @@ import { AnchorLink } from '#web/ui/links.tsx';
 import { Page } from '#web/ui/Page.tsx';
 import { Problem } from '#web/ui/Problem.tsx';
 import { SavedArea, SavedText } from '#web/ui/Saved.tsx';
-import { useSave } from '#web/ui/useAction.ts';
+import { useSave } from '#web/ui/useSave.ts';
 import { WebLink } from '#web/ui/WebLink.tsx';
-import { saveCompany } from './companies.queries.ts';
+import { companyRecord } from './companies.queries.ts';
 
 /** A company: its jobs, what is said of visas, one's applications, people and notes. */
 export function CompanyPage() {
@@ -27,10 +26,7 @@ export function CompanyPage() {
     queryFn: () => callVersioned('GET /api/v1/companies/{key}', { key }),
   });
   const company = data?.body;
-  useRecentRecord({ to: '/companies/$key', params: { key } }, company?.name);
-  const save = useSave(key, data?.version, (body: { notes?: string; website?: string | null }, ifMatch) =>
-    saveCompany({ key, body, ifMatch }),
-  );
+  const save = useSave(companyRecord, key, company, data?.version);
   return (
     <Page title={company?.name ?? t('companies.title')}>
       {error && <Problem error={error} onRetry={() => void refetch()} />}
@@ -38,24 +34,13 @@ export function CompanyPage() {
       {company && (
         <Stack gap="xl" className="measure">
           <Stack gap="sm">
-            <SavedText
-              type="url"
-              label={t('companies.website')}
-              maxLength={2_000}
-              value={company.website}
-              onSave={(website) => save({ website })}
-            />
+            <SavedText type="url" label={t('companies.website')} maxLength={2_000} field={save.field('website')} />
             {company.website && (
               <Text size="sm">
                 <WebLink address={company.website} />
               </Text>
             )}
-            <SavedArea
-              label={t('applications.notes')}
-              minRows={3}
-              value={company.notes}
-              onSave={(notes) => save({ notes: notes ?? '' })}
-            />
+            <SavedArea label={t('applications.notes')} minRows={3} field={save.field('notes')} />
           </Stack>
           <Applications name={company.name} />
           <ContactsAtCompany company={company.name} onPage />

@@ -1,3 +1,3 @@
-import { defineVersionedChange } from '#web/lib/api.ts';
+import { defineSavedRecord } from '#web/lib/api.ts';
 
-export const saveCompany = defineVersionedChange('PUT /api/v1/companies/{key}', ['companies']);
+export const companyRecord = defineSavedRecord('/api/v1/companies/{key}', ['companies']);

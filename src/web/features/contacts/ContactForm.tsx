@@ -47,7 +47,7 @@ export function ContactForm({ contact, company, onClose, onMade }: Props) {
     <FormDialog
       title={contact ? t('contacts.edit') : t('contacts.new')}
       size="lg"
-      draftKey={contact ? undefined : `contact ${company ?? ''}`}
+      draftKey={`contact ${contact?.id ?? company ?? ''}`}
       initialValues={() => toValues(contact, company)}
       tidy={withoutEmptyLines}
       send={send}

@@ -7,7 +7,6 @@ import type { Contact } from '#contract/contacts.ts';
 import { pageSizes } from '#contract/limits.ts';
 import { call, callVersioned } from '#web/lib/api.ts';
 import { formatAgo, formatDate, formatDay, formatZoned } from '#web/lib/format.ts';
-import { useRecentRecord } from '#web/shared/accounts/recent.ts';
 import { InteractionLog } from '#web/shared/activities/InteractionLog.tsx';
 import { Reminders } from '#web/shared/activities/Reminders.tsx';
 import { CompanyLink } from '#web/shared/companies/CompanyLink.tsx';
@@ -18,10 +17,11 @@ import { Panel, PanelHeading, PanelTitle } from '#web/ui/Panel.tsx';
 import { Problem } from '#web/ui/Problem.tsx';
 import { SavedArea, SavedDate, SavedText } from '#web/ui/Saved.tsx';
 import { toast } from '#web/ui/toast.tsx';
-import { useAction, useSave } from '#web/ui/useAction.ts';
+import { useAction } from '#web/ui/useAction.ts';
+import { useSave } from '#web/ui/useSave.ts';
 import { WebLink } from '#web/ui/WebLink.tsx';
 import { ContactForm } from './ContactForm.tsx';
-import { deleteContact, restoreContact, saveContact } from './contacts.queries.ts';
+import { contactRecord, deleteContact, restoreContact } from './contacts.queries.ts';
 
 export function ContactPanel({ id, onClose }: { id: string; onClose: () => void }) {
   const { t } = useTranslation();
@@ -31,7 +31,6 @@ export function ContactPanel({ id, onClose }: { id: string; onClose: () => void 
     queryFn: () => callVersioned('GET /api/v1/contacts/{id}', { id }),
   });
   const contact = data?.body;
-  useRecentRecord({ to: '/people', search: { open: id } }, contact?.name, contact?.company);
   const remove = useAction(
     () => deleteContact({ id }),
     () => {
@@ -142,26 +141,14 @@ function Facts({ contact }: { contact: Contact }) {
 
 function SavedFields({ contact, version }: { contact: Contact; version: string | undefined }) {
   const { t } = useTranslation();
-  const { id, nextStep, nextStepOn, notes } = contact;
-  const save = useSave(id, version, (body: Partial<Pick<Contact, 'nextStep' | 'nextStepOn' | 'notes'>>, ifMatch) =>
-    saveContact({ id, body, ifMatch }),
-  );
+  const save = useSave(contactRecord, contact.id, contact, version);
   return (
     <>
       <div className="fields">
-        <SavedText
-          label={t('contacts.nextStep')}
-          maxLength={300}
-          value={nextStep}
-          onSave={(value) => save({ nextStep: value })}
-        />
-        <SavedDate
-          label={t('contacts.nextStepOn')}
-          value={nextStepOn}
-          onSave={(value) => save({ nextStepOn: value })}
-        />
+        <SavedText label={t('contacts.nextStep')} maxLength={300} field={save.field('nextStep')} />
+        <SavedDate label={t('contacts.nextStepOn')} field={save.field('nextStepOn')} />
       </div>
-      <SavedArea label={t('applications.notes')} value={notes} onSave={(value) => save({ notes: value ?? '' })} />
+      <SavedArea label={t('applications.notes')} field={save.field('notes')} />
     </>
   );
 }

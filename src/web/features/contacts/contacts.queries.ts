@@ -1,11 +1,11 @@
 import { queryOptions } from '@tanstack/react-query';
 import { pageSizes } from '#contract/limits.ts';
-import { call, defineChange, defineVersionedChange } from '#web/lib/api.ts';
+import { call, defineChange, defineSavedRecord } from '#web/lib/api.ts';
 import { showsContacts } from '#web/shared/contacts/contacts.queries.ts';
 import type { ContactsSearch } from './contacts.search.ts';
 
 export const createContact = defineChange('POST /api/v1/contacts', showsContacts);
-export const saveContact = defineVersionedChange('PUT /api/v1/contacts/{id}', showsContacts);
+export const contactRecord = defineSavedRecord('/api/v1/contacts/{id}', showsContacts);
 export const deleteContact = defineChange('DELETE /api/v1/contacts/{id}', showsContacts);
 export const restoreContact = defineChange('POST /api/v1/contacts/{id}/restore', showsContacts);
 export const mergeContacts = defineChange('POST /api/v1/contacts/{id}/merge', showsContacts);
@@ -16,7 +16,7 @@ const perPage = pageSizes.list;
 /** From how many days on somebody counts as dormant. */
 export const dormantDays = 90;
 
-export const contactsQuery = ({ open: _, create: _c, similar: _s, ...filters }: ContactsSearch) =>
+export const contactsQuery = ({ open: _, create: _c, similar: _s, tab: _t, ...filters }: ContactsSearch) =>
   queryOptions({
     queryKey: ['contacts', 'list', filters],
     queryFn: ({ signal }) => {

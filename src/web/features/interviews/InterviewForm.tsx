@@ -64,7 +64,7 @@ export function InterviewForm({ application: given, interview, onClose, onMade }
     <FormDialog
       title={interview ? t('interviews.edit') : t('interviews.new')}
       size="lg"
-      draftKey={interview ? undefined : `interview ${given?.id ?? ''}`}
+      draftKey={`interview ${interview?.id ?? given?.id ?? ''}`}
       initialValues={() => toValues(interview)}
       canSubmit={(values) => startOf(values) !== null}
       serverNames={{ startsAt: 'at' }}

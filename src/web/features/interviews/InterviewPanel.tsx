@@ -7,7 +7,6 @@ import { interviewOutcomes, interviewStatuses, openStatuses, type Status } from 
 import type { InterviewChange, InterviewDetail } from '#contract/interviews.ts';
 import { call, callVersioned } from '#web/lib/api.ts';
 import { dayHere, formatDay, formatZoned, zoneHere } from '#web/lib/format.ts';
-import { useRecentRecord } from '#web/shared/accounts/recent.ts';
 import { updateApplication } from '#web/shared/applications/applications.queries.ts';
 import { CompanyLink } from '#web/shared/companies/CompanyLink.tsx';
 import { Fact } from '#web/ui/Fact.tsx';
@@ -17,10 +16,11 @@ import { Panel, PanelHeading, PanelTitle } from '#web/ui/Panel.tsx';
 import { Problem } from '#web/ui/Problem.tsx';
 import { SavedArea } from '#web/ui/Saved.tsx';
 import { toast } from '#web/ui/toast.tsx';
-import { useAction, useSave } from '#web/ui/useAction.ts';
+import { useAction } from '#web/ui/useAction.ts';
+import { useSave } from '#web/ui/useSave.ts';
 import { WebLink } from '#web/ui/WebLink.tsx';
 import { InterviewForm } from './InterviewForm.tsx';
-import { createApplicationInterview, createInterview, deleteInterview, saveInterview } from './interviews.queries.ts';
+import { createApplicationInterview, createInterview, deleteInterview, interviewRecord } from './interviews.queries.ts';
 
 export function InterviewPanel({ id, onClose }: { id: string; onClose: () => void }) {
   const { t } = useTranslation();
@@ -30,8 +30,6 @@ export function InterviewPanel({ id, onClose }: { id: string; onClose: () => voi
     queryFn: () => callVersioned('GET /api/v1/interviews/{id}', { id }),
   });
   const interview = data?.body;
-  const kind = interview && t(`interviewKind.${interview.kind}`);
-  useRecentRecord({ to: '/calendar', search: { open: id } }, kind, interview?.company);
   const remove = useAction(
     (gone: InterviewDetail) => deleteInterview({ id: gone.id }),
     (_answer, gone) => {
@@ -79,9 +77,7 @@ function plannedAgain({
 
 function Detail({ interview, version }: { interview: InterviewDetail; version: string | undefined }) {
   const { t } = useTranslation();
-  const save = useSave(interview.id, version, (body: InterviewChange, ifMatch) =>
-    saveInterview({ id: interview.id, body, ifMatch }),
-  );
+  const save = useSave(interviewRecord, interview.id, interview, version);
   return (
     <Stack gap="md">
       <Head interview={interview} />
@@ -96,12 +92,7 @@ function Detail({ interview, version }: { interview: InterviewDetail; version: s
       ))}
       <Progress interview={interview} save={save} />
       {(['preparation', 'questions', 'notes', 'feedback'] as const).map((name) => (
-        <SavedArea
-          key={name}
-          label={t(`interviews.${name}`)}
-          value={interview[name]}
-          onSave={(value) => save({ [name]: value ?? '' })}
-        />
+        <SavedArea key={name} label={t(`interviews.${name}`)} field={save.field(name)} />
       ))}
     </Stack>
   );

@@ -13,8 +13,7 @@ export const interviewsRoute = createRoute({
 
 export const interviewsNavigation: NavigationEntry = {
   to: '/calendar',
-  label: (t) => t('interviews.title'),
-  keywords: (t) => t('interviews.keywords'),
-  shortcut: 'i',
+  label: (t) => t('nav.calendar'),
+  shortcut: 'c',
   Icon: IconCalendar,
 };

@@ -46,7 +46,7 @@ export function OfferForm({ application, offer, onClose }: Props) {
     <FormDialog
       title={offer ? t('offers.edit') : t('offers.new')}
       size="lg"
-      draftKey={offer ? undefined : `offer ${id}`}
+      draftKey={`offer ${offer?.id ?? id}`}
       initialValues={() => toValues(offer)}
       canSubmit={(values) => amounts.every((name) => !Number.isNaN(values[name]))}
       send={send}

@@ -14,6 +14,7 @@ export function SearchForm({ search, onClose }: { search?: JobSearch; onClose: (
   return (
     <FormDialog
       title={search ? t('searches.edit') : t('searches.new')}
+      draftKey={`search ${search?.id ?? ''}`}
       initialValues={() => ({
         name: search?.name ?? '',
         targetRole: search?.targetRole ?? '',

@@ -1,4 +1,4 @@
-import { IconArrowsLeftRight } from '@tabler/icons-react';
+import { IconFileImport } from '@tabler/icons-react';
 import { createRoute } from '@tanstack/react-router';
 import type { NavigationEntry } from '#web/lib/navigation.ts';
 import { oneOf, searchSchema, text } from '#web/lib/search-params.ts';
@@ -14,7 +14,6 @@ export const importRoute = createRoute({
 export const importNavigation: NavigationEntry = {
   to: '/import',
   label: (t) => t('nav.import'),
-  keywords: (t) => t('transfers.keywords'),
-  shortcut: 'e',
-  Icon: IconArrowsLeftRight,
+  shortcut: 'i',
+  Icon: IconFileImport,
 };

@@ -1,9 +1,10 @@
 import { createRootRoute, createRoute, Outlet, redirect } from '@tanstack/react-router';
+import { recordAccess } from '#web/lib/api.ts';
+import { setDraftOwner, unsentDrafts } from '#web/lib/drafts.ts';
 import { queryClient } from '#web/lib/query-client.ts';
 import { searchSchema, text } from '#web/lib/search-params.ts';
 import { ErrorPage, NotFoundPage } from '#web/ui/ErrorPage.tsx';
 import { meQuery } from './accounts.queries.ts';
-import { forgetRecent } from './recent.ts';
 
 export const rootRoute = createRootRoute({
   component: Outlet,
@@ -18,7 +19,6 @@ export const visitorRoute = createRoute({
   validateSearch: searchSchema({ next: text, invite: text, token: text }),
   beforeLoad: async () => {
     if (await queryClient.ensureQueryData(meQuery)) throw redirect({ to: '/' });
-    forgetRecent();
   },
 });
 
@@ -27,7 +27,9 @@ export const memberRoute = createRoute({
   getParentRoute: () => rootRoute,
   id: 'member',
   beforeLoad: async ({ location }) => {
-    if (!(await queryClient.ensureQueryData(meQuery)))
-      throw redirect({ to: '/sign-in', search: { next: location.href } });
+    const me = await queryClient.ensureQueryData(meQuery);
+    if (!me) throw redirect({ to: '/sign-in', search: { next: location.href } });
+    if (!(await setDraftOwner(me.id)) || unsentDrafts().length === 0) return;
+    void import('#web/lib/autosave.ts').then(({ resumeDrafts }) => resumeDrafts(recordAccess));
   },
 });
