@@ -90,9 +90,8 @@ async function listPages(address: string, member: Client): Promise<Pages> {
       people: '/people',
       contact: `/people?open=${contact}`,
       'new contact': '/people?create=true',
-      companies: '/people?tab=companies',
     },
-    companies: { company: '/companies/Halden%20Maps' },
+    companies: { companies: '/companies', company: '/companies/Halden%20Maps' },
     imports: {
       import: '/import',
       mapping: `/import?open=${transfer}`,

@@ -44,7 +44,7 @@ beforeAll(async () => {
   await ask('POST', `/applications/${other.id}/offers`, { currency: 'EUR', base: 2 });
   paths = [
     ...[`/applications?open=${application}`, `/calendar?open=${interview}`, `/people?open=${contact}`],
-    ...[`/jobs?open=${made.job.id}`, '/', '/offers', '/people?tab=companies', '/applications?sortBy=title'],
+    ...[`/jobs?open=${made.job.id}`, '/', '/offers', '/companies', '/applications?sortBy=title'],
     ...['/applications', '/calendar', '/calendar?view=month', '/people', '/searches'],
   ];
 });

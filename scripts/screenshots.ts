@@ -51,7 +51,7 @@ try {
     interview: `/calendar?open=${interview}`,
     people: '/people',
     contact: `/people?open=${contact}`,
-    companies: '/people?tab=companies',
+    companies: '/companies',
     company: '/companies/Halden%20Maps',
     import: '/import',
     mapping: `/import?open=${transfer}`,

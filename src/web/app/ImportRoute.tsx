@@ -13,7 +13,7 @@ export function ImportRoute() {
   const show = (id: string | undefined) =>
     void navigate({ search: { ...(what === 'mine' ? {} : { what }), ...(id ? { open: id } : {}) } });
   return (
-    <Page title={t('sources.title')}>
+    <Page title={t('nav.import')}>
       <SegmentedControl
         aria-label={t('sources.what')}
         mb="md"

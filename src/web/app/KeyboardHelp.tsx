@@ -1,14 +1,15 @@
 import { Kbd, Stack, Table, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { paletteKey } from '#web/lib/shortcuts.ts';
 import { Dialog } from '#web/ui/Dialog.tsx';
-import { navigation } from './navigation.ts';
+import { navigationPages } from './navigation.ts';
 
 /** What each key does. */
 export function KeyboardHelp({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation();
   const rows: [keys: string[], effect: string][] = [
-    [['Ctrl', 'K'], t('help.palette')],
-    ...navigation.map(({ shortcut, label }): [string[], string] => [
+    [[paletteKey], t('help.palette')],
+    ...navigationPages.map(({ shortcut, label }): [string[], string] => [
       ['G', shortcut.toUpperCase()],
       t('help.go', { place: label(t) }),
     ]),

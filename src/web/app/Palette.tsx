@@ -1,31 +1,38 @@
+import { Kbd, Text } from '@mantine/core';
 import { Spotlight, type SpotlightActionData, spotlight } from '@mantine/spotlight';
-import { IconKeyboard, IconPlus, IconSearch } from '@tabler/icons-react';
+import { IconHistory, IconSearch } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { applicationsPalette } from '#web/features/applications/applications.palette.ts';
-import { contactsPalette } from '#web/features/contacts/contacts.palette.ts';
-import { jobsPalette } from '#web/features/jobs/jobs.palette.ts';
-import { offersPalette } from '#web/features/offers/offers.palette.ts';
-import { searchesPalette } from '#web/features/searches/searches.palette.ts';
+import { matchRank } from '#web/lib/match.ts';
 import type { PaletteRecord } from '#web/lib/navigation.ts';
-import { navigation } from './navigation.ts';
+import { recentRecords } from '#web/shared/accounts/recent.ts';
+import { type Command, useCommands } from './palette.commands.tsx';
+import { paletteSources } from './palette.sources.ts';
 
-const sources = [applicationsPalette, searchesPalette, offersPalette, contactsPalette, jobsPalette];
+interface Shown {
+  group: string;
+  actions: SpotlightActionData[];
+}
 
-/** Every action and record by a few letters. */
+/** Every action and record by a few letters; what was looked at lately first. */
 export function Palette({ onClose, onHelp }: { onClose: () => void; onHelp: () => void }) {
   const { t } = useTranslation();
   const [query, setQuery] = useState('');
   const asked = query.trim();
-  const actions = useActions(asked, onHelp);
-  const records = useRecords(asked);
+  const commands = rank(asked, useCommands(onHelp));
+  const recent = useRecent(asked);
+  const records = useRecords(asked, new Set(recent.map(({ id }) => id)));
   useEffect(() => spotlight.open(), []);
-  const groups = [{ group: t('palette.actions'), actions }, ...records].filter((group) => group.actions.length > 0);
+  const groups: Shown[] = [
+    { group: t('palette.recent'), actions: recent },
+    { group: t('palette.actions'), actions: commands.map(showCommand) },
+    ...records,
+  ];
   return (
     <Spotlight
-      actions={groups}
+      actions={groups.filter(({ actions }) => actions.length > 0)}
       query={query}
       onQueryChange={setQuery}
       filter={(_query, all) => all}
@@ -48,32 +55,44 @@ export function Palette({ onClose, onHelp }: { onClose: () => void; onHelp: () =
   );
 }
 
-/** The pages, what the features do, and the help, as far as their names hold what is asked. */
-function useActions(asked: string, onHelp: () => void): SpotlightActionData[] {
-  const { t } = useTranslation();
-  const navigate = useNavigate();
-  const actions: SpotlightActionData[] = [
-    ...navigation.map(({ to, label, Icon }) => ({
-      id: to,
-      label: t('help.go', { place: label(t) }),
-      leftSection: <Icon size={18} aria-hidden />,
-      onClick: () => void navigate({ to }),
-    })),
-    ...sources.flatMap(({ actions: all }) =>
-      all.map(({ label, link, creates }) => ({
-        id: label(t),
-        label: label(t),
-        leftSection: creates ? <IconPlus size={18} aria-hidden /> : null,
-        onClick: () => void navigate(link),
-      })),
-    ),
-    { id: 'help', label: t('help.title'), leftSection: <IconKeyboard size={18} aria-hidden />, onClick: onHelp },
-  ];
-  return actions.filter(({ label }) => label?.toLowerCase().includes(asked.toLowerCase()));
+/** The commands that fit, those whose label fits first. */
+function rank(asked: string, commands: Command[]): Command[] {
+  const ranked = commands.map((command) => ({ command, rank: matchRank(asked, command.label, command.keywords) }));
+  const fitting = ranked.filter((one) => one.rank > 0).sort((a, b) => b.rank - a.rank);
+  return fitting.map(({ command }) => command);
 }
 
-/** The records of the features that hold what is asked, once it is two letters. */
-function useRecords(asked: string): { group: string; actions: SpotlightActionData[] }[] {
+const showCommand = ({ id, label, Icon, keys, run }: Command): SpotlightActionData => ({
+  id,
+  label,
+  leftSection: <Icon size={18} stroke={1.7} aria-hidden />,
+  rightSection: keys && (
+    <Text component="span" size="xs" className="nowrap">
+      {keys.map((key) => (
+        <Kbd key={key} ms={4}>
+          {key}
+        </Kbd>
+      ))}
+    </Text>
+  ),
+  onClick: run,
+});
+
+/** The latest records, or those of them that fit. */
+function useRecent(asked: string): SpotlightActionData[] {
+  const navigate = useNavigate();
+  const fitting = recentRecords().filter(({ label, details }) => matchRank(asked, label, details) > 0);
+  return fitting.slice(0, asked ? 3 : 5).map(({ href, label, details }) => ({
+    id: href,
+    label,
+    description: details,
+    leftSection: <IconHistory size={18} stroke={1.7} aria-hidden />,
+    onClick: () => void navigate({ href }),
+  }));
+}
+
+/** The records of the features that hold what is asked, once it is two letters; without those shown already. */
+function useRecords(asked: string, shown: Set<string>): Shown[] {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const { data } = useQuery({
@@ -82,15 +101,24 @@ function useRecords(asked: string): { group: string; actions: SpotlightActionDat
     enabled: asked.length > 1,
     placeholderData: keepPreviousData,
     queryFn: ({ signal }) =>
-      Promise.all(sources.map(async ({ group, find }) => ({ group, records: find ? await find(asked, signal) : [] }))),
+      Promise.all(
+        paletteSources.map(async (source) => ({
+          ...source,
+          records: source.find ? await source.find(asked, signal) : [],
+        })),
+      ),
   });
-  const shown = ({ id, label, details, link }: PaletteRecord): SpotlightActionData => ({
-    id,
-    label,
-    description: details.filter(Boolean).join(' · '),
-    onClick: () => void navigate(link),
-  });
-  return asked.length > 1
-    ? (data ?? []).map(({ group, records }) => ({ group: group(t), actions: records.map(shown) }))
-    : [];
+  if (asked.length < 2) return [];
+  return (data ?? []).map(({ group, Icon, records }) => ({
+    group: group(t),
+    actions: records
+      .filter(({ id }) => ![...shown].some((href) => href.includes(id)))
+      .map(({ id, label, details, link }: PaletteRecord) => ({
+        id,
+        label,
+        description: details.filter(Boolean).join(' · '),
+        leftSection: <Icon size={18} stroke={1.7} aria-hidden />,
+        onClick: () => void navigate(link),
+      })),
+  }));
 }

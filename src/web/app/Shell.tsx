@@ -4,7 +4,7 @@ import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useShortcuts } from '#web/lib/shortcuts.ts';
 import { Toasts } from '#web/ui/toast.tsx';
-import { navigation } from './navigation.ts';
+import { navigationPages } from './navigation.ts';
 import { BottomBar, SideBar } from './SideBar.tsx';
 
 const KeyboardHelp = lazy(() => import('./KeyboardHelp.tsx').then((module) => ({ default: module.KeyboardHelp })));
@@ -21,7 +21,7 @@ export function Shell() {
   // In fields too.
   useHotkeys([['mod+K', openPalette]], []);
   useShortcuts({
-    ...Object.fromEntries(navigation.map(({ shortcut, to }) => [`g ${shortcut}`, () => void navigate({ to })])),
+    ...Object.fromEntries(navigationPages.map(({ shortcut, to }) => [`g ${shortcut}`, () => void navigate({ to })])),
     '?': openHelp,
     c: () => void navigate({ to: '/applications', search: { create: true } }),
     '/': () => {

@@ -1,43 +1,105 @@
-import { IconChevronsLeft, IconChevronsRight, IconCommand, IconDots } from '@tabler/icons-react';
+import { Kbd } from '@mantine/core';
+import { IconChevronDown, IconChevronsLeft, IconChevronsRight, IconDots, IconSearch } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
+import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { NavigationEntry } from '#web/lib/navigation.ts';
+import type { NavigationEntry, NavigationGroup } from '#web/lib/navigation.ts';
 import { usePrefs } from '#web/lib/prefs.ts';
-import { bottomNavigation, navigation } from './navigation.ts';
+import { paletteKey } from '#web/lib/shortcuts.ts';
+import { bottomNavigation, footNavigation, navigation } from './navigation.ts';
 
 /** The navigation at the left; it folds to its icons. */
 export function SideBar({ onPalette }: { onPalette: () => void }) {
   const { t } = useTranslation();
   const [{ navCollapsed }, setPrefs] = usePrefs();
   const fold = navCollapsed ? t('nav.expand') : t('nav.collapse');
+  const FoldIcon = navCollapsed ? IconChevronsRight : IconChevronsLeft;
   return (
     <nav className="side" aria-label={t('nav.main')} {...(navCollapsed ? { 'data-collapsed': true } : {})}>
       <div className="brand">
-        <img src="/icon.svg" alt="" width={28} height={28} />
+        <img src="/icon.svg" alt="" width={24} height={24} />
         <span className="word">{t('brand')}</span>
+        <button
+          type="button"
+          className="fold"
+          aria-label={fold}
+          title={fold}
+          aria-expanded={!navCollapsed}
+          onClick={() => setPrefs({ navCollapsed: !navCollapsed })}
+        >
+          <FoldIcon size={18} stroke={1.7} aria-hidden />
+        </button>
       </div>
-      {navigation.map((entry) => (
-        <NavigationLink key={entry.to} entry={entry} isCollapsed={navCollapsed} />
-      ))}
-      <button type="button" className="row" onClick={onPalette} title={t('palette.open')}>
-        <IconCommand size={20} stroke={1.7} aria-hidden />
-        <span className="word">{t('palette.open')}</span>
-      </button>
-      <button
-        type="button"
-        className="row"
-        style={{ marginTop: 'auto' }}
-        aria-expanded={!navCollapsed}
-        onClick={() => setPrefs({ navCollapsed: !navCollapsed })}
-      >
-        {navCollapsed ? <IconChevronsRight size={20} aria-hidden /> : <IconChevronsLeft size={20} aria-hidden />}
-        <span className="word">{fold}</span>
-      </button>
+      <PaletteField onOpen={onPalette} />
+      <NavigationList isCollapsed={navCollapsed} />
     </nav>
   );
 }
 
-function NavigationLink({ entry, isCollapsed }: { entry: NavigationEntry; isCollapsed: boolean }) {
+/** Opens the palette; it looks like the field that it becomes, and shows its key. */
+export function PaletteField({ onOpen }: { onOpen: () => void }) {
+  const { t } = useTranslation();
+  return (
+    <button type="button" className="palette-field" onClick={onOpen} title={t('palette.open')}>
+      <IconSearch size={16} stroke={1.7} aria-hidden />
+      <span className="word">{t('palette.open')}</span>
+      <Kbd className="word" aria-hidden>
+        {paletteKey}
+      </Kbd>
+    </button>
+  );
+}
+
+/** Every page, in its groups. */
+export function NavigationList({ isCollapsed = false, onGo }: { isCollapsed?: boolean; onGo?: () => void }) {
+  const go = onGo ? { onGo } : {};
+  return (
+    <>
+      <div className="entries">
+        {navigation.map((item) =>
+          'entries' in item ? (
+            <Group key={item.id} group={item} isCollapsed={isCollapsed} {...go} />
+          ) : (
+            <Entry key={item.to} entry={item} isCollapsed={isCollapsed} {...go} />
+          ),
+        )}
+      </div>
+      <div className="foot">
+        {footNavigation.map((entry) => (
+          <Entry key={entry.to} entry={entry} isCollapsed={isCollapsed} {...go} />
+        ))}
+      </div>
+    </>
+  );
+}
+
+function Group(props: { group: NavigationGroup; isCollapsed: boolean; onGo?: () => void }) {
+  const { t } = useTranslation();
+  const { group, isCollapsed, onGo } = props;
+  const [{ foldedGroups }, setPrefs] = usePrefs();
+  const id = useId();
+  // Among icons alone there is no heading to unfold it by.
+  const isFolded = foldedGroups.includes(group.id) && !isCollapsed;
+  const toggle = () =>
+    setPrefs({ foldedGroups: isFolded ? foldedGroups.filter((one) => one !== group.id) : [...foldedGroups, group.id] });
+  return (
+    <div className="group">
+      {!isCollapsed && (
+        <button type="button" className="group-head" aria-expanded={!isFolded} aria-controls={id} onClick={toggle}>
+          {group.label(t)}
+          <IconChevronDown size={14} stroke={1.7} aria-hidden />
+        </button>
+      )}
+      <div id={id} hidden={isFolded}>
+        {group.entries.map((entry) => (
+          <Entry key={entry.to} entry={entry} isCollapsed={isCollapsed} {...(onGo ? { onGo } : {})} />
+        ))}
+      </div>
+    </div>
+  );
+}
+
+function Entry({ entry, isCollapsed, onGo }: { entry: NavigationEntry; isCollapsed: boolean; onGo?: () => void }) {
   const { t } = useTranslation();
   const { to, label, Icon } = entry;
   return (
@@ -45,8 +107,9 @@ function NavigationLink({ entry, isCollapsed }: { entry: NavigationEntry; isColl
       to={to}
       activeOptions={{ exact: to === '/', includeSearch: false }}
       title={isCollapsed ? label(t) : undefined}
+      {...(onGo ? { onClick: onGo } : {})}
     >
-      <Icon size={20} stroke={1.7} aria-hidden />
+      <Icon size={18} stroke={1.7} aria-hidden />
       <span className="word">{label(t)}</span>
     </Link>
   );

@@ -1,7 +1,7 @@
 import { createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { settingsRoute, signInRoute, signUpRoute } from '#web/features/accounts/accounts.route.tsx';
 import { applicationReportRoute, applicationsRoute } from '#web/features/applications/applications.route.tsx';
-import { companyRoute } from '#web/features/companies/companies.route.tsx';
+import { companiesRoute, companyRoute } from '#web/features/companies/companies.route.tsx';
 import { contactsRoute } from '#web/features/contacts/contacts.route.tsx';
 import { todayRoute } from '#web/features/insights/insights.route.tsx';
 import { interviewsRoute } from '#web/features/interviews/interviews.route.tsx';
@@ -31,6 +31,7 @@ const routeTree = rootRoute.addChildren([
     offersRoute,
     interviewsRoute,
     contactsRoute,
+    companiesRoute,
     companyRoute,
     importRoute,
     settingsRoute,

@@ -4,6 +4,8 @@ import { readLocalStorageValue, useLocalStorage } from '@mantine/hooks';
 const defaults = {
   shortcuts: true,
   navCollapsed: false,
+  /** Groups of the navigation that are folded. */
+  foldedGroups: [] as string[],
   applicationsView: 'board' as 'board' | 'list',
   /** Columns of the table beside the job, in order. */
   tableColumns: ['company', 'status', 'appliedAt', 'updatedAt'],

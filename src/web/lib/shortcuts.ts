@@ -4,6 +4,11 @@ import { getPrefs } from './prefs.ts';
 /** What a key does: `j`, `?`, `escape`, `alt+arrowup`, or two in a row as `g t`. */
 export type Shortcuts = Record<string, ((event: KeyboardEvent) => void) | undefined>;
 
+const isMac = /mac|iphone|ipad/iu.test(navigator.platform);
+
+/** The key of the palette as this keyboard has it. */
+export const paletteKey = isMac ? '⌘K' : 'Ctrl K';
+
 const pairLimitMs = 1_200;
 let waiting: { key: string; at: number } | null = null;
 

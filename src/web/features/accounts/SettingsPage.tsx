@@ -20,7 +20,7 @@ export function SettingsPage() {
   return (
     <Page title={t('nav.settings')}>
       <Stack gap="xl" maw={640}>
-        <Section title={t('settings.account')}>
+        <Section id="account" title={t('settings.account')}>
           <Text>
             {me?.fullName} · {me?.email}
           </Text>
@@ -36,14 +36,14 @@ export function SettingsPage() {
             onChange={(event) => setPrefs({ shortcuts: event.currentTarget.checked })}
           />
         </Section>
-        <Section title={t('settings.password')}>
+        <Section id="password" title={t('settings.password')}>
           <PasswordForm />
         </Section>
-        <Section title={t('sample.title')}>
+        <Section id="sample" title={t('sample.title')}>
           <Sample />
         </Section>
         {me?.roles.includes('admin') && (
-          <Section title={t('invites.title')}>
+          <Section id="invitations" title={t('invites.title')}>
             <Invites />
           </Section>
         )}
@@ -52,9 +52,9 @@ export function SettingsPage() {
   );
 }
 
-function Section({ title, children }: { title: string; children: ReactNode }) {
+function Section({ id, title, children }: { id?: string; title: string; children: ReactNode }) {
   return (
-    <Stack component="section" gap="sm" align="stretch">
+    <Stack component="section" id={id} gap="sm" align="stretch">
       <Title order={2}>{title}</Title>
       {children}
     </Stack>

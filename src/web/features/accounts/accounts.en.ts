@@ -21,6 +21,7 @@ export const accountWords = {
     tokenHelp: 'Cairn printed it when it first started.',
   },
   settings: {
+    keywords: 'account preferences password shortcuts invitations sample theme',
     account: 'Account',
     signOut: 'Sign out',
     unsentTitle: 'Some of what you typed is not saved',

@@ -22,6 +22,7 @@ export const settingsRoute = createRoute({
 export const settingsNavigation: NavigationEntry = {
   to: '/settings',
   label: (t) => t('nav.settings'),
-  shortcut: 's',
+  keywords: (t) => t('settings.keywords'),
+  shortcut: ',',
   Icon: IconSettings,
 };

@@ -6,6 +6,7 @@ import type { Application } from '#contract/application.shapes.ts';
 import { type Status, statuses } from '#contract/enums.ts';
 import { dayHere, formatDate } from '#web/lib/format.ts';
 import { queryClient } from '#web/lib/query-client.ts';
+import { useRecentRecord } from '#web/shared/accounts/recent.ts';
 import { stagesQuery, unghostApplication } from '#web/shared/applications/applications.queries.ts';
 import { CompanyLink } from '#web/shared/companies/CompanyLink.tsx';
 import { ConfirmButton } from '#web/ui/ConfirmButton.tsx';
@@ -30,6 +31,7 @@ interface Props {
 export function ApplicationPanel({ id, onClose, renderRelated }: Props) {
   const { t } = useTranslation();
   const { data: application, error, refetch } = useQuery(applicationQuery(id));
+  useRecentRecord({ to: '/applications', search: { open: id } }, application?.job.title, application?.job.company);
   const { change } = useMoves();
   const forGood = useAction(
     () => deleteApplication({ id, query: { forGood: 'true' } }),

@@ -1,6 +1,11 @@
 /** The English words of applications. Plurals by i18next: `_one`, `_other`. */
 export const applicationWords = {
   applications: {
+    newKeywords: 'add create apply track',
+    openArchive: 'Open archived applications',
+    openTrash: 'Open the trash',
+    trashKeywords: 'deleted bin restore',
+    keywords: 'board kanban pipeline list table track',
     view: 'View',
     board: 'Board',
     list: 'List',
@@ -221,6 +226,7 @@ export const applicationWords = {
     more_other: 'and {{count}} more',
   },
   applicationReport: {
+    keywords: 'proof evidence employment office agency unemployment benefits print pdf',
     title: 'Application report',
     from: 'From',
     to: 'Until',

@@ -1,4 +1,4 @@
-import { IconChecklist } from '@tabler/icons-react';
+import { IconChecklist, IconReport } from '@tabler/icons-react';
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import type { NavigationEntry } from '#web/lib/navigation.ts';
 import { day, searchSchema } from '#web/lib/search-params.ts';
@@ -22,6 +22,15 @@ export const applicationReportRoute = createRoute({
 export const applicationsNavigation: NavigationEntry = {
   to: '/applications',
   label: (t) => t('nav.applications'),
+  keywords: (t) => t('applications.keywords'),
   shortcut: 'a',
   Icon: IconChecklist,
+};
+
+export const applicationReportNavigation: NavigationEntry = {
+  to: '/proof',
+  label: (t) => t('applicationReport.title'),
+  keywords: (t) => t('applicationReport.keywords'),
+  shortcut: 'r',
+  Icon: IconReport,
 };

@@ -6,6 +6,7 @@ import type { CompanyDetail } from '#contract/companies.ts';
 import { pageSizes } from '#contract/limits.ts';
 import { call, callVersioned } from '#web/lib/api.ts';
 import { formatDate, formatNumber } from '#web/lib/format.ts';
+import { useRecentRecord } from '#web/shared/accounts/recent.ts';
 import { StatusMark } from '#web/shared/applications/StatusMark.tsx';
 import { ContactsAtCompany } from '#web/shared/contacts/ContactsAtCompany.tsx';
 import { Loading } from '#web/ui/Loading.tsx';
@@ -26,6 +27,7 @@ export function CompanyPage() {
     queryFn: () => callVersioned('GET /api/v1/companies/{key}', { key }),
   });
   const company = data?.body;
+  useRecentRecord({ to: '/companies/$key', params: { key } }, company?.name);
   const save = useSave(companyRecord, key, company, data?.version);
   return (
     <Page title={company?.name ?? t('companies.title')}>

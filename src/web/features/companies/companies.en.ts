@@ -2,6 +2,9 @@
 export const companyWords = {
   companies: {
     title: 'Company',
+    all: 'Companies',
+    keywords: 'employers firms organisations organizations',
+    nothing: 'No company matches. Try fewer letters.',
     search: 'Search companies',
     none: 'No companies yet',
     noneText: 'Companies show up here with your applications and contacts.',

@@ -7,6 +7,7 @@ import type { Contact } from '#contract/contacts.ts';
 import { pageSizes } from '#contract/limits.ts';
 import { call, callVersioned } from '#web/lib/api.ts';
 import { formatAgo, formatDate, formatDay, formatZoned } from '#web/lib/format.ts';
+import { useRecentRecord } from '#web/shared/accounts/recent.ts';
 import { InteractionLog } from '#web/shared/activities/InteractionLog.tsx';
 import { Reminders } from '#web/shared/activities/Reminders.tsx';
 import { CompanyLink } from '#web/shared/companies/CompanyLink.tsx';
@@ -31,6 +32,7 @@ export function ContactPanel({ id, onClose }: { id: string; onClose: () => void 
     queryFn: () => callVersioned('GET /api/v1/contacts/{id}', { id }),
   });
   const contact = data?.body;
+  useRecentRecord({ to: '/people', search: { open: id } }, contact?.name, contact?.company);
   const remove = useAction(
     () => deleteContact({ id }),
     () => {

@@ -1,6 +1,9 @@
 /** The English words of contacts. Plurals by i18next: `_one`, `_other`. */
 export const contactWords = {
   contacts: {
+    newKeywords: 'add create person people recruiter',
+    duplicatesKeywords: 'merge same double',
+    keywords: 'contacts network recruiters address book',
     people: 'People',
     companies: 'Companies',
     search: 'Search name, company, position',

@@ -16,7 +16,7 @@ const perPage = pageSizes.list;
 /** From how many days on somebody counts as dormant. */
 export const dormantDays = 90;
 
-export const contactsQuery = ({ open: _, create: _c, similar: _s, tab: _t, ...filters }: ContactsSearch) =>
+export const contactsQuery = ({ open: _, create: _c, similar: _s, ...filters }: ContactsSearch) =>
   queryOptions({
     queryKey: ['contacts', 'list', filters],
     queryFn: ({ signal }) => {

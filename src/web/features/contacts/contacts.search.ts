@@ -12,7 +12,6 @@ export const contactsSearch = searchSchema({
   sortBy: oneOf(contactSorts),
   dormant: flag,
   trashed: flag,
-  tab: oneOf(['companies']),
   page: pageNumber,
 });
 export type ContactsSearch = ReturnType<typeof contactsSearch>;

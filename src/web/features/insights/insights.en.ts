@@ -1,6 +1,7 @@
 /** The English words of insights. Plurals by i18next: `_one`, `_other`. */
 export const insightWords = {
   today: {
+    keywords: 'home dashboard start due',
     beginning: 'Welcome',
     beginningText: 'Import job postings, add what you have applied for, or look around with sample data first.',
     due: 'Needs your attention',

@@ -12,6 +12,7 @@ export const todayRoute = createRoute({
 export const todayNavigation: NavigationEntry = {
   to: '/',
   label: (t) => t('nav.today'),
+  keywords: (t) => t('today.keywords'),
   shortcut: 't',
   Icon: IconHome,
 };

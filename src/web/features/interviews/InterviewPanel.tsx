@@ -7,6 +7,7 @@ import { interviewOutcomes, interviewStatuses, openStatuses, type Status } from 
 import type { InterviewChange, InterviewDetail } from '#contract/interviews.ts';
 import { call, callVersioned } from '#web/lib/api.ts';
 import { dayHere, formatDay, formatZoned, zoneHere } from '#web/lib/format.ts';
+import { useRecentRecord } from '#web/shared/accounts/recent.ts';
 import { updateApplication } from '#web/shared/applications/applications.queries.ts';
 import { CompanyLink } from '#web/shared/companies/CompanyLink.tsx';
 import { Fact } from '#web/ui/Fact.tsx';
@@ -30,6 +31,8 @@ export function InterviewPanel({ id, onClose }: { id: string; onClose: () => voi
     queryFn: () => callVersioned('GET /api/v1/interviews/{id}', { id }),
   });
   const interview = data?.body;
+  const kind = interview && t(`interviewKind.${interview.kind}`);
+  useRecentRecord({ to: '/calendar', search: { open: id } }, kind, interview?.company);
   const remove = useAction(
     (gone: InterviewDetail) => deleteInterview({ id: gone.id }),
     (_answer, gone) => {

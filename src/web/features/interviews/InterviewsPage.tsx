@@ -28,16 +28,16 @@ const perPage = pageSizes.list;
 export function InterviewsPage() {
   const { t } = useTranslation();
   const search = useSearch({ from: '/member/calendar' });
-  const { open, view: asked, month = dayHere().slice(0, 7), type, past } = search;
+  const { open, create, view: asked, month = dayHere().slice(0, 7), type, past } = search;
   const view: InterviewsView = asked ?? 'list';
   const navigate = useNavigate({ from: '/calendar' });
-  const [creating, setCreating] = useState(false);
   const set = (changes: SearchParamChanges<InterviewsSearch>) =>
     void navigate({ search: (before) => changeSearchParams(before, changes), replace: true });
+  const setCreating = (isOpen: boolean) => set({ create: isOpen || undefined });
   return (
     <>
       <Page
-        title={t('nav.calendar')}
+        title={t('interviews.title')}
         actions={<PageActions view={view} set={set} onCreate={() => setCreating(true)} />}
       >
         <Filters view={view} month={month} type={type} past={past} set={set} />
@@ -55,7 +55,9 @@ export function InterviewsPage() {
         )}
       </Page>
       {open && <InterviewPanel key={open} id={open} onClose={() => set({ open: undefined })} />}
-      {creating && <InterviewForm onClose={() => setCreating(false)} onMade={(id) => set({ open: id })} />}
+      {create && (
+        <InterviewForm onClose={() => setCreating(false)} onMade={(id) => set({ open: id, create: undefined })} />
+      )}
     </>
   );
 }

@@ -1,6 +1,8 @@
 /** The English words of interviews. Plurals by i18next: `_one`, `_other`. */
 export const interviewWords = {
   interviews: {
+    newKeywords: 'add create plan schedule appointment',
+    keywords: 'calendar month schedule appointments rounds',
     title: 'Interviews',
     new: 'Schedule an interview',
     edit: 'Edit the interview',

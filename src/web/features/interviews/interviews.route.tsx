@@ -13,7 +13,8 @@ export const interviewsRoute = createRoute({
 
 export const interviewsNavigation: NavigationEntry = {
   to: '/calendar',
-  label: (t) => t('nav.calendar'),
-  shortcut: 'c',
+  label: (t) => t('interviews.title'),
+  keywords: (t) => t('interviews.keywords'),
+  shortcut: 'i',
   Icon: IconCalendar,
 };

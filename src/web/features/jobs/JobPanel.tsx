@@ -7,6 +7,7 @@ import { toWebAddress } from '#contract/addresses.ts';
 import type { JobDetail } from '#contract/jobs.ts';
 import { formatAgo, formatDate, formatMoment } from '#web/lib/format.ts';
 import { storedHtml } from '#web/lib/trusted-html.ts';
+import { useRecentRecord } from '#web/shared/accounts/recent.ts';
 import { AppliedBefore } from '#web/shared/applications/AppliedBefore.tsx';
 import { createApplication } from '#web/shared/applications/applications.queries.ts';
 import { CompanyLink } from '#web/shared/companies/CompanyLink.tsx';
@@ -24,6 +25,7 @@ import { SaveButton } from './SaveButton.tsx';
 export function JobPanel({ id, onClose }: { id: string; onClose: () => void }) {
   const { t } = useTranslation();
   const { data: job, error, refetch } = useQuery(jobQuery(id));
+  useRecentRecord({ to: '/jobs', search: { open: id } }, job?.title, job?.company);
   return (
     <Panel label={t('jobs.panel')} onClose={onClose} actions={job && <Actions job={job} />}>
       {error && <Problem error={error} onRetry={() => void refetch()} />}

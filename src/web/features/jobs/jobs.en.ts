@@ -34,6 +34,7 @@ export const jobWords = {
   per: { year: 'a year', month: 'a month', week: 'a week', day: 'a day', hour: 'an hour' },
   jobStatus: { expired: 'Expired', filled: 'Filled', cancelled: 'Cancelled' },
   jobs: {
+    keywords: 'vacancies openings positions postings find',
     search: 'Search titles, companies, locations, skills',
     results: 'Jobs found',
     panel: 'Job',

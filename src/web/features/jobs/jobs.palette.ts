@@ -1,3 +1,4 @@
+import { IconBriefcase } from '@tabler/icons-react';
 import { linkOptions } from '@tanstack/react-router';
 import { pageSizes } from '#contract/limits.ts';
 import { call } from '#web/lib/api.ts';
@@ -5,6 +6,7 @@ import type { PaletteSource } from '#web/lib/navigation.ts';
 
 export const jobsPalette: PaletteSource = {
   group: (t) => t('nav.jobs'),
+  Icon: IconBriefcase,
   actions: [],
   find: async (q, signal) => {
     const query = { q, perPage: pageSizes.palette, fields: 'title,company' };

@@ -14,6 +14,7 @@ export const jobsRoute = createRoute({
 export const jobsNavigation: NavigationEntry = {
   to: '/jobs',
   label: (t) => t('nav.jobs'),
+  keywords: (t) => t('jobs.keywords'),
   shortcut: 'j',
   Icon: IconBriefcase,
 };

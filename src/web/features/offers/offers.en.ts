@@ -1,6 +1,7 @@
 /** The English words of offers. Plurals by i18next: `_one`, `_other`. */
 export const offerWords = {
   offers: {
+    keywords: 'compare salary decide negotiate',
     title: 'Offers',
     new: 'Record an offer',
     edit: 'Edit the offer',

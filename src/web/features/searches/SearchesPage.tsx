@@ -1,7 +1,7 @@
 import { Button, Group, Table, Text } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { pageSizes } from '#contract/limits.ts';
@@ -25,7 +25,10 @@ const least = 5;
 /** Searches with their figures side by side. */
 export function SearchesPage() {
   const { t } = useTranslation();
-  const [editing, setEditing] = useState<JobSearch | 'new' | null>(null);
+  const { create } = useSearch({ from: '/member/searches' });
+  const navigate = useNavigate({ from: '/searches' });
+  const setCreating = (isOpen: boolean) => void navigate({ search: isOpen ? { create: true } : {}, replace: true });
+  const [editing, setEditing] = useState<JobSearch | null>(null);
   const { data, error, refetch } = useQuery({
     queryKey: ['searches', 'figures'],
     queryFn: async () => (await call('GET /api/v1/job-searches', { query: { perPage: pageSizes.max } })).items,
@@ -34,7 +37,7 @@ export function SearchesPage() {
     <Page
       title={t('searches.title')}
       actions={
-        <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setEditing('new')}>
+        <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setCreating(true)}>
           {t('searches.new')}
         </Button>
       }
@@ -46,11 +49,12 @@ export function SearchesPage() {
       {!data && !error && <Loading />}
       {data?.length === 0 && (
         <Empty title={t('searches.none')} text={t('searches.noneText')}>
-          <Button onClick={() => setEditing('new')}>{t('searches.new')}</Button>
+          <Button onClick={() => setCreating(true)}>{t('searches.new')}</Button>
         </Empty>
       )}
       {data && data.length > 0 && <Comparison searches={data} onEdit={setEditing} />}
-      {editing && <SearchForm {...(editing === 'new' ? {} : { search: editing })} onClose={() => setEditing(null)} />}
+      {editing && <SearchForm search={editing} onClose={() => setEditing(null)} />}
+      {create && <SearchForm onClose={() => setCreating(false)} />}
     </Page>
   );
 }

@@ -1,6 +1,11 @@
 /** The English words of transfers. Plurals by i18next: `_one`, `_other`. */
 export const transferWords = {
   transfers: {
+    importMine: 'Import applications and contacts',
+    importPostings: 'Import job postings',
+    postingKeywords: 'csv json upload greenhouse lever ashby jobs',
+    exportAll: 'Export my data',
+    keywords: 'csv excel spreadsheet teal huntr linkedin json backup vcard ics upload download move',
     short: 'Import and export',
     mine: 'Applications and contacts',
     postings: 'Job postings',

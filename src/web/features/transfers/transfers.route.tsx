@@ -1,4 +1,4 @@
-import { IconFileImport } from '@tabler/icons-react';
+import { IconArrowsLeftRight } from '@tabler/icons-react';
 import { createRoute } from '@tanstack/react-router';
 import type { NavigationEntry } from '#web/lib/navigation.ts';
 import { oneOf, searchSchema, text } from '#web/lib/search-params.ts';
@@ -14,6 +14,7 @@ export const importRoute = createRoute({
 export const importNavigation: NavigationEntry = {
   to: '/import',
   label: (t) => t('nav.import'),
-  shortcut: 'i',
-  Icon: IconFileImport,
+  keywords: (t) => t('transfers.keywords'),
+  shortcut: 'e',
+  Icon: IconArrowsLeftRight,
 };

@@ -5,6 +5,7 @@ import { queryClient } from '#web/lib/query-client.ts';
 import { searchSchema, text } from '#web/lib/search-params.ts';
 import { ErrorPage, NotFoundPage } from '#web/ui/ErrorPage.tsx';
 import { meQuery } from './accounts.queries.ts';
+import { forgetRecent } from './recent.ts';
 
 export const rootRoute = createRootRoute({
   component: Outlet,
@@ -19,6 +20,7 @@ export const visitorRoute = createRoute({
   validateSearch: searchSchema({ next: text, invite: text, token: text }),
   beforeLoad: async () => {
     if (await queryClient.ensureQueryData(meQuery)) throw redirect({ to: '/' });
+    forgetRecent();
   },
 });
 
