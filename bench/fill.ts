@@ -181,6 +181,7 @@ function madeUpRow(random: Random, row: number, now: number): { job: NewJob; pos
     skills: [...new Set(Array.from({ length: 5 }, () => pick(random, skills)))],
     visaSponsorship: visa < 0.1 ? ('offered' as const) : visa < 0.25 ? ('refused' as const) : ('unknown' as const),
     salaryYear: salaryMax,
+    sources: [raw.source],
   };
   const pay = { salaryMin: salaryMax && salaryMax - 15_000, salaryMax, salaryCurrency: salaryMax ? 'EUR' : null };
   const job: NewJob = {

@@ -137,6 +137,8 @@ export const seniorities = ['intern', 'junior', 'mid', 'senior', 'lead', 'execut
 export type Seniority = (typeof seniorities)[number];
 export const visaSponsorships = ['offered', 'possible', 'refused', 'authorization_required', 'unknown'] as const;
 export type VisaSponsorship = (typeof visaSponsorships)[number];
+/** Where a job comes from: boards and files of postings, or applications of one's own. */
+export const jobOrigins = ['boards', 'own'] as const;
 export const jobStatuses = ['active', 'expired', 'filled', 'cancelled'] as const;
 export const salaryPeriods = ['year', 'month', 'week', 'day', 'hour'] as const;
 export type SalaryPeriod = (typeof salaryPeriods)[number];

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import {
   employmentTypes,
+  jobOrigins,
   jobSorts,
   jobStatuses,
   remoteModes,
@@ -10,7 +11,7 @@ import {
   visaSponsorships,
 } from './enums.ts';
 import { defineRoutes } from './kit.ts';
-import { id, idParams, instant, oneOrMore, pageOf, paging, texts } from './shapes.ts';
+import { flag, id, idParams, instant, oneOrMore, pageOf, paging, texts } from './shapes.ts';
 
 export const salary = z.object({
   min: z.number().nullable(),
@@ -44,6 +45,12 @@ const jobFields = {
   source: z.string(),
   isSaved: z.boolean(),
   applicationId: id.nullable(),
+  /** When you put it aside as not interesting. */
+  dismissedAt: instant.nullable(),
+  /** How many postings there are of it; `GET /api/v1/jobs/{id}` lists them. */
+  postingCount: z.number().int(),
+  /** When its first posting was stored. */
+  firstSeenAt: instant.nullable(),
   /** Made for looking around; removed with the sample workspace. */
   isSample: z.boolean(),
 };
@@ -111,6 +118,14 @@ export const jobFilters = {
   maxSalary: z.coerce.number().min(0).max(10_000_000).optional(),
   experienceLevel: experienceLevels.optional(),
   type: oneOrMore(employmentTypes).optional(),
+  /** A company by its name; legal forms such as "GmbH" make no difference in the catalogue. */
+  company: z.string().trim().max(200).optional(),
+  /** Names of sources: `GET /api/v1/jobs/sources`. */
+  source: texts.optional(),
+  /** `boards`: jobs of boards and imported postings; `own`: those that are there only for an application of yours. */
+  origin: z.enum(jobOrigins).optional(),
+  /** `false` leaves out jobs you put aside, `true` lists them alone. */
+  dismissed: flag.optional(),
   postedSince: z.coerce.number().int().min(0).max(3650).optional(),
 };
 
@@ -142,6 +157,28 @@ export const jobRoutes = defineRoutes('jobs', {
     params: idParams,
     response: jobDetail,
     versioned: true,
+  },
+  listSources: {
+    method: 'GET',
+    path: '/api/v1/jobs/sources',
+    summary: 'The sources of the jobs you see, by name; at most 200.',
+    tag,
+    response: z.object({ items: z.array(z.object({ name: z.string() })) }),
+  },
+  dismiss: {
+    method: 'PUT',
+    path: '/api/v1/jobs/{id}/dismissal',
+    summary: 'Put a job aside that you are not interested in. 409 when you have an application for it.',
+    tag,
+    params: idParams,
+    response: z.object({ dismissedAt: instant }),
+  },
+  undoDismiss: {
+    method: 'DELETE',
+    path: '/api/v1/jobs/{id}/dismissal',
+    summary: 'Bring a job back that you put aside.',
+    tag,
+    params: idParams,
   },
 });
 export type JobQuery = z.output<(typeof jobRoutes)['search']['query']>;

@@ -1,6 +1,6 @@
 import { countryCode } from '#server/kernel/countries.ts';
 import { cleanHtml, htmlToText, looksLikeHtml, textToHtml } from '#server/kernel/text.ts';
-import { buildSearchQuery, buildSearchVector } from '#server/modules/jobs/job-words.rules.ts';
+import { buildSearchQuery, buildSearchVector, type SearchVectorSource } from '#server/modules/jobs/job-words.rules.ts';
 import { normalise } from '#server/modules/jobs/normalise.rules.ts';
 import { companyKey, employerKey } from '#server/modules/jobs/reading/company-names.rules.ts';
 import { readOpening } from '#server/modules/jobs/reading/openings.rules.ts';
@@ -44,7 +44,8 @@ const word = {
   seniority: 'unknown',
   visaSponsorship: 'unknown',
   salaryYear: null,
-} as const;
+  sources: [],
+} satisfies Partial<SearchVectorSource>;
 
 const tableOptions = { countKnown, maxRows: 1_000, maxColumns: 100 };
 

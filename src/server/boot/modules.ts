@@ -40,7 +40,7 @@ interface Feature {
 /** The features, joined; in the server as in its worker processes. Accounts, which guard the door, are the server's alone. */
 export function composeModules({ sql, clock, enqueue, workers, scratch, maxUploadBytes }: ModuleDeps): Feature[] {
   const shared = { sql, clock, newId };
-  const jobs = createJobs({ ...shared, savedJobs: (memberId, jobIds) => findSavedJobs(sql, memberId, jobIds) });
+  const jobs = createJobs({ ...shared, savedJobs: findSavedJobs });
   const interviews = createInterviews(shared);
   const activities = createActivities(shared);
   const references = { ...activities.applicationReferences, ...offerReferences };

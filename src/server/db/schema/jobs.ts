@@ -1,6 +1,16 @@
 import { sql } from 'drizzle-orm';
-import { boolean, doublePrecision, index, jsonb, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
-import { members } from './accounts.ts';
+import {
+  boolean,
+  doublePrecision,
+  index,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
+import { memberId, members } from './accounts.ts';
 import { at, createdAt, tsvector, updatedAt } from './columns.ts';
 
 export const companies = pgTable('companies', {
@@ -48,6 +58,8 @@ export const jobs = pgTable(
     status: text('status').notNull().default('active'),
     url: text('url'),
     source: text('source').notNull(),
+    /** The sources of its postings; `manual` alone where it is there because its owner keeps an application for it. */
+    sources: text('sources').array().notNull().default([]),
     /** Words and facets; see `job-words.rules.ts`. */
     searchVector: tsvector('search_vector').notNull(),
     sample: boolean('sample').notNull().default(false),
@@ -67,6 +79,10 @@ export const jobs = pgTable(
     index('jobs_of_owner')
       .on(t.ownerId, t.sortAt.desc().nullsFirst(), t.id.desc().nullsFirst())
       .where(sql`${t.ownerId} is not null`),
+    // Who imported thousands of applications has as many jobs that a search leaves out.
+    index('jobs_imported_by_owner')
+      .on(t.ownerId, t.sortAt.desc().nullsFirst(), t.id.desc().nullsFirst())
+      .where(sql`${t.ownerId} is not null and ${t.sources} <> '{manual}'`),
     index('jobs_of_company').on(t.companyId, t.sortAt.desc().nullsFirst()),
     index('jobs_by_expiry').on(t.expiresAt).where(sql`${t.status} = 'active' and ${t.expiresAt} is not null`),
   ],
@@ -111,4 +127,17 @@ export const postings = pgTable(
     index('postings_fingerprint').on(t.fingerprint),
     index('postings_block').on(t.block, t.firstSeenAt.desc().nullsFirst()),
   ],
+);
+
+/** Jobs a member is not interested in, and since when; none of them has an application. */
+export const dismissedJobs = pgTable(
+  'dismissed_jobs',
+  {
+    memberId: memberId(),
+    jobId: uuid('job_id')
+      .notNull()
+      .references(() => jobs.id, { onDelete: 'cascade' }),
+    dismissedAt: at('dismissed_at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.memberId, t.jobId] }), index('dismissed_jobs_of_job').on(t.jobId)],
 );

@@ -9,7 +9,15 @@ export interface ApplicationDeps {
   newId: () => string;
   jobs: Pick<
     Jobs,
-    'findJob' | 'jobsAt' | 'addOwn' | 'updateOwnJob' | 'listJobs' | 'deleteOwn' | 'readPay' | 'postingsSince'
+    | 'findJob'
+    | 'undoDismissals'
+    | 'jobsAt'
+    | 'addOwn'
+    | 'updateOwnJob'
+    | 'listJobs'
+    | 'deleteOwn'
+    | 'readPay'
+    | 'postingsSince'
   >;
   interviews: PlannedInterviews;
   references: ApplicationReferences;

@@ -106,6 +106,7 @@ export async function addApplication(
     createdAt: at,
   });
   await repo.insert(tx, memberId, [row]);
+  await deps.jobs.undoDismissals(tx, memberId, job.id);
   await recordOnTimeline(tx, memberId, row.id, 'created', occurredAt, { to: body.status });
   if (row.salaryExpectation) await recordExpectation(deps, tx, memberId, row.id, { text: row.salaryExpectation });
   return { record: toApplication({ ...row, nextInterviewAt: null }), version: 1 };

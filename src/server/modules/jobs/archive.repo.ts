@@ -64,6 +64,7 @@ export const archivedJob = z.object({
   status: z.enum(jobStatuses),
   url: address,
   source: text,
+  sources: z.array(key).max(50).optional(),
   sample: z.boolean(),
   created_at: archivedInstant,
   updated_at: archivedInstant,
@@ -71,7 +72,7 @@ export const archivedJob = z.object({
 });
 export type ArchivedJob = z.output<typeof archivedJob>;
 
-/** Jobs of one's own, jobs one brought a posting of and jobs applied for, as JSON text, in a fixed order. */
+/** Jobs of one's own, jobs one brought a posting of, jobs applied for and those put aside, as JSON text, in a fixed order. */
 export async function readArchive(
   reader: Queryable,
   memberId: string,
@@ -85,6 +86,7 @@ export async function readArchive(
     from jobs j
     where j.owner_id = ${memberId} or (j.owner_id is null
       and (j.id in (select job_id from applications where member_id = ${memberId})
+        or j.id in (select job_id from dismissed_jobs where member_id = ${memberId})
         or j.id in (select job_id from postings where owner_id = ${memberId})))
     order by j.id ${limitTo(reader, page.limit, page.offset)}`;
   return rows.map(({ row }) => row);
@@ -115,12 +117,14 @@ export async function restoreArchive(
   const taken = new Set(others.map(({ id }) => id));
   const ids = new Map(given.map((id) => [id, taken.has(id) && !mine.has(id) ? newId() : id]));
   const fresh = jobs.filter(({ id }) => !mine.has(id));
-  const rows = fresh.map(({ postings: _, ...job }) => ({
+  const rows = fresh.map(({ postings, sources = [...new Set(postings.map(({ source }) => source))], ...job }) => ({
     ...job,
+    sources,
     id: ids.get(job.id),
     owner_id: memberId,
     search_vector: buildSearchVector({
       ...job,
+      sources,
       employmentType: job.employment_type,
       visaSponsorship: job.visa_sponsorship,
       salaryYear: job.salary_year,

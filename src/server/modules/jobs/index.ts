@@ -6,18 +6,11 @@ import type { Clock } from '#server/kernel/clock.ts';
 import type { Mountable } from '#server/kernel/http/types.ts';
 import type { RawPosting } from '#server/ports/sources/port.ts';
 import { type ArchivedJob, archivedJob, readArchive, restoreArchive, visibleJobs } from './archive.repo.ts';
+import { type CompanyJobs, findCompanyJobs } from './company-jobs.repo.ts';
+import { deleteDismissals } from './dismissals.repo.ts';
 import { findPostings, lockIngest, type PostingBrief } from './ingest.repo.ts';
 import { type IngestCounts, type IngestOptions, ingestPostings } from './ingest.service.ts';
-import {
-  type CompanyJobs,
-  deleteJobs,
-  findCompanyJobs,
-  findJobs,
-  findJobsByKey,
-  findPostingsSince,
-  findSampleJobs,
-  type JobRow,
-} from './jobs.repo.ts';
+import { deleteJobs, findJobs, findJobsByKey, findPostingsSince, findSampleJobs, type JobRow } from './jobs.repo.ts';
 import { jobHandlers } from './jobs.routes.ts';
 import { expireOverdueJobs, listJobs, type SavedJobs } from './jobs.service.ts';
 import { addOwnJobs, type OwnChanges, updateOwnJob } from './own-jobs.service.ts';
@@ -27,8 +20,8 @@ import { readSalary, type Salary } from './reading/salary.rules.ts';
 import { type RemovedPostings, removePostings } from './removal.service.ts';
 
 export type { ArchivedJob } from './archive.repo.ts';
+export type { CompanyJobs } from './company-jobs.repo.ts';
 export { addCounts, type IngestBatch, type IngestCounts, noCounts } from './ingest.service.ts';
-export type { CompanyJobs } from './jobs.repo.ts';
 export { companyKey } from './reading/company-names.rules.ts';
 export type { RemovedPostings } from './removal.service.ts';
 
@@ -65,6 +58,8 @@ export interface Jobs {
   addOwn(tx: Tx, owner: string, postings: RawPosting[], sample?: boolean): Promise<string[]>;
   /** Changes a job the member typed; what is not given stays. False when it is none of theirs. */
   updateOwnJob(tx: Tx, owner: string, id: string, changes: OwnChanges): Promise<boolean>;
+  /** An application is made for a job: it is not put aside any more. */
+  undoDismissals(tx: Tx, memberId: string, jobId: string): Promise<void>;
   /** A job this member may see; null when there is none. */
   findJob(reader: Queryable, memberId: string, id: string): Promise<JobRow | null>;
   /** The jobs a member may see that are advertised at a web address, at most 20. */
@@ -108,6 +103,7 @@ export function createJobs({ sql, clock, newId, savedJobs }: JobsDeps): Jobs {
     },
     addOwn: (tx, owner, postings, sample) => addOwnJobs(ingestDeps, tx, owner, postings, sample),
     updateOwnJob: (tx, owner, id, changes) => updateOwnJob(ingestDeps, tx, owner, id, changes),
+    undoDismissals: deleteDismissals,
     findJob: async (reader, memberId, id) => (await findJobs(reader, memberId, [id], clock().toISOString()))[0] ?? null,
     jobsAt: (memberId, url) => {
       const { keys } = readOpening({ title: '', company: null, locations: [], postedAt: null, url });

@@ -117,7 +117,7 @@ export async function findJobs(tx: Tx, owner: Owner, ids: string[]): Promise<Sto
     select p.id, p.title, p.company, p.company_id, p.company_derived, p.location, p.locations, p.country,
       p.remote, p.employment_type, p.salary_min, p.salary_max, p.salary_currency, p.salary_period,
       p.salary_predicted, p.salary_evidence, p.salary_year, p.visa_sponsorship, p.visa_evidence, p.skills,
-      p.seniority, p.posted_at, p.expires_at, p.status, p.url, p.source
+      p.seniority, p.posted_at, p.expires_at, p.status, p.url, p.source, p.sources
     from jobs p where p.id = any(${ids}) and ${ownedBy(tx, owner)}`;
 }
 
@@ -176,18 +176,19 @@ export async function insertJobs(tx: Tx, owner: Owner, rows: NewJob[], sample: b
     insert into jobs (id, owner_id, title, company, company_derived, company_id, location, locations, country,
       remote, employment_type, salary_min, salary_max, salary_currency, salary_period, salary_predicted,
       salary_evidence, salary_year, visa_sponsorship, visa_evidence, skills, seniority, posted_at, sort_at,
-      expires_at, status, url, source, search_vector, sample)
+      expires_at, status, url, source, sources, search_vector, sample)
     select id, ${owner}::uuid, title, company, "companyDerived", "companyId", location, locations, country,
       remote, "employmentType", "salaryMin", "salaryMax", "salaryCurrency", "salaryPeriod", "salaryPredicted",
       "salaryEvidence", "salaryYear", "visaSponsorship", "visaEvidence", skills, seniority, "postedAt",
-      "sortAt", "expiresAt", status, url, source, "searchVector"::tsvector, ${sample}
+      "sortAt", "expiresAt", status, url, source, sources, "searchVector"::tsvector, ${sample}
     from json_to_recordset(${storableJson(rows)}::text::json) as r(id uuid, title text, company text,
       "companyDerived" bool,
       "companyId" uuid, location text, locations text[], country text, remote text, "employmentType" text,
       "salaryMin" float8, "salaryMax" float8, "salaryCurrency" text, "salaryPeriod" text,
       "salaryPredicted" bool, "salaryEvidence" text, "salaryYear" float8, "visaSponsorship" text,
       "visaEvidence" text, skills text[], seniority text, "postedAt" timestamptz, "sortAt" timestamptz,
-      "expiresAt" timestamptz, status text, url text, source text, "searchVector" text)`;
+      "expiresAt" timestamptz, status text, url text, source text, sources text[],
+      "searchVector" text)`;
 }
 
 export async function insertPostings(tx: Tx, owner: Owner, rows: NewPosting[], now: string): Promise<void> {
@@ -225,6 +226,7 @@ export async function updateJobs(tx: Tx, owner: Owner, rows: NewJob[]): Promise<
       seniority = r.seniority, posted_at = r."postedAt",
       sort_at = case when r."postedAt" is null and p.posted_at is null then p.sort_at else r."sortAt" end,
       expires_at = r."expiresAt", status = r.status, url = r.url, source = r.source,
+      sources = r.sources,
       search_vector = r."searchVector"::tsvector, updated_at = now()
     from json_to_recordset(${storableJson(rows)}::text::json) as r(id uuid, title text, company text,
       "companyDerived" bool,
@@ -232,7 +234,8 @@ export async function updateJobs(tx: Tx, owner: Owner, rows: NewJob[]): Promise<
       "salaryMin" float8, "salaryMax" float8, "salaryCurrency" text, "salaryPeriod" text,
       "salaryPredicted" bool, "salaryEvidence" text, "salaryYear" float8, "visaSponsorship" text,
       "visaEvidence" text, skills text[], seniority text, "postedAt" timestamptz, "sortAt" timestamptz,
-      "expiresAt" timestamptz, status text, url text, source text, "searchVector" text)
+      "expiresAt" timestamptz, status text, url text, source text, sources text[],
+      "searchVector" text)
     where p.id = r.id and ${ownedBy(tx, owner)}`;
 }
 

@@ -21,6 +21,7 @@ export interface SearchVectorSource
     | 'visaSponsorship'
   > {
   salaryYear: number | null;
+  sources: string[];
 }
 
 const token = /[\p{L}\p{N}]+(?:[+#]+|[.](?=\p{L})\p{L}+)*/gu;
@@ -58,6 +59,7 @@ function facetsOf(job: SearchVectorSource): string[] {
     facet('type', job.employmentType),
     facet('level', job.seniority),
     facet('visa', job.visaSponsorship),
+    ...job.sources.map((source) => facet('source', source.toLowerCase())),
     ...job.skills.map((skill) => facet('skill', skill.toLowerCase())),
     ...Array.from({ length: reached }, (_, i) => facet('pay', String(i + 1))),
     ...Array.from({ length: Math.max(0, salarySteps - capped) }, (_, i) => facet('cap', String(capped + i + 1))),
@@ -78,6 +80,7 @@ export interface SearchQueryInput {
   country?: string[] | undefined;
   remote?: string[] | undefined;
   visa?: string[] | undefined;
+  source?: string[] | undefined;
   skills?: string[] | undefined;
   minSalary?: number | undefined;
   maxSalary?: number | undefined;
@@ -100,6 +103,10 @@ export function buildSearchQuery(query: SearchQueryInput): string | null {
     anyOf('visa', query.visa),
     anyOf('level', query.experienceLevel),
     anyOf('type', query.type),
+    anyOf(
+      'source',
+      query.source?.map((name) => name.toLowerCase()),
+    ),
     ...(query.skills ?? []).map((skill) => quote(facet('skill', skillName(skill).toLowerCase()))),
     steps > 0 ? quote(facet('pay', String(steps))) : null,
     cap <= salarySteps ? quote(facet('cap', String(cap))) : null,

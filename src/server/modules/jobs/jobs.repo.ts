@@ -33,6 +33,12 @@ export interface JobQueryPlan {
   minSalary: number | null;
   maxSalary: number | null;
   postedSince: string | null;
+  /** Jobs of boards and files alone, or those that are there because the member keeps an application for them. */
+  origin: 'boards' | 'own' | null;
+  /** The company by its id in the catalogue, and by its name in a member's own jobs. */
+  company: { id: string | null; name: string } | null;
+  /** Only jobs the member put aside, or all but those; null for both. */
+  dismissed: boolean | null;
   sort: 'postedAt' | 'salary';
   descending: boolean;
   /** Only what comes after this one in the order. */
@@ -165,18 +171,22 @@ async function countHits(sql: Sql, search: JobQueryPlan, frequent = false): Prom
 }
 
 const inCatalogue = (sql: Sql, search: JobQueryPlan) => sql`
-  owner_id is null
+  owner_id is null ${search.origin === 'own' ? sql`and false` : sql``}
+    ${search.company ? sql`and company_id = ${search.company.id}` : sql``}
     and ${isOpenAt(sql, search.now)} ${search.sort === 'salary' ? sql`and salary_year is not null` : sql``}`;
 
 /** A member's own jobs have an index of words of their own. */
 const ownedByMember = (sql: Sql, search: JobQueryPlan) => sql`
   owner_id = ${search.memberId} and ${isOpenAt(sql, search.now)}
   ${search.excludedIds.length > 0 ? sql`and id <> all(${search.excludedIds}::uuid[])` : sql``}
+  ${search.origin === 'own' ? sql`and sources = '{manual}'` : sql``}
+  ${search.origin === 'boards' ? sql`and sources <> '{manual}'` : sql``}
+  ${search.company ? sql`and lower(company) = lower(${search.company.name})` : sql``}
   ${search.sort === 'salary' ? sql`and salary_year is not null` : sql``}
   ${search.tsQuery ? sql`and search_vector @@ ${search.tsQuery}::tsquery` : sql``}`;
 
 /** A job is over the moment it expires; the task of the hour only writes that down. */
-const isOpenAt = (reader: Queryable, now: string) =>
+export const isOpenAt = (reader: Queryable, now: string) =>
   reader`status = 'active' and (expires_at is null or expires_at > ${now})`;
 
 /** A member's own jobs that the catalogue offers at the same address, where the member sees that one; at most 1,000. */
@@ -208,11 +218,17 @@ export async function rankHits(sql: Sql, rank: string, ids: string[]): Promise<s
   return rows.map(({ id }) => id);
 }
 
-const columns = (reader: Queryable, now: string) => reader`
+const columns = (reader: Queryable, memberId: string, now: string) => reader`
   id, title, company, company_derived, company_id, location, locations, country, remote, employment_type,
   salary_min, salary_max, salary_currency, salary_period, salary_predicted, salary_evidence, salary_year,
   visa_sponsorship, visa_evidence, skills, seniority, posted_at, expires_at,
-  ${statusAt(reader, now)} as status, url, source, sample, sort_at`;
+  ${statusAt(reader, now)} as status, url, source, sample, sort_at, seen.*,
+  (select dismissed_at from dismissed_jobs d where d.member_id = ${memberId} and d.job_id = id)`;
+
+/** How many postings a member sees of a job, and since when. */
+const seenOf = (reader: Queryable, memberId: string) => reader`
+  select count(*)::int as posting_count, min(p.first_seen_at) as first_seen_at from postings p
+  where p.job_id = jobs.id and (p.owner_id is null or p.owner_id = ${memberId})`;
 
 const statusAt = (reader: Queryable, now: string) =>
   reader`case when status = 'active' and expires_at <= ${now} then 'expired' else status end`;
@@ -220,7 +236,7 @@ const statusAt = (reader: Queryable, now: string) =>
 /** Jobs this member may see, in the order of `ids`. */
 export async function findJobs(reader: Queryable, memberId: string, ids: string[], now: string): Promise<JobRow[]> {
   const rows = await reader<JobRow[]>`
-    select ${columns(reader, now)} from jobs
+    select ${columns(reader, memberId, now)} from jobs cross join lateral (${seenOf(reader, memberId)}) seen
     where id = any(${ids}) and (owner_id is null or owner_id = ${memberId})`;
   const found = new Map(rows.map((row) => [row.id, row]));
   return ids.flatMap((id) => found.get(id) ?? []);
@@ -281,49 +297,6 @@ export async function findPostingsSince(
   return { seen, closedAt: job?.closedAt ?? null };
 }
 
-export interface CompanyJobs {
-  name: string | null;
-  ids: string[];
-  open: number;
-  sponsorship: {
-    says: JobDetail['visaSponsorship'];
-    sentence: string | null;
-    jobId: string;
-    title: string;
-    count: number;
-  }[];
-}
-
-/**
- * What the jobs a member may see say of a company: its name, the newest open ones, what they say of visas.
- * Jobs of the catalogue are found by the company's key, a member's own by the names it goes by.
- */
-export async function findCompanyJobs(
-  reader: Queryable,
-  memberId: string,
-  { key, names }: { key: string; names: string[] },
-  now: string,
-  limit: number,
-): Promise<CompanyJobs> {
-  const lower = names.map((name) => name.toLowerCase());
-  const seen = reader`(
-    select j.* from companies c join jobs j on j.company_id = c.id and j.owner_id is null where c.key = ${key}
-    union all
-    select j.* from jobs j where j.owner_id = ${memberId} and lower(j.company) = any(${lower})) j`;
-  const [rows, sponsorship, [name]] = await Promise.all([
-    reader<{ id: string; open: number }[]>`
-      select j.id, count(*) over ()::int as open from ${seen} where ${isOpenAt(reader, now)}
-      order by j.sort_at desc, j.id desc limit ${limit}`,
-    reader<CompanyJobs['sponsorship']>`
-      select distinct on (j.visa_sponsorship) j.visa_sponsorship as says, j.visa_evidence as sentence,
-        j.id as job_id, j.title, count(*) over (partition by j.visa_sponsorship)::int as count
-      from ${seen} where j.visa_sponsorship <> 'unknown' order by j.visa_sponsorship, j.sort_at desc`,
-    reader<{ company: string | null }[]>`
-      select j.company from ${seen} order by j.owner_id nulls first, j.sort_at desc limit 1`,
-  ]);
-  return { name: name?.company ?? null, ids: rows.map(({ id }) => id), open: rows[0]?.open ?? 0, sponsorship };
-}
-
 /** Marks jobs whose time is over; at most `limit` at once. Returns how many. */
 export async function expireJobs(sql: Sql, now: string, limit: number): Promise<number> {
   const { count } = await sql`
@@ -351,13 +324,17 @@ export async function deleteJobs(tx: Tx, memberId: string, ids: string[]): Promi
   await tx`delete from jobs where owner_id = ${memberId} and id = any(${ids})`;
 }
 
-/** Filters the index of words answers only roughly: those on the column of the order, and the others. */
-function rangeConditions(sql: Sql, { minSalary, maxSalary, postedSince, sort }: JobQueryPlan) {
+/** Filters the index of words answers only roughly or not at all: those on the column of the order, and the others. */
+function rangeConditions(sql: Sql, { minSalary, maxSalary, postedSince, sort, memberId, dismissed }: JobQueryPlan) {
   const pay = sql`
     ${minSalary === null ? sql`` : sql`and salary_year >= ${minSalary}`}
     ${maxSalary === null ? sql`` : sql`and salary_year <= ${maxSalary}`}`;
   const age = postedSince === null ? sql`` : sql`and sort_at >= ${postedSince}`;
-  return sort === 'salary' ? { onKey: pay, others: age } : { onKey: age, others: pay };
+  const aside = sql`exists (select 1 from dismissed_jobs d where d.member_id = ${memberId} and d.job_id = id)`;
+  const interest = dismissed === null ? sql`` : sql`and ${dismissed ? sql`` : sql`not`} ${aside}`;
+  return sort === 'salary'
+    ? { onKey: pay, others: sql`${age} ${interest}` }
+    : { onKey: age, others: sql`${pay} ${interest}` };
 }
 
 function orderOf(sql: Sql, { sort, descending }: JobQueryPlan) {

@@ -1,12 +1,19 @@
 import { jobRoutes } from '#contract/jobs.ts';
 import { mountable, Reply } from '#server/kernel/http/types.ts';
+import { dismissJob, undoDismissJob } from './dismissals.service.ts';
+import { findSources } from './job-sources.repo.ts';
 import { getJob, type JobServiceDeps, searchJobs } from './jobs.service.ts';
 
 export const jobHandlers = (deps: JobServiceDeps) =>
   mountable(jobRoutes, {
+    listSources: async ({ member }) => ({
+      items: (await findSources(deps.sql, member.id)).map((name) => ({ name })),
+    }),
     search: ({ member, query }) => searchJobs(deps, member.id, query),
     get: async ({ member, params }) => {
       const { detail, version } = await getJob(deps, member.id, params.id);
       return new Reply(detail, { version });
     },
+    dismiss: ({ member, params }) => dismissJob(deps, member.id, params.id),
+    undoDismiss: ({ member, params }) => undoDismissJob(deps, member.id, params.id) as Promise<undefined>,
   });

@@ -1,17 +1,19 @@
 import { createHash } from 'node:crypto';
 import type { Job, JobDetail, JobQuery } from '#contract/jobs.ts';
 import { type Page, toPage, totalCap } from '#contract/shapes.ts';
-import type { Sql } from '#server/db/client.ts';
+import type { Queryable, Sql } from '#server/db/client.ts';
 import { type Clock, daysAgo } from '#server/kernel/clock.ts';
 import { writeCursor } from '#server/kernel/cursor.ts';
 import { invalid, notFound } from '#server/kernel/errors.ts';
 import { cleanHtml, htmlToText } from '#server/kernel/text.ts';
+import { findCompanyId } from './company-jobs.repo.ts';
 import { buildRankQuery, buildSearchQuery } from './job-words.rules.ts';
 import { readCursor, readOffset } from './jobs.cursor.ts';
 import * as repo from './jobs.repo.ts';
+import { companyKey } from './reading/company-names.rules.ts';
 
 /** What applications promise to jobs: which of these the member keeps an application for, job id → application id. */
-export type SavedJobs = (memberId: string, jobIds: string[]) => Promise<Map<string, string>>;
+export type SavedJobs = (reader: Queryable, memberId: string, jobIds: string[]) => Promise<Map<string, string>>;
 
 /** Relevance looks at so many of the newest hits. */
 const maxRanked = 300;
@@ -47,7 +49,7 @@ export async function listJobs(
   if (ids.length === 0) return [];
   const [rows, applications] = await Promise.all([
     repo.findJobs(deps.sql, memberId, ids, deps.clock().toISOString()),
-    findApplications(deps, memberId, ids),
+    findApplications(deps, deps.sql, memberId, ids),
   ]);
   const jobs = rows.map((row) => toJob(row, applications.get(row.id)));
   if (!fields) return jobs;
@@ -68,7 +70,7 @@ export async function getJob(
   const [row] = await repo.findJobs(sql, memberId, [id], clock().toISOString());
   if (!row) throw notFound();
   const [applications, postings, description] = await Promise.all([
-    findApplications(deps, memberId, [id]),
+    findApplications(deps, sql, memberId, [id]),
     repo.findPostings(sql, memberId, id),
     repo.findDescription(sql, memberId, id),
   ]);
@@ -122,13 +124,14 @@ async function findByRelevance(
 }
 
 /** The applications for these jobs, also those for one's own copy of a job of the catalogue. */
-async function findApplications(
-  { sql, savedJobs }: JobServiceDeps,
+export async function findApplications(
+  { savedJobs }: Pick<JobServiceDeps, 'savedJobs'>,
+  reader: Queryable,
   memberId: string,
   ids: string[],
 ): Promise<Map<string, string>> {
-  const copies = await repo.findOwnCopies(sql, memberId, ids);
-  const applications = await savedJobs(memberId, [...new Set([...ids, ...copies.values()])]);
+  const copies = await repo.findOwnCopies(reader, memberId, ids);
+  const applications = await savedJobs(reader, memberId, [...new Set([...ids, ...copies.values()])]);
   return new Map(
     ids.flatMap((id) => {
       const application = applications.get(id) ?? applications.get(copies.get(id) ?? '');
@@ -152,6 +155,9 @@ async function toQueryPlan(
     minSalary: query.minSalary ?? null,
     maxSalary: query.maxSalary ?? null,
     postedSince: query.postedSince === undefined ? null : daysAgo(clock, Math.max(1, query.postedSince)),
+    origin: query.origin ?? null,
+    company: query.company ? { id: await findCompanyId(sql, companyKey(query.company)), name: query.company } : null,
+    dismissed: query.dismissed ?? null,
     sort: query.sortBy === 'salary' ? 'salary' : 'postedAt',
     descending: query.sortOrder === 'desc',
     after: null,

@@ -299,3 +299,82 @@ describe('a job', () => {
     world.clock.now = now;
   });
 });
+
+describe('what is of no interest', () => {
+  const jobOf = async (person: Person, q: string) => (await person.get(`/api/v1/jobs?q=${q}`)).body.items[0];
+  const dismissal = (id: string) => `/api/v1/jobs/${id}/dismissal`;
+
+  it('is put aside and brought back, for one member alone', async () => {
+    const gardener = await jobOf(ben, 'gardener');
+    expect(gardener.dismissedAt).toBeNull();
+    const { status, body } = await ben.put(dismissal(gardener.id), {});
+    expect([status, body]).toEqual([200, { dismissedAt: expect.any(String) }]);
+    expect((await ben.put(dismissal(gardener.id), {})).body).toEqual(body);
+    for (const query of ['q=gardener', 'q=gardener&sortBy=relevance', 'location=sweden', ''])
+      expect([query, await titles(`${query}&dismissed=false`)]).not.toContain('Gardener');
+    expect(await titles('dismissed=true')).toEqual(['Gardener']);
+    expect((await ben.get('/api/v1/jobs?dismissed=true')).body.total).toBe(1);
+    expect(await titles('q=gardener')).toEqual(['Gardener']);
+    expect((await ben.get(`/api/v1/jobs/${gardener.id}`)).body).toMatchObject(body);
+    expect(await titles('q=gardener&dismissed=false', admin)).toEqual(['Gardener']);
+    expect((await ben.delete(dismissal(gardener.id))).status).toBe(204);
+    expect(await titles('q=gardener&dismissed=false')).toEqual(['Gardener']);
+  });
+
+  it('is never a job there is an application for', async () => {
+    const analyst = await jobOf(ben, 'analyst');
+    await ben.put(dismissal(analyst.id), {});
+    await ben.post(`/api/v1/jobs/${analyst.id}/bookmark`);
+    expect(await titles('q=analyst&dismissed=false')).toEqual(['Junior Data Analyst']);
+    expect(await ben.put(dismissal(analyst.id), {})).toMatchObject({
+      status: 409,
+      body: { error: { code: 'IN_USE' } },
+    });
+
+    const typed = { title: 'Junior Data Analyst', company: 'Kelp', url: 'https://kelp.example/1' };
+    const eve = await world.person('Eve');
+    await eve.put(dismissal(analyst.id), {});
+    await eve.post('/api/v1/applications', typed);
+    expect(await titles('q=analyst&dismissed=false', eve)).toEqual(['Junior Data Analyst']);
+    expect((await eve.put(dismissal(analyst.id), {})).status).toBe(409);
+  });
+});
+
+describe('where jobs come from', () => {
+  it('tells those of boards from those that are there for an application', async () => {
+    const olga = await world.person('Olga');
+    await olga.post('/api/v1/applications', { title: 'Glass Blower', company: 'Murano Works' });
+    await importPostings(olga, [{ title: 'Glass Cutter', company: 'Murano Works' }], 'glass.csv');
+    expect(await titles('q=glass', olga)).toHaveLength(2);
+    expect(await titles('q=glass&origin=boards', olga)).toEqual(['Glass Cutter']);
+    expect(await titles('origin=own', olga)).toEqual(['Glass Blower']);
+    expect((await olga.get('/api/v1/jobs?origin=own')).body.total).toBe(1);
+    expect(await titles('origin=boards&company=murano+works', olga)).toEqual(['Glass Cutter']);
+    expect((await olga.get('/api/v1/jobs?origin=moon')).status).toBe(422);
+  });
+
+  it('lists the sources there are, and filters by them and by company', async () => {
+    const pia = await world.person('Pia');
+    const form = {
+      title: 'Lock Keeper',
+      company: 'Canal Trust',
+      location: 'Delft, Netherlands',
+      date_posted: daysAgo(1),
+    };
+    await importPostings(admin, [{ ...form, source: 'canalboard', url: 'https://canal.example/1' }], 'canals.csv');
+    await importPostings(admin, [{ ...form, source: 'waterjobs', url: 'https://water.example/1' }], 'waters.csv');
+    await importPostings(pia, [{ ...form, title: 'Ferry Pilot', source: 'ferries' }], 'ferries.csv');
+    const names = async (person: Person) =>
+      (await person.get('/api/v1/jobs/sources')).body.items.map(({ name }: { name: string }) => name);
+    expect(await names(pia)).toEqual(expect.arrayContaining(['canalboard', 'ferries', 'waterjobs']));
+    expect(await names(ben)).not.toContain('ferries');
+    expect(await titles('source=canalboard', pia)).toEqual(['Lock Keeper']);
+    expect(await titles('source=waterjobs', pia)).toEqual(['Lock Keeper']);
+    expect((await titles('source=Ferries,waterjobs', pia)).sort()).toEqual(['Ferry Pilot', 'Lock Keeper']);
+    expect(await titles('company=Canal+Trust+GmbH', pia)).toEqual(['Lock Keeper']);
+    expect(await titles('company=canal+trust&q=pilot', pia)).toEqual(['Ferry Pilot']);
+    expect(await titles('company=canal', pia)).toEqual([]);
+    const [keeper] = (await pia.get('/api/v1/jobs?q=lock+keeper')).body.items;
+    expect(keeper).toMatchObject({ postingCount: 2, firstSeenAt: expect.any(String) });
+  });
+});

@@ -1,6 +1,8 @@
 import type { StoredJob } from './ingest.repo.ts';
 import type { JobFacts } from './normalise.rules.ts';
 
+const maxSources = 20;
+
 /**
  * What a job knows after another posting of it was read: gaps are filled, nothing stated is
  * overwritten, except that a refusal of sponsorship beats an offer and a posting that is open again
@@ -28,6 +30,8 @@ export function fillJob(job: StoredJob, facts: JobFacts): StoredJob {
   }
   const skills = [...new Set([...job.skills, ...facts.skills])].slice(0, 40);
   if (skills.length > job.skills.length) added.skills = skills;
+  const sources = [...new Set([...job.sources, ...facts.sources])].slice(0, maxSources);
+  if (sources.length > job.sources.length) added.sources = sources;
   if (!job.postedAt && facts.postedAt) added.postedAt = facts.postedAt;
   if (!job.expiresAt && facts.expiresAt) added.expiresAt = facts.expiresAt;
   if (!job.url && facts.url) added.url = facts.url;

@@ -39,6 +39,7 @@ export interface JobFacts
   > {
   companyDerived: boolean;
   companyKey: string;
+  sources: string[];
   salaryMin: number | null;
   salaryMax: number | null;
   salaryCurrency: string | null;
@@ -88,6 +89,7 @@ export function normalise(posting: RawPosting, now: Date): NormalisedPosting {
     status: !raw.active || (raw.expiresAt !== null && Date.parse(raw.expiresAt) < now.getTime()) ? 'expired' : 'active',
     url: raw.url && toWebAddress(raw.url),
     source: raw.source,
+    sources: [raw.source],
   };
   const applyUrl = raw.applyUrl && toWebAddress(raw.applyUrl);
   return {

@@ -56,7 +56,12 @@ export async function updateOwnJob(
   const now = clock();
   const normalised = normalise(postingOf(job, posting, changes), now);
   // Pay that was read stays, unless the person says another one.
-  const facts = { ...normalised.job, ...(changes.salary === undefined ? payOf(job) : {}), status: job.status };
+  const facts = {
+    ...normalised.job,
+    ...(changes.salary === undefined ? payOf(job) : {}),
+    status: job.status,
+    sources: job.sources,
+  };
   const sortAt = sortMoment(facts.postedAt, now.toISOString());
   const row = { ...facts, id, searchVector: buildSearchVector(facts), companyId: null, sortAt };
   await repo.updateJobs(tx, owner, [row]);

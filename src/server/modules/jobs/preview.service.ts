@@ -46,8 +46,8 @@ export async function previewPostings(
 const nameOf = ({ source, identity }: { source: string; identity: string }): string => `${source} ${identity}`;
 
 function payOf({ salaryMin: min, salaryMax: max, salaryPeriod, ...pay }: JobFacts): PostingPreview['salary'] {
-  if (!salaryPeriod || (min === null && max === null)) return null;
-  const period = salaryPeriod as SalaryPeriod;
+  if (min === null && max === null) return null;
+  const period = salaryPeriod as SalaryPeriod | null;
   return { min, max, currency: pay.salaryCurrency, period, predicted: pay.salaryPredicted };
 }
 

@@ -95,6 +95,8 @@ describe('the export', () => {
     await gus.post('/api/v1/contacts/apart', { ids: [person.id, other.id] });
     await gus.post(`/api/v1/applications/${two.id}/activities`, { kind: 'call', contactId: person.id, text: 'Rang.' });
     await gus.put('/api/v1/companies/Halden Maps', { notes: 'Cycle lanes.', website: 'https://example.org' });
+    const jobs: { id: string; isSaved: boolean }[] = (await gus.get('/api/v1/jobs?perPage=100')).body.items;
+    await gus.put(`/api/v1/jobs/${jobs.find(({ isSaved }) => !isSaved)?.id}/dismissal`);
     const before = await exported(gus);
     expect(before.tables.events.length).toBeGreaterThan(70);
     expect(Object.values(before.tables).filter((rows) => (rows as unknown[]).length === 0)).toEqual([]);

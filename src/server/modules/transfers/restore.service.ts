@@ -24,12 +24,7 @@ export async function restoreArchive(
   let stored = 0;
   for (const [name, given] of archive.tables) {
     const known = await countKnown(tx, memberId, name, given);
-    const wanted =
-      name === 'applications'
-        ? await withOwnJobsAndStages(deps, tx, memberId, archive, restored.ids)
-        : name === 'contact_companies'
-          ? ofNewContacts(given, rows)
-          : given;
+    const wanted = await rowsToStore(deps, tx, memberId, { archive, name, rows, jobIds: restored.ids });
     const linked = await withTargets(tx, memberId, name, wanted);
     const keys = await insertInBatches(tx, memberId, name, linked, (count) => {
       stored += count;
@@ -54,25 +49,42 @@ const newRow = (kind: string, recordId: string, label: string, before: unknown):
   before,
 });
 
-/** Applications with the jobs and the stages they have here; null where the job is not to be found. */
-async function withOwnJobsAndStages(
+interface RowsOfTable {
+  archive: Archive;
+  name: string;
+  /** What was made so far. */
+  rows: NewRow[];
+  /** The ids jobs of the archive have here. */
+  jobIds: Map<string, string>;
+}
+
+/** The rows of a table as they are stored here; null for one that points to a job that is not to be found. */
+async function rowsToStore(
   deps: ArchiveDeps,
   tx: Tx,
   memberId: string,
-  archive: Archive,
+  { archive, name, rows, jobIds }: RowsOfTable,
+): Promise<(ArchiveRow | null)[]> {
+  const given = archive.tables.get(name) ?? [];
+  if (name === 'contact_companies') return ofNewContacts(given, rows);
+  if (name === 'dismissed_jobs') return withOwnJobs(deps, tx, memberId, given, jobIds);
+  if (name !== 'applications') return given;
+  const stages = await ownStages(tx, memberId, archive.tables.get('stages') ?? []);
+  const applications = await withOwnJobs(deps, tx, memberId, given, jobIds);
+  return applications.map((row) => row && { ...row, stage_id: stages.get(row.stage_id) ?? row.stage_id });
+}
+
+/** Rows with the jobs they have here; null where the job is not to be found. */
+async function withOwnJobs(
+  deps: ArchiveDeps,
+  tx: Tx,
+  memberId: string,
+  rows: ArchiveRow[],
   jobIds: Map<string, string>,
 ): Promise<(ArchiveRow | null)[]> {
-  const applications = archive.tables.get('applications') ?? [];
-  const visible = await deps.jobs.archive.known(tx, memberId, [
-    ...jobIds.values(),
-    ...applications.map(({ job_id }) => job_id as string),
-  ]);
-  const stages = await ownStages(tx, memberId, archive.tables.get('stages') ?? []);
-  return applications.map((row) => {
-    const jobId = jobIds.get(row.job_id as string) ?? (row.job_id as string);
-    const stageId = stages.get(row.stage_id) ?? row.stage_id;
-    return visible.has(jobId) ? { ...row, job_id: jobId, stage_id: stageId } : null;
-  });
+  const jobOf = ({ job_id: id }: ArchiveRow) => jobIds.get(id as string) ?? (id as string);
+  const visible = await deps.jobs.archive.known(tx, memberId, rows.map(jobOf));
+  return rows.map((row) => (visible.has(jobOf(row)) ? { ...row, job_id: jobOf(row) } : null));
 }
 
 /** Where a contact works comes with the contact: it is not mixed into one that is there. */

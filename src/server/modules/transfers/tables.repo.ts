@@ -112,6 +112,7 @@ export const archiveTables: Record<string, ArchiveTable> = {
     },
     values: { status: z.enum(statuses), priority: z.enum(priorities).nullable(), excitement: rating },
   },
+  dismissed_jobs: { table: schema.dismissedJobs, key: ['job_id'] },
   pay_observations: {
     table: schema.payObservations,
     key: ['id'],
