@@ -2,13 +2,15 @@ import { z } from 'zod';
 import { contactBrief } from './contacts.ts';
 import { directions, interactionKinds } from './enums.ts';
 import { defineRoutes } from './kit.ts';
-import { flag, id, idParams, instant, instantInput, momentOrDay, pageOf, paging, required } from './shapes.ts';
+import { day, flag, id, idParams, instant, instantInput, momentOrDay, pageOf, paging, required } from './shapes.ts';
 
 const interaction = z.object({
   id,
   kind: z.enum(interactionKinds),
   direction: z.enum(directions),
   occurredAt: instant,
+  /** The day, where only that is known: that day in every zone. */
+  occurredOn: day.nullable(),
   text: z.string(),
   contact: contactBrief.nullable(),
   applicationId: id.nullable(),

@@ -28,6 +28,11 @@ export const card = z.object({
   status: z.enum(statuses),
   statusAt: instant,
   appliedAt: instant.nullable(),
+  /**
+   * The day it was applied for, which is that day in every zone: the day that was given, or the day of the moment in the
+   * zone that was named. Null where only the moment is known.
+   */
+  appliedOn: day.nullable(),
   followUpOn: day.nullable(),
   deadlineOn: day.nullable(),
   archivedAt: instant.nullable(),
@@ -65,6 +70,8 @@ export type Application = z.output<typeof application>;
 const editable = {
   notes: z.string().max(20_000, 'At most 20,000 characters.').optional(),
   appliedAt: momentOrDay.nullable().optional(),
+  /** The day alone; the same as a plain date as `appliedAt`, and what counts where both are given. */
+  appliedOn: dayInput.nullable().optional(),
   followUpOn: dayInput.nullable().optional(),
   deadlineOn: dayInput.nullable().optional(),
   salaryExpectation: shortText(100).nullable().optional(),

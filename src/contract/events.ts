@@ -9,7 +9,7 @@ import {
   salaryPeriods,
   statuses,
 } from './enums.ts';
-import { instant } from './shapes.ts';
+import { day, instant } from './shapes.ts';
 
 /** What an event happens to. */
 export const eventSubjects = ['application', 'job', 'import', 'search', 'contact', 'interview', 'transfer'] as const;
@@ -41,6 +41,7 @@ const snapshot = z.object({
   stageAt: instant,
   searchId: z.uuid().nullable(),
   appliedAt: instant.nullable(),
+  appliedOn: orNull(day),
   ghostedAt: instant.nullable(),
   lastResponseAt: instant.nullable(),
   position: z.number(),
@@ -59,6 +60,8 @@ const dated = {
   undated: z.literal(true).optional(),
   /** When it was said to have happened before that was corrected. */
   wasAt: instant.optional(),
+  /** The day that was said before, where only a day was. */
+  wasOn: day.optional(),
 };
 
 const interview = {
@@ -202,6 +205,8 @@ interface Happened<K extends EventKind> {
   /** When it happened; when it was written down is `recordedAt`. Both ISO 8601 in UTC. */
   occurredAt: string;
   recordedAt: string;
+  /** The day it happened, which is that day everywhere; null where the moment is known. */
+  occurredOn: string | null;
   data: z.output<Events[K]['data']>;
 }
 /** An event as it is read: one of its kinds tells what the data are. */

@@ -10,18 +10,21 @@ import {
 } from './enums.ts';
 import { fieldChange, timelineKinds } from './events.ts';
 import { defineRoutes } from './kit.ts';
-import { id, idParams, instant, momentOrDay, pageOf, paging } from './shapes.ts';
+import { day, id, idParams, instant, momentOrDay, pageOf, paging } from './shapes.ts';
 
 const timelineEvent = z.object({
   id,
   kind: z.enum(timelineKinds),
   /** When it happened; when it was written down is `recordedAt`. */
   at: instant,
+  /** The day it happened, where a day is what is known: that day in every zone. `at` then only keeps the order. */
+  on: day.nullable(),
   recordedAt: instant,
   /** Nobody said when it happened; `at` only keeps the order. */
   undated: z.boolean(),
   /** When it was said to have happened before that was corrected. */
   wasAt: instant.nullable(),
+  wasOn: day.nullable(),
   from: z.enum(statuses).nullable(),
   to: z.enum(statuses).nullable(),
   text: z.string().nullable(),

@@ -6,21 +6,21 @@ export interface DayBeginning {
   at: string;
 }
 
+/** Two columns of a table: the moment something happened, and the day where that is what is known. */
+export interface WhenColumns {
+  at: string;
+  on: string;
+}
+
 /**
- * Whether a moment lies on a day or later. Days alone (see `contract/days.ts`) are that day in every zone; other moments are
- * compared with the beginning of the day. The first condition is for the index.
+ * Whether something happened on a day or later: by the day where one is known, which is that day in every zone, otherwise
+ * by the moment the day begins. The first condition is for the index.
  */
-export const isSince = (reader: Queryable, column: string, { day, at }: DayBeginning, alone: string[]) => reader`
-  (${reader(column)} >= ${at}::timestamptz - interval '1 day'
-    and case when ${standsAlone(reader, column, alone)} then ${utcDay(reader, column)} >= ${day}::date
-      else ${reader(column)} >= ${at} end)`;
+export const isSince = (reader: Queryable, { at, on }: WhenColumns, beginning: DayBeginning) => reader`
+  (${reader(at)} >= ${beginning.at}::timestamptz - interval '2 days'
+    and coalesce(${reader(on)} >= ${beginning.day}::date, ${reader(at)} >= ${beginning.at}))`;
 
-/** Whether a moment lies before a day; see `isSince`. */
-export const isBefore = (reader: Queryable, column: string, { day, at }: DayBeginning, alone: string[]) => reader`
-  (${reader(column)} < ${at}::timestamptz + interval '1 day'
-    and case when ${standsAlone(reader, column, alone)} then ${utcDay(reader, column)} < ${day}::date
-      else ${reader(column)} < ${at} end)`;
-
-const utcDay = (reader: Queryable, column: string) => reader`(${reader(column)} at time zone 'UTC')::date`;
-const standsAlone = (reader: Queryable, column: string, alone: string[]) =>
-  reader`(${reader(column)} at time zone 'UTC')::time = any(${alone}::time[])`;
+/** Whether something happened before a day; see `isSince`. */
+export const isBefore = (reader: Queryable, { at, on }: WhenColumns, beginning: DayBeginning) => reader`
+  (${reader(at)} < ${beginning.at}::timestamptz + interval '2 days'
+    and coalesce(${reader(on)} < ${beginning.day}::date, ${reader(at)} < ${beginning.at}))`;

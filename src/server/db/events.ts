@@ -24,6 +24,8 @@ export interface NewEvent<K extends EventKind> {
   subjectId: string;
   /** When it happened, ISO 8601; may lie before now. */
   occurredAt: string;
+  /** The day, where that is what is known. */
+  occurredOn?: string | null;
   actorId: string | null;
   data: EventData<K>;
 }
@@ -42,13 +44,14 @@ export async function recordEvent<K extends EventKind>(tx: Tx, event: NewEvent<K
 export const recordEvents = (tx: Tx, events: readonly AnyNewEvent[]): Promise<string[]> => insertEvents(tx, events);
 
 async function insertEvents(tx: Tx, events: readonly NewEvent<EventKind>[]): Promise<string[]> {
-  const rows = events.map(({ kind, memberId, subject, subjectId, occurredAt, actorId, data }) => ({
+  const rows = events.map(({ kind, memberId, subject, subjectId, occurredAt, occurredOn = null, actorId, data }) => ({
     id: newId(),
     memberId,
     subject: subject ?? [definitions[kind].subject].flat()[0],
     subjectId,
     kind,
     occurredAt,
+    occurredOn,
     actorId,
     // Written as it will be read, so that an archive of it is the same as what is restored from it.
     data: tx.json(definitions[kind].data.parse(data) as never),
@@ -60,7 +63,8 @@ async function insertEvents(tx: Tx, events: readonly NewEvent<EventKind>[]): Pro
 }
 
 /** The columns of an event. */
-export const eventColumns = (reader: Queryable) => reader`id, subject, kind, occurred_at, recorded_at, data`;
+export const eventColumns = (reader: Queryable) =>
+  reader`id, subject, kind, occurred_at, recorded_at, occurred_on, data`;
 
 /** What happened to a record, the newest first; of some kinds alone, where they are given. */
 export async function listEvents<S extends EventSubject>(
@@ -105,16 +109,18 @@ export async function lockEvent<S extends EventSubject>(
   return readEvents(subject, rows)[0] ?? null;
 }
 
-/** Corrects when something happened, keeping the first moment that was said; from then on its day is known. */
+/** Corrects when something happened, keeping what was said first; from then on its day is known. */
 export async function redateEvent(
   tx: Tx,
   memberId: string,
-  { id, occurredAt, data: { undated, wasAt = occurredAt } }: StoredEvent<DatedKind>,
-  at: string,
+  { id, occurredAt, occurredOn, data: { undated, wasAt } }: StoredEvent<DatedKind>,
+  { at, on }: { at: string; on: string | null },
 ): Promise<void> {
-  if (at === occurredAt && !undated) return;
+  if (at === occurredAt && on === occurredOn && !undated) return;
+  const first = undated || wasAt ? {} : { wasAt: occurredAt, ...(occurredOn ? { wasOn: occurredOn } : {}) };
   await tx`
-    update events set occurred_at = ${at}, data = (data - 'undated') || ${tx.json(undated ? {} : { wasAt })}
+    update events
+    set occurred_at = ${at}, occurred_on = ${on}, data = (data - 'undated') || ${tx.json(first)}
     where member_id = ${memberId} and id = ${id}`;
 }
 

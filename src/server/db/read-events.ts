@@ -14,6 +14,7 @@ export interface EventRow {
   kind: string;
   occurredAt: string;
   recordedAt: string;
+  occurredOn: string | null;
   data: unknown;
 }
 
@@ -25,12 +26,12 @@ export const readEvents = <S extends EventSubject>(subject: S, rows: readonly Ev
   });
 
 /** Reads one; null where it is none. */
-export function readEvent({ id, subject, kind: written, occurredAt, recordedAt, data }: EventRow): StoredEvent | null {
+export function readEvent({ subject, kind: written, data, ...row }: EventRow): StoredEvent | null {
   const kind = presentKind(subject, written);
   if (!kind) return null;
   const checked = events[kind].data.safeParse(presentData(kind, data));
   // Of which kind the data are, is what the line above has checked.
-  return checked.success ? ({ id, kind, occurredAt, recordedAt, data: checked.data } as StoredEvent) : null;
+  return checked.success ? ({ ...row, kind, data: checked.data } as StoredEvent) : null;
 }
 
 const happensTo = <S extends EventSubject>(event: StoredEvent, subject: S): event is StoredEvent<KindOf<S>> =>

@@ -1,4 +1,4 @@
-import { dayMs, isDayAlone } from '#contract/days.ts';
+import { dayMs } from '#contract/days.ts';
 import { invalid } from './errors.ts';
 
 /** Days and their beginnings in a person's time zone. */
@@ -26,28 +26,54 @@ const easternmost = 'Pacific/Kiritimati';
 /** Clocks of two machines differ a little; further ahead than this is the future. */
 const clockSkewMs = 5 * 60_000;
 
+/** When something happened. */
+export interface When {
+  /** The moment, ISO 8601 in UTC; where only the day is known, one of it that keeps the order. */
+  at: string;
+  /** The day where it happened; null for a moment while nobody says where that was. */
+  day: string | null;
+  /** Whether the moment is known, and not the day alone. */
+  hasTime: boolean;
+}
+
+/** Where and when the caller is; no zone: nobody says where. */
+export interface Here {
+  now: Date;
+  timeZone: string | undefined;
+}
+
+/** What happens now. */
+export const presently = ({ now, timeZone }: Here): When => momentHere(now.toISOString(), timeZone);
+
+const momentHere = (at: string, timeZone: string | undefined): When => ({
+  at,
+  day: timeZone ? dateIn(timeZone, new Date(at)) : null,
+  hasTime: true,
+});
+
 /**
- * When something happened that somebody says has happened: a moment, or a day alone. A day is its beginning in
- * UTC, but never later than now; it may be today in the zone, or anywhere on earth while that is not known.
- * Null: it lies in the future.
+ * When something happened that somebody says has happened: a moment, or a day alone. The moment of a day is its noon in
+ * the zone, or its beginning in UTC while the zone is not known, and never later than now; the day may be today in
+ * the zone, or anywhere on earth. Null: it lies in the future.
  */
-export function pastMoment(given: string, now: Date, timeZone = easternmost): string | null {
-  const at = Date.parse(given);
-  if (isDay(given)) return given > dateIn(timeZone, now) ? null : new Date(Math.min(at, now.getTime())).toISOString();
-  return at > now.getTime() + clockSkewMs ? null : given;
+export function pastWhen(given: string, { now, timeZone }: Here): When | null {
+  if (!isDay(given)) return Date.parse(given) > now.getTime() + clockSkewMs ? null : momentHere(given, timeZone);
+  if (given > dateIn(timeZone ?? easternmost, now)) return null;
+  const at = timeZone ? Date.parse(beginningOf(given, timeZone)) + dayMs / 2 : Date.parse(given);
+  return { at: new Date(Math.min(at, now.getTime())).toISOString(), day: given, hasTime: false };
 }
 
 /** The same, refused in words for its field; what is not given stays so. */
-export function requirePast<T extends string | null | undefined>(
+export function requirePast<Empty extends null | undefined>(
   field: string,
-  given: T,
-  { now, timeZone }: { now: Date; timeZone: string | undefined },
+  given: string | Empty,
+  here: Here,
   message = 'This date is in the future.',
-): T {
+): When | Empty {
   if (typeof given !== 'string') return given;
-  const at = pastMoment(given, now, timeZone);
-  if (at === null) throw invalid([{ field, message }]);
-  return at as T;
+  const when = pastWhen(given, here);
+  if (when === null) throw invalid([{ field, message }]);
+  return when;
 }
 
 /** When something planned begins: at a moment, or with a day in a zone. */
@@ -55,10 +81,6 @@ export const startOf = (given: string, timeZone: string): string =>
   isDay(given) ? beginningOf(given, timeZone) : given;
 
 const isDay = (given: string): boolean => given.length === 'YYYY-MM-DD'.length;
-
-/** The day of a moment in a zone; a day alone is that day in every zone. */
-export const dayOf = (iso: string, timeZone: string): string =>
-  isDayAlone(iso) ? iso.slice(0, 10) : dateIn(timeZone, new Date(iso));
 
 export const firstOfMonth = (date: string): string => `${date.slice(0, 7)}-01`;
 

@@ -1,18 +1,14 @@
-import { dayMs, isDayAlone } from '#contract/days.ts';
+import { dayMs } from '#contract/days.ts';
 import type { Job } from '#contract/jobs.ts';
 import { locale } from './locale.ts';
 
-export const formatDate = (iso: string): string => formatDay(dayOf(iso));
+/** The day something happened: the one that is known, or the day of its moment here. */
+export const formatDate = (at: string, on: string | null = null): string => formatDay(dayOf(at, on));
 
 export const formatMoment = (iso: string): string => shown(iso, { dateStyle: 'medium', timeStyle: 'short' });
 
-/** When something happened: a day alone where only the day was given. */
-export function formatWhen(iso: string): string {
-  const date = new Date(iso);
-  // Earlier versions kept a day as its noon here.
-  const isNoon = date.getHours() === 12 && date.getTime() % 3_600_000 === 0;
-  return isNoon || isDayAlone(iso) ? formatDate(iso) : formatMoment(iso);
-}
+/** When something happened: the day alone where a day is what is known. */
+export const formatWhen = (at: string, on: string | null): string => (on ? formatDay(on) : formatMoment(at));
 
 export const formatNumber = (value: number): string => new Intl.NumberFormat(locale()).format(value);
 
@@ -53,15 +49,8 @@ export function dayHere(now = new Date()): string {
   return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }
 
-/** The day of a moment here; a day alone is that day wherever one is. */
-export const dayOf = (iso: string): string => (isDayAlone(iso) ? iso.slice(0, 10) : dayHere(new Date(iso)));
-
-/** What is sent for a day someone chose: now for today, otherwise the day alone, as its noon unless that is to come. */
-export function momentOf(day: string, now = new Date()): string {
-  if (day === dayHere(now)) return now.toISOString();
-  const noon = `${day}T12:00:00.000Z`;
-  return noon > now.toISOString() ? day : noon;
-}
+/** The day something happened: the one that is known, which is that day wherever one is, or the day of its moment here. */
+export const dayOf = (at: string, on: string | null = null): string => on ?? dayHere(new Date(at));
 
 /** A plain date, which belongs to no zone. */
 export const formatDay = (day: string): string =>

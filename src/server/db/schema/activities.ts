@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { type AnyPgColumn, foreignKey, index, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import { type AnyPgColumn, date, foreignKey, index, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import { memberId } from './accounts.ts';
 import { applications, ofApplication } from './applications.ts';
 import { at, createdAt } from './columns.ts';
@@ -21,6 +21,8 @@ export const interactions = pgTable(
     kind: text('kind').notNull(),
     direction: text('direction').notNull(),
     occurredAt: at('occurred_at').notNull(),
+    /** The day, where only that is known. */
+    occurredOn: date('occurred_on'),
     text: text('text').notNull().default(''),
     createdAt: createdAt(),
   },

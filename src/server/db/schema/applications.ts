@@ -73,6 +73,8 @@ export const applications = pgTable(
     /** Since when it stands where it stands, stage or status. */
     stageAt: at('stage_at').notNull(),
     appliedAt: at('applied_at'),
+    /** The day it was applied for; null where only the moment is known. */
+    appliedOn: date('applied_on'),
     /** Milestones, read off the events by `milestones.repo.ts`; whoever changes those events refreshes them. */
     answeredAt: at('answered_at'),
     interviewingAt: at('interviewing_at'),

@@ -1,4 +1,4 @@
-import { index, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import { date, index, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import { memberId } from './accounts.ts';
 import { at } from './columns.ts';
 
@@ -12,6 +12,8 @@ export const events = pgTable(
     subjectId: uuid('subject_id').notNull(),
     kind: text('kind').notNull(),
     occurredAt: at('occurred_at').notNull(),
+    /** The day, where that is what is known; `occurredAt` then only keeps the order. */
+    occurredOn: date('occurred_on'),
     recordedAt: at('recorded_at').notNull().defaultNow(),
     actorId: uuid('actor_id'),
     data: jsonb('data').notNull().default({}),

@@ -5,7 +5,7 @@ import { limitTo } from '#server/db/paging.ts';
 export type InteractionRow = Omit<Interaction, 'contact'> & { contactId: string | null };
 
 const columns = (reader: Queryable) => reader`
-  id, contact_id, application_id, kind, direction, occurred_at, text`;
+  id, contact_id, application_id, kind, direction, occurred_at, occurred_on, text`;
 
 export async function insert(tx: Tx, memberId: string, row: InteractionRow): Promise<void> {
   await tx`insert into interactions ${tx({ memberId, ...row })}`;
@@ -43,9 +43,9 @@ export async function lockOne(tx: Tx, memberId: string, id: string): Promise<Int
 }
 
 export async function update(tx: Tx, memberId: string, row: InteractionRow): Promise<void> {
-  const { id, kind, direction, occurredAt, text } = row;
+  const { id, kind, direction, occurredAt, occurredOn, text } = row;
   await tx`
-    update interactions set ${tx({ kind, direction, occurredAt, text })}
+    update interactions set ${tx({ kind, direction, occurredAt, occurredOn, text })}
     where member_id = ${memberId} and id = ${id}`;
 }
 

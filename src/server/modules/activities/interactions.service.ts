@@ -2,7 +2,7 @@ import type { Interaction, NewInteraction } from '#contract/activities.ts';
 import type { Page } from '#contract/shapes.ts';
 import type { Queryable, Tx } from '#server/db/client.ts';
 import { deleteEventsAbout, unlinkEvents } from '#server/db/events.ts';
-import { requirePast } from '#server/kernel/calendar.ts';
+import { type Here, presently, requirePast, type When } from '#server/kernel/calendar.ts';
 import { isoNow } from '#server/kernel/clock.ts';
 import { notFound } from '#server/kernel/errors.ts';
 import { readPage } from '#server/kernel/paging.ts';
@@ -55,12 +55,13 @@ export function addInteraction(
   timeZone?: string,
 ): Promise<Interaction> {
   const now = isoNow(clock);
-  const occurredAt = requireHappened(given, { now: clock(), timeZone }) ?? now;
+  const here = { now: clock(), timeZone };
+  const when = toColumns(requireHappened(given, here) ?? presently(here));
   return sql.begin(async (tx) => {
     await lockSubject(tx, memberId, subject);
-    const row = { id: newId(), ...subject, kind, direction, occurredAt, text };
+    const row = { id: newId(), ...subject, kind, direction, ...when, text };
     await repo.insert(tx, memberId, row);
-    if (row.contactId) await touchContact(tx, memberId, row.contactId, occurredAt);
+    if (row.contactId) await touchContact(tx, memberId, row.contactId, row.occurredAt);
     const made = await withContact(tx, memberId, row);
     await recordOutreach(tx, memberId, made, now);
     return made;
@@ -75,13 +76,13 @@ export function changeInteraction(
   given: { [K in keyof NewInteraction]?: NewInteraction[K] | undefined },
   timeZone?: string,
 ): Promise<Interaction> {
-  const at = requireHappened(given.occurredAt, { now: clock(), timeZone });
+  const when = requireHappened(given.occurredAt, { now: clock(), timeZone });
   return sql.begin(async (tx) => {
     await lockSubject(tx, memberId, await requireInteraction(tx, memberId, id));
     const row = await repo.lockOne(tx, memberId, id);
     if (!row) throw notFound();
     const { kind = row.kind, direction = row.direction, text = row.text } = given;
-    const changed = { ...row, kind, direction, text, occurredAt: at ?? row.occurredAt };
+    const changed = { ...row, kind, direction, text, ...(when ? toColumns(when) : {}) };
     await repo.update(tx, memberId, changed);
     await removeOutreach(tx, memberId, row);
     if (row.contactId) await refreshLastContact(tx, memberId, row.contactId);
@@ -119,8 +120,10 @@ async function requireInteraction(reader: Queryable, memberId: string, id: strin
   return row;
 }
 
-const requireHappened = (given: string | undefined, here: { now: Date; timeZone: string | undefined }) =>
+const requireHappened = (given: string | undefined, here: Here): When | undefined =>
   requirePast('occurredAt', given, here, 'This date is in the future. Set a reminder instead.');
+
+const toColumns = ({ at, day, hasTime }: When) => ({ occurredAt: at, occurredOn: hasTime ? null : day });
 
 /** An entry with the contact it is about. */
 async function withContact(reader: Queryable, memberId: string, row: repo.InteractionRow): Promise<Interaction> {
@@ -131,11 +134,11 @@ async function withContact(reader: Queryable, memberId: string, row: repo.Intera
 
 /** Writes an entry on the timeline of its application, where it has one. */
 async function recordOutreach(tx: Tx, memberId: string, entry: Interaction, now: string): Promise<void> {
-  const { id, applicationId, kind, direction, occurredAt, text, contact } = entry;
+  const { id, applicationId, kind, direction, occurredAt, occurredOn, text, contact } = entry;
   if (!applicationId) return;
   const said = [contact?.name, text].filter(Boolean).join(': ');
   const data = { direction, interactionKind: kind, text: said, refId: id };
-  await recordOnTimeline(tx, memberId, applicationId, 'outreach', occurredAt, data);
+  await recordOnTimeline(tx, memberId, applicationId, 'outreach', occurredAt, data, occurredOn);
   if (direction === 'in') await recordResponse(tx, memberId, applicationId, { at: occurredAt, now });
 }
 

@@ -16,6 +16,7 @@ export function newApplicationRow(given: Given): NewRow {
     stageId: null,
     stageAt: since,
     appliedAt: null,
+    appliedOn: null,
     notes: '',
     followUpOn: null,
     deadlineOn: null,

@@ -36,6 +36,7 @@ export function toCard(row: repo.CardRow): Card {
     status: row.status,
     statusAt: row.statusAt,
     appliedAt: row.appliedAt,
+    appliedOn: row.appliedOn,
     followUpOn: row.followUpOn,
     deadlineOn: row.deadlineOn,
     archivedAt: row.archivedAt,

@@ -33,7 +33,8 @@ export type CardRow = Omit<
 
 /** The columns of a card, with the next interview planned. Text, because lists are made of it at every request. */
 export const cardColumns = `id, job_id, title, company, location, search_id, status, status_at, stage_id, applied_at,
-  follow_up_on, deadline_on, tags, priority, excitement, ghosted_at, archived_at, sample, created_at, updated_at,
+  applied_on, follow_up_on, deadline_on, tags, priority, excitement, ghosted_at, archived_at, sample,
+  created_at, updated_at,
   (select min(i.starts_at) from interviews i where i.member_id = applications.member_id
     and i.application_id = applications.id and i.status = 'scheduled' and i.starts_at > now()) as next_interview_at`;
 
@@ -197,8 +198,8 @@ export async function restoreSnapshots(
 ): Promise<void> {
   await tx`
     update applications a set status = w.status, status_at = w."statusAt", stage_at = w."stageAt",
-      position = w.position, applied_at = w."appliedAt", ghosted_at = w."ghostedAt",
-      last_response_at = w."lastResponseAt",
+      position = w.position, applied_at = w."appliedAt", applied_on = w."appliedOn",
+      ghosted_at = w."ghostedAt", last_response_at = w."lastResponseAt",
       stage_id = (
         select s.id from stages s where s.member_id = a.member_id and s.id = w."stageId"
           and s.status = w.status),
@@ -208,8 +209,8 @@ export async function restoreSnapshots(
       updated_at = ${now}, version = version + 1
     from jsonb_to_recordset(${tx.json(rows as never)}) as w(
       id uuid, status text, "statusAt" timestamptz, "stageId" uuid, "searchId" uuid,
-      "stageAt" timestamptz, "appliedAt" timestamptz, "ghostedAt" timestamptz, "lastResponseAt" timestamptz,
-      position float8)
+      "stageAt" timestamptz, "appliedAt" timestamptz, "appliedOn" date, "ghostedAt" timestamptz,
+      "lastResponseAt" timestamptz, position float8)
     where a.member_id = ${memberId} and a.id = w.id`;
 }
 

@@ -22,7 +22,7 @@ import { undoMoves } from './undo.ts';
 
 export const applicationHandlers = (deps: ApplicationDeps) =>
   mountable(applicationRoutes, {
-    list: ({ member, query }) => listApplications(deps, member.id, query),
+    list: ({ member, query, caller }) => listApplications(deps, member.id, query, caller.timeZone),
     create: async ({ member, body, caller }) =>
       versionedReply(await createApplication(deps, member.id, body, caller.timeZone), 201),
     board: ({ member, query }) => readBoard(deps, member.id, query),
@@ -39,7 +39,7 @@ export const applicationHandlers = (deps: ApplicationDeps) =>
       versionedReply(await archiveApplication(deps, member.id, params.id, { ...given(caller), archived: false })),
     unghost: async ({ member, params, caller }) =>
       versionedReply(await unghostApplication(deps, member.id, params.id, versionCheck(caller))),
-    bulkUpdate: ({ member, body }) => changeSeveral(deps, member.id, body.ids, body.change),
+    bulkUpdate: ({ member, body, caller }) => changeSeveral(deps, member.id, body.ids, body.change, caller.timeZone),
     undoMoves: ({ member, body }) => undoMoves(deps, member.id, body.moves),
     listTags: ({ member }) => listTags(deps, member.id),
     findDuplicates: ({ member, query }) => findDuplicates(deps, member.id, query),

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { statuses } from '#contract/enums.ts';
-import { appliedAtAfter, checkTransition, positionBetween } from './applications.rules.ts';
+import { appliedAfter, checkTransition, positionBetween } from './applications.rules.ts';
 
 const status = fc.constantFrom(...statuses);
 
@@ -30,9 +30,12 @@ describe('moves between statuses', () => {
   });
 
   it('keep the first date of applying, and none while saved', () => {
-    expect(appliedAtAfter('applied', null, 'now')).toBe('now');
-    expect(appliedAtAfter('offered', 'then', 'now')).toBe('then');
-    expect(appliedAtAfter('saved', 'then', 'now')).toBeNull();
+    const never = { appliedAt: null, appliedOn: null };
+    const then = { appliedAt: 'then', appliedOn: 'that day' };
+    const now = { at: 'now', day: 'today' };
+    expect(appliedAfter('applied', never, now)).toEqual({ appliedAt: 'now', appliedOn: 'today' });
+    expect(appliedAfter('offered', then, now)).toEqual(then);
+    expect(appliedAfter('saved', then, now)).toEqual(never);
   });
 });
 

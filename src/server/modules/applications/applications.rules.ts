@@ -1,5 +1,6 @@
 import type { Status } from '#contract/enums.ts';
 import type { DatedKind, Snapshot, StoredEvent } from '#contract/events.ts';
+import type { When } from '#server/kernel/calendar.ts';
 import type { ApplicationRow } from './applications.repo.ts';
 
 /** How far each open state is; the others are ends. */
@@ -30,50 +31,67 @@ export function isCorrection(from: Status, to: Status): boolean {
   return before === undefined || (after !== undefined && after < before);
 }
 
+/** When it was applied for: the moment, and the day where that is known. */
+export type Applied = Pick<ApplicationRow, 'appliedAt' | 'appliedOn'>;
+
 /**
  * When it was applied for, after a move: set by the first step that says so, gone again when back in saved.
  * What is withdrawn or rejected straight from saved was never applied for.
  */
-export function appliedAtAfter(to: Status, appliedAt: string | null, occurredAt: string): string | null {
-  if (to === 'saved') return null;
-  return appliedAt ?? (to === 'withdrawn' || to === 'rejected' ? null : occurredAt);
+export function appliedAfter(to: Status, { appliedAt, appliedOn }: Applied, when: Pick<When, 'at' | 'day'>): Applied {
+  if (to === 'saved') return { appliedAt: null, appliedOn: null };
+  if (appliedAt || to === 'withdrawn' || to === 'rejected') return { appliedAt, appliedOn };
+  return { appliedAt: when.at, appliedOn: when.day };
 }
+
+/** Whether a move from one status to another (null: the beginning) is how it was applied for. */
+export const isApplying = (from: Status | null, to: Status | null): boolean =>
+  to !== null && to !== 'saved' && (from === null || from === 'saved');
+
+/** What an event keeps of when it happened: the day where only that is known, and of applying, where it is what counts. */
+export const occurredOn = ({ day, hasTime }: When, isOfApplying: boolean): string | null =>
+  hasTime && !isOfApplying ? null : day;
 
 /** What a move changes, kept with it so that it can be undone. */
 export function takeSnapshot(row: ApplicationRow): Snapshot {
-  const { status, statusAt, stageId, stageAt, searchId, appliedAt, ghostedAt, lastResponseAt, position } = row;
-  return { status, statusAt, stageId, stageAt, searchId, appliedAt, ghostedAt, lastResponseAt, position };
+  const { status, statusAt, stageId, stageAt, searchId, appliedAt, appliedOn, ghostedAt, lastResponseAt, position } =
+    row;
+  return { status, statusAt, stageId, stageAt, searchId, appliedAt, appliedOn, ghostedAt, lastResponseAt, position };
 }
 
 /** What undoing a move restores: where it stood before, except for what was recorded since. */
 export function snapshotToRestore(
-  row: Pick<ApplicationRow, 'status' | 'appliedAt' | 'lastResponseAt'>,
+  row: Pick<ApplicationRow, 'status' | 'appliedAt' | 'appliedOn' | 'lastResponseAt'>,
   previous: Snapshot,
   movedAt: string,
 ): Snapshot {
-  const { status, appliedAt: before } = previous;
-  const byMove = row.status === status ? before : appliedAtAfter(row.status, before, movedAt);
-  const appliedAt = row.appliedAt === byMove || status === 'saved' ? before : row.appliedAt;
-  return row.lastResponseAt
-    ? { ...previous, appliedAt, lastResponseAt: row.lastResponseAt, ghostedAt: null }
-    : { ...previous, appliedAt };
+  const { status, appliedAt, appliedOn } = previous;
+  const before = { appliedAt, appliedOn };
+  const byMove = row.status === status ? before : appliedAfter(row.status, before, { at: movedAt, day: null });
+  const isCorrected = row.appliedAt !== byMove.appliedAt && status !== 'saved';
+  const restored = isCorrected ? { ...previous, appliedAt: row.appliedAt, appliedOn: row.appliedOn } : previous;
+  return row.lastResponseAt ? { ...restored, lastResponseAt: row.lastResponseAt, ghostedAt: null } : restored;
 }
+
+type DatesOfEvents = Pick<ApplicationRow, 'statusAt' | 'stageAt' | keyof Applied>;
 
 /** The dates an application keeps itself, after the event they came from was dated anew. */
 export function datesAfter(
-  { status, statusAt, stageAt, appliedAt }: Pick<ApplicationRow, 'status' | 'statusAt' | 'stageAt' | 'appliedAt'>,
+  { status, statusAt, stageAt, appliedAt, appliedOn }: Pick<ApplicationRow, 'status' | keyof DatesOfEvents>,
   { kind, occurredAt, data }: StoredEvent<DatedKind>,
-  at: string,
-): Pick<ApplicationRow, 'statusAt' | 'stageAt' | 'appliedAt'> {
+  { at, day }: When,
+): DatesOfEvents {
   const { from, to } = { from: null, to: null, ...data };
   const isMove = kind === 'status_changed' || kind === 'created';
   const isPresent = isMove && to === status;
   const follow = (date: string, does: boolean) => (does && date === occurredAt ? at : date);
-  const isApplying = isMove && to !== 'saved' && (kind === 'created' || from === 'saved');
+  const isDayOfApplying = appliedAt
+    ? isMove && isApplying(from, to) && appliedAt === occurredAt
+    : isMove && to === 'applied' && status !== 'saved';
   return {
     statusAt: follow(statusAt, isPresent),
     stageAt: follow(stageAt, isPresent || kind === 'stage_changed'),
-    appliedAt: appliedAt ? follow(appliedAt, isApplying) : isMove && to === 'applied' && status !== 'saved' ? at : null,
+    ...(isDayOfApplying ? { appliedAt: at, appliedOn: day } : { appliedAt, appliedOn }),
   };
 }
 

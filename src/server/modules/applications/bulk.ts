@@ -26,6 +26,7 @@ export function changeSeveral(
   memberId: string,
   ids: string[],
   { archived, deleted, addTags = [], removeTags = [], ...fields }: Bulk['change'],
+  timeZone?: string,
 ): Promise<{ changed: number; refused: Refusal[] }> {
   const unique = [...new Set(ids)].sort();
   return deps.sql.begin(async (tx) => {
@@ -36,7 +37,7 @@ export function changeSeveral(
     const restored = deleted === false ? await trashApplications(deps, tx, memberId, unique, false) : [];
     const present = rows.filter((row) => row.deletedAt === null || restored.includes(row.id));
     const open = present.map(({ id }) => id);
-    const moved = await changeEach(deps, tx, memberId, present, fields);
+    const moved = await changeEach(deps, tx, memberId, present, fields, timeZone);
     const tagged = await tagEach(deps, tx, memberId, present, { add: addTags, remove: removeTags });
     const archivedIds = archived === undefined ? [] : await archiveApplications(deps, tx, memberId, open, archived);
     const trashed = deleted ? await trashApplications(deps, tx, memberId, open, true) : [];
@@ -56,11 +57,12 @@ async function changeEach(
   memberId: string,
   rows: repo.ApplicationRow[],
   fields: Omit<Bulk['change'], 'archived' | 'deleted' | 'addTags' | 'removeTags'>,
+  timeZone: string | undefined,
 ): Promise<Outcome> {
   const outcome: Outcome = { changed: [], refused: [] };
   if (Object.values(fields).every((value) => value === undefined)) return outcome;
   for (const row of rows) {
-    const change = () => tx.savepoint((inner) => applyChange(deps, inner, memberId, row, fields));
+    const change = () => tx.savepoint((inner) => applyChange(deps, inner, memberId, row, fields, timeZone));
     const message = await refusalOf(change);
     if (message === null) outcome.changed.push(row.id);
     else outcome.refused.push({ id: row.id, message });

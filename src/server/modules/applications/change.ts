@@ -1,6 +1,7 @@
 import type { Application, ApplicationChange } from '#contract/application.shapes.ts';
 import type { FieldChange } from '#contract/events.ts';
 import type { Tx } from '#server/db/client.ts';
+import { presently, type When } from '#server/kernel/calendar.ts';
 import { isoNow } from '#server/kernel/clock.ts';
 import { ruleBroken } from '#server/kernel/errors.ts';
 import type { CheckVersion, Versioned } from '#server/kernel/http/types.ts';
@@ -11,7 +12,7 @@ import { versioned } from './applications.mapper.ts';
 import * as repo from './applications.repo.ts';
 import { correctAppliedAt } from './applied-date.ts';
 import { positionOnTop } from './board-positions.ts';
-import { assertInterviewDate, resolveDates } from './dates.ts';
+import { assertInterviewDate, type Resolved, resolveDates } from './dates.ts';
 import { recordEdit } from './edits.record.ts';
 import { toFieldChange, toFieldChanges } from './edits.rules.ts';
 import { lockApplication, lockTargets } from './locks.ts';
@@ -44,24 +45,35 @@ export async function applyChange(
   tx: Tx,
   memberId: string,
   row: repo.ApplicationRow,
-  { status, stageId, occurredAt, searchId, interviewDate, url, salary, description, ...fields }: ApplicationChange,
+  {
+    status,
+    stageId,
+    occurredAt,
+    searchId,
+    interviewDate,
+    url,
+    salary,
+    description,
+    appliedAt,
+    ...fields
+  }: Resolved<ApplicationChange>,
   timeZone?: string,
 ): Promise<Versioned<Application>> {
   const now = isoNow(deps.clock);
   await assertOwnContact(tx, memberId, fields.referredBy);
-  const edited = changedFields(row, fields);
+  const edited = changedFields(row, { ...fields, ...changedApplying(row, appliedAt) });
   assertInterviewDate(interviewDate, status ?? row.status);
   const described = await describeOwnJob(deps, tx, memberId, row, { url, salary, description }, edited);
-  const redated = await correctAppliedAt(tx, memberId, row, edited.appliedAt);
+  const redated = await correctAppliedAt(tx, memberId, row, edited.appliedAt ? appliedAt : null);
   const names = [...Object.keys(edited), ...described.map(({ field }) => field)].filter(
-    (name) => !(redated && name === 'appliedAt'),
+    (name) => name !== 'appliedOn' && !(redated && name === 'appliedAt'),
   );
   if (edited.company !== undefined) edited.companyKey = companyKey(edited.company);
   const dated = { ...edited, ...redated };
-  const happenedAt = occurredAt ?? (row.status === 'saved' ? edited.appliedAt : null) ?? now;
+  const when = occurredAt ?? (row.status === 'saved' ? appliedAt : null) ?? presently({ now: deps.clock(), timeZone });
   const changes = {
     ...dated,
-    ...(await applyTransition(deps, tx, memberId, { ...row, ...dated }, { status, stageId }, happenedAt)),
+    ...(await applyTransition(deps, tx, memberId, { ...row, ...dated }, { status, stageId }, when)),
     ...(await assignSearch(tx, memberId, row, searchId, now)),
   };
   if (changes.status && row.archivedAt === null) changes.position = await positionOnTop(tx, memberId, changes.status);
@@ -78,6 +90,14 @@ export async function applyChange(
     await deps.interviews.rename(tx, memberId, row.id, row, { ...row, ...edited });
   if (interviewDate) await deps.interviews.planOnce(tx, memberId, row, interviewDate, timeZone);
   return versioned(await repo.findOne(tx, memberId, row.id));
+}
+
+/** The moment and the day of applying, where they are other ones than the row's. */
+function changedApplying(row: repo.ApplicationRow, when: When | null | undefined): Partial<repo.ApplicationRow> {
+  if (when === undefined) return {};
+  if (when === null) return { appliedAt: null, appliedOn: null };
+  const isSame = when.hasTime ? when.at === row.appliedAt : when.day === row.appliedOn;
+  return isSame ? {} : { appliedAt: when.at, appliedOn: when.day };
 }
 
 /** The given fields whose value is another than the row's; what is emptied is null. */

@@ -1,6 +1,7 @@
 import type { Application, ApplicationChange, NewApplication } from '#contract/application.shapes.ts';
 import type { Status } from '#contract/enums.ts';
 import type { Tx } from '#server/db/client.ts';
+import { presently } from '#server/kernel/calendar.ts';
 import { isoNow } from '#server/kernel/clock.ts';
 import { conflict, notFound } from '#server/kernel/errors.ts';
 import type { Versioned } from '#server/kernel/http/types.ts';
@@ -9,9 +10,10 @@ import { newApplicationRow, typedPosting } from './application-row.rules.ts';
 import type { ApplicationDeps } from './applications.deps.ts';
 import { toApplication, versioned } from './applications.mapper.ts';
 import * as repo from './applications.repo.ts';
+import { isApplying, occurredOn } from './applications.rules.ts';
 import { positionOnTop } from './board-positions.ts';
 import { applyChange } from './change.ts';
-import { assertInterviewDate, resolveDates } from './dates.ts';
+import { assertInterviewDate, type Resolved, resolveDates } from './dates.ts';
 import { lockCurrentSearch } from './job-searches.repo.ts';
 import { lockTargets } from './locks.ts';
 import { recordExpectation } from './pay.service.ts';
@@ -36,7 +38,7 @@ export async function createApplication(
     await repo.lockJob(tx, memberId, found.id);
     const present = await repo.findForJob(tx, memberId, found.id);
     if (!present) {
-      const { id, job } = (await addApplication(deps, tx, memberId, found, body)).record;
+      const { id, job } = (await addApplication(deps, tx, memberId, found, body, timeZone)).record;
       if (body.interviewDate)
         await deps.interviews.planOnce(tx, memberId, { ...job, id }, body.interviewDate, timeZone);
       return versioned(await repo.findOne(tx, memberId, id));
@@ -56,7 +58,12 @@ export async function createApplication(
 }
 
 /** The catalogue's job, or a job of one's own made from what was typed. */
-async function findOrAddJob({ jobs, newId }: ApplicationDeps, tx: Tx, memberId: string, body: NewApplication) {
+async function findOrAddJob(
+  { jobs, newId }: ApplicationDeps,
+  tx: Tx,
+  memberId: string,
+  body: Resolved<NewApplication>,
+) {
   const { description } = body;
   const descriptionHtml = description?.trim() ? textToHtml(description) : null;
   let jobId = body.jobId;
@@ -66,7 +73,9 @@ async function findOrAddJob({ jobs, newId }: ApplicationDeps, tx: Tx, memberId: 
   return job;
 }
 
-type NewFields = Omit<ApplicationChange, 'title' | 'company' | 'location' | 'status' | 'stageId'> & { status: Status };
+type NewFields = Omit<Resolved<ApplicationChange>, 'title' | 'company' | 'location' | 'status' | 'stageId'> & {
+  status: Status;
+};
 
 /** Stores an application for a job, on top of its column. Under the lock of the board. */
 export async function addApplication(
@@ -75,9 +84,10 @@ export async function addApplication(
   memberId: string,
   job: { id: string; title: string; company: string | null; location: string | null },
   body: NewFields,
+  timeZone?: string,
 ): Promise<Versioned<Application>> {
   const at = isoNow(deps.clock);
-  const occurredAt = body.appliedAt ?? at;
+  const when = body.appliedAt ?? presently({ now: deps.clock(), timeZone });
   const { searchId = await lockCurrentSearch(tx, memberId), referredBy = null } = body;
   if (body.searchId) await findAssignableSearch(tx, memberId, body.searchId);
   await assertOwnContact(tx, memberId, referredBy);
@@ -89,8 +99,8 @@ export async function addApplication(
     location: job.location,
     searchId,
     status: body.status,
-    statusAt: occurredAt,
-    appliedAt: body.status === 'saved' ? null : occurredAt,
+    statusAt: when.at,
+    ...(body.status === 'saved' ? {} : { appliedAt: when.at, appliedOn: when.day }),
     notes: body.notes ?? '',
     followUpOn: body.followUpOn ?? null,
     deadlineOn: body.deadlineOn ?? null,
@@ -107,7 +117,8 @@ export async function addApplication(
   });
   await repo.insert(tx, memberId, [row]);
   await deps.jobs.undoDismissals(tx, memberId, job.id);
-  await recordOnTimeline(tx, memberId, row.id, 'created', occurredAt, { to: body.status });
+  const day = occurredOn(when, isApplying(null, body.status));
+  await recordOnTimeline(tx, memberId, row.id, 'created', when.at, { to: body.status }, day);
   if (row.salaryExpectation) await recordExpectation(deps, tx, memberId, row.id, { text: row.salaryExpectation });
   return { record: toApplication({ ...row, nextInterviewAt: null }), version: 1 };
 }

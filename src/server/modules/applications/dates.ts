@@ -1,21 +1,31 @@
 import type { Status } from '#contract/enums.ts';
-import { requirePast, startOf } from '#server/kernel/calendar.ts';
+import { type Here, requirePast, startOf, type When } from '#server/kernel/calendar.ts';
 import { invalid } from '#server/kernel/errors.ts';
 
 interface Dated {
   appliedAt?: string | null | undefined;
+  appliedOn?: string | null | undefined;
   occurredAt?: string | undefined;
   interviewDate?: string | undefined;
 }
 
-/** What was given with its days made moments; throws where something is said to have happened in the future. */
-export function resolveDates<T extends Dated>(given: T, here: { now: Date; timeZone: string | undefined }): T {
-  const resolved: Dated = {
-    appliedAt: requirePast('appliedAt', given.appliedAt, here),
-    occurredAt: requirePast('occurredAt', given.occurredAt, here),
+/** What was given, its days and moments understood. */
+export type Resolved<T extends Dated> = Omit<T, 'appliedAt' | 'appliedOn' | 'occurredAt'> & {
+  appliedAt?: When | null | undefined;
+  occurredAt?: When | undefined;
+};
+
+/** Understands the days and moments of what was given; throws where something is said to have happened in the future. */
+export function resolveDates<T extends Dated>(given: T, here: Here): Resolved<T> {
+  const { appliedAt, appliedOn, occurredAt, ...rest } = given;
+  return {
+    ...rest,
+    appliedAt: appliedOn
+      ? requirePast('appliedOn', appliedOn, here)
+      : requirePast('appliedAt', appliedAt === undefined ? appliedOn : appliedAt, here),
+    occurredAt: requirePast('occurredAt', occurredAt, here),
     interviewDate: given.interviewDate && startOf(given.interviewDate, here.timeZone ?? 'UTC'),
   };
-  return { ...given, ...resolved };
 }
 
 /** @throws when a day of an interview is given with a status it does not go with. */

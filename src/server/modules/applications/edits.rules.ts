@@ -23,8 +23,12 @@ const maxValueLength = 200;
 /** What the short ones of these fields were and are, each as text of at most 200 characters; null: empty. */
 export const toFieldChanges = (row: ApplicationRow, edited: Partial<ApplicationRow>): FieldChange[] =>
   shortFields.flatMap((field) =>
-    edited[field] === undefined ? [] : [toFieldChange(field, row[field], edited[field])],
+    edited[field] === undefined ? [] : [toFieldChange(field, knownValue(row, field), knownValue(edited, field))],
   );
+
+/** The day of applying says more than its moment. */
+const knownValue = (row: Partial<ApplicationRow>, field: (typeof shortFields)[number]): Value =>
+  (field === 'appliedAt' && row.appliedOn) || row[field];
 
 type Value = string | number | string[] | null | undefined;
 

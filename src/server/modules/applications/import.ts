@@ -1,4 +1,5 @@
 import { toWebAddress } from '#contract/addresses.ts';
+import { isDayAlone } from '#contract/days.ts';
 import type { Priority, Status } from '#contract/enums.ts';
 import type { Tx } from '#server/db/client.ts';
 import type { AnyNewEvent } from '#server/db/events.ts';
@@ -7,7 +8,7 @@ import { cleanHtml, htmlToText, looksLikeHtml, textToHtml } from '#server/kernel
 import { newApplicationRow, typedPosting } from './application-row.rules.ts';
 import type { ApplicationDeps } from './applications.deps.ts';
 import * as repo from './applications.repo.ts';
-import { appliedAtAfter } from './applications.rules.ts';
+import { type Applied, appliedAfter } from './applications.rules.ts';
 import { bottomPosition, lockBoard, renumberTies } from './board-positions.repo.ts';
 import { type Step, stepsOf } from './import.rules.ts';
 import { lockCurrentSearch } from './job-searches.repo.ts';
@@ -112,8 +113,11 @@ function toRow(
   const { priority, excitement, foundVia, followUpOn, deadlineOn } = record;
   const [first, last] = [steps[0], steps.at(-1)] as [Step, Step];
   const dated = steps.filter(({ undated }) => !undated);
-  const appliedAt =
-    record.appliedAt ?? dated.reduce((at: string | null, step) => appliedAtAfter(step.status, at, step.at), null);
+  const said = record.appliedAt ? whenOf(record.appliedAt) : { at: null, day: null };
+  const applied = dated.reduce<Applied>((before, step) => appliedAfter(step.status, before, whenOf(step.at)), {
+    appliedAt: said.at,
+    appliedOn: said.day,
+  });
   return newApplicationRow({
     ...about,
     title,
@@ -121,7 +125,7 @@ function toRow(
     location,
     status,
     statusAt: last.at,
-    appliedAt: status === 'saved' ? null : appliedAt,
+    ...(status === 'saved' ? {} : applied),
     notes: plain(record.notes).slice(0, 20_000),
     followUpOn,
     deadlineOn,
@@ -135,6 +139,12 @@ function toRow(
     updatedAt: about.sample ? lastWorkedOn(record, last) : now,
   });
 }
+
+/** Files tell days and moments; a moment of a file belongs to no known zone. */
+const whenOf = (at: string): { at: string; day: string | null } => ({
+  at,
+  day: isDayAlone(at) ? at.slice(0, 10) : null,
+});
 
 /** A sample looks as if somebody had worked with it. */
 const lastWorkedOn = ({ remarks }: ImportedRecord, last: Step): string =>
@@ -151,13 +161,22 @@ function eventsOf(
   const moves = steps.map(({ status, at, undated }, i): AnyNewEvent => {
     const from = steps[i - 1]?.status;
     const data = { to: status, ...(undated ? { undated } : {}) };
-    if (from) return { ...about, kind: 'status_changed', occurredAt: at, data: { ...data, from } };
-    return { ...about, kind: 'created', occurredAt: at, data };
+    const when = { occurredAt: at, occurredOn: undated ? null : whenOf(at).day };
+    if (from) return { ...about, ...when, kind: 'status_changed', data: { ...data, from } };
+    return { ...about, ...when, kind: 'created', data };
   });
   const notes = remarks
     .map(({ at, text }) => ({ at, html: toHtml(text) }))
     .filter(({ html }) => plain(html) !== '')
-    .map(({ at, html }): AnyNewEvent => ({ ...about, kind: 'note', occurredAt: at, data: { text: html } }));
+    .map(
+      ({ at, html }): AnyNewEvent => ({
+        ...about,
+        kind: 'note',
+        occurredAt: at,
+        occurredOn: whenOf(at).day,
+        data: { text: html },
+      }),
+    );
   const occurredAt = archivedAt ?? isoNow(clock);
   return [...moves, ...notes, ...(archived ? [{ ...about, kind: 'archived' as const, occurredAt, data: {} }] : [])];
 }

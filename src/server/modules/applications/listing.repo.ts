@@ -1,5 +1,4 @@
 import type { ApplicationQuery, Narrowed } from '#contract/applications.ts';
-import { beginningOrNoon } from '#contract/days.ts';
 import { openStatuses, type Status } from '#contract/enums.ts';
 import type { Queryable } from '#server/db/client.ts';
 import { type DayBeginning, isBefore, isSince } from '#server/db/days.ts';
@@ -16,7 +15,10 @@ import {
 
 /** What a list is narrowed to; the company by its key. */
 export type Filter = Narrowed &
-  Partial<Pick<ApplicationQuery, 'status' | 'stageId' | 'fromDate' | 'toDate' | 'ghosted' | 'undated'>> & {
+  Partial<Pick<ApplicationQuery, 'status' | 'stageId' | 'ghosted' | 'undated'>> & {
+    /** Applied for, or else taken up, on this day or later, and before that one. */
+    from?: DayBeginning | undefined;
+    to?: DayBeginning | undefined;
     companyKey?: string | undefined;
     /** Active is what is neither archived nor in the trash. */
     visibility: 'active' | 'archived' | 'trashed' | 'notTrashed';
@@ -145,8 +147,7 @@ const visibilityConditions: Record<Filter['visibility'], string> = {
 };
 
 function matching(reader: Queryable, memberId: string, filter: Filter) {
-  const { status, q, fromDate, toDate, searchId, stageId, tag, priority, minExcitement, ghosted, undated, companyKey } =
-    filter;
+  const { status, q, from, to, searchId, stageId, tag, priority, minExcitement, ghosted, undated, companyKey } = filter;
   const conditions = [
     reader`member_id = ${memberId} and ${reader.unsafe(visibilityConditions[filter.visibility])}`,
     ...(status?.length ? [reader`status = any(${status})`] : []),
@@ -158,12 +159,16 @@ function matching(reader: Queryable, memberId: string, filter: Filter) {
     ...(ghosted === undefined ? [] : [ghosted ? reader`ghosted_at is not null` : reader`ghosted_at is null`]),
     ...(undated ? [isUndated(reader, memberId)] : []),
     ...(companyKey === undefined ? [] : [reader`company_key = ${companyKey} and company_key <> ''`]),
-    ...(fromDate ? [reader`coalesce(applied_at, created_at) >= ${fromDate}::date`] : []),
-    ...(toDate ? [reader`coalesce(applied_at, created_at) < ${toDate}::date + 1`] : []),
+    ...(from
+      ? [reader`coalesce(applied_on >= ${from.day}::date, coalesce(applied_at, created_at) >= ${from.at})`]
+      : []),
+    ...(to ? [reader`coalesce(applied_on < ${to.day}::date, coalesce(applied_at, created_at) < ${to.at})`] : []),
     ...matchesWords(reader, 'search_text', q, { limit: 8 }),
   ];
   return conditions.reduce((all, one) => reader`${all} and ${one}`);
 }
+
+const applied = { at: 'applied_at', on: 'applied_on' };
 
 /** Applied for on a day nobody gave; what ended straight from saved was never applied for, as far as is known. */
 const isUndated = (reader: Queryable, memberId: string) => reader`
@@ -210,8 +215,8 @@ export async function findApplied(
   return reader<ApplicationRow[]>`
     select ${columns(reader)} from applications
     where member_id = ${memberId} and deleted_at is null
-      and ${isSince(reader, 'applied_at', span.from, beginningOrNoon)}
-      and ${isBefore(reader, 'applied_at', span.to, beginningOrNoon)}
+      and ${isSince(reader, applied, span.from)}
+      and ${isBefore(reader, applied, span.to)}
     order by applied_at, id ${limitTo(reader, page.limit, page.offset)}`;
 }
 
@@ -224,8 +229,8 @@ export async function countApplied(
   const [row] = await reader<{ count: number }[]>`
     select count(*)::int from (select 1 from applications
       where member_id = ${memberId} and deleted_at is null
-      and ${isSince(reader, 'applied_at', span.from, beginningOrNoon)}
-        and ${isBefore(reader, 'applied_at', span.to, beginningOrNoon)}
+      and ${isSince(reader, applied, span.from)}
+        and ${isBefore(reader, applied, span.to)}
       ${limitTo(reader, cap)}) a`;
   return row?.count ?? 0;
 }

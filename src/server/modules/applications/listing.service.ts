@@ -2,7 +2,7 @@ import { ratio } from 'fuzzball';
 import type { ApplicationQuery, BoardQuery } from '#contract/applications.ts';
 import { statuses } from '#contract/enums.ts';
 import { toPage, totalCap } from '#contract/shapes.ts';
-import { addDays, beginningOf, dayOf } from '#server/kernel/calendar.ts';
+import { addDays, beginningOf, dateIn } from '#server/kernel/calendar.ts';
 import { writeCursor } from '#server/kernel/cursor.ts';
 import { invalid } from '#server/kernel/errors.ts';
 import { mapPage, readPage } from '#server/kernel/paging.ts';
@@ -23,13 +23,25 @@ const sameTitle = 88;
 /** Sorts that begin at the smallest. */
 const ascending: repo.Sort[] = ['title', 'company', 'position', 'deadlineOn', 'followUpOn'];
 
-export async function listApplications({ sql }: Pick<ReadDeps, 'sql'>, memberId: string, query: ApplicationQuery) {
+/** A page of applications; days are those of the zone. */
+export async function listApplications(
+  { sql }: Pick<ReadDeps, 'sql'>,
+  memberId: string,
+  query: ApplicationQuery,
+  timeZone = 'UTC',
+) {
   const { page, perPage, sortBy, cursor } = query;
   if (page > 1 && cursor) throw invalid([{ field: 'page', message: 'Send a page or a cursor, not both.' }]);
   const order = { sort: sortBy, descending: isDescending(query), after: cursor ? readCursor(cursor, sortBy) : null };
-  const { company, archived, trashed, ...rest } = query;
+  const { company, archived, trashed, fromDate, toDate, ...rest } = query;
   const visibility = visibilityOf({ archived, trashed, undated: query.undated });
-  const filter = { ...rest, visibility, companyKey: company === undefined ? undefined : companyKey(company) };
+  const filter = {
+    ...rest,
+    visibility,
+    companyKey: company === undefined ? undefined : companyKey(company),
+    from: fromDate ? beginning(fromDate, timeZone) : undefined,
+    to: toDate ? beginning(addDays(toDate, 1), timeZone) : undefined,
+  };
   const offset = (page - 1) * perPage;
   const cap = totalCap + 1;
   const rows =
@@ -117,6 +129,8 @@ export async function findDuplicates(
   return { items: items.sort((a, b) => rank[a.why] - rank[b.why]) };
 }
 
+const beginning = (day: string, timeZone: string) => ({ day, at: beginningOf(day, timeZone) });
+
 interface ReportQuery {
   from: string;
   to: string;
@@ -132,8 +146,7 @@ export async function applicationReport(
   { from, to, timeZone, page, perPage }: ReportQuery,
 ) {
   if (to < from) throw invalid([{ field: 'to', message: 'The last day must not be before the first.' }]);
-  const beginning = (day: string) => ({ day, at: beginningOf(day, timeZone) });
-  const span = { from: beginning(from), to: beginning(addDays(to, 1)) };
+  const span = { from: beginning(from, timeZone), to: beginning(addDays(to, 1), timeZone) };
   const found = await readPage(
     { page, perPage },
     (part) => repo.findApplied(sql, memberId, span, part),
@@ -151,11 +164,11 @@ export async function applicationReport(
     company: row.company,
     location: row.location,
     foundVia: row.foundVia,
-    appliedOn: dayOf(row.appliedAt as string, timeZone),
+    appliedOn: row.appliedOn ?? dateIn(timeZone, new Date(row.appliedAt as string)),
     status: row.status,
     url: shown.find(({ id }) => id === row.jobId)?.url ?? null,
     history: history
       .filter(({ subjectId }) => subjectId === row.id)
-      .map(({ status, at }) => ({ status, on: at && dayOf(at, timeZone) })),
+      .map(({ status, at, on }) => ({ status, on: on ?? (at && dateIn(timeZone, new Date(at))) })),
   }));
 }

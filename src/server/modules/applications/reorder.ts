@@ -1,6 +1,6 @@
 import type { Application } from '#contract/application.shapes.ts';
 import type { Status } from '#contract/enums.ts';
-import { requirePast } from '#server/kernel/calendar.ts';
+import { presently, requirePast } from '#server/kernel/calendar.ts';
 import { isoNow } from '#server/kernel/clock.ts';
 import type { CheckVersion, Versioned } from '#server/kernel/http/types.ts';
 import type { ApplicationDeps } from './applications.deps.ts';
@@ -30,13 +30,14 @@ export function reorderApplication(
   { check, timeZone }: { check: CheckVersion; timeZone: string | undefined },
 ): Promise<Versioned<Application>> {
   const now = isoNow(clock);
-  const occurredAt = requirePast('occurredAt', given, { now: clock(), timeZone }) ?? now;
+  const here = { now: clock(), timeZone };
+  const when = requirePast('occurredAt', given, here) ?? presently(here);
   return sql.begin(async (tx) => {
     await lockTargets(tx, memberId, { board: true, stageIds: [stageId], searchIds: [searchId] });
     const row = await lockApplication(tx, memberId, id);
     check(row.version);
     const changes = {
-      ...(await applyTransition({ clock, references }, tx, memberId, row, { status, stageId }, occurredAt)),
+      ...(await applyTransition({ clock, references }, tx, memberId, row, { status, stageId }, when)),
       ...(await assignSearch(tx, memberId, row, searchId, now)),
     };
     const column = changes.status ?? row.status;

@@ -23,13 +23,14 @@ const nothing = {
   forAt: null,
   editedAt: null,
   wasAt: null,
+  wasOn: null,
   refId: null,
   undated: false,
 };
 
-export function toTimelineEvent({ id, kind, occurredAt, recordedAt, data }: ToldEvent): TimelineEvent {
+export function toTimelineEvent({ id, kind, occurredAt, recordedAt, occurredOn, data }: ToldEvent): TimelineEvent {
   const { text, ...told } = { ...nothing, ...data };
-  const { editedAt = null, wasAt = null, undated = false } = told;
+  const { editedAt = null, wasAt = null, wasOn = null, undated = false } = told;
   const { stage, search, source, interviewKind, payKind, period, direction, interactionKind } = told;
   // Notes written before they were rich are plain words.
   const html = kind !== 'note' || text === null ? null : looksLikeHtml(text) ? text : textToHtml(text);
@@ -38,9 +39,11 @@ export function toTimelineEvent({ id, kind, occurredAt, recordedAt, data }: Told
     id,
     kind,
     at: occurredAt,
+    on: occurredOn,
     recordedAt,
     editedAt,
     wasAt,
+    wasOn,
     undated,
     text: html ? htmlToText(html) : text,
     html,

@@ -1,11 +1,13 @@
 import type { DatedKind, EventData, KindOf, StoredEvent } from '#contract/events.ts';
 import type { Tx } from '#server/db/client.ts';
 import { type AnyNewEvent, deleteEvents, recordEvent, recordEvents, redateEvent } from '#server/db/events.ts';
+import type { When } from '#server/kernel/calendar.ts';
+import { isApplying, occurredOn } from './applications.rules.ts';
 import { milestoneKinds, refreshMilestones } from './milestones.repo.ts';
 
 /**
- * Writes on the timeline of an application what its member did, and keeps its milestones; `at` ISO 8601. Returns the
- * id of the event.
+ * Writes on the timeline of an application what its member did, and keeps its milestones; `at` ISO 8601, `on` the day
+ * where that is what is known. Returns the id of the event.
  */
 export async function recordOnTimeline<K extends KindOf<'application'>>(
   tx: Tx,
@@ -14,9 +16,10 @@ export async function recordOnTimeline<K extends KindOf<'application'>>(
   kind: K,
   at: string,
   data: EventData<K>,
+  on: string | null = null,
 ): Promise<string> {
   const about = { memberId, subjectId: applicationId, actorId: memberId };
-  const id = await recordEvent(tx, { ...about, kind, occurredAt: at, data });
+  const id = await recordEvent(tx, { ...about, kind, occurredAt: at, occurredOn: on, data });
   if (milestoneKinds.includes(kind)) await refreshMilestones(tx, memberId, [applicationId]);
   return id;
 }
@@ -27,9 +30,11 @@ export async function redateOnTimeline(
   memberId: string,
   applicationId: string,
   event: StoredEvent<DatedKind>,
-  at: string,
+  when: When,
 ): Promise<void> {
-  await redateEvent(tx, memberId, event, at);
+  const { from, to } = { from: null, to: null, ...event.data };
+  const isOfApplying = event.kind !== 'stage_changed' && isApplying(from, to);
+  await redateEvent(tx, memberId, event, { at: when.at, on: occurredOn(when, isOfApplying) });
   await refreshMilestones(tx, memberId, [applicationId]);
 }
 

@@ -61,15 +61,16 @@ export async function findDecisions(tx: Tx, memberId: string, eventIds: string[]
       and data->>'refId' is not null`;
 }
 
-/** Every status of these applications in order, with its moment where that is known. */
+/** Every status of these applications in order, with its moment and its day where these are known. */
 export async function statusHistory(
   reader: Queryable,
   memberId: string,
   ids: string[],
   limit: number,
-): Promise<{ subjectId: string; status: Status; at: string | null }[]> {
-  return reader<{ subjectId: string; status: Status; at: string | null }[]>`
-    select subject_id, data->>'to' as status, case when data->'undated' is null then occurred_at end as at
+): Promise<{ subjectId: string; status: Status; at: string | null; on: string | null }[]> {
+  return reader<{ subjectId: string; status: Status; at: string | null; on: string | null }[]>`
+    select subject_id, data->>'to' as status, case when data->'undated' is null then occurred_at end as at,
+      case when data->'undated' is null then occurred_on end as "on"
     from events
     where member_id = ${memberId} and subject_id = any(${ids}) and kind in ('created', 'status_changed')
       and data->>'to' is not null

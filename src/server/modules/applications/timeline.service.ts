@@ -4,13 +4,13 @@ import { type Page, toPage, totalCap } from '#contract/shapes.ts';
 import type { TimelineEvent } from '#contract/timeline.ts';
 import type { Tx } from '#server/db/client.ts';
 import { correctEvent, countEvents, deleteEvents, listEvents, lockEvent } from '#server/db/events.ts';
-import { requirePast } from '#server/kernel/calendar.ts';
+import { presently, requirePast } from '#server/kernel/calendar.ts';
 import { isoNow } from '#server/kernel/clock.ts';
 import { notFound, ruleBroken } from '#server/kernel/errors.ts';
 import { cleanHtml, htmlToText, looksLikeHtml, textToHtml } from '#server/kernel/text.ts';
 import type { ApplicationDeps } from './applications.deps.ts';
 import * as applications from './applications.repo.ts';
-import { datesAfter } from './applications.rules.ts';
+import { datesAfter, occurredOn } from './applications.rules.ts';
 import { lockApplication } from './locks.ts';
 import { toTimelineEvent } from './timeline.mapper.ts';
 import { recordOnTimeline, redateOnTimeline } from './timeline.record.ts';
@@ -48,10 +48,19 @@ async function listPostingEvents(
   const { seen, closedAt } = await jobs.postingsSince(memberId, jobId, createdAt, maxPostings);
   return [
     ...seen.map(({ id, source, at }) =>
-      toTimelineEvent({ id, kind: 'posting_seen', occurredAt: at, recordedAt: at, data: { source } }),
+      toTimelineEvent({ id, kind: 'posting_seen', occurredAt: at, recordedAt: at, occurredOn: null, data: { source } }),
     ),
     ...(closedAt
-      ? [toTimelineEvent({ id: jobId, kind: 'posting_closed', occurredAt: closedAt, recordedAt: closedAt, data: {} })]
+      ? [
+          toTimelineEvent({
+            id: jobId,
+            kind: 'posting_closed',
+            occurredAt: closedAt,
+            recordedAt: closedAt,
+            occurredOn: null,
+            data: {},
+          }),
+        ]
       : []),
   ];
 }
@@ -64,13 +73,22 @@ export function addNote(
   timeZone: string | undefined,
 ): Promise<TimelineEvent> {
   const now = isoNow(clock);
-  const occurredAt = requirePast('occurredAt', given, { now: clock(), timeZone }) ?? now;
+  const here = { now: clock(), timeZone };
+  const when = requirePast('occurredAt', given, here) ?? presently(here);
+  const on = occurredOn(when, false);
   const text = toNote(said);
   return sql.begin(async (tx) => {
     await lockApplication(tx, memberId, id);
-    const eventId = await recordOnTimeline(tx, memberId, id, 'note', occurredAt, { text });
+    const eventId = await recordOnTimeline(tx, memberId, id, 'note', when.at, { text }, on);
     await applications.update(tx, memberId, id, { updatedAt: now });
-    return toTimelineEvent({ id: eventId, kind: 'note', occurredAt, recordedAt: now, data: { text } });
+    return toTimelineEvent({
+      id: eventId,
+      kind: 'note',
+      occurredAt: when.at,
+      recordedAt: now,
+      occurredOn: on,
+      data: { text },
+    });
   });
 }
 
@@ -83,7 +101,7 @@ export function correctOnTimeline(
   timeZone: string | undefined,
 ): Promise<TimelineEvent> {
   const now = isoNow(clock);
-  const occurredAt = requirePast('occurredAt', given, { now: clock(), timeZone });
+  const when = requirePast('occurredAt', given, { now: clock(), timeZone });
   return sql.begin(async (tx) => {
     const application = await lockApplication(tx, memberId, id);
     const event = await lockOne(tx, memberId, id, eventId);
@@ -92,10 +110,10 @@ export function correctOnTimeline(
       await correctEvent(tx, memberId, event, { text: toNote(text), editedAt: now });
     }
     let dates = {};
-    if (occurredAt !== undefined) {
+    if (when !== undefined) {
       if (!isDated(event)) throw ruleBroken('NOT_DATED', 'Only notes and changes of status can get another date.');
-      await redateOnTimeline(tx, memberId, id, event, occurredAt);
-      dates = datesAfter(application, event, occurredAt);
+      await redateOnTimeline(tx, memberId, id, event, when);
+      dates = datesAfter(application, event, when);
     }
     await applications.update(tx, memberId, id, { ...dates, updatedAt: now });
     return toTimelineEvent(await lockOne(tx, memberId, id, eventId));

@@ -1,10 +1,18 @@
 import type { Status } from '#contract/enums.ts';
 import type { Tx } from '#server/db/client.ts';
+import type { When } from '#server/kernel/calendar.ts';
 import { isoNow } from '#server/kernel/clock.ts';
 import { invalid, notFound, ruleBroken } from '#server/kernel/errors.ts';
 import type { ApplicationDeps } from './applications.deps.ts';
 import type { ApplicationRow } from './applications.repo.ts';
-import { appliedAtAfter, checkTransition, isCorrection, takeSnapshot } from './applications.rules.ts';
+import {
+  appliedAfter,
+  checkTransition,
+  isApplying,
+  isCorrection,
+  occurredOn,
+  takeSnapshot,
+} from './applications.rules.ts';
 import { lockStageForUse } from './stages.repo.ts';
 import { recordOnTimeline } from './timeline.record.ts';
 
@@ -18,7 +26,7 @@ export async function applyTransition(
   memberId: string,
   row: ApplicationRow,
   wanted: { status?: Status | undefined; stageId?: string | null | undefined },
-  occurredAt: string,
+  when: When,
 ): Promise<Partial<ApplicationRow>> {
   const stage = wanted.stageId ? await lockStageForUse(tx, memberId, wanted.stageId) : null;
   if (wanted.stageId && !stage) throw notFound();
@@ -27,22 +35,23 @@ export async function applyTransition(
     throw invalid([{ field: 'stageId', message: 'This stage belongs to another status.' }]);
   const stageId = stage?.id ?? (wanted.stageId === null || to !== row.status ? null : row.stageId);
   if (to === row.status && stageId === row.stageId) return {};
-  const changes = { stageId, stageAt: occurredAt, ghostedAt: null, lastResponseAt: null };
+  const changes = { stageId, stageAt: when.at, ghostedAt: null, lastResponseAt: null };
   const about = { to, stage: stage?.name ?? null, previous: takeSnapshot(row) };
   if (to === row.status) {
-    await recordOnTimeline(tx, memberId, row.id, 'stage_changed', occurredAt, about);
+    await recordOnTimeline(tx, memberId, row.id, 'stage_changed', when.at, about, occurredOn(when, false));
     return changes;
   }
   assertTransition(row.status, to, row.hadOffer);
   const data = { ...about, from: row.status, correction: isCorrection(row.status, to) };
-  await recordOnTimeline(tx, memberId, row.id, 'status_changed', occurredAt, data);
+  const day = occurredOn(when, isApplying(row.status, to));
+  await recordOnTimeline(tx, memberId, row.id, 'status_changed', when.at, data, day);
   if (row.status === 'accepted')
-    await references.reopenAcceptedOffers(tx, memberId, row.id, { occurredAt, now: isoNow(clock) });
+    await references.reopenAcceptedOffers(tx, memberId, row.id, { occurredAt: when.at, now: isoNow(clock) });
   return {
     ...changes,
     status: to,
-    statusAt: occurredAt,
-    appliedAt: appliedAtAfter(to, row.appliedAt, occurredAt),
+    statusAt: when.at,
+    ...appliedAfter(to, row, when),
   };
 }
 

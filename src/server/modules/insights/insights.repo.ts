@@ -1,4 +1,3 @@
-import { noon } from '#contract/days.ts';
 import { openStatuses, type Status, statuses } from '#contract/enums.ts';
 import type { Dashboard } from '#contract/insights.ts';
 import type { Queryable } from '#server/db/client.ts';
@@ -98,15 +97,18 @@ export async function countInterviews(
   return row?.count ?? 0;
 }
 
-export async function countOutreach(reader: Queryable, memberId: string, since: string, cap: number): Promise<number> {
+const happened = { at: 'occurred_at', on: 'occurred_on' };
+const applied = { at: 'applied_at', on: 'applied_on' };
+
+export async function countOutreach(reader: Queryable, memberId: string, since: DayBeginning, cap: number) {
   const [row] = await reader<{ count: number }[]>`
     select count(*)::int from (select 1 from interactions
-      where member_id = ${memberId} and direction = 'out' and occurred_at >= ${since}
+      where member_id = ${memberId} and direction = 'out' and ${isSince(reader, happened, since)}
       ${limitTo(reader, cap)}) i`;
   return row?.count ?? 0;
 }
 
-/** How many applications were saved and how many applied for since a moment, each counted up to `cap`. */
+/** How many applications were saved and how many applied for since a day, each counted up to `cap`. */
 export async function countSince(reader: Queryable, memberId: string, since: DayBeginning, cap: number) {
   const [row] = await reader<{ saved: number; applied: number }[]>`
     select
@@ -114,7 +116,7 @@ export async function countSince(reader: Queryable, memberId: string, since: Day
         where member_id = ${memberId} and deleted_at is null and created_at >= ${since.at}
         ${limitTo(reader, cap)}) a) as saved,
       (select count(*)::int from (select 1 from applications
-        where member_id = ${memberId} and deleted_at is null and ${isSince(reader, 'applied_at', since, noon)}
+        where member_id = ${memberId} and deleted_at is null and ${isSince(reader, applied, since)}
         ${limitTo(reader, cap)}) a) as applied`;
   return row ?? { saved: 0, applied: 0 };
 }

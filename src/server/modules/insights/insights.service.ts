@@ -56,10 +56,11 @@ async function countActivity(sql: Sql, memberId: string, today: string, timeZone
   const [monday, first] = [mondayOf(today), firstOfMonth(today)];
   const nextMonth = firstOfMonth(addDays(first, 31));
   const begin = (date: string) => beginningOf(date, timeZone);
-  const since = (day: string) => repo.countSince(sql, memberId, { day, at: begin(day) }, totalCap);
+  const beginning = (day: string) => ({ day, at: begin(day) });
+  const since = (day: string) => repo.countSince(sql, memberId, beginning(day), totalCap);
   const interviewed = (from: string, to: string) =>
     repo.countInterviews(sql, memberId, { from: begin(from), to: begin(to) }, totalCap);
-  const outreach = (date: string) => repo.countOutreach(sql, memberId, begin(date), totalCap);
+  const outreach = (day: string) => repo.countOutreach(sql, memberId, beginning(day), totalCap);
   const [thisWeek, thisMonth, allInterviews, weekInterviews, monthInterviews, weekOutreach, monthOutreach] =
     await Promise.all([
       since(monday),

@@ -12,6 +12,7 @@ export interface ApplicationLine {
   stage: string | null;
   search: string | null;
   appliedAt: string | null;
+  appliedOn: string | null;
   createdAt: string;
   statusAt: string;
   url: string | null;
@@ -34,7 +35,7 @@ export async function applicationLines(
 ): Promise<ApplicationLine[]> {
   return reader<ApplicationLine[]>`
     select a.id, a.title, a.company, a.location, a.status, s.name as stage, j.name as search, a.applied_at,
-      a.created_at, a.status_at, o.url,
+      a.applied_on, a.created_at, a.status_at, o.url,
       coalesce(o.salary_evidence, nullif(concat_ws(' ', o.salary_currency,
         nullif(concat_ws(' - ', o.salary_min, o.salary_max), ''), 'a ' || o.salary_period), '')) as salary,
       a.salary_expectation, a.found_via, a.tags, a.priority, a.excitement, a.follow_up_on, a.deadline_on,

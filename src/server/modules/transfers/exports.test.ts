@@ -130,6 +130,35 @@ describe('the export', () => {
     );
   });
 
+  it('of an earlier version, which kept a day as a moment, says its days', async () => {
+    const una = await world.person('Una');
+    const made = await una.post('/api/v1/applications', { title: 'Diver', company: 'Deep', appliedAt: '2026-05-03' });
+    const about = `/api/v1/applications/${made.body.id}`;
+    await una.post(`${about}/activities`, { kind: 'call', occurredAt: '2026-05-04' });
+    await una.put(`${about}/timeline/${(await una.get(`${about}/timeline`)).body.items.at(-1).id}`, {
+      occurredAt: '2026-05-02',
+    });
+    const whole = await exported(una);
+    const { applications, events, interactions } = whole.tables;
+    for (const { data } of events) delete data.wasOn;
+    for (const row of [...applications, ...events, ...interactions]) {
+      delete row.applied_on;
+      delete row.occurred_on;
+    }
+    await erase(una.id);
+    await send(una, 'cairn.json', JSON.stringify(whole)).then(({ body }) => broughtIn(una, body.id));
+    expect((await una.get(about)).body.appliedOn).toBe('2026-05-02');
+    expect((await una.get(`${about}/timeline`)).body.items).toMatchObject([
+      { kind: 'outreach', on: '2026-05-04' },
+      { kind: 'created', on: '2026-05-02', wasOn: '2026-05-03' },
+    ]);
+    const csv = (await una.get('/api/v1/export/applications.csv')).body.split('\r\n');
+    expect([csv[0], csv[1]]).toEqual([
+      expect.stringContaining(',applied on,'),
+      expect.stringContaining(',2026-05-02,'),
+    ]);
+  });
+
   it('leaves out rows of a file that are not sound, and cleans what is rich', async () => {
     const ivy = await world.person('Ivy');
     await ivy.post('/api/v1/applications', { title: 'Diver', company: 'Deep' });

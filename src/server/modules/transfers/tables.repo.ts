@@ -3,6 +3,7 @@ import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
 import { z } from 'zod';
 import { isForeignLink } from '#contract/addresses.ts';
 import { birthday } from '#contract/contacts.ts';
+import { isDayAlone } from '#contract/days.ts';
 import {
   channelKinds,
   directions,
@@ -18,6 +19,7 @@ import {
   stageColors,
   statuses,
 } from '#contract/enums.ts';
+import { isDated } from '#contract/events.ts';
 import { archivedDay, archivedInstant, currency, timeZone, webAddress } from '#contract/shapes.ts';
 import { type Queryable, storableJson, type Tx } from '#server/db/client.ts';
 import { limitTo } from '#server/db/paging.ts';
@@ -111,6 +113,7 @@ export const archiveTables: Record<string, ArchiveTable> = {
       referred_by: optionalRef('contacts'),
     },
     values: { status: z.enum(statuses), priority: z.enum(priorities).nullable(), excitement: rating },
+    upgrade: withKnownDay('applied_at', 'applied_on'),
   },
   dismissed_jobs: { table: schema.dismissedJobs, key: ['job_id'] },
   pay_observations: {
@@ -151,6 +154,7 @@ export const archiveTables: Record<string, ArchiveTable> = {
     key: ['id'],
     refs: { contact_id: { to: 'contacts', missing: 'drop' }, application_id: optionalRef('applications') },
     values: { kind: z.enum(interactionKinds), direction: z.enum(directions) },
+    upgrade: withKnownDay('occurred_at', 'occurred_on'),
   },
   reminders: {
     table: schema.reminders,
@@ -205,11 +209,31 @@ function withUpgrade(
 /** An event as it is written today. Rich text of a file is somebody else's until it is cleaned. */
 function presentEvent(row: ArchiveRow): ArchiveRow | null {
   const { id, subject, kind, occurred_at: occurredAt, recorded_at: recordedAt, data } = row as Record<string, string>;
-  const event = readEvent({ id, subject, kind, occurredAt, recordedAt, data } as EventRow);
+  const event = readEvent({ id, subject, kind, occurredAt, recordedAt, occurredOn: null, data } as EventRow);
   if (!event) return null;
   const { previous: _, ...told } = { previous: null, ...event.data };
   const clean = event.kind === 'note' ? { ...told, text: cleanHtml(event.data.text) } : told;
-  return { ...row, kind: event.kind, data: clean };
+  const present = { ...row, kind: event.kind, data: clean };
+  return isDated(event) || event.kind === 'outreach' ? withDaysOfEvent(present) : present;
+}
+
+/** A day alone was kept as a moment; nobody knows the day of what is undated. */
+function withDaysOfEvent(row: { data: { undated?: boolean; wasAt?: string } } & ArchiveRow): ArchiveRow {
+  if (row.occurred_on !== undefined || row.data.undated) return row;
+  const wasOn = knownDay(row.data.wasAt);
+  const data = wasOn ? { ...row.data, wasOn } : row.data;
+  return { ...withKnownDay('occurred_at', 'occurred_on')(row), data };
+}
+
+/** Fills in the day that an earlier version kept as a moment. */
+function withKnownDay(at: string, on: string): (row: ArchiveRow) => ArchiveRow {
+  return (row) => (row[on] === undefined ? { ...row, [on]: knownDay(row[at]) } : row);
+}
+
+function knownDay(at: unknown): string | null {
+  if (typeof at !== 'string') return null;
+  const iso = new Date(at).toISOString();
+  return isDayAlone(iso) ? iso.slice(0, 10) : null;
 }
 
 /** The columns that hold something of their own; what is worked out from others is left out. */

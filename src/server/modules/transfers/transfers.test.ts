@@ -43,7 +43,7 @@ describe('a file of another program', () => {
     expect(mira).toMatchObject({ name: 'Mira Vogel', company: 'Halden Maps', connectedOn: '2024-01-15' });
     expect(mira.channels.map(({ kind }: { kind: string }) => kind)).toEqual(['email', 'linkedin']);
     const applied = (await ann.get('/api/v1/applications?q=backend')).body.items[0];
-    expect(applied).toMatchObject({ appliedAt: '2024-11-20T08:15:00.000Z', foundVia: 'LinkedIn' });
+    expect(applied).toMatchObject({ appliedAt: '2024-11-20T08:15:00.000Z', appliedOn: null, foundVia: 'LinkedIn' });
     expect(applied.notes).toContain('Years of Go:5');
 
     const again = await send(ann, 'again.zip', linkedInArchive());
@@ -149,7 +149,7 @@ describe('a file of another program', () => {
     const { items } = (await flo.get('/api/v1/applications?sortBy=title')).body;
     expect(items).toMatchObject([
       { appliedAt: null, status: 'interviewing' },
-      { appliedAt: '2026-04-03T12:00:00.000Z', followUpOn: '2026-04-05' },
+      { appliedAt: '2026-04-03T12:00:00.000Z', appliedOn: '2026-04-03', followUpOn: '2026-04-05' },
       { appliedAt: '2026-03-02T12:00:00.000Z', status: 'rejected' },
       { appliedAt: null, status: 'applied' },
     ]);

@@ -6,7 +6,7 @@ import type { ApplicationChange } from '#contract/application.shapes.ts';
 import { priorities } from '#contract/enums.ts';
 import { maxTagLength, maxTags } from '#contract/limits.ts';
 import { call } from '#web/lib/api.ts';
-import { dayHere, dayOf, momentOf } from '#web/lib/format.ts';
+import { dayHere, dayOf } from '#web/lib/format.ts';
 import { ContactSelect } from '#web/shared/contacts/ContactSelect.tsx';
 import { searchesQuery } from '#web/shared/searches/searches.queries.ts';
 import { SavedArea, SavedDate, SavedSelect, SavedText } from '#web/ui/Saved.tsx';
@@ -38,6 +38,7 @@ export function ApplicationFields({ application }: { application: OpenApplicatio
 
 function DateFields({ application, save }: Props) {
   const { t } = useTranslation();
+  const { appliedAt } = application;
   return (
     <>
       <SavedDate
@@ -45,9 +46,9 @@ function DateFields({ application, save }: Props) {
         required
         disabled={application.status === 'saved'}
         max={dayHere()}
-        field={save.field('appliedAt', {
-          toText: (at) => (at ? dayOf(String(at)) : null),
-          toValue: (day) => momentOf(day),
+        field={save.field('appliedOn', {
+          toText: (on) => (appliedAt ? dayOf(appliedAt, on as string | null) : null),
+          toValue: (day) => day || undefined,
         })}
       />
       <SavedDate label={t('applications.followUp')} field={save.field('followUpOn')} />

@@ -227,7 +227,8 @@ function Cell({ column, item }: { column: TableColumn; item: Application }) {
   if (column === 'status') return <StatusMark status={item.status} />;
   if (column === 'stage') return stages?.items.find(({ id }) => id === item.stageId)?.name ?? '';
   if (column === 'location') return job.location;
-  if (column === 'appliedAt') return <span className="nowrap">{item.appliedAt ? formatDate(item.appliedAt) : ''}</span>;
+  if (column === 'appliedAt')
+    return <span className="nowrap">{item.appliedAt ? formatDate(item.appliedAt, item.appliedOn) : ''}</span>;
   if (column === 'updatedAt') return <span className="nowrap">{formatAgo(item.updatedAt)}</span>;
   if (column === 'nextInterviewAt')
     return <span className="nowrap">{item.nextInterviewAt ? formatMoment(item.nextInterviewAt) : ''}</span>;

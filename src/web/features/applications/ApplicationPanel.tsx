@@ -166,7 +166,6 @@ function StatusFields({ application }: { application: OpenApplication }) {
   const { move } = useMoves();
   const { data: stages } = useQuery(stagesQuery);
   const [chosenDay, setDay] = useState<string | null>(null);
-  const day = chosenDay ?? dayHere();
   const { status, stageId } = application;
   const inside = stages?.items.filter((stage) => stage.status === status) ?? [];
   return (
@@ -177,7 +176,7 @@ function StatusFields({ application }: { application: OpenApplication }) {
         data={statuses.map((value) => ({ value, label: t(`status.${value}`) }))}
         value={status}
         onChange={(value) => {
-          move(application, { key: value ?? '', status: value as Status, afterId: null }, day);
+          move(application, { key: value ?? '', status: value as Status, afterId: null }, chosenDay ?? undefined);
           setDay(null);
         }}
       />
@@ -189,7 +188,7 @@ function StatusFields({ application }: { application: OpenApplication }) {
           data={inside.map(({ id, name }) => ({ value: id, label: name }))}
           value={stageId}
           onChange={(value) => {
-            move(application, { key: value ?? status, status, stageId: value, afterId: null }, day);
+            move(application, { key: value ?? status, status, stageId: value, afterId: null }, chosenDay ?? undefined);
             setDay(null);
           }}
         />
@@ -198,7 +197,7 @@ function StatusFields({ application }: { application: OpenApplication }) {
         type="date"
         label={t('applications.movedOn')}
         max={dayHere()}
-        value={day}
+        value={chosenDay ?? ''}
         onChange={(event) => setDay(event.currentTarget.value)}
       />
     </div>

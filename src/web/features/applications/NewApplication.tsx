@@ -2,7 +2,7 @@ import { Group, Select, Textarea, TextInput } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import { useTranslation } from 'react-i18next';
 import { type Status, statuses } from '#contract/enums.ts';
-import { dayHere, momentOf } from '#web/lib/format.ts';
+import { dayHere } from '#web/lib/format.ts';
 import { AppliedBefore } from '#web/shared/applications/AppliedBefore.tsx';
 import { createApplication } from '#web/shared/applications/applications.queries.ts';
 import { FormDialog } from '#web/ui/FormDialog.tsx';
@@ -46,7 +46,6 @@ export function NewApplication({ onClose, onOpen }: Props) {
       size="lg"
       draftKey="application"
       initialValues={() => blank}
-      serverNames={{ appliedAt: 'appliedOn' }}
       submitLabel={t('applications.add')}
       send={(values) => createApplication({ body: toBody(values) })}
       onClose={onClose}
@@ -116,6 +115,6 @@ function StatusFields({ form }: { form: Form }) {
 
 function toBody({ appliedOn: chosen, ...fields }: Values) {
   const appliedOn = chosen ?? dayHere();
-  const isDated = appliedOn !== '' && fields.status !== 'saved';
-  return { ...fields, ...(isDated ? { appliedAt: momentOf(appliedOn) } : {}) };
+  const isOtherDay = appliedOn !== '' && appliedOn !== dayHere() && fields.status !== 'saved';
+  return { ...fields, ...(isOtherDay ? { appliedOn } : {}) };
 }

@@ -8,7 +8,7 @@ import type { DatedKind } from '#contract/events.ts';
 import type { TimelineEvent } from '#contract/timeline.ts';
 import { call } from '#web/lib/api.ts';
 import { useFormDraft } from '#web/lib/form-draft.ts';
-import { dayHere, dayOf, formatMoment, formatWhen, momentOf } from '#web/lib/format.ts';
+import { dayHere, dayOf, formatMoment, formatWhen } from '#web/lib/format.ts';
 import { addApplicationInteraction, deleteInteraction } from '#web/shared/activities/activities.queries.ts';
 import { InteractionForm } from '#web/shared/activities/InteractionForm.tsx';
 import { Loading } from '#web/ui/Loading.tsx';
@@ -76,11 +76,8 @@ function Event({ id, event, canWrite }: { id: string; event: TimelineEvent; canW
   const remove = useAction(
     () => deleteNote({ id, eventId: event.id }),
     () => {
-      const run = () =>
-        addNote({
-          id,
-          body: { text: event.html ?? '', occurredAt: event.at },
-        });
+      const body = { text: event.html ?? '', occurredAt: event.on ?? event.at };
+      const run = () => addNote({ id, body });
       toast(t('timeline.removedToast'), { label: t('undo'), run });
     },
   );
@@ -90,8 +87,14 @@ function Event({ id, event, canWrite }: { id: string; event: TimelineEvent; canW
       await deleteInteraction({ id: entryId });
       return entry;
     },
-    ({ kind, direction, occurredAt, text, contact }) => {
-      const body = { kind, direction, occurredAt, text, ...(contact ? { contactId: contact.id } : {}) };
+    ({ kind, direction, occurredAt, occurredOn, text, contact }) => {
+      const body = {
+        kind,
+        direction,
+        occurredAt: occurredOn ?? occurredAt,
+        text,
+        ...(contact ? { contactId: contact.id } : {}),
+      };
       const run = () => addApplicationInteraction({ id, body });
       toast(t('contacts.logRemoved'), { label: t('undo'), run });
     },
@@ -105,11 +108,7 @@ function Event({ id, event, canWrite }: { id: string; event: TimelineEvent; canW
     <Group wrap="nowrap" align="flex-start" gap="xs" justify="space-between">
       <div className={styles.what}>
         <WhatHappened event={event} />
-        <Text size="xs" className="quiet">
-          {event.undated ? t('timeline.undated') : formatWhen(event.at)}
-          {event.wasAt && ` · ${t('timeline.was', { date: formatWhen(event.wasAt) })}`}
-          {event.editedAt && ` · ${t('timeline.editedAt', { date: formatMoment(event.editedAt) })}`}
-        </Text>
+        <When event={event} />
       </div>
       {canWrite && (entryId || event.kind in dated) && (
         <Menu withinPortal position="bottom-end" shadow="md">
@@ -128,6 +127,18 @@ function Event({ id, event, canWrite }: { id: string; event: TimelineEvent; canW
         </Menu>
       )}
     </Group>
+  );
+}
+
+/** When it happened, and what was said of that before. */
+function When({ event: { at, on, undated, wasAt, wasOn, editedAt } }: { event: TimelineEvent }) {
+  const { t } = useTranslation();
+  return (
+    <Text size="xs" className="quiet">
+      {undated ? t('timeline.undated') : formatWhen(at, on)}
+      {wasAt && ` · ${t('timeline.was', { date: formatWhen(wasAt, wasOn) })}`}
+      {editedAt && ` · ${t('timeline.editedAt', { date: formatMoment(editedAt) })}`}
+    </Text>
   );
 }
 
@@ -154,7 +165,7 @@ function Entry({ id, onDone }: { id: string; onDone: () => void }) {
 function Correction({ id, event, onDone }: { id: string; event: TimelineEvent; onDone: () => void }) {
   const { t } = useTranslation();
   const [html, setHtml] = useState(event.html ?? '');
-  const firstDay = event.undated ? '' : dayOf(event.at);
+  const firstDay = event.undated ? '' : dayOf(event.at, event.on);
   const [day, setDay] = useState(firstDay);
   const isNote = event.kind === 'note';
   const save = useAction(
@@ -164,7 +175,7 @@ function Correction({ id, event, onDone }: { id: string; event: TimelineEvent; o
         eventId: event.id,
         body: {
           ...(isNote && html !== event.html ? { text: html } : {}),
-          ...(day === firstDay ? {} : { occurredAt: momentOf(day) }),
+          ...(day === firstDay ? {} : { occurredAt: day }),
         },
       }),
     onDone,
@@ -226,7 +237,7 @@ function NoteEditor(props: { id: string; html: string; onChange: (html: string) 
   const { id, html, onChange, onClose } = props;
   const { t } = useTranslation();
   const [day, setDay] = useState(dayHere);
-  const body = { text: html, ...(day && day !== dayHere() ? { occurredAt: momentOf(day) } : {}) };
+  const body = { text: html, ...(day && day !== dayHere() ? { occurredAt: day } : {}) };
   const add = useAction(() => addNote({ id, body }), onClose);
   return (
     <div>

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { Priority } from '#contract/enums.ts';
 import type { TimelineKind } from '#contract/events.ts';
 import type { TimelineEvent } from '#contract/timeline.ts';
-import { formatDay, formatMoment, formatWhen, stars } from '#web/lib/format.ts';
+import { formatDay, formatMoment, stars } from '#web/lib/format.ts';
 import { storedHtml } from '#web/lib/trusted-html.ts';
 import { AnchorLink } from '#web/ui/links.tsx';
 
@@ -78,7 +78,7 @@ const edited: Renderer = ({ fields, changes }, t) => {
 function valueInWords(field: string, value: string | null, t: TFunction): string | null {
   if (value === null) return null;
   if (field === 'followUpOn' || field === 'deadlineOn') return formatDay(value);
-  if (field === 'appliedAt') return formatWhen(value);
+  if (field === 'appliedAt') return value.includes('T') ? formatMoment(value) : formatDay(value);
   if (field === 'priority') return t(`priority.${value as Priority}`);
   if (field === 'excitement') return stars(Number(value));
   return `“${value}”`;

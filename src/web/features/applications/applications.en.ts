@@ -109,7 +109,7 @@ export const applicationWords = {
     seeJob: 'View job',
     editJob: 'Edit job',
     forGoodText: 'Its timeline, interviews, offers and pay are deleted with it. This cannot be undone.',
-    movedOn: 'Changed on',
+    movedOn: 'Change it as of',
     followUp: 'Follow up',
     deadline: 'Deadline',
     salaryExpectation: 'Salary expectation',

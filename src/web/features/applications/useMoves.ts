@@ -5,7 +5,7 @@ import type { Bulk } from '#contract/applications.ts';
 import type { Status } from '#contract/enums.ts';
 import { call } from '#web/lib/api.ts';
 import { ApiError } from '#web/lib/api-error.ts';
-import { momentOf } from '#web/lib/format.ts';
+import { dayHere } from '#web/lib/format.ts';
 import { invalidate, queryClient } from '#web/lib/query-client.ts';
 import {
   bulkUpdateApplications,
@@ -73,7 +73,7 @@ function useMove() {
     ...oneByOne,
     mutationFn: ({ card, to, day }: Move) => {
       const { key: _, ...target } = to;
-      const body = { ...target, ...(day ? { occurredAt: momentOf(day) } : {}) };
+      const body = { ...target, ...(day && day !== dayHere() ? { occurredAt: day } : {}) };
       return call('PUT /api/v1/applications/{id}/position', { id: card.id, body });
     },
     onMutate: async ({ card, to }) => {

@@ -73,12 +73,12 @@ function Applications({ name }: { name: string }) {
       </Title>
       {data?.items.length === 0 && <Text className="quiet">{t('companies.noApplications')}</Text>}
       <ul className="rows">
-        {data?.items.map(({ id, job, status, appliedAt, createdAt, archivedAt }) => (
+        {data?.items.map(({ id, job, status, appliedAt, appliedOn, createdAt, archivedAt }) => (
           <li key={id}>
             <Link className="opens" to="/applications" search={{ open: id }}>
               <span className="title">{job.title}</span>
               <Text size="sm" className="quiet">
-                {formatDate(appliedAt ?? createdAt)}
+                {formatDate(appliedAt ?? createdAt, appliedOn)}
                 {archivedAt && ` · ${t('searches.archived')}`}
               </Text>
             </Link>

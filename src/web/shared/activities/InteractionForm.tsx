@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Interaction } from '#contract/activities.ts';
 import type { ContactBrief } from '#contract/contacts.ts';
 import { directions, interactionKinds } from '#contract/enums.ts';
-import { dayHere, dayOf, momentOf } from '#web/lib/format.ts';
+import { dayHere, dayOf } from '#web/lib/format.ts';
 import { ContactSelect } from '#web/shared/contacts/ContactSelect.tsx';
 import { useAction } from '#web/ui/useAction.ts';
 import { addApplicationInteraction, addInteraction, updateInteraction } from './activities.queries.ts';
@@ -31,7 +31,7 @@ export function InteractionForm({ contactId, applicationId, entry, onDone }: Pro
     () => {
       const { kind, direction, text, day, people } = form.values;
       const isOtherDay = day !== '' && day !== firstDay;
-      const body = { kind, direction, text, ...(isOtherDay ? { occurredAt: momentOf(day) } : {}) };
+      const body = { kind, direction, text, ...(isOtherDay ? { occurredAt: day } : {}) };
       if (entry) return updateInteraction({ id: entry.id, body });
       if (contactId) return addInteraction({ id: contactId, body });
       const [one] = people;
@@ -111,6 +111,6 @@ const toValues = (entry: Interaction | undefined): Values => ({
   kind: entry?.kind ?? 'email',
   direction: entry?.direction ?? 'out',
   text: entry?.text ?? '',
-  day: entry ? dayOf(entry.occurredAt) : dayHere(),
+  day: entry ? dayOf(entry.occurredAt, entry.occurredOn) : dayHere(),
   people: [],
 });

@@ -60,8 +60,14 @@ function Entry({ entry, contactId, canWrite, onEdit }: EntryProps) {
   const remove = useAction(
     () => deleteInteraction({ id: entry.id }),
     () => {
-      const { kind, direction, occurredAt, text, applicationId } = entry;
-      const body = { kind, direction, occurredAt, text, ...(applicationId ? { applicationId } : {}) };
+      const { kind, direction, occurredAt, occurredOn, text, applicationId } = entry;
+      const body = {
+        kind,
+        direction,
+        occurredAt: occurredOn ?? occurredAt,
+        text,
+        ...(applicationId ? { applicationId } : {}),
+      };
       toast(t('contacts.logRemoved'), { label: t('undo'), run: () => addInteraction({ id: contactId, body }) });
     },
   );
@@ -73,7 +79,7 @@ function Entry({ entry, contactId, canWrite, onEdit }: EntryProps) {
           {t(`interaction.${entry.direction}_${entry.kind}`)} {entry.text}
         </Text>
         <Text size="xs" className="quiet">
-          {formatWhen(entry.occurredAt)}
+          {formatWhen(entry.occurredAt, entry.occurredOn)}
         </Text>
       </div>
       {canWrite && (

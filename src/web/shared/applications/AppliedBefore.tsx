@@ -35,7 +35,8 @@ export function AppliedBefore({ jobId, company = '', title = '', url = '', onOpe
           <Anchor component="button" type="button" size="sm" onClick={() => onOpen(application.id)}>
             {application.job.title}
           </Anchor>{' '}
-          · {t(`status.${application.status}`)} · {formatDate(application.appliedAt ?? application.createdAt)}
+          · {t(`status.${application.status}`)} ·{' '}
+          {formatDate(application.appliedAt ?? application.createdAt, application.appliedOn)}
         </Text>
       ))}
       {data.items.length > maxShown && (
