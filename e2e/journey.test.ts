@@ -47,7 +47,7 @@ const button = (name: string | RegExp) => page.getByRole('button', { name });
 describe('a first hour', () => {
   it('makes the first account', async () => {
     await page.goto(program.address);
-    await page.getByRole('link', { name: 'Create an account' }).click();
+    await page.getByRole('heading', { name: 'Create the first account' }).waitFor();
     await page.getByLabel('Your name').fill('Robin Example');
     await page.getByLabel('Email').fill('robin@example.org');
     await page.getByLabel('Password', { exact: true }).fill('short');

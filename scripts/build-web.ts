@@ -6,7 +6,7 @@ import { build } from 'vite';
 
 /**
  * `npm run build`: the web application, compressed beforehand. `--if-changed` does nothing while what
- * it is made of is as it was. Says how large the JavaScript of the first page is, and fails above the
+ * it is made of is as it was; `--for-start` says no more than that it builds. Otherwise says how large the JavaScript of the first page is, and fails above the
  * limit of the project.
  */
 const root = join(import.meta.dirname, '..');
@@ -17,7 +17,9 @@ const mostInitialKb = 220;
 const fingerprint = hashOf(['src/web', 'src/contract', 'vite.config.ts', 'package-lock.json', 'scripts/build-web.ts']);
 const isFresh = existsSync(stamp) && readFileSync(stamp, 'utf8') === fingerprint;
 
+const isStart = process.argv.includes('--for-start');
 if (!process.argv.includes('--if-changed') || !isFresh) {
+  if (isStart) console.log('building the web application (once after each change)');
   await build({ configFile: join(root, 'vite.config.ts'), logLevel: 'warn' });
   for (const file of filesIn(join(out, 'assets'))) compress(file);
   report();
@@ -66,9 +68,10 @@ function report(): void {
   for (const [name, chunk] of Object.entries(manifest)) if (chunk.isEntry || name.endsWith('TodayPage.tsx')) need(name);
   const bytes = [...needed].reduce((sum, file) => sum + statSync(join(out, `${file}.gz`)).size, 0);
   const kb = bytes / 1024;
-  console.log(
-    `web built: initial JavaScript with Today ${kb.toFixed(1)} KB gzip in ${needed.size} files (limit ${mostInitialKb})`,
-  );
+  if (!isStart)
+    console.log(
+      `web built: initial JavaScript with Today ${kb.toFixed(1)} KB gzip in ${needed.size} files (limit ${mostInitialKb})`,
+    );
   if (kb > mostInitialKb) {
     rmSync(stamp, { force: true });
     throw new Error('The first page has become too large.');

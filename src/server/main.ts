@@ -8,13 +8,13 @@ import { loadOrCreateSecret } from './kernel/secrets.ts';
 /** Starts everything, listens, and shuts down with grace on SIGTERM and SIGINT. */
 async function main(): Promise<void> {
   const config = readConfig(process.env);
-  const log = createLogger(config.CAIRN_LOG_LEVEL);
+  const log = createLogger(config.CAIRN_LOG_LEVEL, config.CAIRN_LOG);
   const database = await openDatabase(config, log, () => assertListenable(config));
   let stopping: Promise<void> | undefined;
   let closeApp = async () => {};
   const stop = (signal: string) => {
     stopping ??= (async () => {
-      log.info({ signal }, 'stopping');
+      log.info(`stopping (${signal})`);
       const impatient = setTimeout(() => log.warn('still stopping'), 10_000);
       await closeApp().catch((error) => log.error({ err: error }, 'while stopping'));
       await database.close();
@@ -65,10 +65,17 @@ async function greet(config: Config, bound: unknown, hasAccounts: () => Promise<
   const host = config.HOST.includes(':') ? `[${config.HOST}]` : config.HOST;
   process.stdout.write(`\nCairn is at ${config.CAIRN_PUBLIC_URL ?? `http://${host}:${port}`}\n`);
   if (!(await hasAccounts())) {
-    process.stdout.write(`Set-up token for the first account: ${loadOrCreateSecret(config.dataDir, 'setup-token')}\n`);
+    const token = asksForSetupToken(config) && loadOrCreateSecret(config.dataDir, 'setup-token');
+    process.stdout.write(
+      token ? `Set-up token for the first account: ${token}\n` : 'Open it and create the first account.\n',
+    );
   }
   process.stdout.write('\n');
 }
+
+/** Who comes through a proxy or from elsewhere has to show it; on this machine alone it is not asked for. */
+const asksForSetupToken = ({ loopbackOnly, trustProxy, CAIRN_PUBLIC_URL }: Config): boolean =>
+  !loopbackOnly || trustProxy.length > 0 || CAIRN_PUBLIC_URL !== undefined;
 
 main().catch((error: unknown) => {
   const words = error instanceof ConfigError ? error.message : (error as Error).stack;

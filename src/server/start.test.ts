@@ -136,6 +136,33 @@ describe('a running Cairn', () => {
   });
 });
 
+describe('what a start says', () => {
+  it('is for people, without a token on this machine alone', async () => {
+    const dataDir = place('quiet');
+    const program = await startProgram(dataDir, { CAIRN_LOG_LEVEL: 'info' });
+    await vi.waitFor(() => expect(program.said()).toContain('create the first account'));
+    await program.stop();
+    const lines = program.said().split('\n').filter(Boolean);
+    expect(lines.map((line) => line.replace(/^\d\d:\d\d:\d\d /u, ''))).toEqual([
+      'making the database (only once)',
+      'starting the database',
+      `Cairn is at ${program.address}`,
+      'Open it and create the first account.',
+      'stopping (SIGTERM)',
+    ]);
+  });
+
+  it('has the set-up token where it is asked for, and JSON lines where they are wished', async () => {
+    const env = { CAIRN_LOG_LEVEL: 'info', CAIRN_TRUST_PROXY: '127.0.0.1', CAIRN_LOG: 'json' };
+    const program = await startProgram(place('quiet'), env);
+    const token = readFileSync(join(folder, 'quiet/secrets/setup-token'), 'utf8').trim();
+    await vi.waitFor(() => expect(program.said()).toContain(`Set-up token for the first account: ${token}\n`));
+    await program.stop();
+    const last = program.said().trim().split('\n').at(-1) ?? '';
+    expect(JSON.parse(last)).toMatchObject({ level: 30, msg: 'stopping (SIGTERM)' });
+  });
+});
+
 describe('npm start', () => {
   it('becomes the server itself, as a process that is known by scripts/start.ts', () => {
     const { scripts } = JSON.parse(readFileSync('package.json', 'utf8'));

@@ -31,7 +31,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     : await embeddedPostgres({
         dataDir: folder,
         password: 'test-only-password',
-        log: createLogger('error'),
+        log: createLogger('error', 'text'),
         extra: fast,
       });
   const admin = postgres({ ...server.address, max: 1, onnotice: () => {} });

@@ -18,6 +18,8 @@ export interface Program {
   address: string;
   /** Milliseconds from the start of the process to its first healthy answer. */
   readyAfter: number;
+  /** What it has written so far, to both outputs. */
+  said(): string;
   stop(): Promise<void>;
 }
 
@@ -59,7 +61,7 @@ export async function startProgram(
     const address = /Cairn is at (http:\S+)/u.exec(said)?.[1];
     if (address && (await isHealthy(address))) {
       const readyAfter = performance.now() - began;
-      return { process: child, address, readyAfter, stop: () => stop(child) };
+      return { process: child, address, readyAfter, said: () => said, stop: () => stop(child) };
     }
     if (child.exitCode !== null || performance.now() - began > startLimitMs)
       throw new Error(`the program did not start: ${said}`);

@@ -90,7 +90,7 @@ export async function createWorld(
   const app = await compose({
     config,
     address,
-    log: createLogger(config.CAIRN_LOG_LEVEL),
+    log: createLogger(config.CAIRN_LOG_LEVEL, config.CAIRN_LOG),
     clock: () => clock.now,
     ...(costlyPasswords ? {} : { passwordCost: { memoryCost: 64, timeCost: 1, parallelism: 1 } }),
   });

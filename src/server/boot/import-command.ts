@@ -25,7 +25,7 @@ const maxFiles = 10_000;
 /** Imports files into the catalogue and prints a table with a line for each. 1 when none could be read. */
 export async function importPostings(config: Config, paths: string[], source: string | null): Promise<number> {
   const files = paths.flatMap((path) => walk(path)).slice(0, maxFiles);
-  const database = await joinDatabase(config, createLogger('warn'));
+  const database = await joinDatabase(config, createLogger('warn', config.CAIRN_LOG));
   const sql = connect(database.address, 3);
   const results: FileResult[] = [];
   try {

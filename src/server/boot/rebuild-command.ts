@@ -6,7 +6,7 @@ import { joinDatabase } from './database.ts';
 
 /** Reads the milestones of every application off its events anew, and says how many were wrong. */
 export async function rebuildAllMilestones(config: Config): Promise<number> {
-  const database = await joinDatabase(config, createLogger('warn'));
+  const database = await joinDatabase(config, createLogger('warn', config.CAIRN_LOG));
   const sql = connect(database.address, 1);
   try {
     const wrong = await rebuildMilestones(sql);

@@ -14,7 +14,7 @@ describe('two copies of the program on one database', () => {
 
   beforeAll(async () => {
     world = await createWorld({}, { working: true });
-    other = await compose({ ...world, log: createLogger('error'), clock: () => world.clock.now });
+    other = await compose({ ...world, log: createLogger('error', 'text'), clock: () => world.clock.now });
     await other.start();
     admin = await world.person();
   });

@@ -19,7 +19,7 @@ describe('the page', () => {
     '/people?open=%00',
   ];
   it.each(deepLinks)('is answered at %s, whatever is asked for', async (url) => {
-    for (const accept of ['text/html', '*/*', undefined, 'text/html,application/xhtml+xml;q=0.9,*/*;q=0.8'])
+    for (const accept of ['text/html', '*/*', 'text/*', undefined, 'text/html,application/xhtml+xml;q=0.9,*/*;q=0.8'])
       expect(await type(url, accept)).toEqual([200, 'text/html']);
     expect(await type(url, undefined, 'HEAD')).toEqual([200, 'text/html']);
     expect(await type(url, 'application/json')).toEqual([404, 'application/json']);

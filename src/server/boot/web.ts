@@ -49,7 +49,7 @@ const pageAddress = /^\/(?:[a-z][a-z-]*(?:\/[\w.~%-]+){0,4})?\/?(?:\?|$)/;
 function isForPage({ method, url, headers }: FastifyRequest): boolean {
   if ((method !== 'GET' && method !== 'HEAD') || serverPaths.test(url)) return false;
   const accept = headers.accept ?? '*/*';
-  return accept.includes('text/html') || (accept.includes('*/*') && pageAddress.test(url));
+  return accept.includes('text/html') || (/(?:text|\*)\/\*/u.test(accept) && pageAddress.test(url));
 }
 
 /** Markup in the pages of the program comes through the policies of `web/lib/trusted-html.ts` alone. */

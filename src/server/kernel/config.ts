@@ -122,6 +122,11 @@ export const settings = {
     'info',
     'How much is written to the log.',
   ),
+  CAIRN_LOG: setting(
+    z.enum(['text', 'json']).default('text'),
+    'text',
+    'How the log is written: text for people, json for programs that collect it.',
+  ),
 };
 
 type Settings = { [K in keyof typeof settings]: z.output<(typeof settings)[K]['schema']> };

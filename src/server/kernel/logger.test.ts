@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { formatLogRecord } from './log-text.ts';
 import { describeError } from './logger.ts';
 
 const ofDatabase = (message: string, more: object) =>
@@ -33,5 +34,27 @@ describe('an error in the log', () => {
       type: 'TypeError',
       message: 'x is not a function',
     });
+  });
+});
+
+describe('a line of the log for people', () => {
+  const at = '2026-11-26T07:49:48.711Z';
+
+  it('is plain news without its level, and has what was given along', () => {
+    expect(formatLogRecord({ level: 30, time: at, msg: 'starting the database' })).toBe(
+      '07:49:48 starting the database\n',
+    );
+    expect(formatLogRecord({ level: 40, time: at, msg: 'slow request', route: '/api/v1/jobs', took: 1200 })).toBe(
+      '07:49:48 warning: slow request (route /api/v1/jobs, took 1200)\n',
+    );
+  });
+
+  it('has an error with its stack and its causes', () => {
+    const err = describeError(new TypeError('no such thing', { cause: new Error('the reason') }));
+    const lines = formatLogRecord({ level: 50, time: at, msg: 'task queue', err }).split('\n');
+    expect(lines[0]).toBe('07:49:48 error: task queue');
+    expect(lines[1]).toBe('  TypeError: no such thing');
+    expect(lines[2]).toMatch(/^ {4}at .*logger\.test\.ts/u);
+    expect(lines).toContain('  Error: the reason');
   });
 });

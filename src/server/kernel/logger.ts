@@ -1,19 +1,25 @@
 import { type Logger, pino } from 'pino';
+import { type DescribedError, formatLogRecord } from './log-text.ts';
 
 export type { Logger };
 
-/** JSON lines on standard output; request bodies, cookies, tokens and what a statement was given never enter it. */
-export const createLogger = (level: string): Logger =>
-  pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime, serializers: { err: describeError } });
-
-interface DescribedError {
-  type: string;
-  message: string;
-  code?: string;
-  stack: string;
-  cause?: DescribedError;
-  errors?: DescribedError[];
+/**
+ * Lines on standard output, for people or as JSON; request bodies, cookies, tokens and what a statement was given never
+ * enter it.
+ */
+export function createLogger(level: string, format: 'text' | 'json'): Logger {
+  const options = {
+    level,
+    base: null,
+    timestamp: pino.stdTimeFunctions.isoTime,
+    serializers: { err: describeError },
+  };
+  return format === 'json'
+    ? pino(options)
+    : pino(options, { write: (line) => void process.stdout.write(toText(line)) });
 }
+
+const toText = (line: string): string => formatLogRecord(JSON.parse(line));
 
 /** What names the place of a database error without the values that met there. */
 const databaseFields = ['code', 'severity', 'routine', 'schema_name', 'table_name', 'column_name', 'constraint_name'];

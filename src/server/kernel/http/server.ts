@@ -28,11 +28,14 @@ function requestId(): string {
   return `${boot}-${requests.toString(36)}`;
 }
 
+/** Where it listens is said by who starts it, in better words. */
+const quieter = (log: Logger): string => (log.level === 'info' ? 'warn' : log.level);
+
 /** A server with everything every route shares, and no route yet. */
 export async function createHttpServer(config: Config, log: Logger): Promise<FastifyInstance> {
   configureZodMessages();
   const app = Fastify({
-    loggerInstance: log as unknown as FastifyBaseLogger,
+    loggerInstance: log.child({}, { level: quieter(log) }) as unknown as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => requestId(),
     rewriteUrl: (request) => rewriteAlias(routableUrl(request.url ?? '/')),

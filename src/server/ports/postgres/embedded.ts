@@ -81,13 +81,17 @@ export async function embeddedPostgres(options: Options): Promise<DatabaseServer
   };
   const lock = await takeCluster();
   try {
-    if (!existsSync(join(cluster, 'PG_VERSION'))) initialiseCluster({ bin, cluster, run, password, user, lock });
+    if (!existsSync(join(cluster, 'PG_VERSION'))) {
+      log.info('making the database (only once)');
+      initialiseCluster({ bin, cluster, run, password, user, lock });
+    }
   } catch (error) {
     closeSync(lock);
     throw error;
   }
   const program = { file: join(bin, 'postgres'), args: serverArgs(cluster, address, options.extra), cluster, user };
   const supervisor = superviseServer(program, takeCluster, log);
+  log.info('starting the database');
   try {
     supervisor.launch(lock);
     await waitUntilReady(address, supervisor.failure);
@@ -249,19 +253,22 @@ function freePort(): Promise<number> {
   });
 }
 
+/** What connections are told while it starts, recovers or stops: nothing is wrong. */
+const expectedComplaints =
+  /the database system is (?:starting up|shutting down|in recovery mode|not)|due to administrator command/u;
+
 /** Passes the server's words on to the log; returns the last fatal one. */
 function report(log: Logger, chunk: Buffer): string | undefined {
   let fatal: string | undefined;
   for (const line of chunk.toString().split('\n')) {
-    // What the question whether it is ready yet is answered until it is.
-    const expected = line.includes('the database system is starting up');
+    const expected = expectedComplaints.test(line);
     if (/FATAL|PANIC/.test(line) && !expected) {
       fatal = line
         .slice(line.search(/FATAL|PANIC/u))
         .replace(/^[A-Z]{5}: */u, '')
         .trim();
-      log.warn({ from: 'postgres' }, line.trim());
-    } else if (line.trim()) log.debug({ from: 'postgres' }, line.trim());
+      log.warn(`PostgreSQL: ${line.trim()}`);
+    } else if (line.trim()) log.debug(`PostgreSQL: ${line.trim()}`);
   }
   return fatal;
 }

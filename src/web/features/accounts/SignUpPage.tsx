@@ -23,8 +23,14 @@ export function SignUpPage() {
         </AnchorLink>
       </VisitorLayout>
     );
+  const isFirst = instance !== undefined && !instance.hasAccounts;
   return (
-    <VisitorLayout title={instance && !instance.hasAccounts ? t('signUp.first') : t('signUp.title')}>
+    <VisitorLayout title={isFirst ? t('signUp.first') : t('signUp.title')}>
+      {isFirst && (
+        <Text className="quiet" mb="md">
+          {t('signUp.firstText')}
+        </Text>
+      )}
       <SignUpForm instance={instance} />
     </VisitorLayout>
   );

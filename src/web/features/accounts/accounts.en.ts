@@ -1,6 +1,11 @@
 /** The English words of accounts. Plurals by i18next: `_one`, `_other`. */
 export const accountWords = {
-  visitor: { claim: 'Your working life, on a server of your own.' },
+  visitor: {
+    claim: 'Your working life, on a server of your own.',
+    find: 'Find jobs in one place: copies of a posting become one job, with pay, place and visa in its own words.',
+    pursue: 'Follow applications from saved to signed, with interviews, people, reminders and offers.',
+    keep: 'Everything stays on this server. Import from other trackers, export all of it at any time.',
+  },
   account: {
     email: 'Email',
     password: 'Password',
@@ -13,12 +18,14 @@ export const accountWords = {
   signUp: {
     title: 'Create an account',
     first: 'Create the first account',
+    firstText:
+      'Nobody uses this Cairn yet. The first account runs it: it can invite others and import job postings for everybody.',
     do: 'Create an account',
     have: 'Already have an account?',
     closed: 'Registration is closed here. Ask whoever runs this Cairn.',
     invite: 'Invitation',
     token: 'Set-up token',
-    tokenHelp: 'Cairn printed it when it first started.',
+    tokenHelp: 'Cairn prints it when it starts; it is also in the file secrets/setup-token of the data folder.',
   },
   settings: {
     keywords: 'account preferences password shortcuts invitations sample theme',
