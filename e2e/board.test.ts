@@ -20,12 +20,13 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'cairn-board-'));
   [program, browser] = await Promise.all([startHostedProgram(folder), openBrowser(inject('browser'))]);
   member = await signIn(program.address, 'robin@example.org');
-  for (const [title, status] of [
-    ['Lamp Engineer', 'applied'],
-    ['Fog Analyst', 'applied'],
-    ['Buoy Keeper', 'saved'],
-  ])
-    await member.call('POST', '/applications', { company: 'Halden Maps', title, status });
+  const titles = {
+    saved: ['Buoy Keeper'],
+    applied: ['Tide Clerk', 'Fog Analyst', 'Lamp Engineer'],
+    rejected: ['Cook'],
+  };
+  for (const [status, all] of Object.entries(titles))
+    for (const title of all) await member.call('POST', '/applications', { company: 'Halden Maps', title, status });
   await member.call('POST', '/contacts', { name: 'Mira Vogel' });
   tab = await openTab(await browser.window({ width: 1280, height: 800 }), program.address, 'robin@example.org');
   page = tab.page;
@@ -104,6 +105,121 @@ describe('undo', () => {
     await page.keyboard.press('Control+z');
     await page.getByRole('alert').getByText('1 application was not changed.').waitFor();
     expect(await statusOf('Buoy Keeper')).toBe('rejected');
+    await member.call('PUT', `/applications/${items[0].id}`, { status: 'saved' });
+  });
+});
+
+describe('the board', () => {
+  const focused = () =>
+    page.evaluate(() => document.activeElement?.closest('[data-card]')?.querySelector('[data-opens]')?.textContent);
+  const boxOf = async (name: string) => {
+    const box = await column(name).boundingBox();
+    return box ?? { x: -1, y: 0, width: 0, height: 0 };
+  };
+
+  it('shows five columns beside the open navigation, and folds the closed ones', async () => {
+    await page.reload();
+    await tab.settle();
+    const names = ['Saved', 'Applied', 'Screening', 'Interviewing', 'Offered'];
+    const rail = await page.getByRole('button', { name: 'Show closed applications' }).boundingBox();
+    for (const name of names) {
+      const { x, width } = await boxOf(name);
+      expect([x > 200, x + width <= (rail?.x ?? 0)]).toEqual([true, true]);
+    }
+    expect(await column('Rejected').count()).toBe(0);
+    await page.getByText('Rejected', { exact: true }).waitFor();
+  });
+
+  it('takes a card dropped on a folded column, which opens', async () => {
+    await card('Buoy Keeper').dragTo(page.getByText('Withdrawn', { exact: true }));
+    await said('“Buoy Keeper” is now Withdrawn.').waitFor();
+    await card('Buoy Keeper').waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Show closed applications' }).click();
+    await column('Withdrawn').getByText('Buoy Keeper').waitFor();
+    await page.getByRole('button', { name: 'Show closed applications' }).click();
+    await card('Buoy Keeper').waitFor({ state: 'detached' });
+    await page.keyboard.press('Control+z');
+    await column('Saved').getByText('Buoy Keeper').waitFor();
+  });
+
+  it('shows nothing but columns with hits, closed ones too, and says so when there is none', async () => {
+    const search = page.getByRole('textbox', { name: /Search title/u });
+    await search.fill('cook');
+    await column('Rejected').getByText('Cook').waitFor();
+    await column('Applied').waitFor({ state: 'detached' });
+    expect((await boxOf('Rejected')).x).toBeLessThan(400);
+    await search.fill('nothing like this');
+    await page.getByRole('heading', { name: 'No applications match' }).waitFor();
+    await page.getByRole('button', { name: 'Clear filters' }).click();
+    await column('Saved').waitFor();
+    expect(await search.inputValue()).toBe('');
+  });
+
+  it('goes from card to card by arrows, past empty columns', async () => {
+    await focusOn('Buoy Keeper');
+    const seen = [];
+    for (const key of ['ArrowRight', 'ArrowDown', 'ArrowDown', 'ArrowRight', 'ArrowUp', 'ArrowLeft']) {
+      await page.keyboard.press(key);
+      seen.push((await focused())?.replace(/Halden.*/u, ''));
+    }
+    const [lamp, fog, tide, buoy] = ['Lamp Engineer', 'Fog Analyst', 'Tide Clerk', 'Buoy Keeper'];
+    expect(seen).toEqual([lamp, fog, tide, tide, fog, buoy]);
+  });
+
+  it('moves nothing when something is selected', async () => {
+    const before = await boxOf('Applied');
+    await focusOn('Fog Analyst');
+    await page.keyboard.press('x');
+    await page.getByRole('toolbar').waitFor();
+    expect(await boxOf('Applied')).toEqual(before);
+    await page.keyboard.press('Escape');
+    await page.getByRole('toolbar').waitFor({ state: 'detached' });
+  });
+
+  it('keeps the focus near after a card is archived, moved out of sight, moved by its menu, or deleted', async () => {
+    await focusOn('Fog Analyst');
+    await page.keyboard.press('e');
+    await card('Fog Analyst').waitFor({ state: 'detached' });
+    await expect.poll(focused).toContain('Tide Clerk');
+    await page.keyboard.press('8');
+    await card('Tide Clerk').waitFor({ state: 'detached' });
+    await expect.poll(focused).toContain('Lamp Engineer');
+    await card('Lamp Engineer')
+      .getByRole('button', { name: /Move or archive/u })
+      .press('Enter');
+    await page.getByRole('menuitem', { name: 'Screening' }).press('Enter');
+    await column('Screening').getByText('Lamp Engineer').waitFor();
+    await expect.poll(focused).toContain('Lamp Engineer');
+    await page.keyboard.press('x');
+    await page.getByRole('toolbar').getByRole('button', { name: 'Delete' }).press('Enter');
+    await card('Lamp Engineer').waitFor({ state: 'detached' });
+    await expect.poll(focused).toContain('Buoy Keeper');
+    for (let i = 0; i < 4; i += 1) await page.keyboard.press('Control+z');
+    await column('Applied').getByText('Tide Clerk').waitFor();
+    await column('Applied').getByText('Fog Analyst').waitFor();
+  });
+
+  it('keeps the focus near after a panel or a dialog is closed', async () => {
+    await focusOn('Fog Analyst');
+    await page.keyboard.press('Enter');
+    await page.getByRole('complementary', { name: 'Application' }).waitFor();
+    await page.keyboard.press('Escape');
+    await expect.poll(focused).toContain('Fog Analyst');
+    await page.keyboard.press('x');
+    await page.getByRole('toolbar').getByRole('button', { name: 'Tags' }).press('Enter');
+    await page.getByRole('dialog').getByLabel('Add these tags').fill('sea');
+    await page.keyboard.press('Enter');
+    await page.getByRole('dialog').getByRole('button', { name: 'Save' }).press('Enter');
+    await card('Fog Analyst').getByText('sea').waitFor();
+    await expect.poll(focused).toContain('Fog Analyst');
+    await page.keyboard.press('Control+z');
+    await card('Fog Analyst').getByText('sea').waitFor({ state: 'detached' });
+  });
+
+  it('shows its first card within 120 px on a phone', async () => {
+    await page.setViewportSize({ width: 390, height: 844 });
+    expect((await card('Buoy Keeper').boundingBox())?.y).toBeLessThanOrEqual(120);
+    await page.setViewportSize({ width: 1280, height: 800 });
   });
 });
 

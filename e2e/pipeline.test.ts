@@ -101,9 +101,9 @@ describe('moving in', () => {
 describe('a search', () => {
   it('begins, and new applications belong to it', async () => {
     await go('/searches');
-    await button('New search').first().click();
-    await dialog('New search').getByLabel('Search', { exact: false }).first().fill('Winter, lighthouses');
-    await dialog('New search').getByRole('button', { name: 'Save' }).click();
+    await button('New job search').first().click();
+    await dialog('New job search').getByLabel('Search', { exact: false }).first().fill('Winter, lighthouses');
+    await dialog('New job search').getByRole('button', { name: 'Save' }).click();
     await page.getByRole('link', { name: /Winter, lighthouses/u }).waitFor();
     for (const [title, company] of [
       ['Lamp Engineer', 'Halden Maps'],
@@ -202,6 +202,7 @@ describe('a search', () => {
     await proposals.getByRole('button', { name: /^Close \d+ applications?$/u }).click();
     await proposals.waitFor({ state: 'detached' });
     await go('/applications');
+    await button('Show closed applications').click();
     await column('Accepted').getByText('Lamp Engineer').waitFor();
     await column('Declined').getByText('Fog Analyst').waitFor();
     await column('Withdrawn').getByText('Buoy Keeper').waitFor();

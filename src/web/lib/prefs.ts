@@ -7,6 +7,8 @@ const defaults = {
   /** Groups of the navigation that are folded. */
   foldedGroups: [] as string[],
   applicationsView: 'board' as 'board' | 'list',
+  /** The board shows its closed columns. */
+  showsClosed: false,
   /** Columns of the table beside the job, in order. */
   tableColumns: ['company', 'status', 'appliedAt', 'updatedAt'],
 };

@@ -17,9 +17,9 @@ export function Page({ title, actions, fixed = false, children }: Props) {
   }, [title, t]);
   return (
     <main className="page" {...(fixed ? { 'data-fixed': true } : { tabIndex: -1 })}>
-      <Group justify="space-between" mb="md" gap="sm">
+      <Group justify="space-between" mb={fixed ? 8 : 'md'} gap="xs">
         <Title order={1}>{title}</Title>
-        {actions && <Group gap="xs">{actions}</Group>}
+        {actions && <Group gap={6}>{actions}</Group>}
       </Group>
       {children}
     </main>

@@ -18,6 +18,7 @@ import { Problem } from '#web/ui/Problem.tsx';
 import styles from './ApplicationList.module.css';
 import { type ListFilters, listQuery } from './applications.queries.ts';
 import { MoveMenu } from './MoveMenu.tsx';
+import { NoHits } from './NoHits.tsx';
 import { sortable, type TableColumn, tableColumns } from './table.columns.ts';
 import { useMoves } from './useMoves.ts';
 import { isShift, useSelectedCards } from './useSelection.ts';
@@ -43,12 +44,7 @@ export function ApplicationList({ filters, open, onOpen }: Props) {
     <div className={styles.scroller}>
       <Summary first={data?.pages[0]} filters={filters} />
       {!data && <Loading lines={8} />}
-      {data && items.length === 0 && (
-        <Empty
-          title={filters.trashed ? t('applications.trashEmpty') : t('applications.nothing')}
-          text={filters.trashed ? t('applications.trashAbout', { days: trashDays }) : t('applications.nothingText')}
-        />
-      )}
+      {data && items.length === 0 && (filters.trashed ? <EmptyTrash /> : <NoHits />)}
       {items.length > 0 && <ListTable items={items} filters={filters} open={open} onOpen={onOpen} />}
       {hasNextPage && (
         <Group my="md">
@@ -59,6 +55,11 @@ export function ApplicationList({ filters, open, onOpen }: Props) {
       )}
     </div>
   );
+}
+
+function EmptyTrash() {
+  const { t } = useTranslation();
+  return <Empty title={t('applications.trashEmpty')} text={t('applications.trashAbout', { days: trashDays })} />;
 }
 
 /** The keys of the list: they are meant for the row that holds the focus. */

@@ -1,5 +1,5 @@
-import { Button, Group, SegmentedControl } from '@mantine/core';
-import { IconPlus } from '@tabler/icons-react';
+import { ActionIcon, Button, SegmentedControl } from '@mantine/core';
+import { type Icon as AnIcon, IconLayoutKanban, IconList, IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useState } from 'react';
@@ -20,6 +20,7 @@ import { BulkBar } from './BulkBar.tsx';
 import { FilterBar } from './FilterBar.tsx';
 import { NewApplication } from './NewApplication.tsx';
 import { PageMenu } from './PageMenu.tsx';
+import styles from './Toolbar.module.css';
 import { SelectionProvider, useSelectedCards, useSelection } from './useSelection.ts';
 
 /** `renderRelated` shows what other features keep of an application: interviews, offers, people, reminders. */
@@ -93,6 +94,7 @@ function PageActions({ onCreate }: { onCreate: () => void }) {
       <SegmentedControl
         aria-label={t('applications.view')}
         size="sm"
+        classNames={{ label: styles.viewControl ?? '' }}
         value={useView()}
         onChange={(value) => {
           setPrefs({ applicationsView: value });
@@ -100,15 +102,28 @@ function PageActions({ onCreate }: { onCreate: () => void }) {
           if (value === 'board') void navigate({ search: (before) => without(before, listOnly) });
         }}
         data={[
-          { value: 'board', label: t('applications.board') },
-          { value: 'list', label: t('applications.list') },
+          { value: 'board', label: <ViewLabel Icon={IconLayoutKanban} words={t('applications.board')} /> },
+          { value: 'list', label: <ViewLabel Icon={IconList} words={t('applications.list')} /> },
         ]}
       />
       <PageMenu settings={settings} onSettings={setSettings} />
-      <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={onCreate}>
+      <Button visibleFrom="sm" leftSection={<IconPlus size={16} aria-hidden />} onClick={onCreate}>
         {t('applications.new')}
       </Button>
+      <ActionIcon hiddenFrom="sm" size="lg" aria-label={t('applications.new')} onClick={onCreate}>
+        <IconPlus size={18} aria-hidden />
+      </ActionIcon>
     </>
+  );
+}
+
+/** Its word; on a phone its icon stands for it. */
+function ViewLabel({ Icon, words }: { Icon: AnIcon; words: string }) {
+  return (
+    <span className={styles.viewLabel}>
+      <Icon size={18} aria-hidden />
+      <span>{words}</span>
+    </span>
   );
 }
 
@@ -118,24 +133,24 @@ function View({ open, onOpen }: { open: string | undefined; onOpen: (id: string)
   const view = useView();
   return (
     <>
-      <Group mb="sm" gap="xs" wrap="nowrap">
-        <FilterBar view={view} />
-      </Group>
-      <BulkBar isArchive={filters.archived === true} isTrash={filters.trashed === true} />
-      {view === 'board' ? (
-        <BoardView
-          filters={{
-            ...without(filters, listOnly),
-            ...(columns ? { columns } : {}),
-            ...(boardSort ? { boardSort } : {}),
-          }}
-          lanes={lanes === true}
-          open={open}
-          onOpen={onOpen}
-        />
-      ) : (
-        <ApplicationList filters={filters} open={open} onOpen={onOpen} />
-      )}
+      <FilterBar view={view} />
+      <div className={styles.view}>
+        {view === 'board' ? (
+          <BoardView
+            filters={{
+              ...without(filters, listOnly),
+              ...(columns ? { columns } : {}),
+              ...(boardSort ? { boardSort } : {}),
+            }}
+            lanes={lanes === true}
+            open={open}
+            onOpen={onOpen}
+          />
+        ) : (
+          <ApplicationList filters={filters} open={open} onOpen={onOpen} />
+        )}
+        <BulkBar isArchive={filters.archived === true} isTrash={filters.trashed === true} />
+      </div>
     </>
   );
 }

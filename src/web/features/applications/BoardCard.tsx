@@ -1,6 +1,6 @@
 import { combine } from '@atlaskit/pragmatic-drag-and-drop/combine';
 import { draggable, dropTargetForElements } from '@atlaskit/pragmatic-drag-and-drop/element/adapter';
-import { Badge, Checkbox, Text } from '@mantine/core';
+import { Checkbox } from '@mantine/core';
 import { memo, type RefObject, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Card } from '#contract/application.shapes.ts';
@@ -34,7 +34,7 @@ interface Props {
   actions: CardActions;
 }
 
-const maxShownTags = 3;
+const maxShownTags = 2;
 
 export const BoardCard = memo(CardView);
 
@@ -55,15 +55,21 @@ function CardView({ card, columnKey, stageName, lane, isOpen, isChosen, choosing
       {...(choosing ? { 'data-choosing': true } : {})}
     >
       <button type="button" className={styles.open} data-opens onClick={() => actions.onOpen(card)}>
-        <span className={styles.title}>{job.title}</span>
-        <Text component="span" size="sm" className="quiet">
-          {job.company ?? t('unknownCompany')}
-        </Text>
-        <Marks card={card} />
+        <span className={styles.title} dir="auto">
+          {job.title}
+        </span>
+        <span className={styles.where}>
+          <bdi>{job.company ?? t('unknownCompany')}</bdi>
+          {job.location && (
+            <>
+              {' · '}
+              <bdi>{job.location}</bdi>
+            </>
+          )}
+        </span>
         <Foot card={card} stageName={stageName} />
       </button>
       <Checkbox
-        size="xs"
         className={styles.choose}
         aria-label={t('applications.select', { title: job.title })}
         checked={isChosen}
@@ -118,73 +124,49 @@ function useDragging(element: RefObject<HTMLDivElement | null>, { id, columnKey,
   return { isDragging, edge };
 }
 
-/** Stars, priority and the first tags. */
-function Marks({ card }: { card: Card }) {
-  const { t } = useTranslation();
-  const { tags, priority, excitement } = card;
-  if (tags.length === 0 && priority !== 'high' && !excitement) return null;
-  return (
-    <span className={styles.marks}>
-      {excitement && (
-        <Text
-          component="span"
-          size="xs"
-          c="var(--star)"
-          role="img"
-          aria-label={t('applications.stars', { count: excitement })}
-        >
-          {stars(excitement)}
-        </Text>
-      )}
-      {priority === 'high' && (
-        <Badge size="xs" variant="outline" color="gray" c="var(--stage-rejected)">
-          {t('priority.high')}
-        </Badge>
-      )}
-      {tags.slice(0, maxShownTags).map((tag) => (
-        <Badge key={tag} size="xs" variant="outline" color="gray" c="var(--quiet)" tt="none">
-          {tag}
-        </Badge>
-      ))}
-    </span>
-  );
-}
-
-/** Since when it is where it is, and what comes next. */
+/** What comes next, or since when it is where it is; and the few marks it carries. */
 function Foot({ card, stageName }: { card: Card; stageName: string | undefined }) {
   const { t } = useTranslation();
-  const { statusAt, ghostedAt, nextInterviewAt, isSample } = card;
-  const due = dueOf(card);
+  const { statusAt, ghostedAt, tags, priority, excitement } = card;
+  const next = nextOf(card);
   return (
     <span className={styles.foot}>
-      <Text component="span" size="xs" className="quiet">
-        {stageName && `${stageName} · `}
-        {formatAgo(statusAt)}
-        {isSample && ` · ${t('sample.mark')}`}
-      </Text>
-      {ghostedAt && (
-        <Text component="span" size="xs" fw={600} className="quiet">
-          {t('applications.ghosted')}
-        </Text>
+      {stageName && <span>{stageName}</span>}
+      {next ? (
+        <span className={next.days < 0 ? styles.late : styles.next}>
+          {t(`applications.next.${next.kind}`, { when: formatDays(next.days) })}
+        </span>
+      ) : (
+        <span>{formatAgo(statusAt)}</span>
       )}
-      {nextInterviewAt && (
-        <Text component="span" size="xs" fw={600}>
-          {t('applications.nextInterview', { when: formatDays(daysUntil(dayHere(new Date(nextInterviewAt)))) })}
-        </Text>
-      )}
-      {due && (
-        <Text component="span" size="xs" fw={600} className={due.days < 0 ? styles.late : undefined}>
-          {t(`applications.${due.kind}`)} {formatDays(due.days)}
-        </Text>
+      {ghostedAt && <span>{t('applications.ghosted')}</span>}
+      {priority === 'high' && <span className={styles.late}>{t('applications.highPriority')}</span>}
+      {(excitement || tags.length > 0) && (
+        <span className={styles.marks}>
+          {excitement && (
+            <span className={styles.stars} role="img" aria-label={t('applications.stars', { count: excitement })}>
+              {stars(excitement)}
+            </span>
+          )}
+          {tags.slice(0, maxShownTags).map((tag) => (
+            <span key={tag} className={styles.tag}>
+              {tag}
+            </span>
+          ))}
+        </span>
       )}
     </span>
   );
 }
 
-/** The nearer of follow-up and deadline, while there is something to do. */
-function dueOf({ status, followUpOn, deadlineOn }: Card): { kind: 'followUp' | 'deadline'; days: number } | null {
-  if (['accepted', 'declined', 'rejected', 'withdrawn'].includes(status)) return null;
+const ended: readonly Status[] = ['accepted', 'declined', 'rejected', 'withdrawn'];
+
+/** The nearest of interview, follow-up and deadline, while there is something to do. */
+function nextOf(card: Card): { kind: 'interview' | 'followUp' | 'deadline'; days: number } | null {
+  const { status, nextInterviewAt, followUpOn, deadlineOn } = card;
+  if (ended.includes(status)) return null;
   const dates = [
+    ...(nextInterviewAt ? [{ kind: 'interview' as const, days: daysUntil(dayHere(new Date(nextInterviewAt))) }] : []),
     ...(followUpOn ? [{ kind: 'followUp' as const, days: daysUntil(followUpOn) }] : []),
     ...(deadlineOn ? [{ kind: 'deadline' as const, days: daysUntil(deadlineOn) }] : []),
   ];

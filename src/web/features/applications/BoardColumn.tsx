@@ -1,7 +1,6 @@
-import { dropTargetForElements } from '@atlaskit/pragmatic-drag-and-drop/element/adapter';
 import { Checkbox, Text, Title } from '@mantine/core';
 import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
-import { type ReactNode, type RefObject, useEffect, useRef, useState } from 'react';
+import { type ReactNode, type RefObject, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Card } from '#contract/application.shapes.ts';
 import type { Stage } from '#contract/stages.ts';
@@ -9,7 +8,7 @@ import { formatNumber } from '#web/lib/format.ts';
 import { StatusMark } from '#web/shared/applications/StatusMark.tsx';
 import styles from './Board.module.css';
 import { BoardCard, type CardActions } from './BoardCard.tsx';
-import type { DropTarget } from './BoardDrops.tsx';
+import { useDropTarget } from './BoardDrops.tsx';
 import type { Column } from './board.rules.ts';
 import type { Selection } from './useSelection.ts';
 
@@ -27,7 +26,7 @@ interface Props {
   onMore: (key: string, count: number) => void;
 }
 
-const usualHeight = 104;
+const usualHeight = 82;
 const gap = 8;
 const ahead = 3;
 
@@ -77,7 +76,7 @@ export function BoardColumn(props: Props) {
       {...(isOver ? { 'data-over': true } : {})}
     >
       <Head id={head} column={column} stage={stage} isInLane={lane !== undefined} chosen={chosen} actions={actions} />
-      <div className={styles.cards} ref={scroller}>
+      <div className={styles.cards} ref={scroller} {...(chosen.cards.length > 0 ? { 'data-choosing': true } : {})}>
         {items.length === 0 && (
           <Text size="sm" className="quiet" px={4}>
             {t('applications.emptyColumn')}
@@ -136,7 +135,6 @@ function Head({ id, column, stage, isInLane, chosen, actions }: HeadProps) {
     <header className={styles.head}>
       {chosen.cards.length > 0 && items.length > 0 && (
         <Checkbox
-          size="xs"
           aria-label={t('applications.selectColumn', { name: stage?.name ?? t(`status.${status}`) })}
           checked={chosenHere === items.length}
           indeterminate={chosenHere > 0 && chosenHere < items.length}
@@ -163,24 +161,6 @@ function Head({ id, column, stage, isInLane, chosen, actions }: HeadProps) {
       </Text>
     </header>
   );
-}
-
-/** Cards can be dropped on the column; says whether one is above it. */
-function useDropTarget(element: RefObject<HTMLElement | null>, columnKey: string, lane: string | undefined): boolean {
-  const [isOver, setOver] = useState(false);
-  useEffect(() => {
-    if (!element.current) return;
-    const target: DropTarget = { columnKey, lane, overId: null, below: true };
-    return dropTargetForElements({
-      element: element.current,
-      getData: () => ({ ...target }),
-      canDrop: ({ source }) => typeof source.data.card === 'string',
-      onDragEnter: () => setOver(true),
-      onDragLeave: () => setOver(false),
-      onDrop: () => setOver(false),
-    });
-  }, [element, columnKey, lane]);
-  return isOver;
 }
 
 /** Scrolls to a card that is out of sight when the board asks for it. */

@@ -1,5 +1,5 @@
-import { monitorForElements } from '@atlaskit/pragmatic-drag-and-drop/element/adapter';
-import { useEffect } from 'react';
+import { dropTargetForElements, monitorForElements } from '@atlaskit/pragmatic-drag-and-drop/element/adapter';
+import { type RefObject, useEffect, useState } from 'react';
 import { queryClient } from '#web/lib/query-client.ts';
 import { type Board, dropPlace } from './board.rules.ts';
 import { useMoves } from './useMoves.ts';
@@ -43,4 +43,26 @@ export function BoardDrops() {
     [move],
   );
   return null;
+}
+
+/** Cards can be dropped on the column, folded or not; says whether one is above it. */
+export function useDropTarget(
+  element: RefObject<HTMLElement | null>,
+  columnKey: string,
+  lane: string | undefined,
+): boolean {
+  const [isOver, setOver] = useState(false);
+  useEffect(() => {
+    if (!element.current) return;
+    const target: DropTarget = { columnKey, lane, overId: null, below: true };
+    return dropTargetForElements({
+      element: element.current,
+      getData: () => ({ ...target }),
+      canDrop: ({ source }) => typeof source.data.card === 'string',
+      onDragEnter: () => setOver(true),
+      onDragLeave: () => setOver(false),
+      onDrop: () => setOver(false),
+    });
+  }, [element, columnKey, lane]);
+  return isOver;
 }

@@ -1,66 +1,125 @@
-import { Button, Group, Menu, TagsInput, Text } from '@mantine/core';
-import { useDisclosure } from '@mantine/hooks';
-import { IconArchive, IconArrowsMove, IconFlag, IconTags, IconTarget, IconTrash } from '@tabler/icons-react';
+import { ActionIcon, Button, Group, Menu, TagsInput, Text } from '@mantine/core';
+import { useDisclosure, useMediaQuery } from '@mantine/hooks';
+import {
+  type Icon as AnIcon,
+  IconArchive,
+  IconArrowsMove,
+  IconFlag,
+  IconRestore,
+  IconTags,
+  IconTarget,
+  IconTrash,
+  IconX,
+} from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { type ReactNode, type Ref, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Bulk } from '#contract/applications.ts';
 import { priorities, statuses } from '#contract/enums.ts';
 import { maxTagLength, maxTags } from '#contract/limits.ts';
+import { formatNumber } from '#web/lib/format.ts';
 import { useShortcuts } from '#web/lib/shortcuts.ts';
 import { stagesQuery } from '#web/shared/applications/applications.queries.ts';
 import { StatusMark } from '#web/shared/applications/StatusMark.tsx';
 import { searchesQuery } from '#web/shared/searches/searches.queries.ts';
 import { Dialog } from '#web/ui/Dialog.tsx';
 import { tagsQuery } from './applications.queries.ts';
+import styles from './Toolbar.module.css';
 import { useMoves } from './useMoves.ts';
 import { useSelectedCards } from './useSelection.ts';
 
-const small = { size: 'xs', variant: 'default' } as const;
 type Act = (change: Bulk['change']) => void;
 
-/** What can be done with everything that is chosen. */
-export function BulkBar({ isArchive, isTrash }: { isArchive: boolean; isTrash: boolean }) {
+interface Props {
+  isArchive: boolean;
+  isTrash: boolean;
+  /** What else can be selected, in the place of how many are. */
+  children?: ReactNode;
+}
+
+/** What can be done with everything that is chosen. It floats: nothing moves when it comes and goes. */
+export function BulkBar({ isArchive, isTrash, children }: Props) {
   const { t } = useTranslation();
   const chosen = useSelectedCards();
   const { change } = useMoves();
   useShortcuts({ escape: chosen.cards.length > 0 ? chosen.clear : undefined });
-  if (chosen.cards.length === 0) return null;
+  const count = chosen.cards.length;
+  if (count === 0) return null;
   const act: Act = (wanted) => {
     change(chosen.cards, wanted);
     chosen.clear();
   };
   return (
-    <Group gap="xs" mb="sm" role="toolbar" aria-label={t('applications.bulk')}>
-      <Text size="sm" role="status">
-        {t('applications.selected', { count: chosen.cards.length })}
+    <div className={styles.selection} role="toolbar" aria-label={t('applications.bulk')}>
+      <Text size="sm" role="status" className="nowrap">
+        {t('applications.selected', { count, shown: formatNumber(count) })}
       </Text>
+      {children}
       {isTrash ? (
-        <Button {...small} onClick={() => act({ deleted: false })}>
-          {t('applications.restore')}
-        </Button>
+        <Action Icon={IconRestore} label={t('applications.restore')} onClick={() => act({ deleted: false })} />
       ) : (
         <>
           <MoveToMenu onAct={act} />
           <TagButton onAct={act} />
           <PriorityMenu onAct={act} />
           <SearchMenu onAct={act} />
-          <Button
-            {...small}
-            leftSection={<IconArchive size={14} aria-hidden />}
+          <Action
+            Icon={IconArchive}
+            label={isArchive ? t('applications.unarchive') : t('applications.archive')}
             onClick={() => act({ archived: !isArchive })}
-          >
-            {isArchive ? t('applications.unarchive') : t('applications.archive')}
-          </Button>
-          <Button {...small} leftSection={<IconTrash size={14} aria-hidden />} onClick={() => act({ deleted: true })}>
-            {t('delete')}
-          </Button>
+          />
+          <Action Icon={IconTrash} label={t('delete')} onClick={() => act({ deleted: true })} />
         </>
       )}
-      <Button size="xs" variant="subtle" color="gray" c="var(--quiet)" onClick={chosen.clear}>
-        {t('applications.selectNone')}
-      </Button>
-    </Group>
+      <ActionIcon
+        variant="subtle"
+        color="gray"
+        c="var(--quiet)"
+        size={30}
+        aria-label={t('applications.selectNone')}
+        title={t('applications.selectNone')}
+        onClick={chosen.clear}
+      >
+        <IconX size={16} aria-hidden />
+      </ActionIcon>
+    </div>
+  );
+}
+
+interface ActionProps {
+  label: string;
+  Icon: AnIcon;
+  onClick?: () => void;
+  ref?: Ref<HTMLButtonElement>;
+}
+
+/** A word where there is room; on a phone its icon says it. */
+function Action({ label, Icon, ...button }: ActionProps) {
+  const isPhone = useMediaQuery('(max-width: 800px)', false, { getInitialValueInEffect: false });
+  const look = { variant: 'subtle', color: 'gray', c: 'var(--mantine-color-text)' } as const;
+  if (isPhone)
+    return (
+      <ActionIcon {...look} size={30} aria-label={label} {...button}>
+        <Icon size={18} aria-hidden />
+      </ActionIcon>
+    );
+  return (
+    <Button {...look} size="xs" leftSection={<Icon size={16} aria-hidden />} {...button}>
+      {label}
+    </Button>
+  );
+}
+
+function ActionMenu({ label, Icon, children }: Pick<ActionProps, 'label' | 'Icon'> & { children: ReactNode }) {
+  return (
+    <Menu withinPortal shadow="md" position="top">
+      <Menu.Target>
+        <Action Icon={Icon} label={label} />
+      </Menu.Target>
+      <Menu.Dropdown mah={420} style={{ overflowY: 'auto' }}>
+        {children}
+      </Menu.Dropdown>
+    </Menu>
   );
 }
 
@@ -68,48 +127,34 @@ function MoveToMenu({ onAct }: { onAct: Act }) {
   const { t } = useTranslation();
   const { data: stages } = useQuery(stagesQuery);
   return (
-    <Menu withinPortal shadow="md">
-      <Menu.Target>
-        <Button {...small} leftSection={<IconArrowsMove size={14} aria-hidden />}>
-          {t('applications.moveTo')}
-        </Button>
-      </Menu.Target>
-      <Menu.Dropdown mah={420} style={{ overflowY: 'auto' }}>
-        {statuses.flatMap((status) => [
-          <Menu.Item key={status} onClick={() => onAct({ status, stageId: null })}>
-            <StatusMark status={status} />
-          </Menu.Item>,
-          ...(stages?.items ?? [])
-            .filter((stage) => stage.status === status)
-            .map(({ id, name }) => (
-              <Menu.Item key={id} pl={36} onClick={() => onAct({ stageId: id })}>
-                {name}
-              </Menu.Item>
-            )),
-        ])}
-      </Menu.Dropdown>
-    </Menu>
+    <ActionMenu Icon={IconArrowsMove} label={t('applications.moveTo')}>
+      {statuses.flatMap((status) => [
+        <Menu.Item key={status} onClick={() => onAct({ status, stageId: null })}>
+          <StatusMark status={status} />
+        </Menu.Item>,
+        ...(stages?.items ?? [])
+          .filter((stage) => stage.status === status)
+          .map(({ id, name }) => (
+            <Menu.Item key={id} pl={36} onClick={() => onAct({ stageId: id })}>
+              {name}
+            </Menu.Item>
+          )),
+      ])}
+    </ActionMenu>
   );
 }
 
 function PriorityMenu({ onAct }: { onAct: Act }) {
   const { t } = useTranslation();
   return (
-    <Menu withinPortal shadow="md">
-      <Menu.Target>
-        <Button {...small} leftSection={<IconFlag size={14} aria-hidden />}>
-          {t('applications.priority')}
-        </Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {priorities.map((priority) => (
-          <Menu.Item key={priority} onClick={() => onAct({ priority })}>
-            {t(`priority.${priority}`)}
-          </Menu.Item>
-        ))}
-        <Menu.Item onClick={() => onAct({ priority: null })}>{t('priority.none')}</Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+    <ActionMenu Icon={IconFlag} label={t('applications.priority')}>
+      {priorities.map((priority) => (
+        <Menu.Item key={priority} onClick={() => onAct({ priority })}>
+          {t(`priority.${priority}`)}
+        </Menu.Item>
+      ))}
+      <Menu.Item onClick={() => onAct({ priority: null })}>{t('priority.none')}</Menu.Item>
+    </ActionMenu>
   );
 }
 
@@ -118,23 +163,16 @@ function SearchMenu({ onAct }: { onAct: Act }) {
   const { data: searches = [] } = useQuery(searchesQuery);
   if (searches.length === 0) return null;
   return (
-    <Menu withinPortal shadow="md">
-      <Menu.Target>
-        <Button {...small} leftSection={<IconTarget size={14} aria-hidden />}>
-          {t('applications.search_')}
-        </Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {searches
-          .filter(({ archivedAt }) => archivedAt === null)
-          .map(({ id, name }) => (
-            <Menu.Item key={id} onClick={() => onAct({ searchId: id })}>
-              {name}
-            </Menu.Item>
-          ))}
-        <Menu.Item onClick={() => onAct({ searchId: null })}>{t('applications.noSearch')}</Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+    <ActionMenu Icon={IconTarget} label={t('applications.search_')}>
+      {searches
+        .filter(({ archivedAt }) => archivedAt === null)
+        .map(({ id, name }) => (
+          <Menu.Item key={id} onClick={() => onAct({ searchId: id })}>
+            {name}
+          </Menu.Item>
+        ))}
+      <Menu.Item onClick={() => onAct({ searchId: null })}>{t('applications.noSearch')}</Menu.Item>
+    </ActionMenu>
   );
 }
 
@@ -143,9 +181,7 @@ function TagButton({ onAct }: { onAct: Act }) {
   const [isOpen, { open, close }] = useDisclosure(false);
   return (
     <>
-      <Button {...small} leftSection={<IconTags size={14} aria-hidden />} onClick={open}>
-        {t('applications.tags')}
-      </Button>
+      <Action Icon={IconTags} label={t('applications.tags')} onClick={open} />
       <TagDialog opened={isOpen} onClose={close} onTags={onAct} />
     </>
   );

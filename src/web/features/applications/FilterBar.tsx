@@ -1,64 +1,39 @@
-import { ActionIcon, Button, Indicator, Popover, Stack } from '@mantine/core';
-import { IconAdjustments } from '@tabler/icons-react';
+import { Group } from '@mantine/core';
 import { useNavigate, useSearch } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { changeSearchParams } from '#web/lib/search-params.ts';
+import { FilterChips } from '#web/ui/FilterChips.tsx';
+import { FilterMenu } from '#web/ui/FilterMenu.tsx';
 import { SearchField } from '#web/ui/SearchField.tsx';
-import type { ApplicationsSearch } from './applications.search.ts';
+import { useClearFilters, useFilterChips } from './applications.chips.ts';
 import { BoardFilterFields, CommonFilterFields, type FilterFieldProps, ListFilterFields } from './FilterFields.tsx';
-
-/** Filters that narrow what is seen, beside the words searched for. */
-const narrowing = [
-  'status',
-  'searchId',
-  'tag',
-  'priority',
-  'minExcitement',
-  'company',
-  'fromDate',
-  'toDate',
-  'archived',
-  'trashed',
-  'ghosted',
-  'undated',
-] as const satisfies (keyof ApplicationsSearch)[];
+import styles from './Toolbar.module.css';
 
 /** Words, and everything else a view can be narrowed by and ordered to; kept in the address. */
-export function FilterBar({ view }: { view: 'board' | 'list' }) {
+export function FilterBar({ view, children }: { view: 'board' | 'list'; children?: ReactNode }) {
   const { t } = useTranslation();
   const search = useSearch({ from: '/member/applications' });
   const navigate = useNavigate({ from: '/applications' });
+  const chips = useFilterChips(search);
+  const clear = useClearFilters();
   const set: FilterFieldProps['set'] = (changes) =>
     void navigate({ search: (before) => changeSearchParams(before, changes), replace: true });
-  const clear = () => void navigate({ search: search.open ? { open: search.open } : {}, replace: true });
-  const count = narrowing.filter((name) => search[name]).length;
   return (
-    <>
-      <SearchField label={t('applications.search')} value={search.q ?? ''} onChange={(q) => set({ q })} />
-      <Popover position="bottom-end" withinPortal shadow="md" width={320} trapFocus>
-        <Indicator disabled={count === 0} label={count} size={16} color="var(--accent-text)">
-          <Popover.Target>
-            <ActionIcon size="lg" variant="default" aria-label={t('applications.filters')}>
-              <IconAdjustments size={18} />
-            </ActionIcon>
-          </Popover.Target>
-        </Indicator>
-        <Popover.Dropdown mah="70vh" style={{ overflowY: 'auto' }} aria-label={t('applications.filters')}>
-          <Stack gap="sm">
-            <CommonFilterFields search={search} set={set} />
-            {view === 'list' ? (
-              <ListFilterFields search={search} set={set} />
-            ) : (
-              <BoardFilterFields search={search} set={set} />
-            )}
-            {count > 0 && (
-              <Button variant="default" onClick={clear}>
-                {t('filters.clear')}
-              </Button>
-            )}
-          </Stack>
-        </Popover.Dropdown>
-      </Popover>
-    </>
+    <Group gap="xs" className={styles.toolbar}>
+      <Group gap="xs" wrap="nowrap" className={styles.search}>
+        <SearchField label={t('applications.search')} value={search.q ?? ''} onChange={(q) => set({ q })} />
+        <FilterMenu count={chips.length}>
+          <CommonFilterFields search={search} set={set} />
+          {view === 'list' ? (
+            <ListFilterFields search={search} set={set} />
+          ) : (
+            <BoardFilterFields search={search} set={set} />
+          )}
+        </FilterMenu>
+      </Group>
+      <FilterChips chips={chips} onRemove={(index) => set(chips[index]?.changes ?? {})} onClear={() => clear(false)} />
+      {children}
+    </Group>
   );
 }

@@ -1,5 +1,5 @@
 import type { Card } from '#contract/application.shapes.ts';
-import type { Status } from '#contract/enums.ts';
+import { openStatuses, type Status } from '#contract/enums.ts';
 
 export interface Column {
   /** The stage, or the status where the column is one. */
@@ -24,6 +24,19 @@ export interface BoardPosition {
   stageId?: string | null | undefined;
   searchId?: string | null | undefined;
   afterId: string | null;
+}
+
+/**
+ * The columns in sight, and those folded into the rail. While the board is narrowed by a filter all columns with hits
+ * are in sight and no others; otherwise those of applications that came to an end are folded until the rail is opened.
+ */
+export function foldColumns(
+  { columns }: Board,
+  { isNarrowed, showsClosed }: { isNarrowed: boolean; showsClosed: boolean },
+): { inSight: Column[]; folded: Column[] } {
+  const isInSight = ({ status, total }: Column) =>
+    isNarrowed ? total > 0 : showsClosed || openStatuses.includes(status);
+  return { inSight: columns.filter(isInSight), folded: columns.filter((column) => !isInSight(column)) };
 }
 
 /** The place in a column after a card. Columns that are whole statuses leave the stage alone. */
@@ -106,6 +119,24 @@ export function dropPlace(
   const index = items.findIndex(({ id }) => id === overId);
   const afterId = overId === null ? items.at(-1)?.id : below ? items[index]?.id : items[index - 1]?.id;
   return positionIn(column, afterId ?? null, isByStage(board));
+}
+
+/**
+ * Where the focus goes when its card may have gone: to the card itself while it is in sight, otherwise to the one that
+ * took its place, the one above, or the nearest of the columns beside. Each column is the ids of its cards.
+ */
+export function nearestCard(before: string[][], now: string[][], id: string): string | null {
+  const all = new Set(now.flat());
+  if (all.has(id)) return id;
+  const x = before.findIndex((column) => column.includes(id));
+  if (x === -1) return null;
+  const column = before[x] ?? [];
+  const y = column.indexOf(id);
+  const inColumn = [...column.slice(y + 1), ...column.slice(0, y).reverse()].find((one) => all.has(one));
+  if (inColumn) return inColumn;
+  const byDistance = before.toSorted((a, b) => Math.abs(before.indexOf(a) - x) - Math.abs(before.indexOf(b) - x));
+  const beside = byDistance.flatMap((other) => [other[Math.min(y, other.length - 1)], ...other]);
+  return beside.find((one) => one !== undefined && all.has(one)) ?? null;
 }
 
 /** The next card in a direction: within the column, or beside it at the same height. */

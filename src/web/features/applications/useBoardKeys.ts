@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useRef } from 'react';
+import type { RefObject } from 'react';
 import type { Card } from '#contract/application.shapes.ts';
 import { type Status, statuses } from '#contract/enums.ts';
 import { useShortcuts } from '#web/lib/shortcuts.ts';
@@ -10,16 +10,18 @@ import { useSelectedCards } from './useSelection.ts';
 interface Keys {
   root: RefObject<HTMLElement | null>;
   board: Board | undefined;
+  /** The same with the columns in sight alone. */
+  inSight: Board | undefined;
   /** Cards stand where they were put. */
   byHand: boolean;
   actions: CardActions;
 }
 
 /** The keys of a board: they are meant for the card that holds the focus. */
-export function useBoardKeys({ root, board, byHand, actions }: Keys): void {
+export function useBoardKeys({ root, board, inSight, byHand, actions }: Keys): void {
   const { move, moveToStatus, archive, change } = useMoves();
   const chosen = useSelectedCards();
-  const { focus, withFocused } = useCardFocus(root, board);
+  const { focus, withFocused } = useCardFocus(root, inSight);
   const across = (by: -1 | 1) =>
     withFocused((card) => {
       const to = board && stepAcross(board, card.id, by);
@@ -51,15 +53,8 @@ export function useBoardKeys({ root, board, byHand, actions }: Keys): void {
   });
 }
 
-/** Goes from card to card, and keeps the focus on the one a key moved. */
+/** Goes from card to card. */
 function useCardFocus(root: RefObject<HTMLElement | null>, board: Board | undefined) {
-  /** The card the last key was meant for. */
-  const kept = useRef<string | null>(null);
-  // A card moved by a key is drawn again in its column; the focus goes with it.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: whenever the board was drawn again
-  useEffect(() => {
-    if (kept.current && document.activeElement === document.body) focusCard(root.current, kept.current);
-  }, [board]);
   const focused = (): Card | undefined => {
     const element = document.activeElement?.closest<HTMLElement>('[data-card]');
     if (element && !root.current?.contains(element)) return undefined;
@@ -74,9 +69,7 @@ function useCardFocus(root: RefObject<HTMLElement | null>, board: Board | undefi
   };
   const withFocused = (act: (card: Card) => void) => () => {
     const card = focused();
-    if (!card) return;
-    kept.current = card.id;
-    act(card);
+    if (card) act(card);
   };
   return { focus, withFocused };
 }
@@ -85,7 +78,7 @@ const cardOf = (board: Board | undefined, id: string | undefined) =>
   board?.columns.flatMap(({ items }) => items).find((card) => card.id === id);
 
 /** Focuses a card; one that is out of sight is scrolled to first. */
-function focusCard(root: HTMLElement | null, id: string): void {
+export function focusCard(root: HTMLElement | null, id: string): void {
   const find = () => root?.querySelector<HTMLElement>(`[data-card="${id}"] [data-opens]`);
   const there = find();
   if (there) {
