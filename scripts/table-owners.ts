@@ -60,7 +60,7 @@ const permissions: Permissions = {
 };
 
 /** Schema files whose tables no module owns; only functions of `db/` write them. */
-const ownedByDb = new Set(['events']);
+const ownedByDb = new Set(['events', 'idempotency']);
 
 const schemaFolder = 'src/server/db/schema';
 const moduleFolder = 'src/server/modules';

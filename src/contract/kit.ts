@@ -34,6 +34,10 @@ export interface Route extends RouteDescription {
   operationId: string;
 }
 
+/** Whether a route honours `Idempotency-Key`: what makes something is made once, however often it is sent. */
+export const isRepeatable = ({ method, multipart, public: isPublic }: Route): boolean =>
+  method === 'POST' && !multipart && !isPublic;
+
 export type Routes = Record<string, Route>;
 
 /** The names of the parameters of a path: `id` of `/api/v1/jobs/{id}`. */

@@ -11,7 +11,8 @@ export type RecordIds = Record<string, string>;
 /** Makes one record of every kind for a member; what can be written in them begins with `mark`. */
 export async function makeRecords(person: Person, mark: string): Promise<RecordIds> {
   const make = async (url: string, body: object) => {
-    const made = await person.post(`/api/v1${url}`, body);
+    const headers = { 'idempotency-key': `${mark} ${crypto.randomUUID()}` };
+    const made = await person.post(`/api/v1${url}`, body, { headers });
     expect([url, made.status, made.body]).toEqual([url, 201, made.body]);
     return made.body;
   };

@@ -5,6 +5,7 @@ import type { Routes } from '#contract/kit.ts';
 import { systemRoutes } from '#contract/system.ts';
 import { openDatabasePool, type Sql } from '#server/db/client.ts';
 import { connectDrizzle } from '#server/db/drizzle.ts';
+import { withIdempotency } from '#server/db/idempotency.ts';
 import { notifyListeners } from '#server/db/listeners.ts';
 import { createTasks, type Tasks } from '#server/db/tasks.ts';
 import { type DatabaseWatch, watchDatabase } from '#server/db/watch.ts';
@@ -62,7 +63,7 @@ export async function compose({ config, address, log, clock = systemClock, passw
   const workers = createWorkers({ address }, scratch, clock);
   const tasks = createTasks(address, workers, (error) => log.error({ err: error }, 'task queue'));
   const pool = openDatabasePool(address, undefined, notifyListeners(listeners, tasks.enqueue));
-  const { sql } = pool;
+  const sql = withIdempotency(pool.sql);
   const drizzle = connectDrizzle(address);
   const limiter = new RateLimiter(clock);
   const settings = { ...loadSecrets(config), clock, newId, passwordCost };

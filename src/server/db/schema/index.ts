@@ -4,6 +4,7 @@ export * from './applications.ts';
 export * from './companies.ts';
 export * from './contacts.ts';
 export * from './events.ts';
+export * from './idempotency.ts';
 export * from './interviews.ts';
 export * from './jobs.ts';
 export * from './offers.ts';

@@ -1,11 +1,13 @@
+import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest, HTTPMethods } from 'fastify';
-import type { LimitClass, Route } from '#contract/kit.ts';
+import { isRepeatable, type LimitClass, type Route } from '#contract/kit.ts';
 import { timeZone } from '#contract/shapes.ts';
 import type { Clock } from '../clock.ts';
 import type { Config } from '../config.ts';
 import { AppError, malformed, notAllowed, notFound, notSignedIn, stale, tooMany, tooManyFailures } from '../errors.ts';
 import type { KeyedSemaphore } from '../keyed-semaphore.ts';
+import { type RepeatableRequest, runRepeatable } from '../repeatable.ts';
 import { clearCookie, sessionCookie, setCookie } from './cookies.ts';
 import { refuseCrossSite } from './csrf.ts';
 import { validationError } from './errors.ts';
@@ -99,7 +101,9 @@ async function runHandler(handler: Mountable['handlers'][string], call: Call): P
       return countCredentialAttempt(request, reply, route, valid.body, deps);
     };
     const caller = { ...callerOf(request), countAttempt };
-    return await handler({ ...valid, member: request.member, caller, parts: () => readFormParts(request) } as never);
+    const input = { ...valid, member: request.member, caller, parts: () => readFormParts(request) };
+    const repeatable = repeatableOf(request, route);
+    return await (repeatable ? runRepeatable(repeatable, () => handler(input as never)) : handler(input as never));
   } catch (error) {
     // What was refused before it counted as an attempt to sign in is a request to these routes all the same.
     if (route.limit === 'signIn' && !isCounted && !request.member)
@@ -111,6 +115,19 @@ async function runHandler(handler: Mountable['handlers'][string], call: Call): P
       );
     throw error;
   }
+}
+
+const longestKey = 200;
+
+/** A request that makes something and says by `Idempotency-Key` that it may be sent again; null for others. */
+function repeatableOf(request: FastifyRequest, route: Route): RepeatableRequest | null {
+  const key = request.headers['idempotency-key'];
+  if (!request.member || !isRepeatable(route) || key === undefined) return null;
+  if (typeof key !== 'string' || key === '' || key.length > longestKey)
+    throw malformed(`An Idempotency-Key has at most ${longestKey} characters.`);
+  const asked = JSON.stringify([request.url, request.body]);
+  const digest = createHash('sha256').update(asked).digest('base64url');
+  return { memberId: request.member.id, key, digest, begun: 0 };
 }
 
 /** An update answers to PUT and PATCH alike. */

@@ -1,4 +1,4 @@
-import type { Route, Routes } from '#contract/kit.ts';
+import { isRepeatable, type Route, type Routes } from '#contract/kit.ts';
 import { errorAnswer } from '#contract/shapes.ts';
 import { jsonSchema } from './json-schema.ts';
 
@@ -21,7 +21,7 @@ export function openApiDocument(contracts: Routes[], version: string): Json {
       title: 'Cairn',
       version,
       description:
-        'Everything the screens of Cairn do, for programs. A day alone (`2026-11-27`) as the time of what happened may be today in the zone that the header `X-Time-Zone` names, such as `Europe/Berlin`; without it, today anywhere.',
+        'Everything the screens of Cairn do, for programs. A day alone (`2026-11-27`) as the time of what happened may be today in the zone that the header `X-Time-Zone` names, such as `Europe/Berlin`; without it, today anywhere. A `POST` that bears an `Idempotency-Key` may be sent again within 14 days when its answer was lost: what it makes is made once, and the answer is the same.',
     },
     servers: [],
     security: [{ bearer: [] }, { session: [] }],
@@ -53,6 +53,9 @@ function operationOf(route: Route, schemas: Json): Json {
       ...parameters(route.query, 'query'),
       ...(route.versioned && route.method !== 'GET'
         ? [{ name: 'If-Match', in: 'header', required: false, schema: { type: 'string' } }]
+        : []),
+      ...(isRepeatable(route)
+        ? [{ name: 'Idempotency-Key', in: 'header', required: false, schema: { type: 'string', maxLength: 200 } }]
         : []),
     ],
     ...(route.body ? { requestBody: requestBody(route, schemas) } : {}),

@@ -1,0 +1,57 @@
+import { ruleBroken } from '#server/kernel/errors.ts';
+import { type RepeatableRequest, repeatableRequest } from '#server/kernel/repeatable.ts';
+import { type Sql, storableJson, type Tx } from './client.ts';
+
+type Work = (tx: Tx) => unknown;
+
+/**
+ * The client whose transactions happen once for a request that bears a key: sent again, each of them returns what it
+ * returned the first time. The key is written in the transaction itself, so that a program which is killed leaves both
+ * or neither. What they return has to survive as JSON.
+ */
+export function withIdempotency(sql: Sql): Sql {
+  const begin = (...args: unknown[]): unknown => {
+    const request = repeatableRequest();
+    if (!request) return Reflect.apply(sql.begin, sql, args);
+    const step = request.begun;
+    request.begun += 1;
+    const work = args.at(-1) as Work;
+    return Reflect.apply(sql.begin, sql, [...args.slice(0, -1), (tx: Tx) => runOnce(tx, { ...request, step }, work)]);
+  };
+  return new Proxy(sql, {
+    apply: (_, self, args) => Reflect.apply(sql, self, args),
+    get: (_, name) => (name === 'begin' ? begin : Reflect.get(sql, name)),
+  });
+}
+
+async function runOnce(tx: Tx, request: RepeatableRequest & { step: number }, work: Work): Promise<unknown> {
+  const { memberId, key, step, digest } = request;
+  const claim = { memberId, key, step, digest, result: tx.json({}) };
+  const claimed = await tx`insert into idempotency_keys ${tx(claim)} on conflict do nothing returning 1`;
+  if (claimed.length === 0) return previousResult(tx, request);
+  const value = await work(tx);
+  const stored = storableJson({ value });
+  await tx`
+    update idempotency_keys set result = ${stored}::text::jsonb
+    where member_id = ${memberId} and key = ${key} and step = ${step}`;
+  return value;
+}
+
+async function previousResult(
+  tx: Tx,
+  { memberId, key, step, digest }: RepeatableRequest & { step: number },
+): Promise<unknown> {
+  const [previous] = await tx<{ digest: string; result: { value?: unknown } }[]>`
+    select digest, result from idempotency_keys where member_id = ${memberId} and key = ${key} and step = ${step}`;
+  if (previous?.digest !== digest)
+    throw ruleBroken(
+      'ALREADY_STORED',
+      'This was saved already, as you first sent it. Close the form and change it there.',
+    );
+  return previous.result.value;
+}
+
+/** Forgets keys that nobody will send again. */
+export async function deleteIdempotencyKeysBefore(tx: Tx, before: Date): Promise<void> {
+  await tx`delete from idempotency_keys where created_at < ${before.toISOString()}`;
+}
