@@ -249,12 +249,89 @@ describe('a toast', () => {
   });
 });
 
+describe('the list', () => {
+  const row = (title: string) => page.getByRole('row').filter({ hasText: title });
+  const focused = () => page.evaluate(() => document.activeElement?.closest('[data-row]')?.textContent);
+
+  it('shows 15 rows of 40 px below headings that stay', async () => {
+    await page.setViewportSize({ width: 1280, height: 800 });
+    for (let i = 1; i <= 60; i += 1)
+      await member.call('POST', '/applications', { company: 'Skerry', title: `Keeper ${i}`, status: 'applied' });
+    await page.reload();
+    await page.getByText('List', { exact: true }).click();
+    await tab.settle();
+    await row('Keeper 60').waitFor();
+    const measured = await page.evaluate(() => {
+      const boxes = [...document.querySelectorAll('[data-row]')].map((one) => one.getBoundingClientRect());
+      return [boxes[0]?.height, boxes.filter(({ bottom }) => bottom <= window.innerHeight).length];
+    });
+    expect(measured[0]).toBeLessThanOrEqual(41);
+    expect(measured[1]).toBeGreaterThanOrEqual(15);
+    const heading = page.getByRole('columnheader', { name: 'Company' });
+    const before = await heading.boundingBox();
+    await row('Keeper 60').hover();
+    await page.mouse.wheel(0, 600);
+    await row('Keeper 30').hover();
+    expect(await heading.boundingBox()).toEqual(before);
+  });
+
+  it('sorts by a heading, and says how', async () => {
+    const heading = page.getByRole('columnheader', { name: 'Job' });
+    await heading.getByRole('button').click();
+    await row('Buoy Keeper').waitFor();
+    expect(await heading.getAttribute('aria-sort')).toBe('ascending');
+    expect(await page.locator('[data-row]').first().textContent()).toContain('Buoy Keeper');
+  });
+
+  it('is worked by keys, and keeps the focus near', async () => {
+    await page.locator('[data-row] [data-opens]').first().focus();
+    await page.keyboard.press('j');
+    const second = await focused();
+    await page.keyboard.press('x');
+    await page.getByText('1 selected').waitFor();
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('j');
+    const third = await focused();
+    await page.keyboard.press('k');
+    expect([await focused(), third === second]).toEqual([second, false]);
+    await page.keyboard.press('e');
+    await said('1 application archived.').waitFor();
+    await expect.poll(focused).toBe(third);
+    await page.keyboard.press('Control+z');
+    await said('Undone').waitFor();
+  });
+
+  it('selects everything that matches, beyond what is shown, and changes it at once', async () => {
+    const search = page.getByRole('textbox', { name: /Search title/u });
+    await search.fill('Skerry');
+    await page.getByText('60 applications').waitFor();
+    await page.getByRole('checkbox', { name: 'Select all' }).check();
+    await page.getByText('50 selected').waitFor();
+    await page.getByRole('toolbar').getByRole('button', { name: 'Select all 60' }).click();
+    await page.getByText('All 60 selected').waitFor();
+    await page.getByRole('toolbar').getByRole('button', { name: 'Archive' }).click();
+    await said('60 applications archived.').waitFor();
+    await page.getByRole('heading', { name: 'No applications match' }).waitFor();
+    await page.keyboard.press('Control+z');
+    await page.getByText('60 applications', { exact: true }).waitFor();
+  });
+
+  it('has a chip for each filter, which takes it away', async () => {
+    await tab.show('/applications?status=applied,rejected&q=keeper&sortBy=title');
+    await page.getByRole('button', { name: 'Remove filter: Rejected' }).click();
+    await page.waitForURL((url) => url.searchParams.get('status') === 'applied');
+    await page.getByRole('button', { name: 'Clear all' }).click();
+    await page.waitForURL((url) => !url.searchParams.has('status') && url.searchParams.get('q') === 'keeper');
+    await page.getByText('Board', { exact: true }).click();
+  });
+});
+
 describe('signing out', () => {
   it('leaves nothing to undo for whoever signs in next', async () => {
     await tab.show('/applications');
-    await focusOn('Fog Analyst');
+    await focusOn('Buoy Keeper');
     await page.keyboard.press('3');
-    await said('“Fog Analyst” is now Screening.').waitFor();
+    await said('“Buoy Keeper” is now Screening.').waitFor();
     await tab.show('/settings');
     await page.getByRole('button', { name: 'Sign out' }).click();
     await page.getByLabel('Email').fill('robin@example.org');
@@ -263,6 +340,6 @@ describe('signing out', () => {
     await page.getByRole('navigation').first().waitFor();
     await page.keyboard.press('Control+z');
     await said('There is nothing to undo.').waitFor();
-    expect(await statusOf('Fog Analyst')).toBe('screening');
+    expect(await statusOf('Buoy Keeper')).toBe('screening');
   });
 });

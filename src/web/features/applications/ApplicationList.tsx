@@ -1,27 +1,25 @@
-import { Badge, Button, Checkbox, Group, Table, Text, UnstyledButton, VisuallyHidden } from '@mantine/core';
-import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
-import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { Button, Checkbox, Group, Table, Text, UnstyledButton, VisuallyHidden } from '@mantine/core';
+import { IconArrowDown, IconArrowUp, IconSelector } from '@tabler/icons-react';
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Application } from '#contract/application.shapes.ts';
 import { type Status, statuses } from '#contract/enums.ts';
 import { trashDays } from '#contract/limits.ts';
-import type { Page as PageOf } from '#contract/shapes.ts';
-import { formatAgo, formatDate, formatDay, formatMoment, formatNumber, stars } from '#web/lib/format.ts';
 import { usePrefs } from '#web/lib/prefs.ts';
 import { useShortcuts } from '#web/lib/shortcuts.ts';
-import { stagesQuery } from '#web/shared/applications/applications.queries.ts';
-import { StatusMark } from '#web/shared/applications/StatusMark.tsx';
 import { Empty } from '#web/ui/Empty.tsx';
 import { Loading } from '#web/ui/Loading.tsx';
 import { Problem } from '#web/ui/Problem.tsx';
 import styles from './ApplicationList.module.css';
+import { ApplicationRow } from './ApplicationRow.tsx';
 import { type ListFilters, listQuery } from './applications.queries.ts';
-import { MoveMenu } from './MoveMenu.tsx';
 import { NoHits } from './NoHits.tsx';
-import { sortable, type TableColumn, tableColumns } from './table.columns.ts';
+import { columnWidths, sortable, type TableColumn, tableColumns } from './table.columns.ts';
+import { useKeptFocus } from './useKeptFocus.ts';
 import { useMoves } from './useMoves.ts';
-import { isShift, useSelectedCards } from './useSelection.ts';
+import { useSelectedCards } from './useSelection.ts';
 
 interface Props {
   filters: ListFilters;
@@ -29,20 +27,32 @@ interface Props {
   onOpen: (id: string) => void;
 }
 
-type Counted = Pick<PageOf<unknown>, 'total' | 'totalIsCapped'>;
-
 export function ApplicationList({ filters, open, onOpen }: Props) {
   const { t } = useTranslation();
+  const root = useRef<HTMLDivElement>(null);
+  const chosen = useSelectedCards();
   const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery({
     ...listQuery(filters),
     placeholderData: keepPreviousData,
   });
   const items = data?.pages.flatMap((page) => page.items) ?? [];
-  useListKeys(items, filters);
+  const focusRow = (id: string) => root.current?.querySelector<HTMLElement>(`[data-row="${id}"] [data-opens]`)?.focus();
+  useListKeys(items, filters, focusRow);
+  useKeptFocus({
+    root,
+    attribute: 'data-row',
+    columns: [items.map(({ id }) => id)],
+    focus: focusRow,
+    also: `${open} ${chosen.cards.length}`,
+  });
   if (error) return <Problem error={error} onRetry={() => void refetch()} />;
   return (
-    <div className={styles.scroller}>
-      <Summary first={data?.pages[0]} filters={filters} />
+    <div className={styles.scroller} ref={root} {...(chosen.cards.length > 0 ? { 'data-choosing': true } : {})}>
+      {filters.trashed && items.length > 0 && (
+        <Text size="sm" className="quiet" mb={4}>
+          {t('applications.trashAbout', { days: trashDays })}
+        </Text>
+      )}
       {!data && <Loading lines={8} />}
       {data && items.length === 0 && (filters.trashed ? <EmptyTrash /> : <NoHits />)}
       {items.length > 0 && <ListTable items={items} filters={filters} open={open} onOpen={onOpen} />}
@@ -63,7 +73,7 @@ function EmptyTrash() {
 }
 
 /** The keys of the list: they are meant for the row that holds the focus. */
-function useListKeys(items: Application[], filters: ListFilters): void {
+function useListKeys(items: Application[], filters: ListFilters, focus: (id: string) => void): void {
   const chosen = useSelectedCards();
   const { moveToStatus, change } = useMoves();
   const focused = () => {
@@ -73,7 +83,7 @@ function useListKeys(items: Application[], filters: ListFilters): void {
   const step = (by: number) => {
     const at = items.findIndex(({ id }) => id === focused()?.id);
     const next = items[at === -1 ? 0 : Math.max(0, Math.min(items.length - 1, at + by))];
-    document.querySelector<HTMLElement>(`[data-row="${next?.id}"] button`)?.focus();
+    if (next) focus(next.id);
   };
   const withFocused = (act: (item: Application) => void) => () => {
     const item = focused();
@@ -102,21 +112,12 @@ function useListKeys(items: Application[], filters: ListFilters): void {
   });
 }
 
-/** How many there are, and what they are narrowed to. */
-function Summary({ first, filters }: { first: Counted | undefined; filters: ListFilters }) {
-  const { t } = useTranslation();
-  return (
-    <Text size="sm" className="quiet" role="status">
-      {first &&
-        t('applications.count', {
-          count: first.total,
-          shown: formatNumber(first.total) + (first.totalIsCapped ? '+' : ''),
-        })}
-      {filters.company && ` · ${filters.company}`}
-      {filters.trashed && ` · ${t('applications.trashAbout', { days: trashDays })}`}
-    </Text>
-  );
-}
+const edgeWidth = 40;
+const restoreWidth = 96;
+const titleWidth = 220;
+/** What the columns need; a narrower page scrolls sideways, a much narrower one shows lines instead of a table. */
+const widthOf = (columns: readonly TableColumn[]) =>
+  columns.reduce((sum, column) => sum + columnWidths[column], titleWidth + 2 * edgeWidth);
 
 function ListTable({ items, filters, open, onOpen }: Props & { items: Application[] }) {
   const { t } = useTranslation();
@@ -125,10 +126,10 @@ function ListTable({ items, filters, open, onOpen }: Props & { items: Applicatio
   const columns = tableColumns.filter((column) => prefs.tableColumns.includes(column));
   const chosenHere = items.filter(({ id }) => chosen.has(id)).length;
   return (
-    <Table className={styles.table} verticalSpacing="sm" highlightOnHover>
+    <Table className={styles.table} __vars={{ '--table-width': `${widthOf(columns)}px` }}>
       <Table.Thead>
         <Table.Tr>
-          <Table.Th w={40}>
+          <Table.Th w={edgeWidth} data-cell="check">
             <Checkbox
               aria-label={t('applications.selectAll')}
               checked={chosenHere === items.length}
@@ -140,14 +141,14 @@ function ListTable({ items, filters, open, onOpen }: Props & { items: Applicatio
           {columns.map((column) => (
             <Head key={column} name={column} filters={filters} />
           ))}
-          <Table.Th w={48}>
+          <Table.Th w={filters.trashed ? restoreWidth : edgeWidth} data-cell="menu">
             <VisuallyHidden>{t('applications.actions')}</VisuallyHidden>
           </Table.Th>
         </Table.Tr>
       </Table.Thead>
       <Table.Tbody>
         {items.map((item) => (
-          <Row
+          <ApplicationRow
             key={item.id}
             item={item}
             isOpen={item.id === open}
@@ -161,120 +162,30 @@ function ListTable({ items, filters, open, onOpen }: Props & { items: Applicatio
   );
 }
 
-interface RowProps {
-  item: Application;
-  isOpen: boolean;
-  columns: readonly TableColumn[];
-  onOpen: () => void;
-  /** Chooses it, or with `through` everything from the last one that was. */
-  onToggle: (through: boolean) => void;
-}
-
-function Row({ item, isOpen, columns, onOpen, onToggle }: RowProps) {
-  const { t } = useTranslation();
-  const chosen = useSelectedCards();
-  return (
-    <Table.Tr data-row={item.id} {...(isOpen ? { bg: 'color-mix(in srgb, var(--accent-text) 10%, transparent)' } : {})}>
-      <Table.Td data-cell="check">
-        <Checkbox
-          aria-label={t('applications.select', { title: item.job.title })}
-          checked={chosen.has(item.id)}
-          onChange={({ nativeEvent }) => onToggle(isShift(nativeEvent))}
-        />
-      </Table.Td>
-      <Table.Td data-cell="title">
-        <UnstyledButton className={styles.open} onClick={onOpen}>
-          <span className="title clamp">{item.job.title}</span>
-        </UnstyledButton>
-      </Table.Td>
-      {columns.map((column) => (
-        <Table.Td key={column} data-cell={column}>
-          <Cell column={column} item={item} />
-        </Table.Td>
-      ))}
-      <Table.Td data-cell="menu">
-        <RowMenu item={item} />
-      </Table.Td>
-    </Table.Tr>
-  );
-}
-
-/** What can be done with one: out of the trash it is restored, in the archive it is opened first. */
-function RowMenu({ item }: { item: Application }) {
-  const { t } = useTranslation();
-  const { moveToStatus, change } = useMoves();
-  if (item.deletedAt)
-    return (
-      <Button size="compact-sm" variant="default" onClick={() => change([item], { deleted: false })}>
-        {t('applications.restore')}
-      </Button>
-    );
-  if (item.archivedAt) return null;
-  return (
-    <MoveMenu
-      title={item.job.title}
-      status={item.status}
-      onMove={(status) => moveToStatus(item, status)}
-      onArchive={() => change([item], { archived: true })}
-    />
-  );
-}
-
-function Cell({ column, item }: { column: TableColumn; item: Application }) {
-  const { t } = useTranslation();
-  const { data: stages } = useQuery(stagesQuery);
-  const { job } = item;
-  if (column === 'company') return job.company ?? <span className="quiet">{t('unknownCompany')}</span>;
-  if (column === 'status') return <StatusMark status={item.status} />;
-  if (column === 'stage') return stages?.items.find(({ id }) => id === item.stageId)?.name ?? '';
-  if (column === 'location') return job.location;
-  if (column === 'appliedAt')
-    return <span className="nowrap">{item.appliedAt ? formatDate(item.appliedAt, item.appliedOn) : ''}</span>;
-  if (column === 'updatedAt') return <span className="nowrap">{formatAgo(item.updatedAt)}</span>;
-  if (column === 'nextInterviewAt')
-    return <span className="nowrap">{item.nextInterviewAt ? formatMoment(item.nextInterviewAt) : ''}</span>;
-  if (column === 'deadlineOn' || column === 'followUpOn') {
-    const day = item[column];
-    return <span className="nowrap">{day ? formatDay(day) : ''}</span>;
-  }
-  if (column === 'priority') return item.priority ? t(`priority.${item.priority}`) : '';
-  if (column === 'excitement')
-    return item.excitement ? (
-      <Text
-        component="span"
-        c="var(--star)"
-        role="img"
-        aria-label={t('applications.stars', { count: item.excitement })}
-      >
-        {stars(item.excitement)}
-      </Text>
-    ) : null;
-  if (column === 'tags')
-    return (
-      <Group gap={4}>
-        {item.tags.map((tag) => (
-          <Badge key={tag} size="sm" variant="outline" color="gray" c="var(--quiet)" tt="none">
-            {tag}
-          </Badge>
-        ))}
-      </Group>
-    );
-  return item[column];
-}
-
 const ascending = ['title', 'company', 'deadlineOn', 'followUpOn'];
 
 function Head({ name, filters }: { name: TableColumn | 'title'; filters: ListFilters }) {
   const { t } = useTranslation();
   const navigate = useNavigate({ from: '/applications' });
   const label = t(`applications.${name}`);
-  if (name !== 'title' && !sortable.includes(name)) return <Table.Th data-cell={name}>{label}</Table.Th>;
+  const width = name === 'title' ? {} : { w: columnWidths[name] };
+  if (name !== 'title' && !sortable.includes(name))
+    return (
+      <Table.Th data-cell={name} {...width}>
+        {label}
+      </Table.Th>
+    );
   const isSorted = (filters.sortBy ?? 'updatedAt') === name;
   const usual = ascending.includes(name) ? 'asc' : 'desc';
   const order = isSorted ? (filters.sortOrder ?? usual) : usual;
+  const SortIcon = isSorted ? (order === 'asc' ? IconArrowUp : IconArrowDown) : IconSelector;
   const next = isSorted && order === usual ? (usual === 'asc' ? 'desc' : 'asc') : usual;
   return (
-    <Table.Th data-cell={name} aria-sort={isSorted ? (order === 'asc' ? 'ascending' : 'descending') : 'none'}>
+    <Table.Th
+      data-cell={name}
+      {...width}
+      aria-sort={isSorted ? (order === 'asc' ? 'ascending' : 'descending') : 'none'}
+    >
       <UnstyledButton
         fz="inherit"
         fw="inherit"
@@ -283,9 +194,10 @@ function Head({ name, filters }: { name: TableColumn | 'title'; filters: ListFil
           void navigate({ search: (before) => ({ ...before, sortBy: name, sortOrder: next }), replace: true })
         }
       >
-        {label}{' '}
-        {isSorted &&
-          (order === 'asc' ? <IconArrowUp size={14} aria-hidden /> : <IconArrowDown size={14} aria-hidden />)}
+        <span className={styles.sort} {...(isSorted ? { 'data-sorted': true } : {})}>
+          {label}
+          <SortIcon size={14} aria-hidden />
+        </span>
       </UnstyledButton>
     </Table.Th>
   );

@@ -1,4 +1,4 @@
-import { ActionIcon, Button, SegmentedControl } from '@mantine/core';
+import { ActionIcon, Button, SegmentedControl, Text } from '@mantine/core';
 import { type Icon as AnIcon, IconLayoutKanban, IconList, IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
@@ -18,6 +18,7 @@ import { listOnly, without } from './applications.queries.ts';
 import { BoardView } from './BoardView.tsx';
 import { BulkBar } from './BulkBar.tsx';
 import { FilterBar } from './FilterBar.tsx';
+import { ListCount } from './MatchingSelection.tsx';
 import { NewApplication } from './NewApplication.tsx';
 import { PageMenu } from './PageMenu.tsx';
 import styles from './Toolbar.module.css';
@@ -133,7 +134,13 @@ function View({ open, onOpen }: { open: string | undefined; onOpen: (id: string)
   const view = useView();
   return (
     <>
-      <FilterBar view={view} />
+      <FilterBar view={view}>
+        {view === 'list' && (
+          <Text size="sm" className="quiet" role="status" ms="auto">
+            <ListCount filters={filters} />
+          </Text>
+        )}
+      </FilterBar>
       <div className={styles.view}>
         {view === 'board' ? (
           <BoardView
@@ -149,7 +156,11 @@ function View({ open, onOpen }: { open: string | undefined; onOpen: (id: string)
         ) : (
           <ApplicationList filters={filters} open={open} onOpen={onOpen} />
         )}
-        <BulkBar isArchive={filters.archived === true} isTrash={filters.trashed === true} />
+        <BulkBar
+          isArchive={filters.archived === true}
+          isTrash={filters.trashed === true}
+          filters={view === 'list' ? filters : undefined}
+        />
       </div>
     </>
   );

@@ -23,7 +23,8 @@ import { stagesQuery } from '#web/shared/applications/applications.queries.ts';
 import { StatusMark } from '#web/shared/applications/StatusMark.tsx';
 import { searchesQuery } from '#web/shared/searches/searches.queries.ts';
 import { Dialog } from '#web/ui/Dialog.tsx';
-import { tagsQuery } from './applications.queries.ts';
+import { type ListFilters, tagsQuery } from './applications.queries.ts';
+import { MatchingSelection, useAllSelected } from './MatchingSelection.tsx';
 import styles from './Toolbar.module.css';
 import { useMoves } from './useMoves.ts';
 import { useSelectedCards } from './useSelection.ts';
@@ -33,17 +34,18 @@ type Act = (change: Bulk['change']) => void;
 interface Props {
   isArchive: boolean;
   isTrash: boolean;
-  /** What else can be selected, in the place of how many are. */
-  children?: ReactNode;
+  /** Of the list; a board shows no end of what matches. */
+  filters: ListFilters | undefined;
 }
 
 /** What can be done with everything that is chosen. It floats: nothing moves when it comes and goes. */
-export function BulkBar({ isArchive, isTrash, children }: Props) {
+export function BulkBar({ isArchive, isTrash, filters }: Props) {
   const { t } = useTranslation();
   const chosen = useSelectedCards();
   const { change } = useMoves();
   useShortcuts({ escape: chosen.cards.length > 0 ? chosen.clear : undefined });
   const count = chosen.cards.length;
+  const isAll = useAllSelected(filters);
   if (count === 0) return null;
   const act: Act = (wanted) => {
     change(chosen.cards, wanted);
@@ -52,9 +54,12 @@ export function BulkBar({ isArchive, isTrash, children }: Props) {
   return (
     <div className={styles.selection} role="toolbar" aria-label={t('applications.bulk')}>
       <Text size="sm" role="status" className="nowrap">
-        {t('applications.selected', { count, shown: formatNumber(count) })}
+        {t(isAll && count > 1 ? 'applications.allSelected' : 'applications.selected', {
+          count,
+          shown: formatNumber(count),
+        })}
       </Text>
-      {children}
+      {filters && <MatchingSelection filters={filters} />}
       {isTrash ? (
         <Action Icon={IconRestore} label={t('applications.restore')} onClick={() => act({ deleted: false })} />
       ) : (

@@ -41,6 +41,18 @@ export const listQuery = (filters: ListFilters) =>
     getNextPageParam: (page) => page.nextCursor ?? undefined,
   });
 
+/** Everything that matches, in the order of the list; no more than `limit`. */
+export async function findMatching(filters: ListFilters, limit: number): Promise<Application[]> {
+  const found: Application[] = [];
+  for (let cursor: string | null = ''; cursor !== null && found.length < limit; ) {
+    const query: object = { ...filters, perPage: pageSizes.max, cursor };
+    const page: { items: Application[]; nextCursor: string | null } = await call('GET /api/v1/applications', { query });
+    found.push(...page.items);
+    cursor = page.nextCursor;
+  }
+  return found.slice(0, limit);
+}
+
 /** How many cards of a column are wanted, where it is more than its first page. */
 export type Wanted = Record<string, number>;
 

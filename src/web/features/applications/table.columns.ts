@@ -17,6 +17,24 @@ export const tableColumns = [
 ] as const;
 export type TableColumn = (typeof tableColumns)[number];
 
+/** In pixels; the job takes what is left. */
+export const columnWidths: Record<TableColumn, number> = {
+  company: 180,
+  status: 116,
+  stage: 130,
+  location: 150,
+  appliedAt: 110,
+  updatedAt: 120,
+  deadlineOn: 110,
+  followUpOn: 110,
+  nextInterviewAt: 150,
+  priority: 90,
+  excitement: 100,
+  tags: 160,
+  salaryExpectation: 150,
+  foundVia: 130,
+};
+
 /** Those a list can be ordered by. */
 export const sortable: readonly string[] = [
   'company',

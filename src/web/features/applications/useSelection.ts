@@ -13,7 +13,7 @@ export interface Selection {
 }
 
 /** The server changes no more at once. */
-const maxSelected = 1_000;
+export const maxSelected = 1_000;
 
 export function useSelection(): Selection {
   const last = useRef<string | null>(null);
