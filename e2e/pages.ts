@@ -67,6 +67,7 @@ async function listPages(address: string, member: Client): Promise<Pages> {
     jobs: {
       jobs: '/jobs',
       'no jobs': '/jobs?q=nothinglikethis',
+      'jobs put aside': '/jobs?dismissed=only',
       job: `/jobs?open=${jobs[0].id}`,
     },
     applications: {

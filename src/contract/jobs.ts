@@ -118,14 +118,23 @@ export const jobFilters = {
   maxSalary: z.coerce.number().min(0).max(10_000_000).optional(),
   experienceLevel: experienceLevels.optional(),
   type: oneOrMore(employmentTypes).optional(),
-  /** A company by its name; legal forms such as "GmbH" make no difference in the catalogue. */
-  company: z.string().trim().max(200).optional(),
-  /** Names of sources: `GET /api/v1/jobs/sources`. */
-  source: texts.optional(),
-  /** `boards`: jobs of boards and imported postings; `own`: those that are there only for an application of yours. */
-  origin: z.enum(jobOrigins).optional(),
-  /** `false` leaves out jobs you put aside, `true` lists them alone. */
-  dismissed: flag.optional(),
+  company: z
+    .string()
+    .trim()
+    .max(200)
+    .meta({ description: 'A company by its name; in the catalogue its legal form makes no difference.' })
+    .optional(),
+  source: texts.meta({ description: 'Names of sources, see GET /api/v1/jobs/sources.' }).optional(),
+  origin: z
+    .enum(jobOrigins)
+    .meta({
+      description:
+        '`boards`: jobs of boards and of imported postings; `own`: jobs that are there only because you keep an application for them. Both, unless given.',
+    })
+    .optional(),
+  dismissed: flag
+    .meta({ description: '`false` leaves out the jobs you put aside, `true` lists them alone. All, unless given.' })
+    .optional(),
   postedSince: z.coerce.number().int().min(0).max(3650).optional(),
 };
 

@@ -24,6 +24,8 @@ export function KeyboardHelp({ onClose }: { onClose: () => void }) {
     [['Alt', '↓'], t('help.down')],
     [['Alt', '←', '→'], t('help.across')],
     [['E'], t('help.archive')],
+    [['S'], t('help.save')],
+    [['N'], t('help.dismiss')],
     [['Ctrl', 'Z'], t('help.undo')],
     [['Esc'], t('help.close')],
     [['?'], t('help.help')],

@@ -131,8 +131,9 @@ const isCurrency = /^[A-Z]{3}$/u;
 
 /** "€90,000 – €110,000"; one end alone when only one is stated. The period is for the caller to word. */
 export function formatPay({ min, max, currency }: NonNullable<Job['salary']>): string {
+  const isWhole = [min, max].every((amount) => amount === null || Number.isInteger(amount));
   const format = new Intl.NumberFormat(locale(), {
-    maximumFractionDigits: 0,
+    ...(isWhole ? { maximumFractionDigits: 0 } : { minimumFractionDigits: 2, maximumFractionDigits: 2 }),
     ...(currency && isCurrency.test(currency) ? { style: 'currency', currency } : {}),
   });
   if (min !== null && max !== null && min !== max) return format.formatRange(Math.min(min, max), Math.max(min, max));

@@ -79,6 +79,8 @@ export const sharedWords = {
     down: 'Move the card down',
     across: 'Move the card to the column beside',
     archive: 'Archive',
+    save: 'Save a job',
+    dismiss: 'Not interested in a job',
     undo: 'Undo the last change',
     close: 'Close the panel',
     help: 'This page',

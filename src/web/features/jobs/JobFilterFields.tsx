@@ -1,9 +1,11 @@
-import { MultiSelect, SimpleGrid } from '@mantine/core';
+import { Checkbox, MultiSelect, Select, SimpleGrid } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { SearchParamChanges } from '#web/lib/search-params.ts';
 import { NumberFilter } from '#web/ui/NumberFilter.tsx';
 import { SearchField } from '#web/ui/SearchField.tsx';
-import { useChoiceNames } from './jobs.chips.ts';
+import { useChoiceNames, useSourceName } from './jobs.chips.ts';
+import { sourcesQuery } from './jobs.queries.ts';
 import { type ChoiceFilter, choices, type JobFilters, numberLimits, valuesOf } from './jobs.search.ts';
 
 interface Props {
@@ -31,6 +33,50 @@ export function JobFilterFields({ filters, onChange }: Props) {
         labelled
       />
       <NumberFilters filters={filters} onChange={onChange} />
+      <OriginFilters filters={filters} onChange={onChange} />
+    </>
+  );
+}
+
+/** Whose jobs, and where they were found. */
+function OriginFilters({ filters, onChange }: Props) {
+  const { t } = useTranslation();
+  const sourceName = useSourceName();
+  const { data } = useQuery(sourcesQuery);
+  const sources = data?.items.filter(({ name }) => name !== 'manual') ?? [];
+  const chosen = valuesOf(filters.source);
+  return (
+    <>
+      <SearchField
+        value={filters.company ?? ''}
+        label={t('jobs.company')}
+        onChange={(company) => onChange({ company })}
+        labelled
+      />
+      <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="sm">
+        <Select
+          label={t('jobs.origin')}
+          allowDeselect={false}
+          comboboxProps={{ withinPortal: false }}
+          data={(['boards', 'own', 'all'] as const).map((value) => ({ value, label: t(`jobs.origins.${value}`) }))}
+          value={filters.origin ?? 'boards'}
+          onChange={(value) => onChange({ origin: value === 'boards' ? null : value })}
+        />
+        <MultiSelect
+          label={t('jobs.source')}
+          data={sources.map(({ name }) => ({ value: name, label: sourceName(name) }))}
+          value={chosen}
+          onChange={(values) => onChange({ source: values.join(',') })}
+          clearable
+          comboboxProps={{ withinPortal: false }}
+          {...(chosen.length === 0 ? { placeholder: t('filters.any') } : {})}
+        />
+      </SimpleGrid>
+      <Checkbox
+        label={t('jobs.dismissedOnly')}
+        checked={filters.dismissed === 'only'}
+        onChange={({ currentTarget }) => onChange({ dismissed: currentTarget.checked ? 'only' : null })}
+      />
     </>
   );
 }

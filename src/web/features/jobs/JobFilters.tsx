@@ -7,7 +7,7 @@ import { FilterMenu } from '#web/ui/FilterMenu.tsx';
 import { SearchField } from '#web/ui/SearchField.tsx';
 import { JobFilterFields } from './JobFilterFields.tsx';
 import { useFilterChips } from './jobs.chips.ts';
-import { type JobFilters as Filters, readFilters } from './jobs.search.ts';
+import { type JobFilters as Filters, orderOf, readFilters } from './jobs.search.ts';
 
 interface Props {
   /** What the address says, whether it can be used or not. */
@@ -27,8 +27,8 @@ export function JobFilters({ search, onChange, onClear }: Props) {
       allowDeselect={false}
       comboboxProps={{ withinPortal: false }}
       data={jobSorts.map((value) => ({ value, label: t(`jobs.sorts.${value}`) }))}
-      value={filters.sortBy ?? 'postedAt'}
-      onChange={(value) => onChange({ sortBy: value === 'postedAt' ? null : value })}
+      value={orderOf(filters)}
+      onChange={(sortBy) => onChange({ sortBy })}
     />
   );
   return (

@@ -1,32 +1,25 @@
-import { Badge, Group, Text } from '@mantine/core';
-import { IconBookmarkFilled } from '@tabler/icons-react';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Job } from '#contract/jobs.ts';
-import { formatAgo } from '#web/lib/format.ts';
 import { useShortcuts } from '#web/lib/shortcuts.ts';
 import styles from './JobList.module.css';
-import { Pay } from './Pay.tsx';
-import { useSaveJob } from './SaveButton.tsx';
-
-export type ListedJob = { [K in keyof Job]?: Job[K] | undefined };
+import { JobRow, type ListedJob } from './JobRow.tsx';
+import { useDismissJob, useSaveJob } from './job-actions.ts';
 
 interface Props {
   jobs: ListedJob[];
   open: string | undefined;
   hasMore: boolean;
-  onOpen: (id: string) => void;
+  onOpen: (id: string | undefined) => void;
   onMore: () => void;
 }
 
-const rowHeight = 92;
+const rowHeight = 52;
 
 /** Only the rows in sight are on the page; the next ones are fetched before they are reached. */
 export function JobList({ jobs, open, hasMore, onOpen, onMore }: Props) {
   const { t } = useTranslation();
   const scroller = useRef<HTMLDivElement>(null);
-  const { save } = useSaveJob();
   const rows = useVirtualizer({
     count: jobs.length,
     getScrollElement: () => scroller.current,
@@ -39,23 +32,7 @@ export function JobList({ jobs, open, hasMore, onOpen, onMore }: Props) {
   useEffect(() => {
     if (hasMore && last >= jobs.length - 12) onMore();
   }, [hasMore, last, jobs.length, onMore]);
-
-  const current = jobs.findIndex(({ id }) => id === open);
-  const step = (by: number) => {
-    const next = Math.max(0, Math.min(jobs.length - 1, current === -1 ? 0 : current + by));
-    const job = jobs[next];
-    if (!job?.id) return;
-    rows.scrollToIndex(next);
-    onOpen(job.id);
-  };
-  const job = jobs[current];
-  useShortcuts({
-    j: () => step(1),
-    k: () => step(-1),
-    arrowdown: () => step(1),
-    arrowup: () => step(-1),
-    s: job?.id ? () => save({ id: job.id ?? '', title: job.title ?? '', save: !job.isSaved }) : undefined,
-  });
+  const { dismiss } = useListKeys({ jobs, open, onOpen, scroller, scrollTo: rows.scrollToIndex });
 
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
@@ -69,7 +46,12 @@ export function JobList({ jobs, open, hasMore, onOpen, onMore }: Props) {
             aria-setsize={jobs.length}
             aria-posinset={index + 1}
           >
-            <Row job={jobs[index] as ListedJob} isOpen={index === current} onOpen={onOpen} />
+            <JobRow
+              job={jobs[index] as ListedJob}
+              isOpen={jobs[index]?.id === open}
+              onOpen={onOpen}
+              onDismiss={() => dismiss(index)}
+            />
           </li>
         ))}
       </ul>
@@ -77,47 +59,48 @@ export function JobList({ jobs, open, hasMore, onOpen, onMore }: Props) {
   );
 }
 
-function Row({ job, isOpen, onOpen }: { job: ListedJob; isOpen: boolean; onOpen: (id: string) => void }) {
-  const { t } = useTranslation();
-  const { id = '', title, company, location, salary, visaSponsorship, postedAt, remote } = job;
-  return (
-    <button type="button" className={styles.row} onClick={() => onOpen(id)} aria-current={isOpen ? 'true' : undefined}>
-      <span className={styles.main}>
-        <span className={`title ${styles.line}`}>{title}</span>
-        <Text component="span" size="sm" className={`quiet ${styles.line}`}>
-          {[company ?? t('unknownCompany'), location].filter(Boolean).join(' · ')}
-        </Text>
-        <Group component="span" gap={6} wrap="nowrap" className={styles.tags}>
-          {job.isSample && (
-            <Badge size="sm" variant="outline" color="gray" className={styles.tag}>
-              {t('sample.mark')}
-            </Badge>
-          )}
-          {remote && remote !== 'unknown' && (
-            <Text component="span" size="xs">
-              {t(`remote.${remote}`)}
-            </Text>
-          )}
-          {salary && (
-            <Text component="span" size="xs">
-              <Pay salary={salary} />
-            </Text>
-          )}
-          {visaSponsorship && visaSponsorship !== 'unknown' && (
-            <Text component="span" size="xs">
-              {t(`visaShort.${visaSponsorship}`)}
-            </Text>
-          )}
-        </Group>
-      </span>
-      <span className={styles.side}>
-        {postedAt && (
-          <Text component="span" size="xs" className="quiet">
-            {formatAgo(postedAt)}
-          </Text>
-        )}
-        {job.isSaved && <IconBookmarkFilled size={18} aria-label={t('jobs.saved')} className={styles.mark} />}
-      </span>
-    </button>
-  );
+interface ListKeys extends Pick<Props, 'jobs' | 'open' | 'onOpen'> {
+  scroller: { current: HTMLElement | null };
+  scrollTo: (index: number) => void;
+}
+
+/** The keys of the list act on the job that is open, otherwise on the row with the focus. */
+function useListKeys({ jobs, open, onOpen, scroller, scrollTo }: ListKeys) {
+  const { save } = useSaveJob();
+  const { dismiss, bringBack } = useDismissJob();
+  const currentIndex = () => {
+    const focused = document.activeElement?.closest('li')?.querySelector<HTMLElement>('[data-job]')?.dataset.job;
+    return jobs.findIndex(({ id }) => id === (open ?? focused));
+  };
+  const goTo = (index: number) => {
+    const id = jobs[index]?.id;
+    if (!id) return onOpen(undefined);
+    scrollTo(index);
+    if (open) onOpen(id);
+    else scroller.current?.querySelector<HTMLElement>(`[data-job="${id}"]`)?.focus();
+  };
+  const step = (by: number) => goTo(Math.max(0, Math.min(jobs.length - 1, currentIndex() + by)));
+  const onCurrent = (act: (job: ListedJob, index: number) => void) => () => {
+    const index = currentIndex();
+    const job = jobs[index];
+    if (job?.id) act(job, index);
+  };
+  const nameOf = ({ id = '', title = '' }: ListedJob) => ({ id, title });
+  /** The next job takes the place of the one that goes. */
+  const putAside = (index: number) => {
+    const job = jobs[index];
+    if (!job || job.applicationId) return;
+    const isCurrent = index === currentIndex();
+    if (isCurrent) goTo(index + 1 < jobs.length ? index + 1 : index - 1);
+    dismiss(nameOf(job));
+  };
+  useShortcuts({
+    j: () => step(1),
+    k: () => step(-1),
+    arrowdown: () => step(1),
+    arrowup: () => step(-1),
+    s: onCurrent((job) => save({ ...nameOf(job), save: !job.isSaved })),
+    n: onCurrent((job, index) => (job.dismissedAt ? bringBack(nameOf(job)) : putAside(index))),
+  });
+  return { dismiss: putAside };
 }

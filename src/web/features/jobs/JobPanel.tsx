@@ -1,50 +1,53 @@
-import { Badge, Button, Group, Stack, Text } from '@mantine/core';
+import { Alert, Badge, Button, Group, Stack, Text } from '@mantine/core';
 import { IconExternalLink, IconSend } from '@tabler/icons-react';
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { toWebAddress } from '#contract/addresses.ts';
 import type { JobDetail } from '#contract/jobs.ts';
-import { formatAgo, formatDate, formatMoment } from '#web/lib/format.ts';
+import { ApiError } from '#web/lib/api-error.ts';
+import { formatAgo } from '#web/lib/format.ts';
+import { pointOut } from '#web/lib/quote.ts';
 import { storedHtml } from '#web/lib/trusted-html.ts';
-import { useRecentRecord } from '#web/shared/accounts/recent.ts';
 import { AppliedBefore } from '#web/shared/applications/AppliedBefore.tsx';
-import { createApplication } from '#web/shared/applications/applications.queries.ts';
 import { CompanyLink } from '#web/shared/companies/CompanyLink.tsx';
 import { ContactsAtCompany } from '#web/shared/contacts/ContactsAtCompany.tsx';
+import { Empty } from '#web/ui/Empty.tsx';
 import { Loading } from '#web/ui/Loading.tsx';
 import { ButtonLink } from '#web/ui/links.tsx';
 import { Panel, PanelHeading, PanelTitle } from '#web/ui/Panel.tsx';
-import { Problem, useProblemWords } from '#web/ui/Problem.tsx';
-import { toast, toastProblem } from '#web/ui/toast.tsx';
-import { WebLink } from '#web/ui/WebLink.tsx';
+import { Problem } from '#web/ui/Problem.tsx';
+import { JobFacts } from './JobFacts.tsx';
+import { JobMenu } from './JobMenu.tsx';
+import { JobPostings } from './JobPostings.tsx';
+import { useApply, useDismissJob } from './job-actions.ts';
 import { jobQuery } from './jobs.queries.ts';
-import { Pay } from './Pay.tsx';
 import { SaveButton } from './SaveButton.tsx';
 
-export function JobPanel({ id, onClose }: { id: string; onClose: () => void }) {
+interface Props {
+  id: string;
+  onClose: () => void;
+}
+
+export function JobPanel({ id, onClose }: Props) {
   const { t } = useTranslation();
   const { data: job, error, refetch } = useQuery(jobQuery(id));
-  useRecentRecord({ to: '/jobs', search: { open: id } }, job?.title, job?.company);
+  const isGone = error instanceof ApiError && error.status === 404;
   return (
-    <Panel label={t('jobs.panel')} onClose={onClose} actions={job && <Actions job={job} />}>
-      {error && <Problem error={error} onRetry={() => void refetch()} />}
+    <Panel label={t('jobs.panel')} onClose={onClose} actions={job && <Actions job={job} onClose={onClose} />}>
+      {isGone && <Empty title={t('jobs.gone')} text={t('jobs.goneText')} />}
+      {error && !isGone && <Problem error={error} onRetry={() => void refetch()} />}
       {!job && !error && <Loading />}
       {job && <Detail job={job} />}
     </Panel>
   );
 }
 
-function Actions({ job }: { job: JobDetail }) {
+function Actions({ job, onClose }: { job: JobDetail; onClose: () => void }) {
   const { t } = useTranslation();
-  const words = useProblemWords();
-  const apply = useMutation({
-    mutationFn: () => createApplication({ body: { jobId: job.id } }),
-    onSuccess: async () => {
-      toast(t('jobs.appliedToast', { title: job.title }));
-    },
-    onError: (error) => toastProblem(words(error)),
-  });
+  const { apply, isPending } = useApply();
+  const { dismiss } = useDismissJob();
   return (
     <>
       <SaveButton id={job.id} title={job.title} isSaved={job.isSaved} />
@@ -57,12 +60,19 @@ function Actions({ job }: { job: JobDetail }) {
           size="sm"
           variant="default"
           leftSection={<IconSend size={16} aria-hidden />}
-          loading={apply.isPending}
-          onClick={() => apply.mutate()}
+          loading={isPending}
+          onClick={() => apply(job)}
         >
           {t('jobs.applied')}
         </Button>
       )}
+      <JobMenu
+        job={job}
+        onDismiss={() => {
+          dismiss(job);
+          onClose();
+        }}
+      />
     </>
   );
 }
@@ -70,28 +80,13 @@ function Actions({ job }: { job: JobDetail }) {
 function Detail({ job }: { job: JobDetail }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
+  const posting = useRef<HTMLDivElement>(null);
   const address = job.url && toWebAddress(job.url);
+  const showQuote = (quote: string) => posting.current && pointOut(posting.current, quote);
   return (
     <Stack gap="md">
-      <div>
-        <PanelTitle>{job.title}</PanelTitle>
-        <Text>
-          <CompanyLink name={job.company} />
-          {job.companyDerived && <span className="quiet"> ({t('jobs.derived')})</span>}
-        </Text>
-        <Group gap="xs" mt={4}>
-          {job.isSample && (
-            <Badge variant="outline" color="gray" c="var(--quiet)">
-              {t('sample.mark')}
-            </Badge>
-          )}
-          {job.status !== 'active' && (
-            <Badge color="red" variant="outline" c="var(--stage-rejected)">
-              {t(`jobStatus.${job.status}`)}
-            </Badge>
-          )}
-        </Group>
-      </div>
+      <Heading job={job} />
+      {job.dismissedAt && <PutAside job={job} since={job.dismissedAt} />}
       {!job.applicationId && (
         <AppliedBefore jobId={job.id} onOpen={(open) => void navigate({ to: '/applications', search: { open } })} />
       )}
@@ -107,92 +102,56 @@ function Detail({ job }: { job: JobDetail }) {
           {t('jobs.original')}
         </Button>
       )}
-      <Facts job={job} />
+      <JobFacts job={job} {...(job.descriptionHtml ? { onQuote: showQuote } : {})} />
       {job.descriptionHtml && (
         <section>
           <PanelHeading>{t('jobs.description')}</PanelHeading>
           {/* biome-ignore lint/security/noDangerouslySetInnerHtml: cleaned by the server's allow-list */}
-          <div className="posting" dangerouslySetInnerHTML={storedHtml(job.descriptionHtml)} />
+          <div className="posting" ref={posting} dangerouslySetInnerHTML={storedHtml(job.descriptionHtml)} />
         </section>
       )}
       <ContactsAtCompany company={job.company} />
-      <Postings job={job} />
+      <JobPostings job={job} />
     </Stack>
   );
 }
 
-function Facts({ job }: { job: JobDetail }) {
+function Heading({ job }: { job: JobDetail }) {
   const { t } = useTranslation();
-  const { salary } = job;
-  const unknown = <span className="quiet">{t('unknown')}</span>;
   return (
-    <dl className="facts">
-      <dt>{t('jobs.location')}</dt>
-      <dd>{job.location ?? unknown}</dd>
-      <dt>{t('jobs.remote')}</dt>
-      <dd>{job.remote === 'unknown' ? unknown : t(`remote.${job.remote}`)}</dd>
-      <dt>{t('jobs.salary')}</dt>
-      <dd>
-        {salary ? <Pay salary={salary} /> : unknown}
-        {salary && !salary.period && <span className="quiet"> ({t('jobs.noPeriod')})</span>}
-        {salary?.predicted && <span className="quiet"> ({t('jobs.predicted')})</span>}
-        {job.salaryEvidence && <Evidence text={job.salaryEvidence} />}
-      </dd>
-      <dt>{t('jobs.visa')}</dt>
-      <dd>
-        {job.visaSponsorship === 'unknown' ? unknown : t(`visa.${job.visaSponsorship}`)}
-        {job.visaEvidence && <Evidence text={job.visaEvidence} />}
-      </dd>
-      <dt>{t('jobs.level')}</dt>
-      <dd>{job.seniority === 'unknown' ? unknown : t(`level.${job.seniority}`)}</dd>
-      <dt>{t('jobs.type')}</dt>
-      <dd>{job.employmentType ? t(`type.${job.employmentType}`) : unknown}</dd>
-      <dt>{t('jobs.skills')}</dt>
-      <dd>{job.skills.length > 0 ? job.skills.join(', ') : unknown}</dd>
-      <dt>{t('jobs.posted')}</dt>
-      <dd>{job.postedAt ? <span title={formatMoment(job.postedAt)}>{formatAgo(job.postedAt)}</span> : unknown}</dd>
-      {job.expiresAt && (
-        <>
-          <dt>{t('jobs.expires')}</dt>
-          <dd>{formatDate(job.expiresAt)}</dd>
-        </>
-      )}
-    </dl>
+    <div>
+      <PanelTitle>{job.title}</PanelTitle>
+      <Text style={{ overflowWrap: 'anywhere' }}>
+        <CompanyLink name={job.company} />
+        {job.companyDerived && <span className="quiet"> ({t('jobs.derived')})</span>}
+      </Text>
+      <Group gap="xs" mt={4}>
+        {job.isSample && (
+          <Badge variant="outline" color="gray" c="var(--quiet)">
+            {t('sample.mark')}
+          </Badge>
+        )}
+        {job.status !== 'active' && (
+          <Badge color="red" variant="outline" c="var(--stage-rejected)">
+            {t(`jobStatus.${job.status}`)}
+          </Badge>
+        )}
+      </Group>
+    </div>
   );
 }
 
-/** The words of the posting that decided something. */
-function Evidence({ text }: { text: string }) {
-  return (
-    <Text size="sm" className="quiet" fs="italic">
-      “{text}”
-    </Text>
-  );
-}
-
-function Postings({ job }: { job: JobDetail }) {
+function PutAside({ job, since }: { job: JobDetail; since: string }) {
   const { t } = useTranslation();
+  const { bringBack } = useDismissJob();
   return (
-    <section>
-      <PanelHeading>{t('jobs.postings', { count: job.postings.length })}</PanelHeading>
-      <ul className="rows">
-        {job.postings.map((posting) => (
-          <li key={posting.id}>
-            <div className="opens">
-              <Text size="sm">
-                {posting.url ? <WebLink address={posting.url}>{posting.source}</WebLink> : posting.source}
-                {' · '}
-                {t('jobs.seen', { date: formatDate(posting.firstSeenAt) })}
-              </Text>
-              {posting.merge && (
-                <Text size="sm" className="quiet">
-                  {t('jobs.merged')} {posting.merge.why}
-                </Text>
-              )}
-            </div>
-          </li>
-        ))}
-      </ul>
-    </section>
+    <Alert variant="light" color="gray" styles={{ message: { color: 'inherit' } }}>
+      <Group justify="space-between" gap="xs">
+        {t('jobs.putAside', { when: formatAgo(since) })}
+        <Button variant="default" size="xs" onClick={() => bringBack(job)}>
+          {t('jobs.bringBack')}
+        </Button>
+      </Group>
+    </Alert>
   );
 }

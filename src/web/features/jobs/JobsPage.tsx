@@ -14,7 +14,7 @@ import { JobFilters } from './JobFilters.tsx';
 import { JobList } from './JobList.tsx';
 import { JobPanel } from './JobPanel.tsx';
 import { jobsQuery } from './jobs.queries.ts';
-import { readFilters } from './jobs.search.ts';
+import { type JobFilters as Filters, readFilters } from './jobs.search.ts';
 
 export function JobsPage() {
   const { t } = useTranslation();
@@ -49,7 +49,7 @@ export function JobsPage() {
         {error && <Problem error={error} onRetry={() => void refetch()} />}
         {!data && !error && <Loading lines={8} />}
         {first && jobs.length === 0 && (
-          <NoJobs filtered={Object.keys(filters).length > 0} onClear={() => void navigate({ search: {} })} />
+          <NoJobs filters={filters} onShow={(shown) => void navigate({ search: shown })} />
         )}
         {jobs.length > 0 && <JobList jobs={jobs} open={open} hasMore={hasNextPage} onOpen={show} onMore={more} />}
       </Page>
@@ -68,19 +68,45 @@ function Count({ total, totalIsCapped }: { total: number; totalIsCapped: boolean
   );
 }
 
-function NoJobs({ filtered, onClear }: { filtered: boolean; onClear: () => void }) {
+/** Nothing to show: each reason has its own words and its next step. */
+function NoJobs({ filters, onShow }: { filters: Filters; onShow: (filters: Filters) => void }) {
   const { t } = useTranslation();
-  if (filtered)
+  if (filters.dismissed)
+    return (
+      <Empty title={t('jobs.noneDismissed')} text={t('jobs.noneDismissedText')}>
+        <Button variant="default" onClick={() => onShow({})}>
+          {t('jobs.backToJobs')}
+        </Button>
+      </Empty>
+    );
+  if (Object.keys(filters).length > 0)
     return (
       <Empty title={t('jobs.nothing')} text={t('jobs.nothingText')}>
-        <Button variant="default" onClick={onClear}>
+        <Button variant="default" onClick={() => onShow({})}>
           {t('filters.clear')}
         </Button>
       </Empty>
     );
+  return <NoneOfBoards onShow={onShow} />;
+}
+
+function NoneOfBoards({ onShow }: { onShow: (filters: Filters) => void }) {
+  const { t } = useTranslation();
+  const { data } = useInfiniteQuery(jobsQuery({ origin: 'own' }));
+  const hasOwn = (data?.pages[0]?.total ?? 0) > 0;
   return (
-    <Empty title={t('jobs.empty')} text={t('jobs.emptyText')}>
-      <ButtonLink to="/import">{t('sources.title')}</ButtonLink>
+    <Empty
+      title={hasOwn ? t('jobs.noneOfBoards') : t('jobs.empty')}
+      text={hasOwn ? t('jobs.noneOfBoardsText') : t('jobs.emptyText')}
+    >
+      <ButtonLink to="/import" search={{ what: 'postings' }}>
+        {t('sources.title')}
+      </ButtonLink>
+      {hasOwn && (
+        <Button variant="default" onClick={() => onShow({ origin: 'own' })}>
+          {t('jobs.showOwn')}
+        </Button>
+      )}
     </Empty>
   );
 }

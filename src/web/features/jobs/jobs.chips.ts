@@ -16,6 +16,7 @@ export interface FilterChip {
 export function useFilterChips(search: JobFilters, filters: JobFilters, ignored: IgnoredFilter[]): FilterChip[] {
   const { t } = useTranslation();
   const names = useChoiceNames();
+  const sourceName = useSourceName();
   const without = (name: keyof JobFilters, value: string, sign = ',') => ({
     [name]: valuesOf(search[name], sign)
       .filter((one) => one !== value)
@@ -34,6 +35,10 @@ export function useFilterChips(search: JobFilters, filters: JobFilters, ignored:
     ...each('country', (value) => countryName(value)),
     ...(Object.keys(choices) as ChoiceFilter[]).flatMap((name) => each(name, (value) => names[name](value))),
     ...each('skills', (value) => value),
+    ...one('company', (value) => value),
+    ...each('source', sourceName),
+    ...one('origin', (value) => t(`jobs.origins.${value as 'own'}`)),
+    ...one('dismissed', () => t('jobs.dismissedOnly')),
     ...one('minSalary', (value) => t('jobs.chips.from', { amount: formatNumber(Number(value)) })),
     ...one('maxSalary', (value) => t('jobs.chips.upTo', { amount: formatNumber(Number(value)) })),
     ...one('postedSince', (value) => t('jobs.days', { count: Number(value) })),
@@ -55,6 +60,22 @@ export function useChoiceNames(): Record<ChoiceFilter, (value: string) => string
     experienceLevel: (value) => (value === 'unknown' ? t('jobs.chips.noLevel') : t(`level.${value as 'mid'}`)),
     type: (value) => t(`type.${value as 'contract'}`),
   };
+}
+
+const sourceNames: Record<string, string> = {
+  arbeitnow: 'Arbeitnow',
+  hackernews: 'Hacker News',
+  linkedin: 'LinkedIn',
+  remoteok: 'Remote OK',
+};
+
+/** What a source is called: boards by their own spelling, what is no board by our words. */
+export function useSourceName(): (name: string) => string {
+  const { t } = useTranslation();
+  return (name) =>
+    name === 'sample' || name === 'manual' || name === 'file'
+      ? t(`jobs.sources.${name}`)
+      : (sourceNames[name] ?? `${name.charAt(0).toUpperCase()}${name.slice(1)}`);
 }
 
 function countryName(code: string): string {

@@ -1,11 +1,24 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { pageSizes } from '#contract/limits.ts';
-import { call } from '#web/lib/api.ts';
-import type { JobFilters } from './jobs.search.ts';
+import { call, defineChange } from '#web/lib/api.ts';
+import { type JobFilters, orderOf } from './jobs.search.ts';
 
 const perPage = pageSizes.list;
 const shown =
-  'title,company,location,remote,salary,visaSponsorship,postedAt,isSaved,applicationId,isSample,seniority,employmentType';
+  'title,company,location,remote,salary,visaSponsorship,postedAt,firstSeenAt,postingCount,isSaved,applicationId,dismissedAt,isSample,url';
+
+export const dismissJob = defineChange('PUT /api/v1/jobs/{id}/dismissal', ['jobs']);
+export const undoDismissJob = defineChange('DELETE /api/v1/jobs/{id}/dismissal', ['jobs']);
+
+/** What is asked for by the filters of the page, which leaves out jobs of one's own applications and those put aside. */
+function queryOf({ origin = 'boards', dismissed, ...filters }: JobFilters): object {
+  return {
+    ...filters,
+    sortBy: orderOf(filters),
+    dismissed: dismissed === 'only' ? 'true' : 'false',
+    ...(origin === 'all' ? {} : { origin }),
+  };
+}
 
 /** The list of jobs, page by page. */
 export const jobsQuery = (filters: JobFilters) =>
@@ -14,7 +27,7 @@ export const jobsQuery = (filters: JobFilters) =>
     initialPageParam: '',
     queryFn: ({ pageParam, signal }) =>
       call('GET /api/v1/jobs', {
-        query: { ...(filters as object), perPage, fields: shown, cursor: pageParam },
+        query: { ...queryOf(filters), perPage, fields: shown, cursor: pageParam },
         signal,
       }),
     getNextPageParam: (page) => page.nextCursor ?? undefined,
@@ -22,3 +35,9 @@ export const jobsQuery = (filters: JobFilters) =>
 
 export const jobQuery = (id: string) =>
   queryOptions({ queryKey: ['jobs', 'one', id], queryFn: () => call('GET /api/v1/jobs/{id}', { id }) });
+
+/** The sources of the jobs there are. */
+export const sourcesQuery = queryOptions({
+  queryKey: ['jobs', 'sources'],
+  queryFn: () => call('GET /api/v1/jobs/sources'),
+});

@@ -14,6 +14,10 @@ export const jobsSearch = searchSchema({
   experienceLevel: text,
   type: text,
   postedSince: text,
+  company: text,
+  source: text,
+  origin: text,
+  dismissed: text,
   sortBy: text,
   open: text,
 });
@@ -29,6 +33,10 @@ export const choices = {
   type: employmentTypes,
 } as const;
 export type ChoiceFilter = keyof typeof choices;
+
+/** Filters of which one value may be chosen instead of what is shown anyway: jobs of boards, and none put aside. */
+export const singleChoices = { origin: ['own', 'all'], dismissed: ['only'] } as const;
+export type SingleChoice = keyof typeof singleChoices;
 
 /** Filters that are whole numbers, and the largest each may be. */
 export const numberLimits = { minSalary: 10_000_000, maxSalary: 10_000_000, postedSince: 3_650 } as const;
@@ -60,10 +68,13 @@ export function readFilters({ open: _open, ...search }: JobsSearch): { filters: 
     ignored.push(...values.filter((value) => !known.includes(value)).map((value) => ({ name, value })));
     filters[name] = values.filter((value) => known.includes(value)).join(',') || undefined;
   }
+  for (const [name, known] of Object.entries(singleChoices) as [SingleChoice, readonly string[]][])
+    if (search[name] && !known.includes(search[name])) drop(name, search[name]);
   for (const [name, limit] of Object.entries(numberLimits) as [NumberFilter, number][])
     if (search[name] && !isWhole(search[name], limit)) drop(name, search[name]);
   filters.q = search.q?.slice(0, maxWords);
-  for (const name of ['skills', 'country'] as const)
+  filters.company = search.company?.slice(0, maxWords);
+  for (const name of ['skills', 'country', 'source'] as const)
     for (const value of valuesOf(search[name])) if (value.length > maxListed) drop(name, value);
   if (search.sortBy && !jobSorts.some((sort) => sort === search.sortBy)) drop('sortBy', search.sortBy);
   const used = Object.entries(filters).filter(([, value]) => value !== undefined);
@@ -76,3 +87,6 @@ export function readFilters({ open: _open, ...search }: JobsSearch): { filters: 
 }
 
 const isWhole = (text: string, limit: number): boolean => /^\d{1,8}$/u.test(text) && Number(text) <= limit;
+
+/** Best match first when words are searched for, newest first otherwise, unless the person chose an order. */
+export const orderOf = ({ sortBy, q }: JobFilters): string => sortBy ?? (q ? 'relevance' : 'postedAt');
