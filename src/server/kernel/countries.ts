@@ -68,27 +68,26 @@ export const threeLetterCodes: Readonly<Record<string, string>> = {
   UAE: 'AE',
 };
 
-/** Names in use beside those the languages have. */
-const aliases: [string, string][] = [
-  ['UK', 'GB'],
-  ['U.K.', 'GB'],
-  ['Great Britain', 'GB'],
-  ['England', 'GB'],
-  ['Scotland', 'GB'],
-  ['Wales', 'GB'],
-  ['Northern Ireland', 'GB'],
-  ['USA', 'US'],
-  ['U.S.', 'US'],
-  ['U.S.A.', 'US'],
-  ['United States of America', 'US'],
-  ['The Netherlands', 'NL'],
-  ['Holland', 'NL'],
-  ['Czech Republic', 'CZ'],
-  ['Republic of Ireland', 'IE'],
-  ['South Korea', 'KR'],
-  ['UAE', 'AE'],
-  ['Turkey', 'TR'],
+/** Names in use besides those the languages have, with the codes of their countries. */
+export const countryAliases: readonly (readonly [string, string])[] = [
+  ...list('GB', 'UK,U.K.,Great Britain,Britain,England,Scotland,Wales,Northern Ireland,Großbritannien,Gran Bretaña'),
+  ...list('US', 'USA,U.S.,US,U.S.A.,United States of America,America,Estados Unidos de América'),
+  ...list('NL', 'The Netherlands,Holland'),
+  ...list('DE', 'Bundesweit,Deutschlandweit,Federal Republic of Germany'),
+  ...list('CH', 'Swiss'),
+  ...list('CZ', 'Czech Republic,Tschechische Republik'),
+  ...list('IE', 'Republic of Ireland'),
+  ...list('KR', 'South Korea,Korea'),
+  ...list('AE', 'UAE'),
+  ...list('TR', 'Turkey'),
+  ...list('VN', 'Viet Nam'),
+  ...list('GE', 'Republic of Georgia'),
+  ...list('RU', 'Russian Federation'),
 ];
+
+function list(code: string, names: string): [string, string][] {
+  return names.split(',').map((name) => [name, code]);
+}
 
 function readCodeByName(): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
@@ -97,7 +96,7 @@ function readCodeByName(): ReadonlyMap<string, string> {
     if (small && !found.has(small)) found.set(small, code);
   }
   for (const code of countryCodes()) found.set(code.toLowerCase(), code);
-  for (const [name, code] of aliases) found.set(name.toLowerCase(), code);
+  for (const [name, code] of countryAliases) found.set(name.toLowerCase(), code);
   return found;
 }
 

@@ -6,9 +6,9 @@ import { htmlToText } from '#server/kernel/text.ts';
 import type { RawPosting } from '#server/ports/sources/port.ts';
 import { buildSearchVector } from './job-words.rules.ts';
 import { companyKey } from './reading/company-names.rules.ts';
+import { currencyOfCountry } from './reading/currencies.data.ts';
 import { type Opening, readOpening } from './reading/openings.rules.ts';
-import { currencyOfCountry } from './reading/places.data.ts';
-import { countryOf, readPlace, saysWhere, sharedCountry, splitPlaces } from './reading/places.rules.ts';
+import { readPlace, sharedCountry, splitPlaces } from './reading/places.rules.ts';
 import { likelyPeriod, plausible, readSalary, yearly } from './reading/salary.rules.ts';
 import { readSeniority } from './reading/seniority.rules.ts';
 import { readSkills } from './reading/skills.rules.ts';
@@ -64,8 +64,8 @@ export function normalise(posting: RawPosting, now: Date): NormalisedPosting {
   const raw = limitLengths(posting);
   const text = textOf(raw);
   const locations = [...new Set(raw.locations.flatMap(splitPlaces))].slice(0, 20);
-  const places = locations.map(readPlace);
-  const country = raw.country ?? sharedCountry(places) ?? (places.some(saysWhere) ? null : countryInTitle(raw.title));
+  const places = locations.map((location) => readPlace(location, raw.country));
+  const country = raw.country ?? sharedCountry(places);
   const visa = raw.visa ?? readVisa(text);
   const pay = readPay(raw, text, country);
   const company = raw.company;
@@ -168,17 +168,6 @@ function modeOf(raw: RawPosting, locations: string[], text: string): RemoteMode 
   if (places !== 'unknown') return places;
   const title = remoteInTitle(raw.title);
   return title === 'unknown' ? remoteInText(text) : title;
-}
-
-/** "Data Engineer (Berlin, Germany)" says where; a title without brackets rarely does. */
-function countryInTitle(title: string): string | null {
-  const bracket = /\(([^()]{3,60})\)/u.exec(title)?.[1];
-  const last = title
-    .split(/\s[-–|]\s/u)
-    .slice(1)
-    .at(-1);
-  const place = bracket ?? (last && last.length >= 3 && last.length <= 40 ? last : null);
-  return place ? countryOf(place) : null;
 }
 
 function typeInTitle(title: string): Job['employmentType'] {

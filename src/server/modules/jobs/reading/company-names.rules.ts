@@ -1,4 +1,4 @@
-import { isPlaceName } from './places.rules.ts';
+import { isPlaceName } from './place-names.rules.ts';
 import { foldText } from './title-words.rules.ts';
 
 const maxLength = 200;

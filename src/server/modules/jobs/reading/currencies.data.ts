@@ -94,3 +94,68 @@ export function scaleOf(code: string | null): { perDollar: number; lowest: numbe
   const currency = byCode.get(code ?? '');
   return { perDollar: currency?.perDollar ?? 1, lowest: currency?.low ? 0.25 : 1 };
 }
+
+/** Currencies by the countries that pay in them. */
+const countriesOfCurrency = `
+USD US
+GBP GB
+EUR DE FR NL BE LU IE ES PT IT AT FI SK BG GR HR SI EE LV LT CY MT
+CHF CH
+SEK SE
+NOK NO
+DKK DK
+ISK IS
+PLN PL
+CZK CZ
+HUF HU
+RON RO
+RSD RS
+UAH UA
+TRY TR
+GEL GE
+ILS IL
+AED AE
+SAR SA
+EGP EG
+ZAR ZA
+NGN NG
+KES KE
+MAD MA
+CAD CA
+MXN MX
+BRL BR
+ARS AR
+CLP CL
+COP CO
+PEN PE
+UYU UY
+CRC CR
+AUD AU
+NZD NZ
+INR IN
+PKR PK
+BDT BD
+LKR LK
+SGD SG
+MYR MY
+THB TH
+VND VN
+PHP PH
+IDR ID
+JPY JP
+KRW KR
+CNY CN
+HKD HK
+TWD TW
+`;
+
+/** ISO 4217 code by ISO code of the country, for countries that postings name. */
+export const currencyOfCountry: Readonly<Record<string, string>> = Object.fromEntries(
+  countriesOfCurrency
+    .trim()
+    .split('\n')
+    .flatMap((line) => {
+      const [currency = '', ...countries] = line.split(' ');
+      return countries.map((country) => [country, currency]);
+    }),
+);

@@ -2,9 +2,7 @@ import { createHash } from 'node:crypto';
 import * as fuzz from 'fuzzball';
 import { dayMs } from '#contract/days.ts';
 import type { MergeReason } from '#contract/jobs.ts';
-import { countryNames } from '#server/kernel/countries.ts';
 import { employerKey, isSameEmployer } from './company-names.rules.ts';
-import { foldPlace, regionNames } from './places.data.ts';
 import { type Place, readPlace } from './places.rules.ts';
 import { foldText, isSpellingOf, readTitle } from './title-words.rules.ts';
 import { canonicalUrl, isEmployerKey, requisitionKey, systemOf } from './urls.rules.ts';
@@ -53,7 +51,10 @@ const maxDaysListedAgain = 45;
 const maxComparedPlaces = 20;
 
 /** Makes a posting ready; done once for each. `read` are its locations where they were read before. */
-export function readOpening(facts: OpeningFacts, read: Place[] = facts.locations.map(readPlace)): Opening {
+export function readOpening(
+  facts: OpeningFacts,
+  read: Place[] = facts.locations.map((text) => readPlace(text)),
+): Opening {
   const employer = employerKey(facts.company);
   const { plain, core, numbers, requisitions } = readTitle(facts.title);
   const places = read.slice(0, maxComparedPlaces);
@@ -61,7 +62,7 @@ export function readOpening(facts: OpeningFacts, read: Place[] = facts.locations
   const employerAndPlaceWords = new Set([
     ...employer.split(' '),
     ...facts.locations.slice(0, maxComparedPlaces).flatMap(wordsOfPlace),
-    ...places.flatMap(namesOfPlace),
+    ...places.flatMap(({ nameWords }) => nameWords),
   ]);
   const locationKey = [...new Set(places.map(placeKey))].sort().join('+');
   return {
@@ -83,16 +84,6 @@ const maxTitle = 300;
 const placeKey = ({ city, region, country, remote }: Place): string =>
   [city, region, country, city === '' && remote === 'remote' ? 'remote' : ''].join('/');
 const wordsOfPlace = (place: string): string[] => foldText(place).split(' ');
-const namesOfPlace = ({ city, region, country }: Place): string[] => [
-  ...city.split(' '),
-  ...(region ? (nameOfRegion.get(region)?.split(' ') ?? []) : []),
-  ...(country ? (nameOfCountry.get(country) ?? []) : []),
-];
-const nameOfRegion = new Map([...regionNames].map(([name, { region }]) => [region, name]));
-const nameOfCountry = new Map(
-  countryNames().flatMap(({ code, language, name }) => (language === 'en' ? [[code, foldPlace(name).split(' ')]] : [])),
-);
-
 /** The key an opening is looked up by: the employer's own requisition before any other address. */
 export const mainKey = ({ keys }: Opening): string | null => keys.find(isEmployerKey) ?? keys[0] ?? null;
 

@@ -1,25 +1,42 @@
 import type { RemoteMode } from '#contract/enums.ts';
-import { countryCodes, threeLetterCodes } from '#server/kernel/countries.ts';
-import { cities, countryByName, foldPlace, manyCountries, regionCodes, regionNames } from './places.data.ts';
+import {
+  containersOf,
+  countryCoded,
+  countryOfPlace,
+  keyOf,
+  kindOf,
+  membersOf,
+  nameOf,
+  placesNamed,
+} from '#server/kernel/gazetteer/gazetteer.ts';
+import { foldName } from '#server/kernel/gazetteer/names.ts';
+import { choosePlaces, type Found } from './address.rules.ts';
+import { isCode, lookUp, type PartReading, readPart } from './place-names.rules.ts';
 import { readRemote } from './work-mode.rules.ts';
 
 /** Where a location text says a job is; empty parts are not said. */
 export interface Place {
   /** Folded, in the spelling it is compared by; empty for a whole country or a mode. */
   city: string;
-  /** Code of a state or province. */
+  /** Key of the state or province it lies in. */
   region: string | null;
   /** ISO code; null where it is not said. */
   country: string | null;
   /** Several countries are named, so that none of them is the one. */
   manyCountries: boolean;
   remote: RemoteMode;
+  /** Keys of the gazetteer: the places named, and all they lie in. */
+  keys: string[];
+  /** The words of its city, region and country. */
+  nameWords: string[];
 }
 
 /** Longer texts are no places. */
 const maxLength = 120;
 const maxText = 2_500;
 const maxPlaces = 20;
+const maxParts = 12;
+const maxRemembered = 20_000;
 
 const placeholder =
   /^(?:n\/?a|blank|none|null|not stated|unknown|tbd|-+|various|multiple locations?|\d{1,4} locations?|location|locations?)$/iu;
@@ -46,203 +63,100 @@ export function sharedCountry(places: Place[]): string | null {
   return found.size === 1 ? ([...found][0] ?? null) : null;
 }
 
-/** Whether a place says where it is, and not only how one works there. */
-export const saysWhere = ({ city, country, manyCountries }: Place): boolean =>
-  city !== '' || country !== null || manyCountries;
+/** Postings say the same few thousand places again and again. */
+const remembered = new Map<string, Place>();
 
-/** Whether words are the name of a country, a state or a large city, and nothing else. */
-export function isPlaceName(words: string): boolean {
-  const name = foldPlace(words);
-  return countryByName.has(name) || regionNames.has(name) || cities.has(name);
+/** Reads one place. `country`: the ISO code the source states besides, which decides between places of one name. */
+export function readPlace(text: string, country: string | null = null): Place {
+  const place = text.slice(0, maxLength);
+  const key = `${country ?? ''}|${place}`;
+  const known = remembered.get(key);
+  if (known) return known;
+  const read = toPlace(place, findPlaces(place, country));
+  if (remembered.size >= maxRemembered) remembered.clear();
+  remembered.set(key, read);
+  return read;
 }
 
-/** Reads one place: its parts from the last to the first, for the last one says most about the country. */
-export function readPlace(text: string): Place {
+/** The places a text names, with those the gazetteer does not know. */
+export function findPlaces(text: string, country: string | null = null): Found[] {
   const place = text.slice(0, maxLength);
-  const found = readAlternatives(place);
-  const countries = new Set(found.map(({ country }) => country).filter((code) => code !== null));
-  const many = countries.size > 1 || found.some((one) => one.manyCountries);
-  const first = found.find(({ city }) => city !== '') ?? found[0];
+  const home = country === null ? null : (countryCoded(country) ?? null);
+  return choosePlaces(readParts(place), home);
+}
+
+function toPlace(text: string, found: Found[]): Place {
+  const spots = found.map(({ place, within }) => place ?? within).filter((spot) => spot !== null);
+  const countries = new Set(spots.map(countryOfPlace).filter((one) => one !== null));
+  const manyCountries = countries.size > 1 || spots.some((spot) => kindOf(spot) === 'group');
+  const [only] = countries;
+  const region = spots.flatMap((spot) => [spot, ...containersOf(spot)]).find((one) => kindOf(one) === 'region');
+  const city = found.map(cityOf).find((name) => name !== '') ?? '';
   return {
-    city: first?.city ?? '',
-    region: found.find(({ region }) => region)?.region ?? null,
-    country: many ? null : ([...countries][0] ?? null),
-    manyCountries: many,
-    remote: readRemote(place),
+    city,
+    region: region === undefined ? null : keyOf(region),
+    country: manyCountries || only === undefined ? null : keyOf(only),
+    manyCountries,
+    remote: readRemote(text),
+    keys: [...new Set(spots.flatMap(keysOf))],
+    nameWords: [city, region, only].flatMap((one) =>
+      (typeof one === 'number' ? foldName(nameOf(one)) : (one ?? '')).split(' '),
+    ),
   };
 }
 
-type Spot = Pick<Place, 'city' | 'region' | 'country' | 'manyCountries'>;
-const nowhere: Spot = { city: '', region: null, country: null, manyCountries: false };
+/** A place with all it lies in; an area of the name of a city counts as that city too ("Greater Boston"). */
+function keysOf(place: number): string[] {
+  const center = kindOf(place) === 'area' ? membersOf(place)[0] : undefined;
+  const cities = center !== undefined && kindOf(center) === 'city' ? [center, ...containersOf(center)] : [];
+  return [place, ...containersOf(place), ...cities].map(keyOf);
+}
 
-/** "Lyon and Nantes", "United States or Canada (East Coast)": each of them by itself. */
-function readAlternatives(place: string): Spot[] {
-  const whole = foldPlace(place);
-  const known = lookUp(whole);
-  if (known) return [known];
+function cityOf({ place, words, within }: Found): string {
+  const spot = place ?? (within !== null && kindOf(within) === 'city' ? within : null);
+  if (spot === null) return words;
+  return kindOf(spot) === 'city' || kindOf(spot) === 'area' ? foldName(nameOf(spot)) : '';
+}
+
+/** The parts of an address, each with what it may mean; "Lyon and Nantes" is a part of two. */
+function readParts(place: string): PartReading[][] {
+  const whole = foldName(place);
+  if (placesNamed(whole).length > 0 && !isCode(place.trim())) return [[readWhole(whole)]];
   const inBrackets = [...place.matchAll(/\(([^()]{1,60})\)|\[([^[\]]{1,60})\]/gu)].map(([, a, b]) => a ?? b ?? '');
   const outside = place.replaceAll(/\([^()]{0,60}\)|\[[^[\]]{0,60}\]/gu, ' ');
-  const spots = outside
-    .split(/\s(?:and|or|und|oder|et|ou|y|e|i|en|of)\s|[&+]|\s\/\s/iu)
-    .map((part) => readAddress(part))
-    .filter((spot) => spot !== null);
-  return qualify(spots, inBrackets);
+  const parts = splitParts(outside);
+  const bracketParts = inBrackets.flatMap(splitParts).filter((part) => !timeZones.has(part));
+  const all = [...parts, ...bracketParts].slice(0, maxParts);
+  return all.map((part, i) => readAlternatives(part, i === 0)).filter((readings) => readings.length > 0);
 }
 
-/** What stands in brackets names the country, another place or a part of the city. */
-function qualify(spots: Spot[], inBrackets: string[]): Spot[] {
-  const said = inBrackets.map(readBracket).filter((spot) => spot !== null);
-  const [first] = spots;
-  if (said.length === 0) return spots;
-  if (!first || spots.length > 1) return [...spots, ...said];
-  const [only] = said;
-  const namesake = only && cities.get(`${first.city} ${only.city}`);
-  if (namesake) return [{ ...first, ...namesake }];
-  if (first.city !== '' && only?.city === '' && said.length === 1)
-    return [{ ...first, region: only.region ?? first.region, country: only.country ?? first.country }];
-  return said.every(({ country }) => country === null) ? spots : [...spots, ...said];
-}
+const readWhole = (words: string): PartReading => ({
+  words,
+  candidates: lookUp(words),
+  supported: [],
+  isCode: false,
+  isWide: false,
+});
 
-/** Abbreviations of time zones and terms that are codes of countries too. */
-const noCountryInBrackets = new Set('ET PT CT MT AT EST PST IT HR PM BA MS MA CS AI ME'.split(' '));
+/** Abbreviations of time zones and terms that are codes of countries too; in brackets they are not. */
+const timeZones = new Set('ET PT CT MT AT EST PST IT HR PM BA MS MA CS AI ME'.split(' '));
 
-function readBracket(text: string): Spot | null {
-  const trimmed = text.trim();
-  const code = readCode(trimmed);
-  if (code) return noCountryInBrackets.has(trimmed) ? null : { ...nowhere, country: code };
-  const spot = readAddress(trimmed);
-  return spot && (spot.country || spot.manyCountries || spot.city !== '') ? spot : null;
-}
-
-/** An address from the small to the large ("Toronto, ON, CA") or the other way round ("USA.VA.Reston"). */
-function readAddress(text: string): Spot | null {
-  const fromCode = readCodeFirst(text.trim());
-  if (fromCode) return fromCode;
-  const parts = text
+/** From the small to the large ("Toronto, ON, CA") or the other way round ("USA.VA.Reston", "FR-Nantes"). */
+function splitParts(text: string): string[] {
+  const code = /^([A-Z]{2,3})(?:[.:-]|, ?| - )(?=\S)/u.exec(text.trim());
+  if (code && isCode(code[1] ?? '')) return [code[1] ?? '', ...splitParts(text.trim().slice(code[0].length))];
+  return text
     .split(/,|\s[–—-]\s?|\s?[–—]\s|:\s|\//u)
     .map((part) => part.trim())
     .filter(Boolean);
-  const spots = parts.map((part, i) => readPart(part, parts.slice(0, i), parts[i + 1] ?? ''));
-  if (spots.every((spot) => spot === null)) return null;
-  const last = spots.findLast((spot) => spot?.country);
-  const kept = spots.filter((spot) => spot !== null);
-  const areas = spots.findIndex((spot) => spot?.manyCountries);
-  const named = new Set(kept.filter(({ sure }) => sure).map(({ country }) => country));
-  const many = named.size > 1 || (areas >= 0 && !(areas === spots.length - 1 && last));
-  const city = kept.find((spot) => spot.city !== '');
-  const country = many ? null : ((kept.findLast(({ sure }) => sure) ?? last)?.country ?? null);
-  const region = kept.find((spot) => spot.region)?.region ?? null;
-  return { city: city?.city ?? '', region, country, manyCountries: many };
 }
 
-/** `sure`: named as a country, not guessed from a city or a state. */
-type Part = Spot & { sure?: boolean };
-
-/** A part of an address, knowing those before it and the one behind it: a code before a country is a state of it. */
-function readPart(part: string, before: string[], next: string): Part | null {
-  if (before.length > 0 && /^[A-Z]{2,3}$/u.test(part) && (readCode(next) || countryByName.has(foldPlace(next))))
-    return { ...nowhere, region: part };
-  const tail = before.length > 0 ? readTail(part, before) : null;
-  if (tail) return tail;
-  const code = readCode(part.trim());
-  if (code && (before.length === 0 || !regionCodes.has(part.trim()))) return { ...nowhere, country: code, sure: true };
-  const words = trimFillers(part);
-  if (words === '') return null;
-  const region = before.length > 0 ? regionNames.get(words) : undefined;
-  if (region && !(region.region === 'GA' && before.some((one) => cityIn(one, 'GE')))) return { ...nowhere, ...region };
-  if (words === 'georgia') return before.length > 0 ? { ...nowhere, country: 'GE' } : null;
-  const known = lookUp(words) ?? lookUpInside(part, words);
-  if (known) return known;
-  return /\p{L}/u.test(words) ? { ...nowhere, city: words } : null;
-}
-
-/** "ON", "MA", "IL 60601" at the end: a state, or a country where the city lies there or a region stands before it. */
-function readTail(part: string, before: string[]): Part | null {
-  const code = /^([A-Z]{2,3})(?:[ -]\d{4,5}(?:-\d{4})?|[ ][A-Z]\d[A-Z] ?\d[A-Z]\d)?$/u.exec(part)?.[1];
-  if (!code) return null;
-  const states = regionCodes.get(code) ?? [];
-  const country = countryCodes().has(code) ? code : (threeLetterCodes[code] ?? (code === 'UK' ? 'GB' : null));
-  const hasPostcode = part.length > code.length;
-  if (states.length === 0) return country ? { ...nowhere, country, sure: true } : null;
-  const regionBefore = before.length > 1 && namesRegion(before.at(-1) ?? '');
-  if (country && !hasPostcode && (regionBefore || before.some((one) => cityIn(one, country))))
-    return { ...nowhere, country, sure: true };
-  const state = states.find((one) => before.some((city) => cityIn(city, one))) ?? states[0] ?? null;
-  return { ...nowhere, region: code, country: state };
-}
-
-const namesRegion = (part: string): boolean => /^[A-Z]{2,3}$/u.test(part) || regionNames.has(foldPlace(part));
-const cityIn = (part: string, country: string): boolean => cities.get(trimFillers(part))?.country === country;
-
-/** A country by its code alone, in capitals; "IN" and "DE" are words in small letters. */
-function readCode(text: string): string | null {
-  if (!/^[A-Z]{2,3}$|^U\.S\.(?:A\.)?$|^U\.K\.$/u.test(text)) return null;
-  return countryByName.get(foldPlace(text)) ?? (countryCodes().has(text) ? text : (threeLetterCodes[text] ?? null));
-}
-
-/** "GB-London", "PL: Wrocław", "USA.VA.Reston", "US, CA, Santa Clara". */
-function readCodeFirst(text: string): Spot | null {
-  const found = /^([A-Z]{2,3})(?:[.:-]|, ?| - )(?=\S)/u.exec(text);
-  const code = found?.[1] ?? '';
-  const country = readCode(code);
-  if (!found || !country) return null;
-  const rest = text.slice(found[0].length).trim();
-  const inner = /^([A-Z]{2,3}|[A-Z]\w{2,20})(?:[.:-]|, ?| - )(?=\S)/u.exec(rest);
-  const name = trimFillers(inner ? rest.slice(inner[0].length) : rest);
-  const known = lookUp(name);
-  // The code of a state stands first, too; and "US, Germany" names two countries.
-  const isState = regionCodes.has(code) && known?.country !== country && !inner;
-  if (isState || known?.manyCountries || (known?.city === '' && known.country !== country)) return null;
-  const region = inner && regionCodes.has(inner[1] ?? '') ? (inner[1] ?? null) : null;
-  return { city: known?.city ?? (readRemote(name) === 'remote' ? '' : name), region, country, manyCountries: false };
-}
-
-/** A country, an area of several, or a city by its folded name. */
-function lookUp(name: string): Part | null {
-  const country = countryByName.get(name);
-  if (country) return { ...nowhere, country, sure: true };
-  if (manyCountries.has(name)) return { ...nowhere, manyCountries: true };
-  const city = cities.get(name);
-  if (city) return { ...nowhere, city: city.city, country: city.country };
-  const region = name === 'georgia' || name === 'victoria' ? undefined : regionNames.get(name);
-  return region ? { ...nowhere, ...region } : null;
-}
-
-/** Names that stand among other words: "Dallas-Fort Worth", "austin tx", "On-site in Munich". */
-function lookUpInside(part: string, words: string): Part | null {
-  const state = /^(.{3,40}) ([A-Za-z]{2})$/u.exec(part.trim());
-  if (state && regionCodes.get((state[2] ?? '').toUpperCase())?.includes('US') && cityIn(state[1] ?? '', 'US'))
-    return { ...nowhere, city: trimFillers(state[1] ?? ''), region: (state[2] ?? '').toUpperCase(), country: 'US' };
-  for (const piece of part.split(/[-–/]/u)) {
-    const name = trimFillers(piece);
-    const known = name.length > 3 && name !== words ? lookUp(name) : null;
-    if (known) return known;
-  }
-  return null;
-}
-
-const fillers = new Set(
-  (
-    'remote remotely hybrid onsite on site office offices home homeoffice based work working from in the within only anywhere ' +
-    'area metro metropolitan metroplex region greater bay city of headquarters hq head main campus and around near nahe raum ' +
-    'grossraum umgebung bei region kreis landkreis stadt prasenz teletrabajo teletravail telelavoro remoto remota fully full ' +
-    'partly partially preferred flexible possible locations location os zdalnie zdalna praca any a per week days day 2 3 4'
-  ).split(' '),
-);
-
-/** The words of a part without postcodes and without what says how one works there. */
-function trimFillers(part: string): string {
-  const words = foldPlace(part.replace(/^\s{0,5}\d{4} [A-Z]{2}(?= )/u, ' '))
-    .split(' ')
-    .filter((word) => !/\d/u.test(word));
-  let from = 0;
-  let to = words.length;
-  while (from < to && !lookUp(words.slice(from, to).join(' '))) {
-    if (fillers.has(words[to - 1] ?? '')) to--;
-    else if (fillers.has(words[from] ?? '')) from++;
-    else break;
-  }
-  return words.slice(from, to).join(' ');
+function readAlternatives(part: string, alone: boolean): PartReading[] {
+  if (placesNamed(foldName(part)).length > 0) return [readPart(part, alone)].filter((reading) => reading !== null);
+  return part
+    .split(/\s(?:and|or|und|oder|et|ou|y|e|i|en|of)\s|[&+]/iu)
+    .map((one) => readPart(one, alone))
+    .filter((reading) => reading !== null);
 }
 
 function trimCommas(text: string): string {

@@ -1,9 +1,8 @@
 import type { SalaryPeriod } from '#contract/enums.ts';
 import { type Amount, findAmounts, moreTelling } from './amounts.rules.ts';
-import { scaleOf } from './currencies.data.ts';
+import { currencyOfCountry, scaleOf } from './currencies.data.ts';
 import { type Around, baseOrTarget, boundOf, isOtherThanPay, payWords } from './pay-context.rules.ts';
 import { periodAfter, periodBefore } from './periods.rules.ts';
-import { currencyOfCountry } from './places.data.ts';
 import { quoteAround } from './quotes.rules.ts';
 
 /** Pay as stated: amounts in units of `currency` for each `period`; null where nothing is said. */
