@@ -142,6 +142,8 @@ export const jobOrigins = ['boards', 'own'] as const;
 export const jobStatuses = ['active', 'expired', 'filled', 'cancelled'] as const;
 export const salaryPeriods = ['year', 'month', 'week', 'day', 'hour'] as const;
 export type SalaryPeriod = (typeof salaryPeriods)[number];
+/** `group`: countries together (EU, DACH); `area`: a part of regions that has a name (Bay Area). */
+export const placeKinds = ['country', 'group', 'region', 'district', 'area', 'city'] as const;
 export const jobSorts = ['postedAt', 'salary', 'relevance'] as const;
 export const applicationSorts = [
   'updatedAt',

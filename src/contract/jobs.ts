@@ -4,6 +4,7 @@ import {
   jobOrigins,
   jobSorts,
   jobStatuses,
+  placeKinds,
   remoteModes,
   type Seniority,
   salaryPeriods,
@@ -109,6 +110,10 @@ const experienceLevels = z.preprocess(
 
 export const jobFilters = {
   q: z.string().trim().max(200).optional(),
+  /**
+   * A country, region, city or area, with all that lies in it, in any of the languages of the gazetteer; several are
+   * separated by semicolons. What names no place is looked for in the words of the location.
+   */
   location: z.string().trim().max(300).optional(),
   country: texts.optional(),
   remote: oneOrMore(remoteModes).optional(),
@@ -145,7 +150,7 @@ export const jobRoutes = defineRoutes('jobs', {
     method: 'GET',
     path: '/api/v1/jobs',
     summary:
-      'Find active jobs: words in title, company, place and skills, with filters. Pay compares a year, in the currency of the job; sorted by salary, jobs that state none are left out.',
+      'Find active jobs: words in title, company, place and skills, with filters. A location is a place with all that lies in it ("Germany", "München", "Paris, Texas"); several are separated by semicolons. Pay compares a year, in the currency of the job; sorted by salary, jobs that state none are left out.',
     tag,
     limit: 'search',
     query: z.object({
@@ -166,6 +171,14 @@ export const jobRoutes = defineRoutes('jobs', {
     params: idParams,
     response: jobDetail,
     versioned: true,
+  },
+  suggestPlaces: {
+    method: 'GET',
+    path: '/api/v1/jobs/places',
+    summary: 'Places that begin with what was typed, as the location of a search takes them; at most 8.',
+    tag,
+    query: z.object({ q: z.string().trim().max(100) }),
+    response: z.object({ items: z.array(z.object({ name: z.string(), kind: z.enum(placeKinds) })) }),
   },
   listSources: {
     method: 'GET',

@@ -4,6 +4,7 @@ import { buildSearchQuery, buildSearchVector, type SearchVectorSource } from '#s
 import { normalise } from '#server/modules/jobs/normalise.rules.ts';
 import { companyKey, employerKey } from '#server/modules/jobs/reading/company-names.rules.ts';
 import { readOpening } from '#server/modules/jobs/reading/openings.rules.ts';
+import { readPlaceSearch, suggestPlaces } from '#server/modules/jobs/reading/place-search.rules.ts';
 import { countryOf, splitPlaces } from '#server/modules/jobs/reading/places.rules.ts';
 import { readSalary } from '#server/modules/jobs/reading/salary.rules.ts';
 import { readSeniority } from '#server/modules/jobs/reading/seniority.rules.ts';
@@ -83,6 +84,8 @@ export const readingRules: Record<string, (text: string) => unknown> = {
   requisitionKey,
   splitPlaces,
   countryOf,
+  readPlaceSearch,
+  suggestPlaces,
   readRemote,
   remoteInTitle,
   remoteInText,

@@ -88,6 +88,16 @@ export const jobs = pgTable(
   ],
 );
 
+/**
+ * What is read anew off all jobs after an upgrade, in the order of their ids: how far that has come. `after` is null at
+ * the beginning, `finishedAt` until the end.
+ */
+export const jobRereads = pgTable('job_rereads', {
+  name: text('name').primaryKey(),
+  after: uuid('after'),
+  finishedAt: at('finished_at'),
+});
+
 /** What one source said of a job; several postings stand under one job. */
 export const postings = pgTable(
   'postings',

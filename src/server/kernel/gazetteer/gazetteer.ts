@@ -69,7 +69,7 @@ export function placesStarting(beginning: string, limit: number): number[] {
   for (let at = 0; at < tables.nameCount; at++) {
     if (!startsAsAsked(tables, at, length)) continue;
     const place = tables.nameOf[at] as number;
-    const weight = weigh(place) * (at === 0 || tables.nameOf[at - 1] !== place ? 4 : 1);
+    const weight = likelihood(place) * (at === 0 || tables.nameOf[at - 1] !== place ? 4 : 1);
     weights.set(place, Math.max(weight, weights.get(place) ?? 0));
   }
   return [...weights]
@@ -85,11 +85,17 @@ function startsAsAsked({ text, nameFrom, nameLength }: Tables, at: number, lengt
   return true;
 }
 
-/** How likely a place is meant by its name alone: a region has all the people of its cities. */
-const weigh = (place: number): number => {
-  const share = { country: 1, group: 1, region: 0.3, district: 0.1, area: 1, city: 1 }[kindOf(place)];
-  return Math.max(1, peopleOf(place) * share) + (kindOf(place) === 'area' ? 1_000_000 : 0);
-};
+/** Countries many postings are from: a city there is meant before one a little larger elsewhere ("Valencia"). */
+const often = new Set('US GB DE FR NL ES IT CA AU IE CH AT BE PL SE'.split(' '));
+
+/** How likely a place is meant by its name alone: by its people, of whom a region has all those of its cities. */
+export function likelihood(place: number): number {
+  const kind = kindOf(place);
+  if (kind === 'area' || kind === 'group') return 10_000_000;
+  const share = { country: 1, region: 0.3, district: 0.1, city: 1 }[kind];
+  const country = countryOfPlace(place);
+  return Math.max(1, peopleOf(place) * share) * (country !== null && often.has(keyOf(country)) ? 3 : 1);
+}
 
 export function kindOf(place: number): PlaceKind {
   const { text, lines } = load();

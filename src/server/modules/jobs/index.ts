@@ -18,6 +18,7 @@ import { type PreviewedPostings, previewPostings } from './preview.service.ts';
 import { readOpening } from './reading/openings.rules.ts';
 import { readSalary, type Salary } from './reading/salary.rules.ts';
 import { type RemovedPostings, removePostings } from './removal.service.ts';
+import { rereadPlaces } from './reread.service.ts';
 
 export type { ArchivedJob } from './archive.repo.ts';
 export type { CompanyJobs } from './company-jobs.repo.ts';
@@ -88,12 +89,18 @@ export interface Jobs {
 /** Marks jobs whose last day has passed. */
 export const expireJobsKind = { name: 'jobs.expire', payload: z.object({}), retries: 2, expireSeconds: 300 };
 
+/** Reads the places of jobs anew that an earlier version stored. */
+export const rereadPlacesKind = { name: 'jobs.reread-places', payload: z.object({}), retries: 2, expireSeconds: 900 };
+
 export function createJobs({ sql, clock, newId, savedJobs }: JobsDeps): Jobs {
   const deps = { sql, clock, savedJobs };
   const ingestDeps = { sql, clock, newId };
   return {
     routes: [jobHandlers(deps)],
-    tasks: [{ kind: expireJobsKind, run: () => expireOverdueJobs(deps) }],
+    tasks: [
+      { kind: expireJobsKind, run: () => expireOverdueJobs(deps) },
+      { kind: rereadPlacesKind, run: () => rereadPlaces(deps) },
+    ],
     ingest: (postings, options) => ingestPostings(ingestDeps, postings, options),
     postings: {
       preview: (postings, options) => previewPostings(ingestDeps, postings, options),

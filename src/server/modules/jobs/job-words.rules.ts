@@ -1,5 +1,6 @@
 import type { Job } from '#contract/jobs.ts';
 import { foldLetters } from '#server/kernel/letters.ts';
+import { placeKeys, readPlaceSearch } from './reading/place-search.rules.ts';
 import { skillName } from './reading/skills.rules.ts';
 
 /**
@@ -24,6 +25,8 @@ export interface SearchVectorSource
   sources: string[];
 }
 
+/** Words of places have this weight, which says where a word stands when it is looked for there alone. */
+const placeWeight = 'C';
 const token = /[\p{L}\p{N}]+(?:[+#]+|[.](?=\p{L})\p{L}+)*/gu;
 const salaryStep = 10_000;
 const salarySteps = 30;
@@ -39,13 +42,18 @@ export function lexemesOf(text: string): string[] {
 export function buildSearchVector(job: SearchVectorSource): string {
   const lexemes = new Map<string, string>();
   const add = (text: string | null, weight: string) => {
-    for (const word of lexemesOf(text ?? '').slice(0, 60))
-      if (!lexemes.has(word)) lexemes.set(word, `:${lexemes.size + 1}${weight}`);
+    for (const word of lexemesOf(text ?? '').slice(0, 60)) {
+      const before = lexemes.get(word);
+      const position = `${lexemes.size + 1}${weight}`;
+      if (before === undefined) lexemes.set(word, `:${position}`);
+      // A word of a place is one even where the title has it too.
+      else if (weight === placeWeight && !before.endsWith(weight)) lexemes.set(word, `${before},${position}`);
+    }
   };
   add(job.title, 'A');
   add(job.company, 'B');
   for (const skill of job.skills) add(skill, 'B');
-  for (const place of job.locations) add(place, 'C');
+  for (const place of job.locations) add(place, placeWeight);
   for (const facet of facetsOf(job)) lexemes.set(facet, '');
   return [...lexemes].map(([lexeme, position]) => `${quote(lexeme)}${position}`).join(' ');
 }
@@ -55,6 +63,7 @@ function facetsOf(job: SearchVectorSource): string[] {
   const capped = job.salaryYear === null ? salarySteps : Math.ceil(job.salaryYear / salaryStep) - 1;
   return [
     facet('country', job.country),
+    ...placeKeys(job).map((key) => facet('place', key)),
     facet('remote', job.remote),
     facet('type', job.employmentType),
     facet('level', job.seniority),
@@ -94,7 +103,7 @@ export function buildSearchQuery(query: SearchQueryInput): string | null {
   const cap = query.maxSalary === undefined ? salarySteps + 1 : Math.ceil(query.maxSalary / salaryStep);
   const parts = [
     ...wordTerms(query.q, query.unfinished),
-    ...wordTerms(query.location, query.unfinished),
+    placeTerm(query.location, query.unfinished),
     anyOf(
       'country',
       query.country?.map((code) => code.toUpperCase()),
@@ -124,6 +133,18 @@ function wordTerms(text: string | undefined, unfinished = false): string[] {
   const words = lexemesOf(text ?? '').slice(0, 12);
   const isOpen = (word: string, i: number) => unfinished && i === words.length - 1 && word.length > 1;
   return words.map((word, i) => (isOpen(word, i) ? `${quote(word)}:*` : quote(word)));
+}
+
+/** One of the places asked for; words that name none must stand in the text of the location. */
+function placeTerm(location: string | undefined, unfinished = false): string | null {
+  const places = readPlaceSearch(location).map(({ keys, words }) => {
+    const terms = wordTerms(words, unfinished && keys.length === 0);
+    const inLocation = terms.map((term) => `${term}${term.endsWith(':*') ? '' : ':'}${placeWeight}`);
+    const place = anyOf('place', keys);
+    return [...(place ? [place] : []), ...inLocation].join(' & ');
+  });
+  const said = places.filter(Boolean).map((place) => `(${place})`);
+  return said.length > 0 ? `(${said.join(' | ')})` : null;
 }
 
 function anyOf(kind: string, values: string[] | undefined): string | null {

@@ -3,9 +3,11 @@ import { mountable, Reply } from '#server/kernel/http/types.ts';
 import { dismissJob, undoDismissJob } from './dismissals.service.ts';
 import { findSources } from './job-sources.repo.ts';
 import { getJob, type JobServiceDeps, searchJobs } from './jobs.service.ts';
+import { suggestPlaces } from './reading/place-search.rules.ts';
 
 export const jobHandlers = (deps: JobServiceDeps) =>
   mountable(jobRoutes, {
+    suggestPlaces: ({ query }) => Promise.resolve({ items: suggestPlaces(query.q) }),
     listSources: async ({ member }) => ({
       items: (await findSources(deps.sql, member.id)).map((name) => ({ name })),
     }),

@@ -80,7 +80,7 @@ function joinParts(choices: Choice[]): Found[] {
   for (const { item, place, support } of choices) {
     const before = found.at(-1);
     if (place === null) add(place, item, support);
-    else if (before && before.support > 0 && item.isCode) continue;
+    else if (before && before.support > 0 && item.isCode && support === 0) continue;
     else if (before && isElsewhere(before, place, item)) {
       before.place = null;
       before.within = place;
@@ -98,7 +98,18 @@ const isWideArea = (place: number): boolean => kindOf(place) === 'country' || ki
 function isElsewhere(before: Found, place: number, item: Item): boolean {
   if (before.place === null) return before.within === null;
   const kind = kindOf(place);
-  if (kindOf(before.place) !== 'city' || isWithin(before.place, place)) return false;
+  if (isWithin(before.place, place)) return false;
+  // Part of a city: what stands before it is no country ("Jamaica, Queens").
+  if (kind === 'city') return isPartOfCity(place) && !sharesRegion(before.place, place);
+  if (kindOf(before.place) !== 'city') return false;
   if (kind === 'region' || item.isCode) return true;
+  if (kind === 'district') return !sharesRegion(before.place, place);
   return kind === 'country' && peopleOf(before.place) < village;
+}
+
+const isPartOfCity = (place: number): boolean => containersOf(place).some((one) => kindOf(one) === 'city');
+
+function sharesRegion(place: number, other: number): boolean {
+  const region = containersOf(other).find((one) => kindOf(one) === 'region');
+  return region !== undefined && isWithin(place, region);
 }

@@ -1,11 +1,11 @@
 import { countryCodes, threeLetterCodes } from '#server/kernel/countries.ts';
 import {
-  containersOf,
   countryCoded,
   isMainName,
   isWithin,
   keyOf,
   kindOf,
+  likelihood,
   peopleOf,
   placesNamed,
   regionsCoded,
@@ -33,7 +33,8 @@ const noPlaces = new Set(
   (
     'mobile mobil various multiple several nationwide international global worldwide weltweit anywhere union central ' +
     'zentral hub unspecified unknown all everywhere other others store field travel virtual online ' +
-    'commutable negotiable general default position job jobs role team national local'
+    'north south east west northern southern eastern western nord sud est ouest ost sued norte sur oeste ' +
+    'enterprise commerce commutable negotiable general default position job jobs role team national local'
   ).split(' '),
 );
 const fillers = new Set(
@@ -55,7 +56,9 @@ export function readPart(part: string, alone: boolean): PartReading | null {
   const named = lookUp(words);
   const candidates = named.length > 0 ? named : lookUpInside(part, words);
   const isWide = wideWords.test(foldName(part)) && !wideWords.test(words);
-  return { words, candidates, supported: [], isCode: false, isWide };
+  // "Redmond, Wa"
+  const supported = alone || words.length !== 2 ? [] : statesCoded(words);
+  return { words, candidates, supported, isCode: false, isWide };
 }
 
 /** The places called so, the likeliest first. */
@@ -75,17 +78,10 @@ export function lookUp(name: string): number[] {
   return found.sort((a, b) => (score.get(b) ?? 0) - (score.get(a) ?? 0));
 }
 
-/** Countries many postings are from: a city there is meant before one a little larger elsewhere ("Valencia"). */
-const often = new Set('US GB DE FR NL ES IT CA AU IE CH AT BE PL SE'.split(' '));
-
 function weigh(place: number, name: string): number {
-  const kind = kindOf(place);
   const main = isMainName(place, name);
-  if (kind === 'country') return main ? 1e9 : peopleOf(place);
-  if (kind === 'group' || kind === 'area') return 1e7;
-  const country = containersOf(place).at(-1);
-  const share = { region: 0.3, district: 0.1, city: 1 }[kind];
-  return peopleOf(place) * share * (main ? 1 : 0.5) * (country !== undefined && often.has(keyOf(country)) ? 3 : 1);
+  if (kindOf(place) === 'country' && main) return Number.POSITIVE_INFINITY;
+  return likelihood(place) * (main ? 1 : 0.5);
 }
 
 /** "ON", "MA", "IL 60601", "DE": a state or a country. Small letters are words ("in", "de"). */
@@ -120,18 +116,21 @@ export const isCode = (letters: string): boolean =>
 /** Names among other words: "Dallas-Fort Worth", "austin tx", "Central London", "Berlin Mitte". */
 function lookUpInside(part: string, words: string): number[] {
   const state = /^(.{3,40}) ([A-Za-z]{2})$/u.exec(part.trim());
-  const region = state && regionsCoded((state[2] ?? '').toUpperCase()).find((one) => keyOf(one).startsWith('US-'));
-  if (region !== undefined && region !== null) {
+  const [region] = statesCoded(state?.[2] ?? '');
+  if (region !== undefined) {
     const inside = lookUp(trimFillers(state?.[1] ?? '')).filter((one) => isWithin(one, region));
     if (inside.length > 0) return inside;
   }
   for (const piece of part.split(/[-–/]/u)) {
     const name = trimFillers(piece);
-    const known = name.length > 3 && name !== words && !noPlaces.has(name) ? lookUp(name) : [];
+    const known = name.length > 3 && name !== words && !noPlaces.has(name) ? lookUp(name).filter(isTelling) : [];
     if (known.length > 0) return known;
   }
   return lookUpLarge(words.split(' '));
 }
+
+const statesCoded = (code: string): number[] =>
+  regionsCoded(code.toUpperCase()).filter((one) => keyOf(one).startsWith('US-'));
 
 /** The longest beginning or end of some words that is a large city, a region or a country. */
 function lookUpLarge(words: string[]): number[] {
@@ -145,7 +144,8 @@ function lookUpLarge(words: string[]): number[] {
   return [];
 }
 
-const isLarge = (place: number): boolean => kindOf(place) !== 'city' || peopleOf(place) >= large;
+const isLarge = (place: number): boolean => ['country', 'group'].includes(kindOf(place)) || peopleOf(place) >= large;
+const isTelling = (place: number): boolean => isLarge(place) || peopleOf(place) >= large / 2;
 
 /** Whether words are the name of a country, a state or a large city, and nothing else. */
 export const isPlaceName = (words: string): boolean => {

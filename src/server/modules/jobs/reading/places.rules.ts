@@ -122,13 +122,17 @@ function cityOf({ place, words, within }: Found): string {
 function readParts(place: string): PartReading[][] {
   const whole = foldName(place);
   if (placesNamed(whole).length > 0 && !isCode(place.trim())) return [[readWhole(whole)]];
-  const inBrackets = [...place.matchAll(/\(([^()]{1,60})\)|\[([^[\]]{1,60})\]/gu)].map(([, a, b]) => a ?? b ?? '');
-  const outside = place.replaceAll(/\([^()]{0,60}\)|\[[^[\]]{0,60}\]/gu, ' ');
+  const address = place.replaceAll(district, '');
+  const inBrackets = [...address.matchAll(/\(([^()]{1,60})\)|\[([^[\]]{1,60})\]/gu)].map(([, a, b]) => a ?? b ?? '');
+  const outside = address.replaceAll(/\([^()]{0,60}\)|\[[^[\]]{0,60}\]/gu, ' ');
   const parts = splitParts(outside);
   const bracketParts = inBrackets.flatMap(splitParts).filter((part) => !timeZones.has(part));
   const all = [...parts, ...bracketParts].slice(0, maxParts);
   return all.map((part, i) => readAlternatives(part, i === 0)).filter((readings) => readings.length > 0);
 }
+
+/** The district around a city has its name: "Grünwald, München (Kreis)" is not in Munich. */
+const district = /(?<=\S), ?[^,()]{2,60} \((?:Land)?kreis\)/giu;
 
 const readWhole = (words: string): PartReading => ({
   words,
