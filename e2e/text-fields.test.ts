@@ -232,6 +232,76 @@ describe('two tabs', () => {
   });
 });
 
+describe('a form', () => {
+  const openForm = async () => {
+    const page = await context.newPage();
+    await page.goto(`${program.address}/applications?create=true`);
+    await page.getByRole('dialog').getByLabel('Job').waitFor();
+    return page;
+  };
+  const field = (page: Page, name: string) => page.getByRole('dialog').getByLabel(name);
+  const applicationsOf = async (company: string) =>
+    (await member.call('GET', `/applications?company=${encodeURIComponent(company)}`)).body.total;
+
+  it('is as it was left after a reload and a closed tab, and in no other tab', async () => {
+    const page = await openForm();
+    await field(page, 'Job').fill('Lamp Trimmer');
+    await field(page, 'Company').fill(`Half typed ${made}`);
+    await page.reload();
+    await page.getByText('Draft restored').waitFor();
+    expect(await field(page, 'Job').inputValue()).toBe('Lamp Trimmer');
+    const other = await openForm();
+    expect(await field(other, 'Job').inputValue()).toBe('');
+    await other.close();
+    await page.close();
+    const later = await openForm();
+    await later.getByText('Draft restored').waitFor();
+    expect(await field(later, 'Company').inputValue()).toBe(`Half typed ${made}`);
+    await later.getByRole('button', { name: 'Discard' }).click();
+    expect(await field(later, 'Job').inputValue()).toBe('');
+    await later.reload();
+    await field(later, 'Job').waitFor();
+    expect(await later.getByText('Draft restored').count()).toBe(0);
+    expect(await applicationsOf(`Half typed ${made}`)).toBe(0);
+  });
+
+  it('stores one record when its answer was lost and it is sent again, after a reload too', async () => {
+    const company = `Lost answer ${made}`;
+    const page = await openForm();
+    await field(page, 'Job').fill('Keeper');
+    await field(page, 'Company').fill(company);
+    await page.route('**/api/v1/applications', async (route) => {
+      await route.fetch();
+      await route.abort();
+    });
+    await page.getByRole('button', { name: 'Add', exact: true }).click();
+    await page.getByRole('dialog').getByRole('alert').waitFor();
+    await page.unroute('**/api/v1/applications');
+    expect(await applicationsOf(company)).toBe(1);
+    await page.reload();
+    await page.getByText('Draft restored').waitFor();
+    await page.getByRole('button', { name: 'Add', exact: true }).click();
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    expect(await applicationsOf(company)).toBe(1);
+    const again = await openForm();
+    expect(await field(again, 'Company').inputValue()).toBe('');
+  });
+
+  it('keeps a rich note with its emphasis', async () => {
+    const page = await openApplication();
+    await page.getByRole('button', { name: 'Write a note' }).click();
+    const note = page.getByRole('textbox', { name: 'Write a note' });
+    await note.press('Control+b');
+    await note.pressSequentially('Bring the lens');
+    await page.reload();
+    await note.getByText('Bring the lens').waitFor();
+    await page.getByRole('button', { name: 'Add note' }).click();
+    await note.waitFor({ state: 'detached' });
+    const { items } = (await member.call('GET', `/applications/${application}/timeline?group=note`)).body;
+    expect(items).toMatchObject([{ html: '<p><strong>Bring the lens</strong></p>' }]);
+  });
+});
+
 describe('a session that ends', () => {
   it('takes nothing along that was typed, and shows it to nobody else', async () => {
     const page = await openApplication();

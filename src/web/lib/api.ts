@@ -14,7 +14,7 @@ type RouteOf<K extends Key> = K extends `${infer M} ${infer P}` ? Extract<Featur
 
 /** What goes along with a call: what its route requires must be given. */
 type Options<R extends FeatureRoute> = { [Name in PathParams<R['path']>]: string } & QueryPart<R> &
-  BodyPart<R> & { signal?: AbortSignal | undefined; ifMatch?: string | undefined };
+  BodyPart<R> & { signal?: AbortSignal | undefined; ifMatch?: string | undefined; requestKey?: string | undefined };
 type QueryPart<R> = R extends { query: infer Q extends z.ZodType } ? Part<'query', Query<z.input<Q>>> : object;
 type BodyPart<R> = R extends { multipart: true }
   ? { body: FormData }
@@ -45,6 +45,7 @@ interface AnyOptions {
   body?: unknown;
   signal?: AbortSignal | undefined;
   ifMatch?: string | undefined;
+  requestKey?: string | undefined;
   [pathParam: string]: unknown;
 }
 
@@ -64,12 +65,14 @@ interface Sent {
   body?: unknown;
   signal?: AbortSignal | undefined;
   ifMatch?: string | undefined;
+  /** Under which what it makes is made once, however often it is sent. */
+  requestKey?: string | undefined;
 }
 
 async function send(
   method: string,
   address: string,
-  { body, signal, ifMatch }: Sent,
+  { body, signal, ifMatch, requestKey }: Sent,
 ): Promise<{ body: unknown; version: string | undefined }> {
   const isForm = body instanceof FormData;
   const limits = [AbortSignal.timeout(timeLimitMs), ...(signal ? [signal] : [])];
@@ -81,6 +84,7 @@ async function send(
       'x-time-zone': zoneHere,
       ...(body === undefined || isForm ? {} : { 'content-type': 'application/json' }),
       ...(ifMatch ? { 'if-match': ifMatch } : {}),
+      ...(requestKey ? { 'idempotency-key': requestKey } : {}),
     },
     ...(sent === undefined ? {} : { body: sent }),
     // A change under way outlives the page; browsers allow that for small ones.

@@ -72,3 +72,11 @@ function hasShapeOf(value: unknown, shape: unknown): boolean {
     )
   );
 }
+
+/** What differs, field by field: an edited form sends nothing that others may have changed meanwhile. */
+export const changedFields = <Body extends object>(before: Body, after: Body): Partial<Body> =>
+  Object.fromEntries(
+    Object.entries(after).filter(
+      ([name, value]) => JSON.stringify(value) !== JSON.stringify((before as Record<string, unknown>)[name]),
+    ),
+  ) as Partial<Body>;

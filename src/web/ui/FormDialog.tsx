@@ -1,13 +1,14 @@
 import { Button, Group, Stack } from '@mantine/core';
-import { type UseFormReturnType, useForm } from '@mantine/form';
+import type { UseFormReturnType } from '@mantine/form';
 import { useMutation } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiError } from '#web/lib/api-error.ts';
-import { type FormDraft, useFormDraft } from '#web/lib/form-draft.ts';
+import type { FormDraft } from '#web/lib/form-draft.ts';
 import { Dialog } from './Dialog.tsx';
 import { DraftNote } from './DraftNote.tsx';
 import { Problem } from './Problem.tsx';
+import { useDraftForm } from './useDraftForm.ts';
 
 interface Props<Values extends object, Result> {
   title: string;
@@ -18,7 +19,7 @@ interface Props<Values extends object, Result> {
   /** What is sent and stays in the form, such as the values without lines that were left empty. */
   tidy?: (values: Values) => Values;
   /** `requestKey` goes along with what makes a record; `initial` is what the form began with. */
-  send: (values: Values, draft: Pick<FormDraft<Values>, 'initial' | 'requestKey'>) => Promise<Result>;
+  send: (values: Values, draft: FormDraft<Values>) => Promise<Result>;
   onSaved?: (result: Result) => void;
   onClose: () => void;
   submitLabel?: string;
@@ -36,8 +37,7 @@ interface Props<Values extends object, Result> {
  */
 export function FormDialog<Values extends object, Result>(props: Props<Values, Result>) {
   const { title, size, draftKey, tidy, send, onSaved, onClose, serverNames = {} } = props;
-  const [kept, keep, draft] = useFormDraft(draftKey, props.initialValues);
-  const form = useForm<Values>({ mode: 'controlled', initialValues: kept, onValuesChange: keep });
+  const { form, draft } = useDraftForm(draftKey, props.initialValues);
   const { mutate, isPending, error } = useMutation({
     mutationFn: (values: Values) => send(values, draft),
     onSuccess: (result) => {
@@ -52,18 +52,13 @@ export function FormDialog<Values extends object, Result>(props: Props<Values, R
     form.setValues(values);
     mutate(values);
   };
-  const discard = () => {
-    draft.forget();
-    form.setValues(props.initialValues());
-    form.clearErrors();
-  };
   const isAtFields = error && Object.keys(fieldErrors(error, form.values, serverNames)).length > 0;
   return (
     <Dialog title={title} onClose={onClose} {...(size ? { size } : {})}>
       <form noValidate onSubmit={form.onSubmit(submit)}>
         <Stack gap="sm">
           {error && !isAtFields && <Problem error={error} />}
-          {draft.isRestored && <DraftNote onDiscard={discard} />}
+          {draft.isRestored && <DraftNote onDiscard={draft.forget} />}
           {props.children(form)}
           <Buttons
             isBusy={isPending}

@@ -47,7 +47,7 @@ export function NewApplication({ onClose, onOpen }: Props) {
       draftKey="application"
       initialValues={() => blank}
       submitLabel={t('applications.add')}
-      send={(values) => createApplication({ body: toBody(values) })}
+      send={(values, { requestKey }) => createApplication({ body: toBody(values), requestKey })}
       onClose={onClose}
       onSaved={({ id }) => onOpen(id)}
     >

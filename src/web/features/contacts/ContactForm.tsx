@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { Contact } from '#contract/contacts.ts';
 import { type ChannelKind, channelKinds } from '#contract/enums.ts';
 import { maxTagLength, maxTags } from '#contract/limits.ts';
+import { changedFields, type FormDraft } from '#web/lib/form-draft.ts';
 import { updateContact } from '#web/shared/contacts/contacts.queries.ts';
 import { FormDialog } from '#web/ui/FormDialog.tsx';
 import { toast } from '#web/ui/toast.tsx';
@@ -38,10 +39,11 @@ const maxLines = 20;
 /** Everything of a contact that is written down at once. */
 export function ContactForm({ contact, company, onClose, onMade }: Props) {
   const { t } = useTranslation();
-  const send = async (values: Values) => {
+  const send = async (values: Values, { initial, requestKey }: FormDraft<Values>) => {
     const body = toBody(values);
-    if (!contact) return createContact({ body });
-    return { id: (await updateContact({ id: contact.id, body })).id, similar: [] };
+    if (!contact) return createContact({ body, requestKey });
+    await updateContact({ id: contact.id, body: changedFields(toBody(initial), body) });
+    return { id: contact.id, similar: [] };
   };
   return (
     <FormDialog

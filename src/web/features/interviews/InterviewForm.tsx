@@ -6,6 +6,7 @@ import type { ContactBrief } from '#contract/contacts.ts';
 import { dayMs } from '#contract/days.ts';
 import { interviewKinds, type Status } from '#contract/enums.ts';
 import type { InterviewDetail } from '#contract/interviews.ts';
+import { changedFields, type FormDraft } from '#web/lib/form-draft.ts';
 import { fieldOf, formatZoned, momentIn, zoneHere } from '#web/lib/format.ts';
 import { ApplicationSelect } from '#web/shared/applications/ApplicationSelect.tsx';
 import { updateApplication } from '#web/shared/applications/applications.queries.ts';
@@ -48,13 +49,10 @@ const usualMinutes = 60;
 export function InterviewForm({ application: given, interview, onClose, onMade }: Props) {
   const { t } = useTranslation();
   const applicationOf = (values: Values) => given ?? values.application ?? undefined;
-  const send = async (values: Values) => {
+  const send = async (values: Values, draft: FormDraft<Values>) => {
     const application = applicationOf(values);
-    const body = toBody(values, Boolean(application ?? interview?.applicationId));
-    if (interview) return { made: await updateInterview({ id: interview.id, body }), toMove: undefined };
-    const made = application
-      ? await createApplicationInterview({ id: application.id, body })
-      : await createInterview({ body });
+    if (interview) return { made: await change(interview, values, draft), toMove: undefined };
+    const made = await create(application?.id, values, draft);
     return {
       made,
       toMove: application && beforeInterviewing.includes(application.status) ? application.id : undefined,
@@ -103,6 +101,19 @@ export function InterviewForm({ application: given, interview, onClose, onMade }
       )}
     </FormDialog>
   );
+}
+
+function change({ id, applicationId }: InterviewDetail, values: Values, { initial }: FormDraft<Values>) {
+  const isOfApplication = applicationId !== null;
+  const body = changedFields(toBody(initial, isOfApplication), toBody(values, isOfApplication));
+  return updateInterview({ id, body });
+}
+
+function create(applicationId: string | undefined, values: Values, { requestKey }: FormDraft<Values>) {
+  const body = toBody(values, applicationId !== undefined);
+  return applicationId
+    ? createApplicationInterview({ id: applicationId, body, requestKey })
+    : createInterview({ body, requestKey });
 }
 
 function TimeFields({ form }: { form: Form }) {

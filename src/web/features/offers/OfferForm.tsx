@@ -5,6 +5,7 @@ import type { Card } from '#contract/application.shapes.ts';
 import { salaryPeriods } from '#contract/enums.ts';
 import type { Offer } from '#contract/offers.ts';
 import { ApiError } from '#web/lib/api-error.ts';
+import { changedFields, type FormDraft } from '#web/lib/form-draft.ts';
 import { dayHere } from '#web/lib/format.ts';
 import { undoMoves } from '#web/shared/applications/applications.queries.ts';
 import { AmountInput } from '#web/ui/AmountInput.tsx';
@@ -31,16 +32,13 @@ interface Props {
 export function OfferForm({ application, offer, onClose }: Props) {
   const { t } = useTranslation();
   const { id, status, stageId, searchId, job } = application;
-  const send = async ({ receivedOn, answerBy, startOn, ...terms }: Values) => {
-    if (isEmpty({ receivedOn, answerBy, startOn, ...terms }))
+  const send = async (values: Values, { initial, requestKey }: FormDraft<Values>) => {
+    if (isEmpty(values))
       throw new ApiError(422, 'VALIDATION', '', [{ field: 'base', message: t('offers.nothingSaid') }]);
-    const body = {
-      ...terms,
-      receivedOn: receivedOn || dayHere(),
-      answerBy: answerBy || null,
-      startOn: startOn || null,
-    };
-    return offer ? updateOffer({ id: offer.id, body }) : createOffer({ id, body });
+    const body = toBody(values);
+    return offer
+      ? updateOffer({ id: offer.id, body: changedFields(toBody(initial), body) })
+      : createOffer({ id, body, requestKey });
   };
   return (
     <FormDialog
@@ -83,6 +81,13 @@ export function OfferForm({ application, offer, onClose }: Props) {
     </FormDialog>
   );
 }
+
+const toBody = ({ receivedOn, answerBy, startOn, ...terms }: Values) => ({
+  ...terms,
+  receivedOn: receivedOn || dayHere(),
+  answerBy: answerBy || null,
+  startOn: startOn || null,
+});
 
 /** Whether nothing is said of the offer but the day it came. */
 const isEmpty = (values: Values): boolean =>

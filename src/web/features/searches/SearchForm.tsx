@@ -1,6 +1,7 @@
 import { Textarea, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { JobSearch } from '#contract/searches.ts';
+import { changedFields } from '#web/lib/form-draft.ts';
 import { dayHere } from '#web/lib/format.ts';
 import { ConfirmButton } from '#web/ui/ConfirmButton.tsx';
 import { FormDialog } from '#web/ui/FormDialog.tsx';
@@ -22,10 +23,11 @@ export function SearchForm({ search, onClose }: { search?: JobSearch; onClose: (
         startedOn: search?.startedOn ?? dayHere(),
         endedOn: search?.endedOn ?? '',
       })}
-      send={(values) => {
-        const body = { ...values, targetRole: values.targetRole || null, endedOn: values.endedOn || null };
-        return search ? updateSearch({ id: search.id, body }) : createSearch({ body });
-      }}
+      send={(values, { initial, requestKey }) =>
+        search
+          ? updateSearch({ id: search.id, body: changedFields(toBody(initial), toBody(values)) })
+          : createSearch({ body: toBody(values), requestKey })
+      }
       onClose={onClose}
       extra={search && <DeleteSearch search={search} onDeleted={onClose} />}
     >
@@ -57,6 +59,12 @@ export function SearchForm({ search, onClose }: { search?: JobSearch; onClose: (
     </FormDialog>
   );
 }
+
+const toBody = <V extends { targetRole: string; endedOn: string }>(values: V) => ({
+  ...values,
+  targetRole: values.targetRole || null,
+  endedOn: values.endedOn || null,
+});
 
 function DeleteSearch({ search, onDeleted }: { search: JobSearch; onDeleted: () => void }) {
   const { t } = useTranslation();

@@ -1,12 +1,15 @@
 import { Button, Group, Select, Textarea, TextInput } from '@mantine/core';
-import { type UseFormReturnType, useForm } from '@mantine/form';
+import type { UseFormReturnType } from '@mantine/form';
 import { useTranslation } from 'react-i18next';
 import type { Interaction } from '#contract/activities.ts';
 import type { ContactBrief } from '#contract/contacts.ts';
 import { directions, interactionKinds } from '#contract/enums.ts';
+import type { FormDraft } from '#web/lib/form-draft.ts';
 import { dayHere, dayOf } from '#web/lib/format.ts';
 import { ContactSelect } from '#web/shared/contacts/ContactSelect.tsx';
+import { DraftNote } from '#web/ui/DraftNote.tsx';
 import { useAction } from '#web/ui/useAction.ts';
+import { useDraftForm } from '#web/ui/useDraftForm.ts';
 import { addApplicationInteraction, addInteraction, updateInteraction } from './activities.queries.ts';
 
 interface Props {
@@ -23,30 +26,20 @@ interface Values extends Pick<Interaction, 'kind' | 'direction' | 'text'> {
 }
 
 /** Logs a call, a message, a meeting: with a contact, or for an application. */
-export function InteractionForm({ contactId, applicationId, entry, onDone }: Props) {
+export function InteractionForm(props: Props) {
+  const { contactId, applicationId, entry, onDone } = props;
   const { t } = useTranslation();
-  const form = useForm<Values>({ mode: 'controlled', initialValues: toValues(entry) });
-  const { day: firstDay } = form.getInitialValues();
-  const save = useAction(
-    () => {
-      const { kind, direction, text, day, people } = form.values;
-      const isOtherDay = day !== '' && day !== firstDay;
-      const body = { kind, direction, text, ...(isOtherDay ? { occurredAt: day } : {}) };
-      if (entry) return updateInteraction({ id: entry.id, body });
-      if (contactId) return addInteraction({ id: contactId, body });
-      const [one] = people;
-      return addApplicationInteraction({
-        id: applicationId ?? '',
-        body: { ...body, ...(one ? { contactId: one.id } : {}) },
-      });
-    },
-    () => {
-      form.setValues({ text: '', day: dayHere(), people: [] });
-      onDone?.();
-    },
+  const { form, draft } = useDraftForm<Values>(`interaction ${entry?.id ?? contactId ?? applicationId}`, () =>
+    toValues(entry),
   );
+  const close = () => {
+    draft.forget();
+    onDone?.();
+  };
+  const save = useAction(() => send(props, form.values, draft), close);
   return (
     <form onSubmit={form.onSubmit(() => save.mutate(undefined))}>
+      {draft.isRestored && <DraftNote onDiscard={draft.forget} />}
       <KindFields form={form} />
       {applicationId && !entry && (
         <ContactSelect
@@ -73,13 +66,28 @@ export function InteractionForm({ contactId, applicationId, entry, onDone }: Pro
           {entry ? t('save') : t('contacts.logAdd')}
         </Button>
         {onDone && (
-          <Button size="sm" variant="default" onClick={onDone}>
+          <Button size="sm" variant="default" onClick={close}>
             {t('cancel')}
           </Button>
         )}
       </Group>
     </form>
   );
+}
+
+function send({ contactId, applicationId, entry }: Props, values: Values, draft: FormDraft<Values>): Promise<unknown> {
+  const { kind, direction, text, day, people } = values;
+  const { initial, requestKey } = draft;
+  const isOtherDay = day !== '' && day !== initial.day;
+  const body = { kind, direction, text, ...(isOtherDay ? { occurredAt: day } : {}) };
+  if (entry) return updateInteraction({ id: entry.id, body });
+  if (contactId) return addInteraction({ id: contactId, body, requestKey });
+  const [one] = people;
+  return addApplicationInteraction({
+    id: applicationId ?? '',
+    body: { ...body, ...(one ? { contactId: one.id } : {}) },
+    requestKey,
+  });
 }
 
 function KindFields({ form }: { form: UseFormReturnType<Values> }) {

@@ -6,9 +6,11 @@ import type { NewReminder, Reminder } from '#contract/activities.ts';
 import { pageSizes } from '#contract/limits.ts';
 import { call } from '#web/lib/api.ts';
 import { fieldOf, formatMoment, zoneHere } from '#web/lib/format.ts';
+import { DraftNote } from '#web/ui/DraftNote.tsx';
 import { PanelHeading } from '#web/ui/Panel.tsx';
 import { toast } from '#web/ui/toast.tsx';
 import { useAction } from '#web/ui/useAction.ts';
+import { useDraftForm } from '#web/ui/useDraftForm.ts';
 import { addApplicationReminder, addReminder, deleteReminder, updateReminder } from './activities.queries.ts';
 
 /** What the reminders are of. */
@@ -22,8 +24,10 @@ export function Reminders({ applicationId, contactId }: Subject) {
     queryFn: () => call('GET /api/v1/reminders', { query: { applicationId, contactId, perPage: pageSizes.list } }),
   });
   const [editing, setEditing] = useState<Reminder | null>(null);
-  const add = (body: NewReminder) =>
-    applicationId ? addApplicationReminder({ id: applicationId, body }) : addReminder({ id: contactId ?? '', body });
+  const add = (body: NewReminder, requestKey?: string) =>
+    applicationId
+      ? addApplicationReminder({ id: applicationId, body, requestKey })
+      : addReminder({ id: contactId ?? '', body, requestKey });
   return (
     <section>
       <PanelHeading>{t('reminders.title')}</PanelHeading>
@@ -38,7 +42,13 @@ export function Reminders({ applicationId, contactId }: Subject) {
           />
         ))}
       </ul>
-      <ReminderForm key={editing?.id ?? ''} editing={editing} add={add} onDone={() => setEditing(null)} />
+      <ReminderForm
+        key={editing?.id ?? ''}
+        draftKey={`reminder ${editing?.id ?? applicationId ?? contactId}`}
+        editing={editing}
+        add={add}
+        onDone={() => setEditing(null)}
+      />
     </section>
   );
 }
@@ -90,22 +100,25 @@ function ReminderRow({ reminder, onEdit, onRemoved, add }: RowProps) {
 interface FormProps {
   /** The one that is changed; null for another one. */
   editing: Reminder | null;
-  add: (body: NewReminder) => Promise<unknown>;
+  draftKey: string;
+  add: (body: NewReminder, requestKey: string) => Promise<unknown>;
   onDone: () => void;
 }
 
-function ReminderForm({ editing, add, onDone }: FormProps) {
+function ReminderForm({ editing, draftKey, add, onDone }: FormProps) {
   const { t } = useTranslation();
-  const [text, setText] = useState(editing?.text ?? '');
-  const [at, setAt] = useState(editing ? fieldOf(editing.remindAt, zoneHere) : '');
+  const { form, draft } = useDraftForm(draftKey, () => ({
+    text: editing?.text ?? '',
+    at: editing ? fieldOf(editing.remindAt, zoneHere) : '',
+  }));
+  const { text, at } = form.values;
   const save = useAction(
     () => {
       const body = { text, remindAt: new Date(at).toISOString() };
-      return editing ? updateReminder({ id: editing.id, body }) : add(body);
+      return editing ? updateReminder({ id: editing.id, body }) : add(body, draft.requestKey);
     },
     () => {
-      setText('');
-      setAt('');
+      draft.forget();
       onDone();
     },
   );
@@ -115,6 +128,7 @@ function ReminderForm({ editing, add, onDone }: FormProps) {
   };
   return (
     <form onSubmit={submit}>
+      {draft.isRestored && <DraftNote onDiscard={draft.forget} />}
       <Group gap="xs" mt={4}>
         <TextInput
           size="xs"
@@ -123,21 +137,21 @@ function ReminderForm({ editing, add, onDone }: FormProps) {
           aria-label={t('reminders.text')}
           placeholder={t('reminders.text')}
           maxLength={300}
-          value={text}
-          onChange={(event) => setText(event.currentTarget.value)}
+          {...form.getInputProps('text')}
         />
-        <TextInput
-          size="xs"
-          type="datetime-local"
-          aria-label={t('reminders.when')}
-          value={at}
-          onChange={(event) => setAt(event.currentTarget.value)}
-        />
+        <TextInput size="xs" type="datetime-local" aria-label={t('reminders.when')} {...form.getInputProps('at')} />
         <Button type="submit" size="xs" variant="default" disabled={!text.trim() || !at} loading={save.isPending}>
           {editing ? t('save') : t('reminders.add')}
         </Button>
         {editing && (
-          <Button size="xs" variant="default" onClick={onDone}>
+          <Button
+            size="xs"
+            variant="default"
+            onClick={() => {
+              draft.forget();
+              onDone();
+            }}
+          >
             {t('cancel')}
           </Button>
         )}
