@@ -50,6 +50,7 @@ function OriginFilters({ filters, onChange }: Props) {
       <SearchField
         value={filters.company ?? ''}
         label={t('jobs.company')}
+        description={t('jobs.companyHelp')}
         onChange={(company) => onChange({ company })}
         labelled
       />
@@ -73,7 +74,7 @@ function OriginFilters({ filters, onChange }: Props) {
         />
       </SimpleGrid>
       <Checkbox
-        label={t('jobs.dismissedOnly')}
+        label={t('jobs.showDismissed')}
         checked={filters.dismissed === 'only'}
         onChange={({ currentTarget }) => onChange({ dismissed: currentTarget.checked ? 'only' : null })}
       />
