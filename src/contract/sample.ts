@@ -7,9 +7,19 @@ export const sampleRoutes = defineRoutes('sample', {
   get: {
     method: 'GET',
     path: '/api/v1/sample',
-    summary: 'Whether the sample workspace is loaded.',
+    summary: 'Whether the sample workspace is loaded, and what of your own hangs on it.',
     tag,
-    response: z.object({ loaded: z.boolean() }),
+    response: z.object({
+      loaded: z.boolean(),
+      own: z.object({
+        /** Applications of your own for its jobs. */
+        applications: z.number().int(),
+        /** Interviews of your own for its applications. */
+        interviews: z.number().int(),
+        /** Applications of your own in its job search; they stay, in none. */
+        inSearch: z.number().int(),
+      }),
+    }),
   },
   load: {
     method: 'POST',
@@ -22,7 +32,8 @@ export const sampleRoutes = defineRoutes('sample', {
   remove: {
     method: 'DELETE',
     path: '/api/v1/sample',
-    summary: 'Remove the sample workspace and what was done with its jobs.',
+    summary: 'Remove the sample workspace; what of your own hangs on it stays, or goes to the trash.',
     tag,
+    query: z.object({ own: z.enum(['keep', 'trash']).default('keep') }),
   },
 });

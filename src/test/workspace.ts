@@ -10,9 +10,8 @@ export async function fillWorkspace(address: string, member: Client) {
   await ask('POST', '/sample');
   const found = async (q: string) => ((await ask('GET', `/applications?q=${q}`)).items as [{ id: string }])[0].id;
   const terms = { receivedOn: day(-2), hoursPerWeek: 40, growth: 4, team: 4 };
-  const [papercrane, halden] = [await found('papercrane+frontend'), await found('halden+backend')];
+  const halden = await found('halden+backend');
   const offer = (id: string, body: object) => ask('POST', `/applications/${id}/offers`, { ...terms, ...body });
-  await offer(papercrane, { currency: 'EUR', base: 68_000, remoteDays: 5, daysOff: 30, answerBy: day(3), growth: 3 });
   await offer(halden, { currency: 'EUR', base: 82_000, remoteDays: 1, daysOff: 28, answerBy: day(6) });
   await ask('PUT', `/applications/${halden}`, { status: 'interviewing' });
   await ask('POST', '/stages', { status: 'applied', name: 'Task sent', color: 'amber', most: 3, ghostAfterDays: 14 });

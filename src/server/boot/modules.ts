@@ -63,7 +63,7 @@ export function composeModules({ sql, clock, enqueue, workers, scratch, maxUploa
     files: { uploads, read: parseTracker },
     records: { applications, contacts, jobs },
   });
-  const sample = createSample({ sql, clock, features: { jobs, searches, applications, contacts, interviews } });
+  const sample = createSample({ sql, clock, features: { jobs, searches, applications, contacts, interviews, offers } });
   const pipeline = [applications, interviews, offers, contacts, activities, searches, companies];
   return [jobs, sources, ...pipeline, uploads, transfers, insights, sample];
 }

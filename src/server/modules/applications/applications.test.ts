@@ -271,14 +271,73 @@ describe('the sample workspace', () => {
     const dashboard = (await eve.get('/api/v1/dashboard?timeZone=Europe/Berlin')).body;
     const open = await eve.get(`${applications}?status=applied,screening,interviewing,offered`);
     expect(dashboard.inProgress).toBe(open.body.total);
-    expect(dashboard.byStatus).toMatchObject({ saved: 6, offered: 1, accepted: 1, rejected: 3 });
+    expect(dashboard.byStatus).toMatchObject({ saved: 6, offered: 2, accepted: 1, rejected: 3 });
     expect(dashboard.due.length).toBeGreaterThanOrEqual(4);
     expect(dashboard.recent[0].id).toBe(own);
     const unsaved = (await eve.get('/api/v1/jobs?q=moth+marketing')).body.items[0];
     await eve.post(`/api/v1/jobs/${unsaved.id}/bookmark`);
+    await eve.delete(`/api/v1/jobs/${unsaved.id}/bookmark`);
     expect((await eve.delete('/api/v1/sample')).status).toBe(204);
-    expect((await eve.get('/api/v1/sample')).body).toEqual({ loaded: false });
+    const nothing = { applications: 0, interviews: 0, inSearch: 0 };
+    expect((await eve.get('/api/v1/sample')).body).toEqual({ loaded: false, own: nothing });
     expect((await eve.get('/api/v1/jobs')).body.total).toBe(there);
     expect((await eve.get(applications)).body.items.map((item: { id: string }) => item.id)).toEqual([own]);
+  });
+
+  it.each(['keep', 'trash'] as const)('says what of one’s own hangs on it, and with “%s” does that', async (choice) => {
+    const fay = await world.person(`Fay ${choice}`);
+    await fay.post('/api/v1/sample');
+    const find = async (path: string) => (await fay.get(path)).body.items[0];
+    const [search] = (await fay.get('/api/v1/job-searches')).body.items;
+    const filed = (await fay.post(applications, { company: 'Own', title: 'Cook', searchId: search.id })).body;
+    const job = await find('/api/v1/jobs?q=moth+marketing');
+    const taken = (await fay.post(applications, { jobId: job.id })).body;
+    const met = await find(`${applications}?q=kelp+data`);
+    await fay.post(`${applications}/${met.id}/interviews`, { startsAt: '2026-12-01T09:00:00Z' });
+    const { body } = await fay.get('/api/v1/sample');
+    expect(body).toEqual({ loaded: true, own: { applications: 1, interviews: 1, inSearch: 1 } });
+
+    expect((await fay.delete(`/api/v1/sample?own=${choice}`)).status).toBe(204);
+    const left = async (query: string) => {
+      const { items } = (await fay.get(`${applications}?${query}`)).body;
+      return items.map((item: { id: string; isSample: boolean }) => [item.id, item.isSample]).sort();
+    };
+    const hanging = [taken.id, met.id].map((id) => [id, false]);
+    expect(await left('trashed=true')).toEqual(choice === 'trash' ? hanging.sort() : []);
+    expect(await left('')).toEqual([[filed.id, false], ...(choice === 'keep' ? hanging : [])].sort());
+    expect((await fay.get(`${applications}/${filed.id}`)).body.searchId).toBeNull();
+    expect((await fay.get(`/api/v1/jobs/${job.id}`)).body.isSample).toBe(false);
+    expect((await fay.get('/api/v1/sample')).body.loaded).toBe(false);
+  });
+
+  it('agrees with itself: offers where applications got one, interviews to come on working days', async () => {
+    const gil = await world.person('Gil');
+    await gil.post('/api/v1/sample');
+    const offers = (await gil.get('/api/v1/offers')).body.items;
+    const states = offers.map((offer: { status: string; application: { status: string } }) => [
+      offer.status,
+      offer.application.status,
+    ]);
+    expect(states.sort()).toEqual([
+      ['accepted', 'accepted'],
+      ['declined', 'declined'],
+      ['open', 'offered'],
+      ['open', 'offered'],
+    ]);
+    const interviews = (await gil.get('/api/v1/interviews?status=scheduled')).body.items;
+    expect(interviews.length).toBeGreaterThan(1);
+    for (const { startsAt } of interviews) {
+      expect(Date.parse(startsAt)).toBeGreaterThan(world.clock.now.getTime());
+      expect([1, 2, 3, 4, 5]).toContain(new Date(startsAt).getUTCDay());
+    }
+  });
+
+  it('is in no application report, and own applications do not go to its job search', async () => {
+    const hal = await world.person('Hal');
+    await hal.post('/api/v1/sample');
+    const own = (await hal.post(applications, { company: 'Own', title: 'Cook', status: 'applied' })).body;
+    expect(own.searchId).toBeNull();
+    const { items, total } = (await hal.get(`${applications}/proof?from=2020-01-01&to=2030-01-01`)).body;
+    expect([total, items.map(({ id }: { id: string }) => id)]).toEqual([1, [own.id]]);
   });
 });

@@ -15,7 +15,8 @@ import { applyChange } from './change.ts';
 import { type ImportedRecord, importRecords, type SampleOptions } from './import.ts';
 import { type FigureRow, figures } from './listing.repo.ts';
 import { contactReferences } from './referrals.repo.ts';
-import { deleteApplications, deleteKeepingJobs } from './trash.ts';
+import { countOwnInSampleSearch, findOwnForJobs, makeOwn } from './sample.repo.ts';
+import { deleteApplications, deleteKeepingJobs, trashApplications } from './trash.ts';
 
 export type {
   ApplicationDeps,
@@ -48,6 +49,16 @@ export interface Applications {
   deleteForGood(tx: Tx, memberId: string, ids: string[]): Promise<void>;
   /** The same for all applications for these jobs, archived and trashed ones too; the jobs stay. */
   deleteForJobs(tx: Tx, memberId: string, jobIds: string[]): Promise<void>;
+  /** What the sample workspace needs to know of one's own before it goes. */
+  sample: {
+    /** All applications for these jobs, archived and trashed ones too. */
+    findForJobs(reader: Queryable, memberId: string, jobIds: string[]): Promise<string[]>;
+    findOwnForJobs(reader: Queryable, memberId: string, jobIds: string[]): Promise<string[]>;
+    countOwnInSearch(reader: Queryable, memberId: string): Promise<number>;
+    /** Makes them the member's own; returns the ids of their jobs. */
+    makeOwn(tx: Tx, memberId: string, ids: string[]): Promise<string[]>;
+    moveToTrash(tx: Tx, memberId: string, ids: string[]): Promise<void>;
+  };
   /** A search is archived or reopened: its applications go out of sight, or those come back that went with it. */
   archiveWithSearch(tx: Tx, memberId: string, searchId: string, archived: boolean): Promise<void>;
 }
@@ -65,6 +76,15 @@ export const createApplications = (deps: ApplicationDeps): Applications => ({
   deleteForGood: (tx, memberId, ids) => deleteApplications(deps, tx, memberId, ids),
   deleteForJobs: async (tx, memberId, jobIds) => {
     await deleteKeepingJobs(deps, tx, memberId, await repo.findForJobs(tx, memberId, jobIds));
+  },
+  sample: {
+    findForJobs: repo.findForJobs,
+    findOwnForJobs,
+    countOwnInSearch: countOwnInSampleSearch,
+    makeOwn,
+    moveToTrash: async (tx, memberId, ids) => {
+      await trashApplications(deps, tx, memberId, ids, true);
+    },
   },
   archiveWithSearch: (tx, memberId, searchId, archived) => archiveWithSearch(deps, tx, memberId, searchId, archived),
 });

@@ -13,10 +13,10 @@ export async function lockSearchForUse(tx: Tx, memberId: string, id: string): Pr
   return row ?? null;
 }
 
-/** The open search begun last, which new applications go to; it is not deleted until the end of the transaction. */
+/** The open search of one's own begun last, which new applications go to; it is not deleted until the end of the transaction. */
 export async function lockCurrentSearch(tx: Tx, memberId: string): Promise<string | null> {
   const [row] = await tx<{ id: string }[]>`
-    select id from job_searches where member_id = ${memberId} and archived_at is null
+    select id from job_searches where member_id = ${memberId} and archived_at is null and not sample
     order by started_on desc, id desc limit 1 for key share`;
   return row?.id ?? null;
 }

@@ -214,7 +214,7 @@ export async function findApplied(
 ): Promise<ApplicationRow[]> {
   return reader<ApplicationRow[]>`
     select ${columns(reader)} from applications
-    where member_id = ${memberId} and deleted_at is null
+    where member_id = ${memberId} and deleted_at is null and not sample
       and ${isSince(reader, applied, span.from)}
       and ${isBefore(reader, applied, span.to)}
     order by applied_at, id ${limitTo(reader, page.limit, page.offset)}`;
@@ -228,7 +228,7 @@ export async function countApplied(
 ): Promise<number> {
   const [row] = await reader<{ count: number }[]>`
     select count(*)::int from (select 1 from applications
-      where member_id = ${memberId} and deleted_at is null
+      where member_id = ${memberId} and deleted_at is null and not sample
       and ${isSince(reader, applied, span.from)}
         and ${isBefore(reader, applied, span.to)}
       ${limitTo(reader, cap)}) a`;

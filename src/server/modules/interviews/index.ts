@@ -20,6 +20,8 @@ export interface Interviews extends PlannedInterviews {
     application: InterviewApplication,
     interview: NewInterview & { sample?: boolean },
   ): Promise<string>;
+  /** The applications of interviews that are not of the sample, one for each, out of these applications. */
+  findOwnOf(reader: Queryable, memberId: string, applicationIds: string[]): Promise<string[]>;
   /** Planned interviews between two days of a zone, the earliest first. */
   listPlanned(
     memberId: string,
@@ -36,6 +38,7 @@ export const createInterviews = (deps: InterviewDeps): Interviews => ({
     planOnce(deps, tx, memberId, application, { startsAt, timeZone }),
   rename: (tx, memberId, applicationId, from, to) =>
     repo.rename(tx, memberId, applicationId, { from, to, now: isoNow(deps.clock) }),
+  findOwnOf: repo.findOwnOf,
   listPlanned: async (memberId, { limit, ...days }) => {
     const query = { ...days, status: ['scheduled' as const], sortOrder: 'asc' as const, page: 1, perPage: limit };
     return (await listInterviews(deps, memberId, query)).items;

@@ -183,3 +183,11 @@ export async function findParticipantsChangedSince(
     where member_id = ${memberId} and updated_at > ${since}`;
   return rows.map(({ id }) => id);
 }
+
+/** The applications of interviews that are not of the sample, one for each interview. */
+export async function findOwnOf(reader: Queryable, memberId: string, applicationIds: string[]): Promise<string[]> {
+  const rows = await reader<{ applicationId: string }[]>`
+    select application_id from interviews
+    where member_id = ${memberId} and application_id = any(${applicationIds}) and not sample`;
+  return rows.map((row) => row.applicationId);
+}

@@ -10,7 +10,15 @@ import { type CompanyJobs, findCompanyJobs } from './company-jobs.repo.ts';
 import { deleteDismissals } from './dismissals.repo.ts';
 import { findPostings, lockIngest, type PostingBrief } from './ingest.repo.ts';
 import { type IngestCounts, type IngestOptions, ingestPostings } from './ingest.service.ts';
-import { deleteJobs, findJobs, findJobsByKey, findPostingsSince, findSampleJobs, type JobRow } from './jobs.repo.ts';
+import {
+  deleteJobs,
+  findJobs,
+  findJobsByKey,
+  findPostingsSince,
+  findSampleJobs,
+  type JobRow,
+  makeOwn,
+} from './jobs.repo.ts';
 import { jobHandlers } from './jobs.routes.ts';
 import { expireOverdueJobs, listJobs, type SavedJobs } from './jobs.service.ts';
 import { addOwnJobs, type OwnChanges, updateOwnJob } from './own-jobs.service.ts';
@@ -82,6 +90,8 @@ export interface Jobs {
   };
   /** The ids of a member's sample jobs. */
   findSampleJobs(reader: Queryable, memberId: string): Promise<string[]>;
+  /** Makes jobs of the sample the member's own. */
+  makeOwn(tx: Tx, memberId: string, ids: string[]): Promise<void>;
   /** Removes jobs a member owns; nothing may refer to them any more. */
   deleteOwn(tx: Tx, memberId: string, ids: string[]): Promise<void>;
 }
@@ -128,6 +138,7 @@ export function createJobs({ sql, clock, newId, savedJobs }: JobsDeps): Jobs {
       restore: (tx, memberId, archived) => restoreArchive(tx, memberId, archived, newId),
     },
     findSampleJobs,
+    makeOwn,
     deleteOwn: deleteJobs,
   };
 }

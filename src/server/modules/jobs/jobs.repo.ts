@@ -312,6 +312,11 @@ export async function findSampleJobs(reader: Queryable, memberId: string): Promi
   return rows.map(({ id }) => id);
 }
 
+/** From now on these jobs of the sample are the member's own. */
+export async function makeOwn(tx: Tx, memberId: string, ids: string[]): Promise<void> {
+  await tx`update jobs set sample = false where owner_id = ${memberId} and id = any(${ids})`;
+}
+
 /** The jobs with a posting that is looked up by one of these keys. */
 export async function findJobsByKey(reader: Queryable, memberId: string, keys: string[]): Promise<string[]> {
   const rows = await reader<{ id: string }[]>`

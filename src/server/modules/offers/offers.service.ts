@@ -31,21 +31,37 @@ export async function listOffers(
 
 /** Records an offer; the application moves to offered, unless it is there or beyond. */
 export function addOffer(
-  { sql, clock, newId, applications }: OfferDeps,
+  deps: OfferDeps,
   memberId: string,
   applicationId: string,
   body: NewOffer,
 ): Promise<Versioned<Offer>> {
-  return sql.begin(async (tx) => {
-    const application = await lockApplicationToMove(tx, memberId, applicationId);
-    const row = newOfferRow(body, { id: newId(), applicationId, now: isoNow(clock) });
-    await repo.insert(tx, memberId, row);
-    await recordOffer(tx, memberId, row, 'offer_recorded', row.createdAt);
-    if (body.status === 'open' && beforeOffer.includes(application.status))
-      await applications.move(tx, memberId, application, 'offered');
-    else await applications.touch(tx, memberId, applicationId);
-    return readOffer(tx, memberId, row.id);
-  });
+  return deps.sql.begin(async (tx) =>
+    readOffer(tx, memberId, await addOfferInside(deps, tx, memberId, applicationId, body)),
+  );
+}
+
+/**
+ * The same inside the transaction of whoever asks; returns its id. One recorded at a moment of the past leaves its
+ * application as it is.
+ */
+export async function addOfferInside(
+  { clock, newId, applications }: OfferDeps,
+  tx: Tx,
+  memberId: string,
+  applicationId: string,
+  body: NewOffer,
+  recordedAt?: string,
+): Promise<string> {
+  const application = await lockApplicationToMove(tx, memberId, applicationId);
+  const row = newOfferRow(body, { id: newId(), applicationId, now: recordedAt ?? isoNow(clock) });
+  await repo.insert(tx, memberId, row);
+  await recordOffer(tx, memberId, row, 'offer_recorded', row.createdAt);
+  if (recordedAt !== undefined) return row.id;
+  if (body.status === 'open' && beforeOffer.includes(application.status))
+    await applications.move(tx, memberId, application, 'offered');
+  else await applications.touch(tx, memberId, applicationId);
+  return row.id;
 }
 
 function newOfferRow(

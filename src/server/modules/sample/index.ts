@@ -1,6 +1,7 @@
 import { sampleRoutes } from '#contract/sample.ts';
 import { type Mountable, mountable } from '#server/kernel/http/types.ts';
-import { findSample, loadSample, removeSample, type SampleDeps } from './sample.service.ts';
+import { findSample, removeSample } from './removal.ts';
+import { loadSample, type SampleDeps } from './sample.service.ts';
 
 export interface Sample {
   routes: Mountable[];
@@ -12,7 +13,7 @@ export const createSample = (deps: SampleDeps): Sample => ({
     mountable(sampleRoutes, {
       get: ({ member }) => findSample(deps, member.id),
       load: ({ member }) => loadSample(deps, member.id),
-      remove: ({ member }) => removeSample(deps, member.id) as Promise<undefined>,
+      remove: ({ member, query }) => removeSample(deps, member.id, query.own) as Promise<undefined>,
     }),
   ],
 });

@@ -311,9 +311,17 @@ export const pursuedJobs: SampleJob[] = [
     company: 'Windrose Instruments',
     location: 'Delft, Netherlands',
     pay: '€58,000 - €72,000 per year',
-    daysAgo: 8,
+    daysAgo: 23,
     text: `C, C++ and a wind tunnel across the corridor. ${visaYes}`,
-    application: { steps: [['applied', 6]] },
+    application: {
+      steps: [
+        ['applied', 21],
+        ['screening', 17],
+        ['interviewing', 11],
+        ['offered', 2],
+      ],
+      notes: 'The wind tunnel is real. Compare with Papercrane before Friday week.',
+    },
   },
   {
     title: 'Machine Learning Intern',

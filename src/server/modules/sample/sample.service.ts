@@ -1,15 +1,18 @@
 import type { Sql, Tx } from '#server/db/client.ts';
+import { addDays } from '#server/kernel/calendar.ts';
 import { type Clock, daysAgo } from '#server/kernel/clock.ts';
 import { conflict } from '#server/kernel/errors.ts';
 import { textToHtml } from '#server/kernel/text.ts';
 import type { Applications, ImportedRecord } from '#server/modules/applications/index.ts';
-import { type Contacts, findSampleContacts, touchContact } from '#server/modules/contacts/index.ts';
+import { type Contacts, touchContact } from '#server/modules/contacts/index.ts';
 import type { Interviews } from '#server/modules/interviews/index.ts';
 import type { Jobs } from '#server/modules/jobs/index.ts';
+import type { Offers } from '#server/modules/offers/index.ts';
 import type { Searches } from '#server/modules/searches/index.ts';
 import { blankPosting, type RawPosting } from '#server/ports/sources/port.ts';
 import { lockSample } from './sample.repo.ts';
 import { pursuedJobs, type SampleApplication, type SampleJob } from './sample-jobs.data.ts';
+import { sampleOffers } from './sample-offers.data.ts';
 import { openJobs } from './sample-open-jobs.data.ts';
 import { sampleInterviews, samplePeople } from './sample-people.data.ts';
 
@@ -18,21 +21,17 @@ export interface SampleDeps {
   clock: Clock;
   /** The features a sample is made in. */
   features: {
-    jobs: Pick<Jobs, 'addOwn' | 'findSampleJobs' | 'deleteOwn'>;
+    jobs: Pick<Jobs, 'addOwn' | 'findSampleJobs' | 'makeOwn' | 'deleteOwn'>;
     searches: Pick<Searches, 'add' | 'deleteSample'>;
-    applications: Pick<Applications, 'importRecords' | 'deleteForJobs'>;
+    applications: Pick<Applications, 'importRecords' | 'deleteForJobs' | 'sample'>;
     contacts: Pick<Contacts, 'add' | 'deleteForGood'>;
-    interviews: Pick<Interviews, 'plan'>;
+    interviews: Pick<Interviews, 'plan' | 'findOwnOf'>;
+    offers: Pick<Offers, 'addPast'>;
   };
 }
 
 const searchName = 'Autumn, back-end and data';
 const sampleJobs = [...pursuedJobs, ...openJobs];
-
-/** Whether the sample workspace is loaded. */
-export async function findSample({ sql, features }: SampleDeps, memberId: string): Promise<{ loaded: boolean }> {
-  return { loaded: (await features.jobs.findSampleJobs(sql, memberId)).length > 0 };
-}
 
 /** Loads a workspace to look around in: marked as a sample, seen by the member alone. */
 export async function loadSample(deps: SampleDeps, memberId: string): Promise<{ jobs: number; applications: number }> {
@@ -53,23 +52,19 @@ export async function loadSample(deps: SampleDeps, memberId: string): Promise<{ 
     const ids = await features.applications.importRecords(tx, memberId, records, options);
     const idsByTitle = new Map(records.map(({ title }, i) => [title, ids[i] as string]));
     await addInterviews(deps, tx, memberId, idsByTitle, await addPeople(deps, tx, memberId));
+    await addOffers(deps, tx, memberId, idsByTitle);
   });
   return { jobs: sampleJobs.length, applications: pursuedJobs.length };
 }
 
-/** Removes the sample workspace, and every application for one of its jobs. */
-export async function removeSample({ sql, features }: SampleDeps, memberId: string): Promise<void> {
-  await sql.begin(async (tx) => {
-    await lockSample(tx, memberId);
-    const jobIds = await features.jobs.findSampleJobs(tx, memberId);
-    await features.applications.deleteForJobs(tx, memberId, jobIds);
-    await features.contacts.deleteForGood(tx, memberId, await findSampleContacts(tx, memberId));
-    await features.searches.deleteSample(tx, memberId);
-    await features.jobs.deleteOwn(tx, memberId, jobIds);
-  });
-}
-
 const dayIn = (clock: Clock, days: number): string => daysAgo(clock, -days).slice(0, 10);
+
+/** The same, or the Monday after it: nobody is interviewed on a weekend. */
+function workingDayIn(clock: Clock, days: number): string {
+  const day = dayIn(clock, days);
+  const weekday = new Date(day).getUTCDay();
+  return weekday === 6 ? addDays(day, 2) : weekday === 0 ? addDays(day, 1) : day;
+}
 
 function toRecord(
   clock: Clock,
@@ -129,12 +124,32 @@ async function addInterviews(
       { id, title: job, company },
       {
         ...interview,
-        startsAt: `${dayIn(clock, inDays)}T${String(hour).padStart(2, '0')}:00:00.000Z`,
+        startsAt: `${inDays > 0 ? workingDayIn(clock, inDays) : dayIn(clock, inDays)}T${String(hour).padStart(2, '0')}:00:00.000Z`,
         timeZone: 'Europe/Berlin',
         contactIds: people.map((name) => contactIds.get(name)).filter((one) => one !== undefined),
         sample: true,
       },
     );
+  }
+}
+
+/** The offers of the applications that came so far, the settled ones too. */
+async function addOffers(
+  { clock, features }: SampleDeps,
+  tx: Tx,
+  memberId: string,
+  applicationIds: Map<string, string>,
+): Promise<void> {
+  for (const { job, receivedDaysAgo, answerInDays, ...offer } of sampleOffers) {
+    const id = applicationIds.get(job);
+    if (!id) continue;
+    const past = {
+      period: 'year' as const,
+      ...offer,
+      receivedOn: dayIn(clock, -receivedDaysAgo),
+      ...(answerInDays === undefined ? {} : { answerBy: dayIn(clock, answerInDays) }),
+    };
+    await features.offers.addPast(tx, memberId, id, past, daysAgo(clock, receivedDaysAgo));
   }
 }
 

@@ -1,14 +1,14 @@
 import { Button, Group, SegmentedControl, Stack, Switch, Text, Title, useMantineColorScheme } from '@mantine/core';
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { call } from '#web/lib/api.ts';
 import { usePrefs } from '#web/lib/prefs.ts';
 import { meQuery } from '#web/shared/accounts/accounts.queries.ts';
-import { loadSample, removeSample } from '#web/shared/applications/applications.queries.ts';
+import { RemoveSample } from '#web/shared/sample/RemoveSample.tsx';
+import { loadSample, sampleQuery } from '#web/shared/sample/sample.queries.ts';
 import { Page } from '#web/ui/Page.tsx';
-import { useProblemWords } from '#web/ui/Problem.tsx';
-import { toast, toastProblem } from '#web/ui/toast.tsx';
+import { toast } from '#web/ui/toast.tsx';
+import { useAction } from '#web/ui/useAction.ts';
 import { Invites } from './Invites.tsx';
 import { PasswordForm } from './PasswordForm.tsx';
 import { SignOut } from './SignOut.tsx';
@@ -81,26 +81,23 @@ function Appearance() {
 
 function Sample() {
   const { t } = useTranslation();
-  const words = useProblemWords();
-  const { data } = useQuery({ queryKey: ['applications', 'sample'], queryFn: () => call('GET /api/v1/sample') });
-  const change = useMutation({
-    mutationFn: async (load: boolean) => {
-      if (load) await loadSample();
-      else await removeSample();
-    },
-    onSuccess: (_answer, load) => {
-      toast(t(load ? 'sample.loadedToast' : 'sample.removedToast'));
-    },
-    onError: (error) => toastProblem(words(error)),
-  });
+  const { data } = useQuery(sampleQuery);
+  const load = useAction(
+    () => loadSample(),
+    () => toast(t('sample.loadedToast')),
+  );
   return (
     <>
       <Text className="quiet">{t('sample.about')}</Text>
       {data && (
         <Group>
-          <Button variant="default" loading={change.isPending} onClick={() => change.mutate(!data.loaded)}>
-            {data.loaded ? t('sample.remove') : t('sample.load')}
-          </Button>
+          {data.loaded ? (
+            <RemoveSample />
+          ) : (
+            <Button variant="default" loading={load.isPending} onClick={() => load.mutate(undefined)}>
+              {t('sample.load')}
+            </Button>
+          )}
         </Group>
       )}
     </>

@@ -1,6 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
 import { call, defineChange } from '#web/lib/api.ts';
-import { allFeatures } from '#web/lib/query-client.ts';
 
 /** Where an application, its job or its status is seen. */
 export const showsApplications = [
@@ -19,8 +18,6 @@ export const bulkUpdateApplications = defineChange('POST /api/v1/applications/bu
 export const undoMoves = defineChange('POST /api/v1/applications/undo', showsApplications);
 export const bookmarkJob = defineChange('POST /api/v1/jobs/{id}/bookmark', showsApplications);
 export const unbookmarkJob = defineChange('DELETE /api/v1/jobs/{id}/bookmark', showsApplications);
-export const loadSample = defineChange('POST /api/v1/sample', allFeatures);
-export const removeSample = defineChange('DELETE /api/v1/sample', allFeatures);
 
 /** Where stages and limits are seen. */
 export const showsStages = ['applications', 'insights'] as const;
