@@ -39,13 +39,27 @@ const dark: MantineColorsTuple = [
   '#141210',
 ];
 
+/** The colour of what is refused or goes for good. */
+const red: MantineColorsTuple = [
+  '#fbeef0',
+  '#f6dade',
+  '#edb6c0',
+  '#e58fa0',
+  '#d5677d',
+  '#c14c64',
+  '#b33c55',
+  '#a8324a',
+  '#8b2a3e',
+  '#6d2030',
+];
+
 const inter = '"Inter Variable", "Inter fallback", system-ui, sans-serif';
 
 /** Five sizes, of which 14 px is the base, and two weights; `scripts/type-scale.ts` keeps it so. */
 export const theme = createTheme({
   primaryColor: 'pine',
   primaryShade: { light: 7, dark: 6 },
-  colors: { pine, gray, dark },
+  colors: { pine, gray, dark, red },
   black: gray[9],
   fontFamily: inter,
   fontSizes: { xs: '0.75rem', sm: '0.8125rem', md: '0.875rem', lg: '1rem', xl: '1.25rem' },

@@ -70,7 +70,7 @@ export const accountWords = {
     mark: 'Sample',
     load: 'Load the sample',
     remove: 'Remove the sample',
-    loadedNote: 'You are looking at the sample workspace. Only you can see it.',
+    loadedNote: 'The sample workspace is loaded. Only you can see it.',
     removeTitle: 'Remove the sample?',
     removeText: 'Its made-up jobs, applications, interviews, offers and people are deleted for good.',
     own: 'These are yours and belong to the sample’s jobs:',

@@ -1,5 +1,6 @@
 import { Button, Text, Title } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { toWebAddress } from '#contract/addresses.ts';
 import type { Dashboard } from '#contract/insights.ts';
@@ -10,6 +11,9 @@ import { updateContact } from '#web/shared/contacts/contacts.queries.ts';
 import { ButtonLink } from '#web/ui/links.tsx';
 import { toast } from '#web/ui/toast.tsx';
 import { useAction } from '#web/ui/useAction.ts';
+
+/** So many lines are enough to begin with. */
+const shownAtFirst = 6;
 
 type Entry = Dashboard['due'][number];
 
@@ -55,6 +59,8 @@ export function Interviews({ interviews }: { interviews: Dashboard['interviews']
 /** What asks for something; each line is done in place. */
 export function Due({ due }: { due: Dashboard['due'] }) {
   const { t } = useTranslation();
+  const [all, setAll] = useState(false);
+  const isLong = !all && due.length > shownAtFirst + 1;
   const done = useAction(
     (entry: Entry) => settle(entry, false),
     (_answer, entry) => toast(t('today.doneToast'), { label: t('undo'), run: () => settle(entry, true) }),
@@ -66,41 +72,56 @@ export function Due({ due }: { due: Dashboard['due'] }) {
       </Title>
       {due.length === 0 && <Text className="quiet">{t('today.nothingDue')}</Text>}
       <ul className="rows">
-        {due.map((entry) => {
-          const { kind, id, text, application, contact } = entry;
-          const when = formatDays(daysUntil(entry.on));
-          const about = application
-            ? [application.job.title, application.job.company ?? t('unknownCompany')].join(' · ')
-            : [contact?.name, contact?.company].filter(Boolean).join(' · ');
-          return (
-            <li key={`${kind} ${id}`}>
-              <Link
-                className="opens"
-                {...(application
-                  ? { to: '/applications', search: { open: application.id } }
-                  : { to: '/people', search: { open: contact?.id } })}
-              >
-                <span className="title">{t(`today.kind.${kind}`, { when, text: text ?? '' })}</span>
-                <Text size="sm" className="quiet clamp">
-                  {about}
-                </Text>
-              </Link>
-              {kind === 'offer' ? (
-                <ButtonLink size="xs" variant="default" to="/offers">
-                  {t('today.decide')}
-                </ButtonLink>
-              ) : (
-                kind !== 'birthday' && (
-                  <Button size="xs" variant="default" onClick={() => done.mutate(entry)} disabled={done.isPending}>
-                    {t('today.done')}
-                  </Button>
-                )
-              )}
-            </li>
-          );
-        })}
+        {due.slice(0, isLong ? shownAtFirst : due.length).map((entry) => (
+          <DueLine
+            key={`${entry.kind} ${entry.id}`}
+            entry={entry}
+            isBusy={done.isPending}
+            onDone={() => done.mutate(entry)}
+          />
+        ))}
       </ul>
+      {isLong && (
+        <Button size="compact-sm" variant="subtle" color="gray" onClick={() => setAll(true)}>
+          {t('today.more', { count: due.length - shownAtFirst })}
+        </Button>
+      )}
     </section>
+  );
+}
+
+function DueLine({ entry, isBusy, onDone }: { entry: Entry; isBusy: boolean; onDone: () => void }) {
+  const { t } = useTranslation();
+  const { kind, text, application, contact } = entry;
+  const when = formatDays(daysUntil(entry.on));
+  const about = application
+    ? [application.job.title, application.job.company ?? t('unknownCompany')].join(' · ')
+    : [contact?.name, contact?.company].filter(Boolean).join(' · ');
+  return (
+    <li>
+      <Link
+        className="opens"
+        {...(application
+          ? { to: '/applications', search: { open: application.id } }
+          : { to: '/people', search: { open: contact?.id } })}
+      >
+        <span className="title">{t(`today.kind.${kind}`, { when, text: text ?? '' })}</span>
+        <Text size="sm" className="quiet clamp">
+          {about}
+        </Text>
+      </Link>
+      {kind === 'offer' ? (
+        <ButtonLink size="xs" variant="default" to="/offers">
+          {t('today.decide')}
+        </ButtonLink>
+      ) : (
+        kind !== 'birthday' && (
+          <Button size="xs" variant="default" onClick={onDone} disabled={isBusy}>
+            {t('today.done')}
+          </Button>
+        )
+      )}
+    </li>
   );
 }
 

@@ -9,7 +9,8 @@ import { call } from '#web/lib/api.ts';
 import { formatAgo, formatNumber } from '#web/lib/format.ts';
 import { bookmarkJob, unbookmarkJob } from '#web/shared/applications/applications.queries.ts';
 import { StatusMark } from '#web/shared/applications/StatusMark.tsx';
-import { loadSample } from '#web/shared/sample/sample.queries.ts';
+import { RemoveSample } from '#web/shared/sample/RemoveSample.tsx';
+import { loadSample, sampleQuery } from '#web/shared/sample/sample.queries.ts';
 import { Empty } from '#web/ui/Empty.tsx';
 import { Loading } from '#web/ui/Loading.tsx';
 import { AnchorLink, ButtonLink } from '#web/ui/links.tsx';
@@ -48,7 +49,8 @@ export function TodayPage() {
   const total = Object.values(dashboard.data.byStatus).reduce((sum, count) => sum + count, 0);
   return (
     <Page title={t('nav.today')}>
-      <Stack gap="xl" className="measure">
+      <Stack gap={28} className="measure">
+        <SampleNote />
         {total === 0 && jobs.data.total === 0 ? (
           <Beginning />
         ) : (
@@ -63,6 +65,21 @@ export function TodayPage() {
         )}
       </Stack>
     </Page>
+  );
+}
+
+/** Says that the sample is loaded, with a quiet way to remove it. */
+function SampleNote() {
+  const { t } = useTranslation();
+  const { data } = useQuery(sampleQuery);
+  if (!data?.loaded) return null;
+  return (
+    <Group className="note-line" justify="space-between" gap="xs">
+      <Text size="sm" className="quiet">
+        {t('sample.loadedNote')}
+      </Text>
+      <RemoveSample size="compact-sm" variant="subtle" color="gray" />
+    </Group>
   );
 }
 
@@ -83,8 +100,8 @@ function NewestJobs({ jobs }: { jobs: JobPage['items'] }) {
         {jobs.map((job) => (
           <li key={job.id}>
             <Link className="opens" to="/jobs" search={{ open: job.id ?? '' }}>
-              <span className="title">{job.title}</span>
-              <Text size="sm" className="quiet">
+              <span className="title clamp">{job.title}</span>
+              <Text size="sm" className="quiet clamp">
                 {[job.company ?? t('unknownCompany'), job.location].filter(Boolean).join(' · ')}
               </Text>
             </Link>
@@ -179,7 +196,7 @@ function Recent({ recent }: { recent: Dashboard['recent'] }) {
           <li key={id}>
             <Link className="opens" to="/applications" search={{ open: id }}>
               <span className="title clamp">{job.title}</span>
-              <Text size="sm" className="quiet">
+              <Text size="sm" className="quiet clamp">
                 {job.company ?? t('unknownCompany')} · {formatAgo(updatedAt)}
               </Text>
             </Link>
