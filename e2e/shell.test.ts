@@ -140,8 +140,10 @@ describe('the palette', () => {
     await page.locator(':root[data-mantine-color-scheme=dark]').waitFor();
     expect(await ask('schedule an')).toEqual(['Schedule an interview']);
     await page.keyboard.press('Enter');
-    await page.getByRole('dialog', { name: 'Schedule an interview' }).waitFor();
+    const form = page.getByRole('dialog', { name: 'Schedule an interview' });
+    await form.waitFor();
     await page.keyboard.press('Escape');
+    await form.waitFor({ state: 'detached' });
   });
 
   it('shows what was looked at lately first, until the member signs out', async () => {
@@ -158,5 +160,49 @@ describe('the palette', () => {
     await page.getByRole('button', { name: 'Sign out' }).click();
     await page.getByRole('heading', { name: 'Sign in' }).waitFor();
     expect(await page.evaluate(() => localStorage.getItem('cairn-recent'))).toBeNull();
+  });
+});
+
+describe('on a slow network', () => {
+  it('shows the frame before styles and scripts have arrived, then the page', async () => {
+    const context = await browser.window({ width: 1280, height: 800 });
+    const slow = await context.newPage();
+    let release = () => {};
+    const released = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    await slow.route('**/assets/**', async (route) => {
+      await released;
+      await route.continue();
+    });
+    await slow.goto(program.address, { waitUntil: 'commit' });
+    await slow.locator('#shell i').first().waitFor();
+    // Painted, not only there: nothing that is still on its way holds it back.
+    await slow.waitForFunction(() => performance.getEntriesByName('first-paint').length > 0);
+    expect(await slow.locator('#root *').count()).toBe(0);
+    release();
+    await slow.getByRole('heading', { name: 'Sign in' }).waitFor();
+    expect(await slow.locator('#shell').isVisible()).toBe(false);
+    await context.close();
+  });
+
+  it('says that what it shows is asked for again', async () => {
+    const context = await browser.window({ width: 1280, height: 800 });
+    const { page: slow, show } = await openTab(context, program.address, 'robin@example.org');
+    await show('/people');
+    let release = () => {};
+    const released = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    await slow.route('**/api/v1/contacts?**', async (route) => {
+      await released;
+      await route.continue();
+    });
+    await slow.getByPlaceholder('Search name, company, position').fill('marlow');
+    await slow.getByRole('status').filter({ hasText: 'Loading' }).waitFor();
+    expect(await slow.getByRole('main').getByText('Ida Marlow').isVisible()).toBe(true);
+    release();
+    await slow.getByRole('status').filter({ hasText: 'Loading' }).waitFor({ state: 'detached' });
+    await context.close();
   });
 });

@@ -4,6 +4,7 @@ import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useShortcuts } from '#web/lib/shortcuts.ts';
 import { Toasts } from '#web/ui/toast.tsx';
+import { Busy } from './Busy.tsx';
 import { navigationPages } from './navigation.ts';
 import { BottomBar, SideBar } from './SideBar.tsx';
 
@@ -35,6 +36,7 @@ export function Shell() {
       <a className="skip" href="#content">
         {t('nav.skip')}
       </a>
+      <Busy />
       <SideBar onPalette={openPalette} />
       <div className="content" id="content">
         <Outlet />

@@ -12,9 +12,11 @@ import { importRoute } from '#web/features/transfers/transfers.route.tsx';
 import { parseSearch, stringifySearch } from '#web/lib/search-params.ts';
 import { memberRoute, rootRoute, visitorRoute } from '#web/shared/accounts/access.route.ts';
 import { ErrorPage } from '#web/ui/ErrorPage.tsx';
+import { PendingPage } from '#web/ui/Page.tsx';
 import { Shell } from './Shell.tsx';
 
-memberRoute.update({ component: Shell });
+// Until it is known who is there, the static shell of the page is shown.
+memberRoute.update({ component: Shell, pendingComponent: () => null });
 applicationsRoute.update({
   component: lazyRouteComponent(() => import('./ApplicationsRoute.tsx'), 'ApplicationsRoute'),
 });
@@ -43,6 +45,8 @@ export const router = createRouter({
   parseSearch,
   stringifySearch,
   defaultPreload: 'intent',
+  defaultPendingMs: 200,
+  defaultPendingComponent: PendingPage,
   scrollRestoration: true,
   // A page that breaks stays within its frame: the way to every other page is still there.
   defaultErrorComponent: ErrorPage,

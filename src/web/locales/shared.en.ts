@@ -1,6 +1,7 @@
 /** English words that belong to no feature alone. Plurals by i18next: `_one`, `_other`. */
 export const sharedWords = {
   brand: 'Cairn',
+  loading: 'Loading',
   save: 'Save',
   cancel: 'Cancel',
   noAmount: 'This is not an amount.',

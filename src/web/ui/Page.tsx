@@ -1,6 +1,7 @@
-import { Group, Title } from '@mantine/core';
+import { Group, Skeleton, Title } from '@mantine/core';
 import { type ReactNode, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Loading } from './Loading.tsx';
 
 interface Props {
   title: string;
@@ -22,6 +23,16 @@ export function Page({ title, actions, fixed = false, children }: Props) {
         {actions && <Group gap={6}>{actions}</Group>}
       </Group>
       {children}
+    </main>
+  );
+}
+
+/** Stands for a page that is on its way. */
+export function PendingPage() {
+  return (
+    <main className="page" aria-busy>
+      <Skeleton height={26} width={160} mb="md" />
+      <Loading />
     </main>
   );
 }
