@@ -287,6 +287,23 @@ describe('a form', () => {
     expect(await field(again, 'Company').inputValue()).toBe('');
   });
 
+  it('changes what was changed in it alone, and shows what was changed elsewhere too', async () => {
+    const { id } = (await member.call('POST', '/contacts', { name: `Ida ${made}`, birthday: '1990-05-01' })).body;
+    const contact = async () => (await member.call('GET', `/contacts/${id}`)).body;
+    const page = await context.newPage();
+    await page.goto(`${program.address}/people?open=${id}`);
+    await page.getByRole('button', { name: 'Edit', exact: true }).click();
+    await field(page, 'Name').fill('Ida Lund');
+    await member.call('PUT', `/contacts/${id}`, { name: 'Ida L.', birthday: '1991-05-01' });
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await page.getByText('Also changed somewhere else, to: Ida L.').waitFor();
+    expect(await field(page, 'Name').inputValue()).toBe('Ida Lund');
+    expect((await contact()).name).toBe('Ida L.');
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    expect(await contact()).toMatchObject({ name: 'Ida Lund', birthday: '1991-05-01' });
+  });
+
   it('keeps a rich note with its emphasis', async () => {
     const page = await openApplication();
     await page.getByRole('button', { name: 'Write a note' }).click();

@@ -108,6 +108,9 @@ export const sharedWords = {
     keepOther: 'Keep the other',
     keepBoth: 'Keep both',
     keptOther: 'The other version was kept.',
+    changedElsewhere:
+      'What you changed here was also changed somewhere else. Save again to keep what stands in this form.',
+    otherSays: 'Also changed somewhere else, to: {{text}}. Save again to keep yours.',
     restored: 'Draft restored',
     discard: 'Discard',
   },

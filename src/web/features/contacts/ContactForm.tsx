@@ -5,10 +5,12 @@ import { useTranslation } from 'react-i18next';
 import type { Contact } from '#contract/contacts.ts';
 import { type ChannelKind, channelKinds } from '#contract/enums.ts';
 import { maxTagLength, maxTags } from '#contract/limits.ts';
-import { changedFields, type FormDraft } from '#web/lib/form-draft.ts';
+import { callVersioned } from '#web/lib/api.ts';
+import type { FormDraft } from '#web/lib/form-draft.ts';
 import { updateContact } from '#web/shared/contacts/contacts.queries.ts';
 import { FormDialog } from '#web/ui/FormDialog.tsx';
 import { toast } from '#web/ui/toast.tsx';
+import { useMerge } from '#web/ui/useMerge.ts';
 import { createContact } from './contacts.queries.ts';
 
 interface Props {
@@ -39,10 +41,14 @@ const maxLines = 20;
 /** Everything of a contact that is written down at once. */
 export function ContactForm({ contact, company, onClose, onMade }: Props) {
   const { t } = useTranslation();
+  const merge = useMerge<ReturnType<typeof toBody>>();
   const send = async (values: Values, { initial, requestKey }: FormDraft<Values>) => {
     const body = toBody(values);
     if (!contact) return createContact({ body, requestKey });
-    await updateContact({ id: contact.id, body: changedFields(toBody(initial), body) });
+    const { id } = contact;
+    const latest = await callVersioned('GET /api/v1/contacts/{id}', { id });
+    const changed = merge(toBody(initial), body, toBody(toValues(latest.body, company)));
+    await updateContact({ id, body: changed, ifMatch: latest.version });
     return { id: contact.id, similar: [] };
   };
   return (

@@ -6,13 +6,15 @@ import type { ContactBrief } from '#contract/contacts.ts';
 import { dayMs } from '#contract/days.ts';
 import { interviewKinds, type Status } from '#contract/enums.ts';
 import type { InterviewDetail } from '#contract/interviews.ts';
-import { changedFields, type FormDraft } from '#web/lib/form-draft.ts';
+import { callVersioned } from '#web/lib/api.ts';
+import type { FormDraft } from '#web/lib/form-draft.ts';
 import { fieldOf, formatZoned, momentIn, zoneHere } from '#web/lib/format.ts';
 import { ApplicationSelect } from '#web/shared/applications/ApplicationSelect.tsx';
 import { updateApplication } from '#web/shared/applications/applications.queries.ts';
 import { ContactSelect } from '#web/shared/contacts/ContactSelect.tsx';
 import { FormDialog } from '#web/ui/FormDialog.tsx';
 import { toast } from '#web/ui/toast.tsx';
+import { useMerge } from '#web/ui/useMerge.ts';
 import { createApplicationInterview, createInterview, updateInterview } from './interviews.queries.ts';
 
 interface Props {
@@ -40,6 +42,7 @@ interface Values {
   interviewer: string;
 }
 type Form = UseFormReturnType<Values>;
+type Body = ReturnType<typeof toBody>;
 
 const zones = Intl.supportedValuesOf('timeZone');
 const beforeInterviewing: Status[] = ['saved', 'applied', 'screening'];
@@ -49,9 +52,10 @@ const usualMinutes = 60;
 export function InterviewForm({ application: given, interview, onClose, onMade }: Props) {
   const { t } = useTranslation();
   const applicationOf = (values: Values) => given ?? values.application ?? undefined;
+  const merge = useMerge<Body>();
   const send = async (values: Values, draft: FormDraft<Values>) => {
     const application = applicationOf(values);
-    if (interview) return { made: await change(interview, values, draft), toMove: undefined };
+    if (interview) return { made: await change(interview, values, draft, merge), toMove: undefined };
     const made = await create(application?.id, values, draft);
     return {
       made,
@@ -103,10 +107,16 @@ export function InterviewForm({ application: given, interview, onClose, onMade }
   );
 }
 
-function change({ id, applicationId }: InterviewDetail, values: Values, { initial }: FormDraft<Values>) {
+async function change(
+  { id, applicationId }: InterviewDetail,
+  values: Values,
+  { initial }: FormDraft<Values>,
+  merge: ReturnType<typeof useMerge<Body>>,
+) {
   const isOfApplication = applicationId !== null;
-  const body = changedFields(toBody(initial, isOfApplication), toBody(values, isOfApplication));
-  return updateInterview({ id, body });
+  const latest = await callVersioned('GET /api/v1/interviews/{id}', { id });
+  const [before, mine, now] = [initial, values, toValues(latest.body)].map((one) => toBody(one, isOfApplication));
+  return updateInterview({ id, body: merge(before as Body, mine as Body, now as Body), ifMatch: latest.version });
 }
 
 function create(applicationId: string | undefined, values: Values, { requestKey }: FormDraft<Values>) {

@@ -4,13 +4,15 @@ import { useTranslation } from 'react-i18next';
 import type { Card } from '#contract/application.shapes.ts';
 import { salaryPeriods } from '#contract/enums.ts';
 import type { Offer } from '#contract/offers.ts';
+import { callVersioned } from '#web/lib/api.ts';
 import { ApiError } from '#web/lib/api-error.ts';
-import { changedFields, type FormDraft } from '#web/lib/form-draft.ts';
+import type { FormDraft } from '#web/lib/form-draft.ts';
 import { dayHere } from '#web/lib/format.ts';
 import { undoMoves } from '#web/shared/applications/applications.queries.ts';
 import { AmountInput } from '#web/ui/AmountInput.tsx';
 import { FormDialog } from '#web/ui/FormDialog.tsx';
 import { toast } from '#web/ui/toast.tsx';
+import { useMerge } from '#web/ui/useMerge.ts';
 import { createOffer, updateOffer } from './offers.queries.ts';
 
 const currencies = Intl.supportedValuesOf('currency');
@@ -32,13 +34,15 @@ interface Props {
 export function OfferForm({ application, offer, onClose }: Props) {
   const { t } = useTranslation();
   const { id, status, stageId, searchId, job } = application;
+  const merge = useMerge<ReturnType<typeof toBody>>();
   const send = async (values: Values, { initial, requestKey }: FormDraft<Values>) => {
     if (isEmpty(values))
       throw new ApiError(422, 'VALIDATION', '', [{ field: 'base', message: t('offers.nothingSaid') }]);
     const body = toBody(values);
-    return offer
-      ? updateOffer({ id: offer.id, body: changedFields(toBody(initial), body) })
-      : createOffer({ id, body, requestKey });
+    if (!offer) return createOffer({ id, body, requestKey });
+    const latest = await callVersioned('GET /api/v1/offers/{id}', { id: offer.id });
+    const changed = merge(toBody(initial), body, toBody(toValues(latest.body)));
+    return updateOffer({ id: offer.id, body: changed, ifMatch: latest.version });
   };
   return (
     <FormDialog

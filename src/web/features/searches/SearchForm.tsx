@@ -1,33 +1,33 @@
 import { Textarea, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { JobSearch } from '#contract/searches.ts';
-import { changedFields } from '#web/lib/form-draft.ts';
+import { callVersioned } from '#web/lib/api.ts';
+import type { FormDraft } from '#web/lib/form-draft.ts';
 import { dayHere } from '#web/lib/format.ts';
 import { ConfirmButton } from '#web/ui/ConfirmButton.tsx';
 import { FormDialog } from '#web/ui/FormDialog.tsx';
 import { toast } from '#web/ui/toast.tsx';
 import { useAction } from '#web/ui/useAction.ts';
+import { useMerge } from '#web/ui/useMerge.ts';
 import { createSearch, deleteSearch, updateSearch } from './searches.queries.ts';
 
 /** A search: its name, the role looked for, its days. */
 export function SearchForm({ search, onClose }: { search?: JobSearch; onClose: () => void }) {
   const { t } = useTranslation();
+  const merge = useMerge<ReturnType<typeof toBody>>();
+  const send = async (values: Values, { initial, requestKey }: FormDraft<Values>) => {
+    if (!search) return createSearch({ body: toBody(values), requestKey });
+    const { id } = search;
+    const latest = await callVersioned('GET /api/v1/job-searches/{id}', { id });
+    const changed = merge(toBody(initial), toBody(values), toBody(toValues(latest.body)));
+    return updateSearch({ id, body: changed, ifMatch: latest.version });
+  };
   return (
     <FormDialog
       title={search ? t('searches.edit') : t('searches.new')}
       draftKey={`search ${search?.id ?? ''}`}
-      initialValues={() => ({
-        name: search?.name ?? '',
-        targetRole: search?.targetRole ?? '',
-        notes: search?.notes ?? '',
-        startedOn: search?.startedOn ?? dayHere(),
-        endedOn: search?.endedOn ?? '',
-      })}
-      send={(values, { initial, requestKey }) =>
-        search
-          ? updateSearch({ id: search.id, body: changedFields(toBody(initial), toBody(values)) })
-          : createSearch({ body: toBody(values), requestKey })
-      }
+      initialValues={() => toValues(search)}
+      send={send}
       onClose={onClose}
       extra={search && <DeleteSearch search={search} onDeleted={onClose} />}
     >
@@ -60,7 +60,17 @@ export function SearchForm({ search, onClose }: { search?: JobSearch; onClose: (
   );
 }
 
-const toBody = <V extends { targetRole: string; endedOn: string }>(values: V) => ({
+type Values = ReturnType<typeof toValues>;
+
+const toValues = (search: JobSearch | undefined) => ({
+  name: search?.name ?? '',
+  targetRole: search?.targetRole ?? '',
+  notes: search?.notes ?? '',
+  startedOn: search?.startedOn ?? dayHere(),
+  endedOn: search?.endedOn ?? '',
+});
+
+const toBody = (values: Values) => ({
   ...values,
   targetRole: values.targetRole || null,
   endedOn: values.endedOn || null,
