@@ -134,10 +134,17 @@ describe('a first hour', () => {
     expect(all.filter((text) => text.includes('Moved from Applied to Interviewing.'))).toHaveLength(1);
     expect(all.some((text) => text.includes('Corrected'))).toBe(false);
     expect(all.at(-1)).toContain('Started as Saved.');
-    const saved = page.waitForResponse((answer) => answer.request().method() === 'PUT' && answer.ok());
+    await panel.getByRole('button', { name: 'Follow up' }).press('Enter');
     await panel.getByLabel('Follow up', { exact: true }).fill('2026-01-02');
-    await panel.getByLabel('Follow up', { exact: true }).blur();
-    await saved;
+    await panel.getByLabel('Follow up', { exact: true }).press('Enter');
+    await panel.getByRole('button', { name: 'Follow up 2 Jan 2026' }).waitFor();
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toContain('Follow up');
+    const next = panel.getByRole('region', { name: 'Next step' });
+    await next.getByRole('button', { name: 'Postpone' }).click();
+    await page.getByRole('menuitem', { name: 'tomorrow' }).click();
+    await next.getByText('tomorrow').waitFor();
+    await toast('Postponed to').getByRole('button', { name: 'Undo' }).click();
+    await panel.getByRole('button', { name: 'Follow up 2 Jan 2026' }).waitFor();
   });
 
   it('adds one by hand with the keyboard alone', async () => {

@@ -77,6 +77,7 @@ async function listPages(address: string, member: Client): Promise<Pages> {
       lanes: '/applications?lanes=true',
       trash: '/applications?trashed=true',
       application: `/applications?open=${application}`,
+      'application page': `/applications/${application}`,
       'new application': '/applications?create=true',
     },
     searches: { searches: '/searches' },

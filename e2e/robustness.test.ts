@@ -67,15 +67,17 @@ describe('the screen', () => {
   it.each(['Pacific/Auckland', 'America/Los_Angeles'])('shows a chosen day as that day in %s', async (zone) => {
     const { context, page } = await openWindow(zone);
     await page.goto(`${program.address}/applications?open=${application}`);
-    const field = page.getByRole('complementary').getByLabel('Applied', { exact: false }).first();
-    await field.waitFor();
+    const row = page.getByRole('complementary').getByRole('button', { name: /^Applied/u });
+    const field = page.getByRole('complementary').getByLabel('Applied', { exact: true });
+    await row.click();
     expect(await field.inputValue()).toBe(day(-3));
     await field.fill(day(-5));
-    await field.blur();
+    await field.press('Enter');
     const appliedOn = async () => (await member.call('GET', `/applications/${application}`)).body.appliedOn;
     await expect.poll(appliedOn, { timeout: 20_000 }).toBe(day(-5));
+    await row.click();
     await field.fill(day(-3));
-    await field.blur();
+    await field.press('Enter');
     await expect.poll(appliedOn, { timeout: 20_000 }).toBe(day(-3));
     await context.close();
   });

@@ -57,6 +57,13 @@ async function openApplication(inContext = context): Promise<Page> {
   await notesOf(page).waitFor();
   return page;
 }
+/** Its row opens into a field, and closes again. */
+async function fillFoundThrough(page: Page, text: string): Promise<void> {
+  const panel = page.getByRole('complementary');
+  await panel.getByRole('button', { name: 'Found through' }).click();
+  await panel.getByLabel('Found through', { exact: true }).fill(text);
+  await panel.getByLabel('Found through', { exact: true }).press('Enter');
+}
 const notesOf = (page: Page) => page.getByRole('complementary').getByLabel('Notes', { exact: true });
 const said = (page: Page, words: string) => page.getByText(words, { exact: true }).first();
 const stored = async (field: string) => (await member.call('GET', `/applications/${application}`)).body[field];
@@ -104,11 +111,10 @@ describe('a field', () => {
 
   it('saves what is typed while the server is killed once it is there again', async () => {
     const page = await openApplication();
-    const followUp = page.getByRole('complementary').getByLabel('Found through');
     await program.kill();
     await notesOf(page).fill('Typed to nobody');
-    await followUp.fill('A friend');
-    await followUp.blur();
+    await fillFoundThrough(page, 'A friend');
+    await page.getByRole('button', { name: 'Found through A friend' }).getByText('Not saved yet').waitFor();
     await said(page, 'Not saved yet').waitFor();
     await program.startAgain();
     await becomes('notes', 'Typed to nobody');
@@ -187,9 +193,7 @@ describe('two tabs', () => {
     await notesOf(one).fill('From the first tab');
     await notesOf(one).blur();
     await becomes('notes', 'From the first tab');
-    const found = other.getByRole('complementary').getByLabel('Found through');
-    await found.fill('From the second tab');
-    await found.blur();
+    await fillFoundThrough(other, 'From the second tab');
     await becomes('foundVia', 'From the second tab');
     expect(await stored('notes')).toBe('From the first tab');
     expect(await other.getByText('changed somewhere else').count()).toBe(0);

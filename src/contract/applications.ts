@@ -211,7 +211,7 @@ export const applicationRoutes = defineRoutes('applications', {
     method: 'GET',
     path: '/api/v1/applications/proof',
     summary:
-      'Applications between two days and what became of them, in order: the report an employment office asks for.',
+      'Applications between two days and what became of them, in order: the report an employment office asks for. Without the sample.',
     tag,
     query: z.object({ from: dayInput, to: dayInput, timeZone: timeZone.default('UTC'), ...paging }),
     response: pageOf(

@@ -1,6 +1,10 @@
 import { createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { settingsRoute, signInRoute, signUpRoute } from '#web/features/accounts/accounts.route.tsx';
-import { applicationReportRoute, applicationsRoute } from '#web/features/applications/applications.route.tsx';
+import {
+  applicationReportRoute,
+  applicationRoute,
+  applicationsRoute,
+} from '#web/features/applications/applications.route.tsx';
 import { companiesRoute, companyRoute } from '#web/features/companies/companies.route.tsx';
 import { contactsRoute } from '#web/features/contacts/contacts.route.tsx';
 import { todayRoute } from '#web/features/insights/insights.route.tsx';
@@ -20,6 +24,9 @@ memberRoute.update({ component: Shell, pendingComponent: () => null });
 applicationsRoute.update({
   component: lazyRouteComponent(() => import('./ApplicationsRoute.tsx'), 'ApplicationsRoute'),
 });
+applicationRoute.update({
+  component: lazyRouteComponent(() => import('./ApplicationsRoute.tsx'), 'ApplicationRoute'),
+});
 importRoute.update({ component: lazyRouteComponent(() => import('./ImportRoute.tsx'), 'ImportRoute') });
 
 const routeTree = rootRoute.addChildren([
@@ -28,6 +35,7 @@ const routeTree = rootRoute.addChildren([
     todayRoute,
     jobsRoute,
     applicationsRoute,
+    applicationRoute,
     applicationReportRoute,
     searchesRoute,
     offersRoute,

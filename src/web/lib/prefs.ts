@@ -6,6 +6,8 @@ const defaults = {
   navCollapsed: false,
   /** Groups of the navigation that are folded. */
   foldedGroups: [] as string[],
+  /** In pixels. */
+  panelWidth: 480,
   applicationsView: 'board' as 'board' | 'list',
   /** The board shows its closed columns. */
   showsClosed: false,

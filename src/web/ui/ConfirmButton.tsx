@@ -15,7 +15,6 @@ interface Props extends ButtonProps {
 
 /** A button for what cannot be undone: it asks first. */
 export function ConfirmButton({ label, text, onConfirm, children, ...button }: Props) {
-  const { t } = useTranslation();
   const [asking, setAsking] = useState(false);
   return (
     <>
@@ -28,23 +27,36 @@ export function ConfirmButton({ label, text, onConfirm, children, ...button }: P
       >
         {children ?? label}
       </Button>
-      <Dialog title={label} opened={asking} onClose={() => setAsking(false)}>
-        <Text>{text}</Text>
-        <Group mt="md" justify="flex-end">
-          <Button variant="default" onClick={() => setAsking(false)}>
-            {t('cancel')}
-          </Button>
-          <Button
-            color="red"
-            onClick={() => {
-              setAsking(false);
-              onConfirm();
-            }}
-          >
-            {label}
-          </Button>
-        </Group>
-      </Dialog>
+      <ConfirmDialog label={label} text={text} opened={asking} onClose={() => setAsking(false)} onConfirm={onConfirm} />
     </>
+  );
+}
+
+interface DialogProps extends Pick<Props, 'label' | 'text' | 'onConfirm'> {
+  opened: boolean;
+  onClose: () => void;
+}
+
+/** The question alone, for what is done from a menu. */
+export function ConfirmDialog({ label, text, opened, onClose, onConfirm }: DialogProps) {
+  const { t } = useTranslation();
+  return (
+    <Dialog title={label} opened={opened} onClose={onClose}>
+      <Text>{text}</Text>
+      <Group mt="md" justify="flex-end">
+        <Button variant="default" onClick={onClose}>
+          {t('cancel')}
+        </Button>
+        <Button
+          color="red"
+          onClick={() => {
+            onClose();
+            onConfirm();
+          }}
+        >
+          {label}
+        </Button>
+      </Group>
+    </Dialog>
   );
 }

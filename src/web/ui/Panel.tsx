@@ -1,27 +1,34 @@
-import { ActionIcon, Group, Title } from '@mantine/core';
+import { ActionIcon, Button, Group, Title } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
-import { IconX } from '@tabler/icons-react';
-import { type ReactNode, useEffect, useRef } from 'react';
+import { IconArrowLeft, IconPlus, IconX } from '@tabler/icons-react';
+import { createContext, type ReactNode, useContext, useEffect, useId, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { usePrefs } from '#web/lib/prefs.ts';
 import { useShortcuts } from '#web/lib/shortcuts.ts';
 import { ErrorBoundary } from './ErrorPage.tsx';
+import { clampPanelWidth, PanelHandle } from './PanelHandle.tsx';
 
 interface Props {
   label: string;
-  /** Buttons beside the closing one. */
+  /** Buttons next to the closing one. */
   actions?: ReactNode;
   onClose: () => void;
+  /** It is the page itself and not next to one. */
+  isPage?: boolean;
   children: ReactNode;
 }
 
 /** Where panels take the place of the page; the same width as in app.css. */
 const useIsPhone = () => useMediaQuery('(max-width: 800px)', false, { getInitialValueInEffect: false });
 
-/** A record beside the page; on a phone in its place. Esc closes it. */
-export function Panel({ label, actions, onClose, children }: Props) {
+const IsPage = createContext(false);
+
+/** A record next to the page, as wide as the person wants it; on a phone in place of the page. Escape closes it. */
+export function Panel({ label, actions, onClose, isPage = false, children }: Props) {
   const { t } = useTranslation();
   const panel = useRef<HTMLElement>(null);
   const isPhone = useIsPhone();
+  const [{ panelWidth }, setPrefs] = usePrefs();
   useShortcuts({ escape: onClose });
   // The focus comes in, and goes back to where it was when the panel is closed.
   useEffect(() => {
@@ -31,33 +38,52 @@ export function Panel({ label, actions, onClose, children }: Props) {
       if (before?.isConnected) before.focus({ preventScroll: true });
     };
   }, []);
+  const width = clampPanelWidth(panelWidth);
   return (
     // One element in every width, so that turning a tablet loses nothing that is being typed.
     <section
       className="panel"
-      role={isPhone ? 'main' : 'complementary'}
+      role={isPhone || isPage ? 'main' : 'complementary'}
       aria-label={label}
       ref={panel}
       tabIndex={-1}
       data-panel
-      style={{ outline: 'none' }}
+      {...(isPage ? { 'data-page': true } : {})}
+      style={{ outline: 'none', ['--panel-width' as string]: `${width}px` }}
     >
+      {!isPhone && !isPage && (
+        <PanelHandle panel={panel} width={width} onWidth={(next) => setPrefs({ panelWidth: next })} />
+      )}
       <div className="panel-head">
-        <Group gap="xs">{actions}</Group>
-        <ActionIcon variant="subtle" color="gray" size="lg" onClick={onClose} aria-label={t('close')}>
-          <IconX size={20} />
-        </ActionIcon>
+        {isPage && (
+          <ActionIcon variant="subtle" color="gray" size="lg" ms={-8} onClick={onClose} aria-label={t('back')}>
+            <IconArrowLeft size={20} />
+          </ActionIcon>
+        )}
+        <Group gap={4} ms="auto">
+          {actions}
+          {!isPage && (
+            <ActionIcon variant="subtle" color="gray" size="lg" onClick={onClose} aria-label={t('close')}>
+              <IconX size={20} />
+            </ActionIcon>
+          )}
+        </Group>
       </div>
       <div className="panel-body">
-        <ErrorBoundary of={label}>{children}</ErrorBoundary>
+        <IsPage value={isPage}>
+          <ErrorBoundary of={label}>{children}</ErrorBoundary>
+        </IsPage>
       </div>
     </section>
   );
 }
 
+/** Whether the record is the page, so that its title is the first heading. */
+const useIsMain = () => [useIsPhone(), useContext(IsPage)].includes(true);
+
 export function PanelTitle({ children }: { children: ReactNode }) {
   return (
-    <Title order={useIsPhone() ? 1 : 2} size="h2" style={{ overflowWrap: 'anywhere' }}>
+    <Title order={useIsMain() ? 1 : 2} size="h1" style={{ overflowWrap: 'anywhere' }}>
       {children}
     </Title>
   );
@@ -65,8 +91,53 @@ export function PanelTitle({ children }: { children: ReactNode }) {
 
 export function PanelHeading({ children, id }: { children: ReactNode; id?: string }) {
   return (
-    <Title order={useIsPhone() ? 2 : 3} size="h3" mb="xs" {...(id ? { id } : {})}>
+    <Title order={useIsMain() ? 2 : 3} size="h3" style={{ overflowWrap: 'anywhere' }} {...(id ? { id } : {})}>
       {children}
     </Title>
+  );
+}
+
+/** A heading below the one of a section. */
+export function PanelSubheading({ children, className }: { children: ReactNode; className?: string | undefined }) {
+  const Level = useIsMain() ? 'h3' : 'h4';
+  return <Level className={className}>{children}</Level>;
+}
+
+interface SectionProps {
+  title: string;
+  /** At the end of the line of the heading, such as a button that adds something. */
+  action?: ReactNode;
+  children?: ReactNode;
+}
+
+/** A part of a record, with its heading. */
+export function PanelSection({ title, action, children }: SectionProps) {
+  const id = useId();
+  return (
+    <section aria-labelledby={id} className="panel-section">
+      <Group justify="space-between" gap="xs" wrap="nowrap" mih={30} mb={4}>
+        <PanelHeading id={id}>{title}</PanelHeading>
+        {action}
+      </Group>
+      {children}
+    </section>
+  );
+}
+
+/** Adds something to a section. */
+export function AddButton({ label, onClick }: { label: string; onClick: () => void }) {
+  return (
+    <Button
+      size="compact-sm"
+      variant="subtle"
+      color="gray"
+      c="var(--quiet)"
+      fw={400}
+      style={{ flexShrink: 0 }}
+      leftSection={<IconPlus size={14} aria-hidden />}
+      onClick={onClick}
+    >
+      {label}
+    </Button>
   );
 }

@@ -274,6 +274,9 @@ describe('the sample workspace', () => {
     expect(dashboard.byStatus).toMatchObject({ saved: 6, offered: 2, accepted: 1, rejected: 3 });
     expect(dashboard.due.length).toBeGreaterThanOrEqual(4);
     expect(dashboard.recent[0].id).toBe(own);
+    const day = (from: number) => new Date(world.clock.now.getTime() + from * 86_400_000).toISOString().slice(0, 10);
+    const report = (await eve.get(`${applications}/proof?from=${day(-400)}&to=${day(0)}`)).body;
+    expect([report.total, report.items.map(({ id }: { id: string }) => id)]).toEqual([1, [own]]);
     const unsaved = (await eve.get('/api/v1/jobs?q=moth+marketing')).body.items[0];
     await eve.post(`/api/v1/jobs/${unsaved.id}/bookmark`);
     await eve.delete(`/api/v1/jobs/${unsaved.id}/bookmark`);

@@ -1,140 +1,145 @@
-import { Alert, Badge, Button, Group, Select, Stack, Text, TextInput } from '@mantine/core';
+import { Alert, Badge, Button, Group, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Application } from '#contract/application.shapes.ts';
-import { type Status, statuses } from '#contract/enums.ts';
-import { dayHere, formatDate } from '#web/lib/format.ts';
-import { queryClient } from '#web/lib/query-client.ts';
+import { formatDate } from '#web/lib/format.ts';
 import { useRecentRecord } from '#web/shared/accounts/recent.ts';
-import { stagesQuery, unghostApplication } from '#web/shared/applications/applications.queries.ts';
+import { unghostApplication } from '#web/shared/applications/applications.queries.ts';
 import { CompanyLink } from '#web/shared/companies/CompanyLink.tsx';
-import { ConfirmButton } from '#web/ui/ConfirmButton.tsx';
 import { Loading } from '#web/ui/Loading.tsx';
-import { ButtonLink } from '#web/ui/links.tsx';
-import { Panel, PanelTitle } from '#web/ui/Panel.tsx';
-import { Problem } from '#web/ui/Problem.tsx';
+import { Panel, PanelSection, PanelTitle } from '#web/ui/Panel.tsx';
+import { PanelProblem } from '#web/ui/PanelProblem.tsx';
+import { SavedArea } from '#web/ui/Saved.tsx';
 import { useAction } from '#web/ui/useAction.ts';
-import { ApplicationFields } from './ApplicationFields.tsx';
-import { applicationQuery, deleteApplication, type OpenApplication } from './applications.queries.ts';
+import { useSave } from '#web/ui/useSave.ts';
+import { ApplicationMenu } from './ApplicationMenu.tsx';
+import styles from './ApplicationPanel.module.css';
+import { ApplicationProperties } from './ApplicationProperties.tsx';
+import { applicationQuery, applicationRecord, type OpenApplication } from './applications.queries.ts';
 import { JobForm } from './JobForm.tsx';
+import { NextStep } from './NextStep.tsx';
 import { PaySection } from './PaySection.tsx';
+import { StatusControl } from './StatusControl.tsx';
 import { Timeline } from './Timeline.tsx';
 import { useMoves } from './useMoves.ts';
 
 interface Props {
   id: string;
   onClose: () => void;
+  isPage?: boolean;
   renderRelated: (application: Application) => ReactNode;
 }
 
-export function ApplicationPanel({ id, onClose, renderRelated }: Props) {
+/** Everything about one application, next to the board or as a page of its own. */
+export function ApplicationPanel({ id, onClose, isPage = false, renderRelated }: Props) {
   const { t } = useTranslation();
   const { data: application, error, refetch } = useQuery(applicationQuery(id));
   useRecentRecord({ to: '/applications', search: { open: id } }, application?.job.title, application?.job.company);
-  const { change } = useMoves();
-  const forGood = useAction(
-    () => deleteApplication({ id, query: { forGood: 'true' } }),
-    () => {
-      queryClient.removeQueries({ queryKey: ['applications', 'one', id] });
-      onClose();
-    },
-  );
-  const away = application?.deletedAt;
+  const [editing, setEditing] = useState(false);
+  const title = application?.job.title;
+  useEffect(() => {
+    if (isPage && title) document.title = `${title} – ${t('brand')}`;
+  }, [isPage, title, t]);
+  const missing = {
+    title: t('applications.missing'),
+    text: t('applications.missingText'),
+    back: t('applications.missingBack'),
+  };
   return (
     <Panel
       label={t('applications.panel')}
       onClose={onClose}
+      isPage={isPage}
       actions={
         application &&
-        !error &&
-        (away ? (
-          <>
-            <Button size="sm" variant="default" onClick={() => change([application], { deleted: false })}>
-              {t('applications.restore')}
-            </Button>
-            <ConfirmButton
-              label={t('deleteForGood')}
-              text={t('applications.forGoodText')}
-              onConfirm={() => forGood.mutate(undefined)}
-            />
-          </>
-        ) : (
-          <>
-            <Button
-              size="sm"
-              variant="default"
-              onClick={() => change([application], { archived: application.archivedAt === null })}
-            >
-              {application.archivedAt ? t('applications.unarchive') : t('applications.archive')}
-            </Button>
-            <Button
-              size="sm"
-              variant="default"
-              onClick={() => {
-                change([application], { deleted: true });
-                onClose();
-              }}
-            >
-              {t('delete')}
-            </Button>
-          </>
-        ))
+        !error && (
+          <ApplicationMenu
+            application={application}
+            isPage={isPage}
+            onEdit={() => setEditing(true)}
+            onClose={onClose}
+          />
+        )
       }
     >
-      {error && <Problem error={error} onRetry={() => void refetch()} />}
+      {error && <PanelProblem error={error} missing={missing} onRetry={() => void refetch()} onClose={onClose} />}
       {!application && !error && <Loading />}
       {application && !error && <Detail application={application} renderRelated={renderRelated} />}
+      {application && editing && <JobForm application={application} onClose={() => setEditing(false)} />}
     </Panel>
   );
 }
 
 function Detail({ application, renderRelated }: { application: OpenApplication } & Pick<Props, 'renderRelated'>) {
-  const { deletedAt, ghostedAt } = application;
+  const { t } = useTranslation();
+  const { id, deletedAt, ghostedAt } = application;
+  const save = useSave(applicationRecord, id, application, application.version);
+  if (deletedAt)
+    return (
+      <div className={styles.record}>
+        <Head application={application} />
+        <Trashed application={application} />
+        <Timeline id={id} canWrite={false} />
+      </div>
+    );
   return (
-    <Stack gap="md">
+    <div className={styles.record}>
       <Head application={application} />
-      {ghostedAt && <GhostedNote id={application.id} ghostedAt={ghostedAt} />}
-      {!deletedAt && (
-        <>
-          <StatusFields application={application} />
-          <ApplicationFields application={application} />
+      <StatusControl application={application} />
+      {ghostedAt && <GhostedNote id={id} ghostedAt={ghostedAt} />}
+      <NextStep application={application} />
+      <div className={styles.columns}>
+        <div className={styles.main}>
+          <SavedArea label={t('applications.notes')} field={save.field('notes')} />
+          <Timeline id={id} canWrite />
+        </div>
+        <div className={styles.side}>
+          <PanelSection title={t('applications.details')}>
+            <ApplicationProperties application={application} save={save} />
+          </PanelSection>
           {renderRelated(application)}
-          <PaySection id={application.id} />
-        </>
-      )}
-      <Timeline id={application.id} canWrite={!deletedAt} />
-    </Stack>
+          <PaySection id={id} />
+        </div>
+      </div>
+    </div>
   );
 }
 
 function Head({ application }: { application: OpenApplication }) {
   const { t } = useTranslation();
   const { job, archivedAt, deletedAt, isSample } = application;
-  const [editing, setEditing] = useState(false);
-  const subtle = { variant: 'subtle', size: 'compact-sm', color: 'var(--accent-text)' } as const;
+  const hasMarks = isSample || archivedAt || deletedAt;
   return (
     <div>
       <PanelTitle>{job.title}</PanelTitle>
-      <Text>
+      <Text className={styles.where}>
         <CompanyLink name={job.company} />
         {job.location && ` · ${job.location}`}
       </Text>
-      <Group gap="xs" mt={4}>
-        {isSample && <Mark words={t('sample.mark')} />}
-        {archivedAt && !deletedAt && <Mark words={t('applications.archivedOn', { date: formatDate(archivedAt) })} />}
-        {deletedAt && <Mark words={t('applications.trashedOn', { date: formatDate(deletedAt) })} />}
-        <ButtonLink to="/jobs" search={{ open: job.id }} {...subtle}>
-          {t('applications.seeJob')}
-        </ButtonLink>
-        {!deletedAt && (
-          <Button {...subtle} onClick={() => setEditing(true)}>
-            {t('applications.editJob')}
-          </Button>
-        )}
-      </Group>
-      {editing && <JobForm application={application} onClose={() => setEditing(false)} />}
+      {hasMarks && (
+        <Group gap="xs" mt={4}>
+          {isSample && <Mark words={t('sample.mark')} />}
+          {archivedAt && !deletedAt && <Mark words={t('applications.archivedOn', { date: formatDate(archivedAt) })} />}
+        </Group>
+      )}
     </div>
+  );
+}
+
+/** It is in the trash; it can be taken out. */
+function Trashed({ application }: { application: OpenApplication }) {
+  const { t } = useTranslation();
+  const { change } = useMoves();
+  return (
+    <Alert color="gray" variant="light">
+      <Group justify="space-between">
+        <Text size="sm">{t('applications.trashedOn', { date: formatDate(application.deletedAt ?? '') })}</Text>
+        <Button size="xs" variant="default" onClick={() => change([application], { deleted: false })}>
+          {t('applications.restore')}
+        </Button>
+      </Group>
+    </Alert>
   );
 }
 
@@ -155,51 +160,7 @@ function GhostedNote({ id, ghostedAt }: { id: string; ghostedAt: string }) {
 }
 
 const Mark = ({ words }: { words: string }) => (
-  <Badge variant="outline" color="gray" c="var(--quiet)">
+  <Badge variant="outline" color="gray" c="var(--quiet)" tt="none">
     {words}
   </Badge>
 );
-
-/** Its status and stage, and since when. */
-function StatusFields({ application }: { application: OpenApplication }) {
-  const { t } = useTranslation();
-  const { move } = useMoves();
-  const { data: stages } = useQuery(stagesQuery);
-  const [chosenDay, setDay] = useState<string | null>(null);
-  const { status, stageId } = application;
-  const inside = stages?.items.filter((stage) => stage.status === status) ?? [];
-  return (
-    <div className="fields">
-      <Select
-        label={t('applications.status')}
-        allowDeselect={false}
-        data={statuses.map((value) => ({ value, label: t(`status.${value}`) }))}
-        value={status}
-        onChange={(value) => {
-          move(application, { key: value ?? '', status: value as Status, afterId: null }, chosenDay ?? undefined);
-          setDay(null);
-        }}
-      />
-      {inside.length > 0 && (
-        <Select
-          label={t('applications.stage')}
-          placeholder={t('applications.noStage')}
-          clearable
-          data={inside.map(({ id, name }) => ({ value: id, label: name }))}
-          value={stageId}
-          onChange={(value) => {
-            move(application, { key: value ?? status, status, stageId: value, afterId: null }, chosenDay ?? undefined);
-            setDay(null);
-          }}
-        />
-      )}
-      <TextInput
-        type="date"
-        label={t('applications.movedOn')}
-        max={dayHere()}
-        value={chosenDay ?? ''}
-        onChange={(event) => setDay(event.currentTarget.value)}
-      />
-    </div>
-  );
-}

@@ -1,10 +1,11 @@
 import { Button, Group, Table, Text } from '@mantine/core';
-import { IconPrinter } from '@tabler/icons-react';
+import { IconDownload, IconPrinter } from '@tabler/icons-react';
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { pageSizes } from '#contract/limits.ts';
 import { call } from '#web/lib/api.ts';
+import { toCsv } from '#web/lib/csv.ts';
 import { dayHere, formatDay, zoneHere } from '#web/lib/format.ts';
 import { meQuery } from '#web/shared/accounts/accounts.queries.ts';
 import { Loading } from '#web/ui/Loading.tsx';
@@ -35,6 +36,7 @@ export function ApplicationReportPage() {
         <Button leftSection={<IconPrinter size={16} aria-hidden />} onClick={() => window.print()}>
           {t('applicationReport.print')}
         </Button>
+        {data && data.items.length > 0 && <CsvLink name={`${from} ${to}`} items={data.items} />}
       </Group>
       {error && <Problem error={error} onRetry={() => void refetch()} />}
       {!data && !error && <Loading />}
@@ -53,6 +55,42 @@ export function ApplicationReportPage() {
         </>
       )}
     </Page>
+  );
+}
+
+/** The same as a file for a spreadsheet. */
+function CsvLink({ name, items }: { name: string; items: Item[] }) {
+  const { t } = useTranslation();
+  const csv = toCsv([
+    [
+      t('applications.appliedAt'),
+      t('applications.company'),
+      t('applications.location'),
+      t('applications.title'),
+      t('newApplication.url'),
+      t('applications.foundVia'),
+      t('applicationReport.history'),
+    ],
+    ...items.map(({ appliedOn, company, location, title, url, foundVia, history }) => [
+      appliedOn,
+      company ?? '',
+      location ?? '',
+      title,
+      url ?? '',
+      foundVia ?? '',
+      history.map(({ status, on }) => [t(`status.${status}`), on].filter(Boolean).join(' ')).join('; '),
+    ]),
+  ]);
+  return (
+    <Button
+      component="a"
+      variant="default"
+      leftSection={<IconDownload size={16} aria-hidden />}
+      href={`data:text/csv;charset=utf-8,${encodeURIComponent(csv)}`}
+      download={`${t('applicationReport.title')} ${name}.csv`}
+    >
+      {t('applicationReport.csv')}
+    </Button>
   );
 }
 

@@ -8,7 +8,7 @@ import type { Observation } from '#contract/pay.ts';
 import { call } from '#web/lib/api.ts';
 import { dayHere, formatDay, formatPay } from '#web/lib/format.ts';
 import { ConfirmButton } from '#web/ui/ConfirmButton.tsx';
-import { PanelHeading } from '#web/ui/Panel.tsx';
+import { AddButton, PanelSection } from '#web/ui/Panel.tsx';
 import { useAction } from '#web/ui/useAction.ts';
 import { recordPayQuote, voidPayQuote } from './applications.queries.ts';
 
@@ -21,16 +21,19 @@ export function PaySection({ id }: { id: string }) {
     queryKey: ['applications', 'pay', id],
     queryFn: () => call('GET /api/v1/applications/{id}/pay', { id, query: { perPage: maxShown } }),
   });
+  const [adding, setAdding] = useState(false);
   return (
-    <section aria-labelledby="pay">
-      <PanelHeading id="pay">{t('pay.title')}</PanelHeading>
+    <PanelSection
+      title={t('pay.title')}
+      action={!adding && <AddButton label={t('pay.add')} onClick={() => setAdding(true)} />}
+    >
       <ul className="rows">
         {data?.items.map((one) => (
           <QuoteRow key={one.id} quote={one} />
         ))}
       </ul>
-      <QuoteForm id={id} />
-    </section>
+      {adding && <QuoteForm id={id} onClose={() => setAdding(false)} />}
+    </PanelSection>
   );
 }
 
@@ -75,17 +78,14 @@ function ReadAs({ quote }: { quote: Observation }) {
   );
 }
 
-function QuoteForm({ id }: { id: string }) {
+function QuoteForm({ id, onClose }: { id: string; onClose: () => void }) {
   const { t } = useTranslation();
   const [kind, setKind] = useState<Observation['kind']>('advertised');
   const [text, setText] = useState('');
   const [day, setDay] = useState(dayHere);
   const add = useAction(
     () => recordPayQuote({ id, body: { kind, text, ...(day ? { observedOn: day } : {}) } }),
-    () => {
-      setText('');
-      setDay(dayHere());
-    },
+    onClose,
   );
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -97,7 +97,7 @@ function QuoteForm({ id }: { id: string }) {
         <Select
           size="xs"
           w={140}
-          aria-label={t('pay.kind')}
+          label={t('pay.kind')}
           allowDeselect={false}
           data={payKinds.map((value) => ({ value, label: t(`pay.${value}`) }))}
           value={kind}
@@ -107,8 +107,9 @@ function QuoteForm({ id }: { id: string }) {
           size="xs"
           flex={1}
           miw={180}
-          aria-label={t('pay.text')}
-          placeholder={t('pay.text')}
+          autoFocus
+          label={t('pay.text')}
+          placeholder={t('pay.textExample')}
           maxLength={200}
           value={text}
           onChange={(event) => setText(event.currentTarget.value)}
@@ -116,13 +117,16 @@ function QuoteForm({ id }: { id: string }) {
         <TextInput
           size="xs"
           type="date"
-          aria-label={t('timeline.when')}
+          label={t('timeline.when')}
           max={dayHere()}
           value={day}
           onChange={(event) => setDay(event.currentTarget.value)}
         />
         <Button type="submit" size="xs" variant="default" disabled={!text.trim()} loading={add.isPending}>
           {t('pay.add')}
+        </Button>
+        <Button size="xs" variant="default" onClick={onClose}>
+          {t('cancel')}
         </Button>
       </Group>
     </form>

@@ -1,40 +1,42 @@
-import { ActionIcon, Button, Group, Menu, Select, Stack, Text, TextInput } from '@mantine/core';
-import { IconDots } from '@tabler/icons-react';
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { Button, Group, Select, Text } from '@mantine/core';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type EventGroup, eventGroupNames } from '#contract/enums.ts';
-import type { DatedKind } from '#contract/events.ts';
 import type { TimelineEvent } from '#contract/timeline.ts';
-import { call } from '#web/lib/api.ts';
 import { useFormDraft } from '#web/lib/form-draft.ts';
-import { dayHere, dayOf, formatMoment, formatWhen } from '#web/lib/format.ts';
-import { addApplicationInteraction, deleteInteraction } from '#web/shared/activities/activities.queries.ts';
-import { InteractionForm } from '#web/shared/activities/InteractionForm.tsx';
+import { dayHere, dayOf, daysUntil, formatDay, formatDays } from '#web/lib/format.ts';
 import { Loading } from '#web/ui/Loading.tsx';
-import { PanelHeading } from '#web/ui/Panel.tsx';
+import { PanelSection, PanelSubheading } from '#web/ui/Panel.tsx';
 import { Problem } from '#web/ui/Problem.tsx';
-import { toast } from '#web/ui/toast.tsx';
 import { useAction } from '#web/ui/useAction.ts';
-import { addNote, correctEvent, deleteNote, timelineQuery } from './applications.queries.ts';
+import { addNote, timelineQuery } from './applications.queries.ts';
 import styles from './Timeline.module.css';
-import { WhatHappened } from './WhatHappened.tsx';
+import { TimelineEntry } from './TimelineEntry.tsx';
+import { WhenInput } from './WhenInput.tsx';
 
 const RichText = lazy(() => import('#web/ui/RichText.tsx'));
 
-/** The story of an application, the newest first; a note is written in place. */
+/** So many events are shown at first; the rest of them when asked for. */
+const firstShown = 8;
+
+/** The story of an application day by day, the newest first; a note is written in place. */
 export function Timeline({ id, canWrite }: { id: string; canWrite: boolean }) {
   const { t } = useTranslation();
   const [group, setGroup] = useState<EventGroup | undefined>();
   const { data, error, refetch, hasNextPage, fetchNextPage } = useInfiniteQuery(timelineQuery(id, group));
+  const [shown, setShown] = useState(firstShown);
   const events = data?.pages.flatMap(({ items }) => items) ?? [];
+  const days = groupByDay(events.slice(0, shown));
   return (
-    <section aria-labelledby="timeline">
-      <Group justify="space-between">
-        <PanelHeading id="timeline">{t('timeline.title')}</PanelHeading>
+    <PanelSection
+      title={t('timeline.title')}
+      action={
         <Select
           size="xs"
           w={150}
+          variant="unstyled"
+          className={styles.filter}
           aria-label={t('timeline.filter')}
           placeholder={t('timeline.everything')}
           clearable
@@ -42,7 +44,8 @@ export function Timeline({ id, canWrite }: { id: string; canWrite: boolean }) {
           value={group ?? null}
           onChange={(value) => setGroup((value as EventGroup | null) ?? undefined)}
         />
-      </Group>
+      }
+    >
       {canWrite && <NoteForm id={id} />}
       {error && <Problem error={error} onRetry={() => void refetch()} />}
       {!data && !error && <Loading lines={3} />}
@@ -51,160 +54,64 @@ export function Timeline({ id, canWrite }: { id: string; canWrite: boolean }) {
           {t('timeline.nothing')}
         </Text>
       )}
+      {days.map((day) => (
+        <DayOfEvents key={day.events[0]?.id} id={id} day={day} canWrite={canWrite} />
+      ))}
+      {(hasNextPage || shown < events.length) && (
+        <Button
+          variant="default"
+          size="xs"
+          mt="xs"
+          onClick={() => {
+            if (shown >= events.length) void fetchNextPage();
+            setShown(Number.POSITIVE_INFINITY);
+          }}
+        >
+          {t('timeline.earlier')}
+        </Button>
+      )}
+    </PanelSection>
+  );
+}
+
+interface Day {
+  /** Null where nobody knows when it was. */
+  day: string | null;
+  events: TimelineEvent[];
+}
+
+function DayOfEvents({ id, day: { day, events }, canWrite }: { id: string; day: Day; canWrite: boolean }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <PanelSubheading className={styles.day}>{day === null ? t('timeline.undated') : dayInWords(day)}</PanelSubheading>
       <ol className={styles.line}>
         {events.map((event) => (
           <li key={event.id} className={styles.event} {...(event.to ? { 'data-status': event.to } : {})}>
-            <Event id={id} event={event} canWrite={canWrite} />
+            <TimelineEntry id={id} event={event} canWrite={canWrite} />
           </li>
         ))}
       </ol>
-      {hasNextPage && (
-        <Button variant="default" size="xs" onClick={() => void fetchNextPage()}>
-          {t('more')}
-        </Button>
-      )}
-    </section>
-  );
-}
-
-/** What happened on a day that can be corrected. */
-const dated: Record<DatedKind, true> = { note: true, status_changed: true, stage_changed: true, created: true };
-
-function Event({ id, event, canWrite }: { id: string; event: TimelineEvent; canWrite: boolean }) {
-  const { t } = useTranslation();
-  const [editing, setEditing] = useState(false);
-  const remove = useAction(
-    () => deleteNote({ id, eventId: event.id }),
-    () => {
-      const body = { text: event.html ?? '', occurredAt: event.on ?? event.at };
-      const run = () => addNote({ id, body });
-      toast(t('timeline.removedToast'), { label: t('undo'), run });
-    },
-  );
-  const forget = useAction(
-    async (entryId: string) => {
-      const entry = await call('GET /api/v1/interactions/{id}', { id: entryId });
-      await deleteInteraction({ id: entryId });
-      return entry;
-    },
-    ({ kind, direction, occurredAt, occurredOn, text, contact }) => {
-      const body = {
-        kind,
-        direction,
-        occurredAt: occurredOn ?? occurredAt,
-        text,
-        ...(contact ? { contactId: contact.id } : {}),
-      };
-      const run = () => addApplicationInteraction({ id, body });
-      toast(t('contacts.logRemoved'), { label: t('undo'), run });
-    },
-  );
-  if (editing && event.kind === 'outreach' && event.refId)
-    return <Entry id={event.refId} onDone={() => setEditing(false)} />;
-  if (editing) return <Correction id={id} event={event} onDone={() => setEditing(false)} />;
-  const isNote = event.kind === 'note';
-  const entryId = event.kind === 'outreach' ? event.refId : null;
-  return (
-    <Group wrap="nowrap" align="flex-start" gap="xs" justify="space-between">
-      <div className={styles.what}>
-        <WhatHappened event={event} />
-        <When event={event} />
-      </div>
-      {canWrite && (entryId || event.kind in dated) && (
-        <Menu withinPortal position="bottom-end" shadow="md">
-          <Menu.Target>
-            <ActionIcon variant="subtle" color="gray" size="md" aria-label={t('timeline.menu')}>
-              <IconDots size={16} />
-            </ActionIcon>
-          </Menu.Target>
-          <Menu.Dropdown>
-            <Menu.Item onClick={() => setEditing(true)}>
-              {entryId ? t('edit') : isNote ? t('timeline.edit') : t('timeline.correct')}
-            </Menu.Item>
-            {isNote && <Menu.Item onClick={() => remove.mutate(undefined)}>{t('delete')}</Menu.Item>}
-            {entryId && <Menu.Item onClick={() => forget.mutate(entryId)}>{t('delete')}</Menu.Item>}
-          </Menu.Dropdown>
-        </Menu>
-      )}
-    </Group>
-  );
-}
-
-/** When it happened, and what was said of that before. */
-function When({ event: { at, on, undated, wasAt, wasOn, editedAt } }: { event: TimelineEvent }) {
-  const { t } = useTranslation();
-  return (
-    <Text size="xs" className="quiet">
-      {undated ? t('timeline.undated') : formatWhen(at, on)}
-      {wasAt && ` · ${t('timeline.was', { date: formatWhen(wasAt, wasOn) })}`}
-      {editedAt && ` · ${t('timeline.editedAt', { date: formatMoment(editedAt) })}`}
-    </Text>
-  );
-}
-
-/** Outreach said anew. */
-function Entry({ id, onDone }: { id: string; onDone: () => void }) {
-  const { t } = useTranslation();
-  const { data, error } = useQuery({
-    queryKey: ['contacts', 'interactions', 'one', id],
-    queryFn: () => call('GET /api/v1/interactions/{id}', { id }),
-  });
-  if (data) return <InteractionForm entry={data} onDone={onDone} />;
-  if (!error) return <Loading lines={2} />;
-  return (
-    <Stack gap="xs" align="flex-start">
-      <Problem error={error} />
-      <Button size="xs" variant="default" onClick={onDone}>
-        {t('cancel')}
-      </Button>
-    </Stack>
-  );
-}
-
-/** Another day, and for a note other words. */
-function Correction({ id, event, onDone }: { id: string; event: TimelineEvent; onDone: () => void }) {
-  const { t } = useTranslation();
-  const [html, setHtml] = useState(event.html ?? '');
-  const firstDay = event.undated ? '' : dayOf(event.at, event.on);
-  const [day, setDay] = useState(firstDay);
-  const isNote = event.kind === 'note';
-  const save = useAction(
-    () =>
-      correctEvent({
-        id,
-        eventId: event.id,
-        body: {
-          ...(isNote && html !== event.html ? { text: html } : {}),
-          ...(day === firstDay ? {} : { occurredAt: day }),
-        },
-      }),
-    onDone,
-  );
-  return (
-    <>
-      {isNote ? (
-        <Suspense fallback={<Loading lines={2} />}>
-          <RichText label={t('timeline.note')} html={html} onChange={setHtml} onSubmit={() => save.mutate(undefined)} />
-        </Suspense>
-      ) : (
-        <WhatHappened event={event} />
-      )}
-      <Group mt="xs" gap="xs" align="flex-end">
-        <WhenInput day={day} onChange={setDay} />
-        <Button
-          size="xs"
-          disabled={!day || (isNote && !html)}
-          loading={save.isPending}
-          onClick={() => save.mutate(undefined)}
-        >
-          {t('save')}
-        </Button>
-        <Button size="xs" variant="default" onClick={onDone}>
-          {t('cancel')}
-        </Button>
-      </Group>
     </>
   );
+}
+
+/** Events in their order, those of one day together. */
+function groupByDay(events: TimelineEvent[]): Day[] {
+  const days: Day[] = [];
+  for (const event of events) {
+    const day = event.undated ? null : dayOf(event.at, event.on);
+    const last = days.at(-1);
+    if (last?.day === day) last.events.push(event);
+    else days.push({ day, events: [event] });
+  }
+  return days;
+}
+
+/** Today and yesterday by name, other days as they are. */
+function dayInWords(day: string): string {
+  const days = daysUntil(day);
+  return days === 0 || days === -1 ? formatDays(days) : formatDay(day);
 }
 
 /** A note that is kept as a draft until it is added. */
@@ -259,20 +166,5 @@ function NoteEditor(props: { id: string; html: string; onChange: (html: string) 
         </Button>
       </Group>
     </div>
-  );
-}
-
-/** When something happened: a day, today at the latest. */
-function WhenInput({ day, onChange }: { day: string; onChange: (day: string) => void }) {
-  const { t } = useTranslation();
-  return (
-    <TextInput
-      type="date"
-      size="xs"
-      label={t('timeline.when')}
-      max={dayHere()}
-      value={day}
-      onChange={(change) => onChange(change.currentTarget.value)}
-    />
   );
 }

@@ -12,6 +12,9 @@ export const applicationsRoute = createRoute({
   validateSearch: applicationsSearch,
 });
 
+/** One application as a page of its own. */
+export const applicationRoute = createRoute({ getParentRoute: () => memberRoute, path: '/applications/$id' });
+
 export const applicationReportRoute = createRoute({
   getParentRoute: () => memberRoute,
   path: '/proof',

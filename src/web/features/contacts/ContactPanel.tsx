@@ -1,4 +1,5 @@
-import { Anchor, Badge, Button, Group, Stack, Text } from '@mantine/core';
+import { Alert, Anchor, Badge, Button, Group, Menu, Stack, Text } from '@mantine/core';
+import { IconTrash, IconTrashX } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -11,15 +12,16 @@ import { useRecentRecord } from '#web/shared/accounts/recent.ts';
 import { InteractionLog } from '#web/shared/activities/InteractionLog.tsx';
 import { Reminders } from '#web/shared/activities/Reminders.tsx';
 import { CompanyLink } from '#web/shared/companies/CompanyLink.tsx';
-import { ConfirmButton } from '#web/ui/ConfirmButton.tsx';
-import { Fact } from '#web/ui/Fact.tsx';
+import { ConfirmDialog } from '#web/ui/ConfirmButton.tsx';
 import { Loading } from '#web/ui/Loading.tsx';
-import { Panel, PanelHeading, PanelTitle } from '#web/ui/Panel.tsx';
-import { Problem } from '#web/ui/Problem.tsx';
+import { Panel, PanelSection, PanelTitle } from '#web/ui/Panel.tsx';
+import { PanelMenu } from '#web/ui/PanelMenu.tsx';
+import { PanelProblem } from '#web/ui/PanelProblem.tsx';
+import { Properties, type Property } from '#web/ui/Properties.tsx';
 import { SavedArea, SavedDate, SavedText } from '#web/ui/Saved.tsx';
 import { toast } from '#web/ui/toast.tsx';
 import { useAction } from '#web/ui/useAction.ts';
-import { useSave } from '#web/ui/useSave.ts';
+import { type Save, useSave } from '#web/ui/useSave.ts';
 import { WebLink } from '#web/ui/WebLink.tsx';
 import { ContactForm } from './ContactForm.tsx';
 import { contactRecord, deleteContact, restoreContact } from './contacts.queries.ts';
@@ -33,47 +35,18 @@ export function ContactPanel({ id, onClose }: { id: string; onClose: () => void 
   });
   const contact = data?.body;
   useRecentRecord({ to: '/people', search: { open: id } }, contact?.name, contact?.company);
-  const remove = useAction(
-    () => deleteContact({ id }),
-    () => {
-      onClose();
-      const run = () => restoreContact({ id });
-      toast(t('contacts.trashedToast', { name: contact?.name ?? '' }), { label: t('undo'), run });
-    },
-  );
-  const forGood = useAction(() => deleteContact({ id, query: { forGood: 'true' } }), onClose);
-  const restore = useAction(() => restoreContact({ id }));
+  const missing = {
+    title: t('contacts.missing'),
+    text: t('contacts.missingText'),
+    back: t('contacts.missingBack'),
+  };
   return (
     <Panel
       label={t('contacts.panel')}
       onClose={onClose}
-      actions={
-        contact &&
-        !error &&
-        (contact.deletedAt ? (
-          <>
-            <Button size="sm" variant="default" onClick={() => restore.mutate(undefined)}>
-              {t('applications.restore')}
-            </Button>
-            <ConfirmButton
-              label={t('deleteForGood')}
-              text={t('contacts.forGoodText', { name: contact.name })}
-              onConfirm={() => forGood.mutate(undefined)}
-            />
-          </>
-        ) : (
-          <>
-            <Button size="sm" variant="default" onClick={() => setEditing(true)}>
-              {t('edit')}
-            </Button>
-            <Button size="sm" variant="default" onClick={() => remove.mutate(undefined)}>
-              {t('delete')}
-            </Button>
-          </>
-        ))
-      }
+      actions={contact && !error && <Actions contact={contact} onEdit={() => setEditing(true)} onClose={onClose} />}
     >
-      {error && <Problem error={error} onRetry={() => void refetch()} />}
+      {error && <PanelProblem error={error} missing={missing} onRetry={() => void refetch()} onClose={onClose} />}
       {!contact && !error && <Loading />}
       {contact && !error && <Detail contact={contact} version={data?.version} />}
       {editing && contact && <ContactForm contact={contact} onClose={() => setEditing(false)} />}
@@ -81,15 +54,65 @@ export function ContactPanel({ id, onClose }: { id: string; onClose: () => void 
   );
 }
 
+interface ActionsProps {
+  contact: Contact;
+  onEdit: () => void;
+  onClose: () => void;
+}
+
+function Actions({ contact, onEdit, onClose }: ActionsProps) {
+  const { t } = useTranslation();
+  const { id, name, deletedAt } = contact;
+  const [isAsking, setAsking] = useState(false);
+  const remove = useAction(
+    () => deleteContact({ id }),
+    () => {
+      onClose();
+      toast(t('contacts.trashedToast', { name }), { label: t('undo'), run: () => restoreContact({ id }) });
+    },
+  );
+  const forGood = useAction(() => deleteContact({ id, query: { forGood: 'true' } }), onClose);
+  return (
+    <>
+      {!deletedAt && (
+        <Button size="xs" variant="default" onClick={onEdit}>
+          {t('edit')}
+        </Button>
+      )}
+      <PanelMenu>
+        {deletedAt ? (
+          <Menu.Item color="red" leftSection={<IconTrashX size={16} aria-hidden />} onClick={() => setAsking(true)}>
+            {t('deleteForGood')}
+          </Menu.Item>
+        ) : (
+          <Menu.Item leftSection={<IconTrash size={16} aria-hidden />} onClick={() => remove.mutate(undefined)}>
+            {t('delete')}
+          </Menu.Item>
+        )}
+      </PanelMenu>
+      <ConfirmDialog
+        label={t('deleteForGood')}
+        text={t('contacts.forGoodText', { name })}
+        opened={isAsking}
+        onClose={() => setAsking(false)}
+        onConfirm={() => forGood.mutate(undefined)}
+      />
+    </>
+  );
+}
+
 function Detail({ contact, version }: { contact: Contact; version: string | undefined }) {
+  const { t } = useTranslation();
   const { id, deletedAt } = contact;
+  const save = useSave(contactRecord, id, contact, version);
   return (
     <Stack gap="md">
       <Head contact={contact} />
-      <Facts contact={contact} />
+      {deletedAt && <Trashed id={id} deletedAt={deletedAt} />}
+      <ContactProperties contact={contact} save={save} />
       {!deletedAt && (
         <>
-          <SavedFields contact={contact} version={version} />
+          <SavedArea label={t('applications.notes')} field={save.field('notes')} />
           <Reminders contactId={id} />
         </>
       )}
@@ -99,14 +122,34 @@ function Detail({ contact, version }: { contact: Contact; version: string | unde
   );
 }
 
+/** It is in the trash; it can be taken out. */
+function Trashed({ id, deletedAt }: { id: string; deletedAt: string }) {
+  const { t } = useTranslation();
+  const restore = useAction(() => restoreContact({ id }));
+  return (
+    <Alert color="gray" variant="light">
+      <Group justify="space-between">
+        <Text size="sm">{t('applications.trashedOn', { date: formatDate(deletedAt) })}</Text>
+        <Button size="xs" variant="default" onClick={() => restore.mutate(undefined)}>
+          {t('applications.restore')}
+        </Button>
+      </Group>
+    </Alert>
+  );
+}
+
 function Head({ contact }: { contact: Contact }) {
   const { t } = useTranslation();
-  const { name, companies, tags, isSample, deletedAt } = contact;
+  const { name, companies, tags, isSample } = contact;
   return (
     <div>
       <PanelTitle>{name}</PanelTitle>
       {companies.map(({ company, position, current }) => (
-        <Text key={`${company} ${position}`} {...(current ? {} : { className: 'quiet' })}>
+        <Text
+          key={`${company} ${position}`}
+          style={{ overflowWrap: 'anywhere' }}
+          {...(current ? {} : { className: 'quiet' })}
+        >
           {position && `${position} · `}
           <CompanyLink name={company} />
           {!current && ` (${t('contacts.former')})`}
@@ -114,7 +157,6 @@ function Head({ contact }: { contact: Contact }) {
       ))}
       <Group gap="xs" mt={4}>
         {isSample && <Mark words={t('sample.mark')} />}
-        {deletedAt && <Mark words={t('applications.trashedOn', { date: formatDate(deletedAt) })} />}
         {tags.map((tag) => (
           <Mark key={tag} words={tag} />
         ))}
@@ -123,36 +165,56 @@ function Head({ contact }: { contact: Contact }) {
   );
 }
 
-function Facts({ contact }: { contact: Contact }) {
+/** What comes next, how the person is reached, and what else is known. */
+function ContactProperties({
+  contact,
+  save,
+}: {
+  contact: Contact;
+  save: Pick<Save<{ nextStep: string | null; nextStepOn: string | null }>, 'field'>;
+}) {
   const { t } = useTranslation();
-  const { channels, lastContactAt, strength, birthday, connectedOn } = contact;
-  return (
-    <dl className="facts">
-      {channels.map(({ kind, value }) => (
-        <Channel key={`${kind} ${value}`} kind={kind} value={value} />
-      ))}
-      <Fact label={t('contacts.lastContact')}>{lastContactAt ? formatAgo(lastContactAt) : t('contacts.never')}</Fact>
-      <Fact label={t('contacts.strength')}>{strength && t(`strength.${String(strength) as '1'}`)}</Fact>
-      <Fact label={t('contacts.birthday')}>
-        {birthday && (birthday.startsWith('-') ? birthday.slice(2) : formatDay(birthday))}
-      </Fact>
-      <Fact label={t('contacts.connectedOn')}>{connectedOn && formatDay(connectedOn)}</Fact>
-    </dl>
-  );
-}
-
-function SavedFields({ contact, version }: { contact: Contact; version: string | undefined }) {
-  const { t } = useTranslation();
-  const save = useSave(contactRecord, contact.id, contact, version);
-  return (
-    <>
-      <div className="fields">
-        <SavedText label={t('contacts.nextStep')} maxLength={300} field={save.field('nextStep')} />
-        <SavedDate label={t('contacts.nextStepOn')} field={save.field('nextStepOn')} />
-      </div>
-      <SavedArea label={t('applications.notes')} field={save.field('notes')} />
-    </>
-  );
+  const { channels, lastContactAt, strength, birthday, connectedOn, deletedAt } = contact;
+  const [nextStep, nextStepOn] = [save.field('nextStep'), save.field('nextStepOn')];
+  const next: Property[] = [
+    {
+      name: 'nextStep',
+      label: t('contacts.nextStep'),
+      field: nextStep,
+      control: <SavedText label={t('contacts.nextStep')} maxLength={300} field={nextStep} />,
+    },
+    {
+      name: 'nextStepOn',
+      label: t('contacts.nextStepOn'),
+      field: nextStepOn,
+      show: formatDay,
+      control: <SavedDate label={t('contacts.nextStepOn')} field={nextStepOn} />,
+    },
+  ];
+  const known: Property[] = [
+    {
+      name: 'lastContact',
+      label: t('contacts.lastContact'),
+      value: lastContactAt ? formatAgo(lastContactAt) : t('contacts.never'),
+    },
+    {
+      name: 'strength',
+      label: t('contacts.strength'),
+      value: strength && t(`strength.${String(strength) as '1'}`),
+    },
+    {
+      name: 'birthday',
+      label: t('contacts.birthday'),
+      value: birthday && (birthday.startsWith('-') ? birthday.slice(2) : formatDay(birthday)),
+    },
+    { name: 'connectedOn', label: t('contacts.connectedOn'), value: connectedOn && formatDay(connectedOn) },
+  ];
+  const reached = channels.map(({ kind, value }, i) => ({
+    name: `channel ${i}`,
+    label: t(`channel.${kind}`),
+    value: <Channel kind={kind} value={value} />,
+  }));
+  return <Properties items={[...(deletedAt ? [] : next), ...reached, ...known]} />;
 }
 
 const Mark = ({ words }: { words: string }) => (
@@ -161,19 +223,12 @@ const Mark = ({ words }: { words: string }) => (
   </Badge>
 );
 
-function Channel({ kind, value }: { kind: Contact['channels'][number]['kind']; value: string }) {
-  const { t } = useTranslation();
+function Channel({ kind, value }: Contact['channels'][number]) {
   // Further fields of a message are no part of an address.
   const mail = value.replaceAll(/[?&#%\s]/gu, encodeURIComponent);
   const href = kind === 'email' ? `mailto:${mail}` : `tel:${value.replaceAll(/[^\d+]/gu, '')}`;
-  return (
-    <>
-      <dt>{t(`channel.${kind}`)}</dt>
-      <dd>
-        {kind === 'email' || kind === 'phone' ? <Anchor href={href}>{value}</Anchor> : <WebLink address={value} />}
-      </dd>
-    </>
-  );
+  if (kind === 'email' || kind === 'phone') return <Anchor href={href}>{value}</Anchor>;
+  return <WebLink address={value} />;
 }
 
 /** Interviews this person took part in. */
@@ -186,8 +241,7 @@ function ContactInterviews({ id }: { id: string }) {
   });
   if (!data || data.items.length === 0) return null;
   return (
-    <section>
-      <PanelHeading>{t('interviews.title')}</PanelHeading>
+    <PanelSection title={t('interviews.title')}>
       <ul className="rows">
         {data.items.map(({ id: interview, kind, startsAt, timeZone, company, position }) => (
           <li key={interview}>
@@ -202,6 +256,6 @@ function ContactInterviews({ id }: { id: string }) {
           </li>
         ))}
       </ul>
-    </section>
+    </PanelSection>
   );
 }

@@ -1,4 +1,4 @@
-import { Button, Group, Text } from '@mantine/core';
+import { Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -7,7 +7,7 @@ import type { Application } from '#contract/application.shapes.ts';
 import { pageSizes } from '#contract/limits.ts';
 import { call } from '#web/lib/api.ts';
 import { formatZoned } from '#web/lib/format.ts';
-import { PanelHeading } from '#web/ui/Panel.tsx';
+import { AddButton, PanelSection } from '#web/ui/Panel.tsx';
 import { InterviewForm } from './InterviewForm.tsx';
 
 /** The rounds of an application. */
@@ -20,18 +20,10 @@ export function ApplicationInterviews({ application }: { application: Applicatio
     queryFn: () => call('GET /api/v1/interviews', { query: { applicationId: id, perPage: pageSizes.list } }),
   });
   return (
-    <section>
-      <Group justify="space-between">
-        <PanelHeading>{t('interviews.title')}</PanelHeading>
-        <Button size="xs" variant="default" onClick={() => setCreating(true)}>
-          {t('interviews.new')}
-        </Button>
-      </Group>
-      {data?.items.length === 0 && (
-        <Text size="sm" className="quiet">
-          {t('interviews.noneYet')}
-        </Text>
-      )}
+    <PanelSection
+      title={t('interviews.title')}
+      action={<AddButton label={t('interviews.new')} onClick={() => setCreating(true)} />}
+    >
       <ul className="rows">
         {data?.items.map((interview) => (
           <li key={interview.id}>
@@ -55,6 +47,6 @@ export function ApplicationInterviews({ application }: { application: Applicatio
       {creating && (
         <InterviewForm application={{ id, status, company: job.company }} onClose={() => setCreating(false)} />
       )}
-    </section>
+    </PanelSection>
   );
 }

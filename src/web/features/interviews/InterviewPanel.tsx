@@ -111,7 +111,7 @@ function Head({ interview }: { interview: InterviewDetail }) {
         <CompanyLink name={company} /> · {t(`interviewKind.${kind}`)} · {t('interviews.round', { round })}
       </Text>
       {applicationId && (
-        <AnchorLink to="/applications" search={{ open: applicationId }} size="sm">
+        <AnchorLink to="/applications" search={{ open: applicationId }} size="sm" display="inline-block" mt={6}>
           {t('jobs.application')}
         </AnchorLink>
       )}

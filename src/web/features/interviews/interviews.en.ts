@@ -9,7 +9,6 @@ export const interviewWords = {
     panel: 'Interview',
     none: 'No interviews',
     noneText: 'Schedule one here or from its application.',
-    noneYet: 'None scheduled.',
     noneMonth: 'No interviews this month.',
     month: 'Month',
     earlier: 'Previous month',

@@ -7,7 +7,7 @@ import type { Offer } from '#contract/offers.ts';
 import { call } from '#web/lib/api.ts';
 import { daysUntil, formatDays, formatMoney } from '#web/lib/format.ts';
 import { AnchorLink } from '#web/ui/links.tsx';
-import { PanelHeading } from '#web/ui/Panel.tsx';
+import { AddButton, PanelSection } from '#web/ui/Panel.tsx';
 import { toast } from '#web/ui/toast.tsx';
 import { useAction } from '#web/ui/useAction.ts';
 import { CloseOthers } from './OfferDecision.tsx';
@@ -23,13 +23,10 @@ export function ApplicationOffers({ application }: { application: Application })
     queryFn: () => call('GET /api/v1/offers', { query: { applicationId: application.id } }),
   });
   return (
-    <section>
-      <Group justify="space-between">
-        <PanelHeading>{t('offers.title')}</PanelHeading>
-        <Button size="xs" variant="default" onClick={() => setEditing('new')}>
-          {t('offers.new')}
-        </Button>
-      </Group>
+    <PanelSection
+      title={t('offers.title')}
+      action={<AddButton label={t('offers.new')} onClick={() => setEditing('new')} />}
+    >
       <ul className="rows">
         {data?.items.map((offer) => (
           <OfferRow key={offer.id} offer={offer} onEdit={() => setEditing(offer)} />
@@ -48,7 +45,7 @@ export function ApplicationOffers({ application }: { application: Application })
           onClose={() => setEditing(null)}
         />
       )}
-    </section>
+    </PanelSection>
   );
 }
 

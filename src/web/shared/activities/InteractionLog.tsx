@@ -7,7 +7,7 @@ import { pageSizes } from '#contract/limits.ts';
 import { call } from '#web/lib/api.ts';
 import { formatWhen } from '#web/lib/format.ts';
 import { Pager } from '#web/ui/Pager.tsx';
-import { PanelHeading } from '#web/ui/Panel.tsx';
+import { AddButton, PanelSection } from '#web/ui/Panel.tsx';
 import { toast } from '#web/ui/toast.tsx';
 import { useAction } from '#web/ui/useAction.ts';
 import { addInteraction, deleteInteraction } from './activities.queries.ts';
@@ -17,6 +17,7 @@ import { InteractionForm } from './InteractionForm.tsx';
 export function InteractionLog({ contactId, canWrite }: { contactId: string; canWrite: boolean }) {
   const { t } = useTranslation();
   const [page, setPage] = useState(1);
+  const [adding, setAdding] = useState(false);
   const [editing, setEditing] = useState<string | null>(null);
   const { data } = useQuery({
     queryKey: ['contacts', 'interactions', contactId, page],
@@ -24,9 +25,11 @@ export function InteractionLog({ contactId, canWrite }: { contactId: string; can
       call('GET /api/v1/contacts/{id}/interactions', { id: contactId, query: { page, perPage: pageSizes.options } }),
   });
   return (
-    <section>
-      <PanelHeading>{t('contacts.log')}</PanelHeading>
-      {canWrite && <InteractionForm contactId={contactId} />}
+    <PanelSection
+      title={t('contacts.log')}
+      action={canWrite && !adding && <AddButton label={t('contacts.logAdd')} onClick={() => setAdding(true)} />}
+    >
+      {adding && <InteractionForm contactId={contactId} onDone={() => setAdding(false)} />}
       <ul className="rows">
         {data?.items.map((one) => (
           <li key={one.id}>
@@ -44,7 +47,7 @@ export function InteractionLog({ contactId, canWrite }: { contactId: string; can
         </Text>
       )}
       {data && <Pager page={page} totalPages={data.totalPages} onPage={setPage} />}
-    </section>
+    </PanelSection>
   );
 }
 

@@ -3,53 +3,57 @@ import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { NewReminder, Reminder } from '#contract/activities.ts';
-import { pageSizes } from '#contract/limits.ts';
-import { call } from '#web/lib/api.ts';
 import { fieldOf, formatMoment, zoneHere } from '#web/lib/format.ts';
 import { DraftNote } from '#web/ui/DraftNote.tsx';
-import { PanelHeading } from '#web/ui/Panel.tsx';
+import { AddButton, PanelSection } from '#web/ui/Panel.tsx';
 import { toast } from '#web/ui/toast.tsx';
 import { useAction } from '#web/ui/useAction.ts';
 import { useDraftForm } from '#web/ui/useDraftForm.ts';
-import { addApplicationReminder, addReminder, deleteReminder, updateReminder } from './activities.queries.ts';
-
-/** What the reminders are of. */
-type Subject = { applicationId: string; contactId?: never } | { contactId: string; applicationId?: never };
+import {
+  addApplicationReminder,
+  addReminder,
+  deleteReminder,
+  type ReminderSubject,
+  remindersQuery,
+  updateReminder,
+} from './activities.queries.ts';
 
 /** What to be reminded of, for an application or a contact. It shows on Today when its time comes. */
-export function Reminders({ applicationId, contactId }: Subject) {
+export function Reminders(subject: ReminderSubject) {
+  const { applicationId, contactId } = subject;
   const { t } = useTranslation();
-  const { data } = useQuery({
-    queryKey: ['contacts', 'reminders', applicationId, contactId],
-    queryFn: () => call('GET /api/v1/reminders', { query: { applicationId, contactId, perPage: pageSizes.list } }),
-  });
-  const [editing, setEditing] = useState<Reminder | null>(null);
+  const { data } = useQuery(remindersQuery(subject));
+  const [editing, setEditing] = useState<Reminder | 'new' | null>(null);
   const add = (body: NewReminder, requestKey?: string) =>
     applicationId
       ? addApplicationReminder({ id: applicationId, body, requestKey })
       : addReminder({ id: contactId ?? '', body, requestKey });
   return (
-    <section>
-      <PanelHeading>{t('reminders.title')}</PanelHeading>
+    <PanelSection
+      title={t('reminders.title')}
+      action={editing !== 'new' && <AddButton label={t('reminders.new')} onClick={() => setEditing('new')} />}
+    >
       <ul className="rows">
         {data?.items.map((reminder) => (
           <ReminderRow
             key={reminder.id}
             reminder={reminder}
             onEdit={() => setEditing(reminder)}
-            onRemoved={() => setEditing((now) => (now?.id === reminder.id ? null : now))}
+            onRemoved={() => setEditing((now) => (now !== 'new' && now?.id === reminder.id ? null : now))}
             add={add}
           />
         ))}
       </ul>
-      <ReminderForm
-        key={editing?.id ?? ''}
-        draftKey={`reminder ${editing?.id ?? applicationId ?? contactId}`}
-        editing={editing}
-        add={add}
-        onDone={() => setEditing(null)}
-      />
-    </section>
+      {editing && (
+        <ReminderForm
+          key={editing === 'new' ? '' : editing.id}
+          draftKey={`reminder ${editing === 'new' ? (applicationId ?? contactId) : editing.id}`}
+          editing={editing === 'new' ? null : editing}
+          add={add}
+          onDone={() => setEditing(null)}
+        />
+      )}
+    </PanelSection>
   );
 }
 
@@ -112,16 +116,14 @@ function ReminderForm({ editing, draftKey, add, onDone }: FormProps) {
     at: editing ? fieldOf(editing.remindAt, zoneHere) : '',
   }));
   const { text, at } = form.values;
-  const save = useAction(
-    () => {
-      const body = { text, remindAt: new Date(at).toISOString() };
-      return editing ? updateReminder({ id: editing.id, body }) : add(body, draft.requestKey);
-    },
-    () => {
-      draft.forget();
-      onDone();
-    },
-  );
+  const close = () => {
+    draft.forget();
+    onDone();
+  };
+  const save = useAction(() => {
+    const body = { text, remindAt: new Date(at).toISOString() };
+    return editing ? updateReminder({ id: editing.id, body }) : add(body, draft.requestKey);
+  }, close);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (text.trim() && at) save.mutate(undefined);
@@ -134,6 +136,7 @@ function ReminderForm({ editing, draftKey, add, onDone }: FormProps) {
           size="xs"
           flex={1}
           miw={140}
+          autoFocus
           aria-label={t('reminders.text')}
           placeholder={t('reminders.text')}
           maxLength={300}
@@ -143,18 +146,9 @@ function ReminderForm({ editing, draftKey, add, onDone }: FormProps) {
         <Button type="submit" size="xs" variant="default" disabled={!text.trim() || !at} loading={save.isPending}>
           {editing ? t('save') : t('reminders.add')}
         </Button>
-        {editing && (
-          <Button
-            size="xs"
-            variant="default"
-            onClick={() => {
-              draft.forget();
-              onDone();
-            }}
-          >
-            {t('cancel')}
-          </Button>
-        )}
+        <Button size="xs" variant="default" onClick={close}>
+          {t('cancel')}
+        </Button>
       </Group>
     </form>
   );

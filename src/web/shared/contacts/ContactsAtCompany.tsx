@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { pageSizes } from '#contract/limits.ts';
 import { call } from '#web/lib/api.ts';
 import { AnchorLink } from '#web/ui/links.tsx';
-import { PanelHeading } from '#web/ui/Panel.tsx';
+import { PanelSection } from '#web/ui/Panel.tsx';
 
 const maxShown = pageSizes.section;
 
@@ -19,9 +19,8 @@ export function ContactsAtCompany({ company, onPage = false }: { company: string
   });
   if (!company || !data) return null;
   const heading = t('contacts.known', { company });
-  return (
-    <section>
-      {onPage ? <Title order={2}>{heading}</Title> : <PanelHeading>{heading}</PanelHeading>}
+  const content = (
+    <>
       {data.items.length === 0 && (
         <Text size="sm" className="quiet">
           {t('contacts.knownNobody')}{' '}
@@ -47,6 +46,13 @@ export function ContactsAtCompany({ company, onPage = false }: { company: string
           {t('contacts.all', { count: data.total })}
         </AnchorLink>
       )}
+    </>
+  );
+  if (!onPage) return <PanelSection title={heading}>{content}</PanelSection>;
+  return (
+    <section>
+      <Title order={2}>{heading}</Title>
+      {content}
     </section>
   );
 }
