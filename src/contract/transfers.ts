@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { applicationColumns, contactColumns, statuses, transferKinds, transferStatuses } from './enums.ts';
+import { salary } from './jobs.ts';
 import { defineRoutes } from './kit.ts';
 import { id, idParams, instant, pageOf, paging } from './shapes.ts';
 
@@ -49,6 +50,13 @@ export type TransferChoices = z.output<typeof transferChoices>;
 
 const row = z.object({ kind: z.string(), action: z.enum(actions), label: z.string(), recordId: id.nullable() });
 
+/** An application of a file as it would be read. */
+const reading = z.object({
+  status: z.enum([...statuses, 'archive', 'skip']),
+  appliedAt: instant.nullable(),
+  salary: salary.nullable(),
+});
+
 const detail = transferRecord.extend({
   choices: transferChoices,
   /** How many of the records it imported were worked on since. */
@@ -78,7 +86,7 @@ const detail = transferRecord.extend({
   /** At most 200. */
   problems: z.array(z.object({ file: z.string(), row: count, message: z.string() })),
   /** The first 50 of what would be done; afterwards ask for the rows. */
-  preview: z.array(row),
+  preview: z.array(row.extend({ reading: reading.nullish() })),
 });
 export type TransferDetail = z.output<typeof detail>;
 

@@ -1,10 +1,11 @@
 import { toWebAddress } from '#contract/addresses.ts';
 import { isDayAlone } from '#contract/days.ts';
-import type { Priority, Status } from '#contract/enums.ts';
+import type { Status } from '#contract/enums.ts';
 import type { Tx } from '#server/db/client.ts';
 import type { AnyNewEvent } from '#server/db/events.ts';
 import { isoNow } from '#server/kernel/clock.ts';
 import { cleanHtml, htmlToText, looksLikeHtml, textToHtml } from '#server/kernel/text.ts';
+import type { ImportedApplication } from '#server/ports/trackers/port.ts';
 import { newApplicationRow, typedPosting } from './application-row.rules.ts';
 import type { ApplicationDeps } from './applications.deps.ts';
 import * as repo from './applications.repo.ts';
@@ -16,30 +17,7 @@ import { recordExpectation } from './pay.service.ts';
 import { recordImportedHistory } from './timeline.record.ts';
 
 /** An application as another program kept it, its status decided. */
-export interface ImportedRecord {
-  title: string;
-  company: string | null;
-  location: string | null;
-  url: string | null;
-  description: string | null;
-  salary: string | null;
-  salaryExpectation: string | null;
-  status: Status;
-  archived: boolean;
-  /** When it was archived; null where that is not known. */
-  archivedAt: string | null;
-  appliedAt: string | null;
-  savedAt: string | null;
-  notes: string;
-  foundVia: string | null;
-  tags: string[];
-  priority: Priority | null;
-  excitement: number | null;
-  followUpOn: string | null;
-  deadlineOn: string | null;
-  history: { status: Status; at: string }[];
-  remarks: { at: string; text: string }[];
-}
+export type ImportedRecord = Omit<ImportedApplication, 'row' | 'origin' | 'statusText' | 'status'> & { status: Status };
 
 /** What belongs to the sample workspace: the jobs are there already, in the order of the records. */
 export interface SampleOptions {

@@ -27,7 +27,7 @@ export interface TransferDeps {
   /** How files are kept until they are read, and read. */
   files: { uploads: Uploads; read: ReadTracker };
   /** The features whose records move in and out. */
-  records: { applications: Applications; contacts: Contacts; jobs: Pick<Jobs, 'archive' | 'deleteOwn'> };
+  records: { applications: Applications; contacts: Contacts; jobs: Pick<Jobs, 'archive' | 'deleteOwn' | 'readPay'> };
 }
 
 export interface Transfers {

@@ -58,10 +58,11 @@ export function countStatusWords(
   return [...words.values()].sort((a, b) => b.count - a.count).slice(0, maxWords);
 }
 
-/** An application ready to be stored; one without a counterpart becomes a saved job that is put away. */
+/** An application ready to be stored; one whose status has no counterpart is archived, as applied where it has a day. */
 export function toRecord(application: ImportedApplication, mapped: Exclude<MappedStatus, 'skip'>): ImportedRecord {
   const { origin: _, row: _row, statusText: _statusText, status, ...rest } = application;
-  if (mapped === 'archive') return { ...rest, status: 'saved', archived: true, history: [] };
+  if (mapped === 'archive')
+    return { ...rest, status: rest.appliedAt ? 'applied' : 'saved', archived: true, history: [] };
   // Where the person says another status than the file's own, the file's last steps are not the end.
   const history = mapped === status ? rest.history : rest.history.filter((step) => step.status !== status);
   return { ...rest, status: mapped, history };

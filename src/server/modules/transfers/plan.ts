@@ -1,11 +1,20 @@
-import type { TransferChoices } from '#contract/transfers.ts';
+import type { TransferChoices, TransferDetail } from '#contract/transfers.ts';
 import type { Sql } from '#server/db/client.ts';
 import { conflict, notFound } from '#server/kernel/errors.ts';
+import type { Jobs } from '#server/modules/jobs/index.ts';
 import type { Uploads } from '#server/modules/uploads/index.ts';
-import type { ImportedFile } from '#server/ports/trackers/port.ts';
+import type { ImportedApplication, ImportedFile } from '#server/ports/trackers/port.ts';
 import type { ArchiveService } from './archive-loader.ts';
 import { type OpenDeps, type OpenedFile, openFile } from './open-file.ts';
-import { countStatusWords, countsOf, labelOf, maxProblems, maxShownRows, type TransferPlan } from './plan.rules.ts';
+import {
+  countStatusWords,
+  countsOf,
+  labelOf,
+  maxProblems,
+  maxShownRows,
+  statusMapper,
+  type TransferPlan,
+} from './plan.rules.ts';
 import { planRows } from './plan-rows.ts';
 import * as repo from './transfers.repo.ts';
 
@@ -13,6 +22,7 @@ export interface PlanDeps extends OpenDeps {
   sql: Sql;
   uploads: Pick<Uploads, 'load'>;
   archive: Pick<ArchiveService, 'read' | 'count'>;
+  records: { jobs: Pick<Jobs, 'readPay'> };
 }
 
 /** Reads a waiting file, works out what would become of it under these choices, and keeps both. For worker processes. */
@@ -33,6 +43,22 @@ export async function planTransfer(
   const opened = await openFile(deps, await uploads.load(sql, memberId, file.uploadId), choices);
   const saved = { choices, format: opened.format, plan: await describePlan(deps, memberId, opened, choices) };
   await sql.begin((tx) => repo.savePlan(tx, memberId, id, saved));
+}
+
+/** What is read of an application, as far as one has to look at it before it is imported. */
+function readingOf(
+  { records }: PlanDeps,
+  application: ImportedApplication,
+  choices: TransferChoices,
+): TransferDetail['preview'][number]['reading'] {
+  const { appliedAt, salary } = application;
+  const pay = salary ? records.jobs.readPay(salary) : null;
+  const isRead = pay && (pay.min !== null || pay.max !== null);
+  return {
+    status: statusMapper(choices)(application),
+    appliedAt,
+    salary: isRead ? { ...pay, predicted: false } : null,
+  };
 }
 
 async function describePlan(
@@ -67,6 +93,7 @@ async function describePlan(
       action,
       recordId,
       label: labelOf(row),
+      reading: 'statusText' in row ? readingOf(deps, row, choices) : null,
     })),
   };
 }
