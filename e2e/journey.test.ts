@@ -63,15 +63,13 @@ describe('a first hour', () => {
     await page.getByRole('link', { name: 'Import' }).first().click();
     await page.getByText('Job postings', { exact: true }).click();
     await page.locator('input[type=file]').setInputFiles(writeFixtures(folder));
-    await page.getByRole('heading', { name: 'Done' }).waitFor();
-    await page.getByText('3 new jobs.').first().waitFor();
-    const table = page.getByRole('table');
-    expect(await table.getByRole('row').filter({ hasText: 'lighthouse.json' }).textContent()).toBe(
-      'lighthouse.jsongreenhouse11000',
-    );
-    expect(await table.getByRole('row').filter({ hasText: 'clipped.jsonl' }).textContent()).toBe(
-      'clipped.jsonljsonl21100',
-    );
+    await page.getByText('4 new postings · 1 row cannot be read').waitFor();
+    await page.getByRole('cell', { name: 'Lamp Room Engineer' }).waitFor();
+    await page.getByRole('button', { name: 'Import 4 postings' }).click();
+    await page.getByText('3 new jobs · 1 added to a job already there · 1 row cannot be read').waitFor();
+    await page.getByRole('combobox', { name: 'File' }).click();
+    await page.getByRole('option', { name: 'clipped.jsonl' }).click();
+    await page.getByText('1 new job · 1 added to a job already there', { exact: true }).waitFor();
     const [download] = await Promise.all([page.waitForEvent('download'), page.getByText('Download the list').click()]);
     expect(readFileSync(await download.path(), 'utf8')).toContain('"This row has no title."');
   });

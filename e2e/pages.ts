@@ -60,7 +60,7 @@ export async function openPages(): Promise<PagesWorld> {
 }
 
 async function listPages(address: string, member: Client): Promise<Pages> {
-  const { application, interview, contact, transfer } = await fillWorkspace(address, member);
+  const { application, interview, contact, transfer, postings } = await fillWorkspace(address, member);
   const jobs = (await member.call('GET', '/jobs?q=senior+backend')).body.items as [{ id: string }];
   return {
     today: { today: '/' },
@@ -98,6 +98,7 @@ async function listPages(address: string, member: Client): Promise<Pages> {
       import: '/import',
       mapping: `/import?open=${transfer}`,
       postings: '/import?what=postings',
+      'posting review': `/import?what=postings&open=${postings}`,
     },
     settings: { settings: '/settings' },
     none: { 'no page': '/nowhere' },

@@ -44,12 +44,13 @@ const column = (name: string) => page.getByRole('region', { name, exact: true })
 const card = (title: string) => page.locator('[data-card]').filter({ hasText: title });
 const said = (text: string) => page.locator('.mantine-Notification-root').filter({ hasText: text }).last();
 
-/** The figures under one kind in the table of counts: new, changed, the same, there already. */
+/** The figures under one kind in the table of counts, which leaves out what is none. */
 async function tally(kind: string): Promise<string[]> {
   const rows = await page.getByRole('table').first().getByRole('row').all();
   const cells = await Promise.all(rows.map((row) => row.locator('th, td').allTextContents()));
   const column = cells[0]?.indexOf(kind) ?? -1;
-  return cells.slice(1).map((row) => row[column] ?? '');
+  const figures = new Map(cells.slice(1).map((row) => [row[0], row[column] ?? '']));
+  return ['New', 'Merged', 'Imported before', 'Already there', 'Left out'].map((name) => figures.get(name) ?? '0');
 }
 
 const total = async (path: string) => (await member.call('GET', path)).body.total;
@@ -68,7 +69,8 @@ describe('moving in', () => {
     await page.getByText('Never opened, because they contain secrets: Logins.csv').waitFor();
     await button('Import now').click();
     await button('Undo the import').waitFor();
-    await page.getByText('Backend Engineer · Halden Maps').waitFor();
+    await page.getByRole('link', { name: 'Backend Engineer · Halden Maps' }).waitFor();
+    await page.getByRole('link', { name: 'See the 3 applications' }).waitFor();
     const first = page.url();
     await send('linkedin.zip');
     expect(await tally('Applications')).toEqual(['0', '0', '3', '0', '0']);
@@ -81,6 +83,8 @@ describe('moving in', () => {
 
   it('brings a Teal table in as the person maps it', async () => {
     await send('teal.csv');
+    await page.getByText('First say what the status “Parked” means.').waitFor();
+    expect(await button('Import now').isDisabled()).toBe(true);
     await page.getByRole('combobox', { name: 'What “Parked” means' }).click();
     await page.getByRole('option', { name: 'Leave these rows out' }).click();
     await expect.poll(() => tally('Applications'), { timeout: 15_000 }).toEqual(['3', '0', '0', '0', '1']);

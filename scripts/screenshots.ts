@@ -16,7 +16,7 @@ const program = await startProgram(dataDir);
 const { window, close } = await openBrowser();
 try {
   const member = await signIn(program.address, 'robin@example.org');
-  const { interview, transfer, contact } = await fillWorkspace(program.address, member);
+  const { interview, transfer, contact, postings } = await fillWorkspace(program.address, member);
   const board = await member.call('GET', '/applications?q=papercrane+frontend');
   const [{ id: application }] = board.body.items as [{ id: string }];
   const found = await member.call('GET', '/jobs?q=senior+backend');
@@ -56,6 +56,7 @@ try {
     import: '/import',
     mapping: `/import?open=${transfer}`,
     postings: '/import?what=postings',
+    review: `/import?what=postings&open=${postings}`,
     trash: '/applications?trashed=true',
     settings: '/settings',
   };

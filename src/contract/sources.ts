@@ -76,7 +76,7 @@ const fileReview = z.object({
       unclearDate: z.string().nullable(),
     })
     .nullable(),
-  /** The first 20 as they would be read. */
+  /** The first of them as they would be read. */
   preview: z.array(postingPreview),
 });
 export type FileReview = z.output<typeof fileReview>;

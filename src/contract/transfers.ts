@@ -52,7 +52,8 @@ const row = z.object({ kind: z.string(), action: z.enum(actions), label: z.strin
 
 /** An application of a file as it would be read. */
 const reading = z.object({
-  status: z.enum([...statuses, 'archive', 'skip']),
+  /** Null where nobody knows what its status means. */
+  status: z.enum([...statuses, 'archive', 'skip']).nullable(),
   appliedAt: instant.nullable(),
   salary: salary.nullable(),
 });

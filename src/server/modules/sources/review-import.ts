@@ -7,7 +7,7 @@ import * as reviews from './review.repo.ts';
 import { endFile, readFile } from './run-import.ts';
 
 /** So many postings of a file are shown before it is imported. */
-const maxShown = 20;
+const maxShown = 8;
 
 interface Asked {
   /** The file by its ordinal; all of them where none is named. */

@@ -28,8 +28,14 @@ type MappedStatus = TransferDetail['words'][number]['means'];
  * as it is commonly meant, or put away.
  */
 export function statusMapper(choices: TransferChoices): (application: ImportedApplication) => MappedStatus {
+  const readStatus = statusReader(choices);
+  return (application) => readStatus(application) ?? 'archive';
+}
+
+/** The same, but null where nobody knows what the word means. */
+export function statusReader(choices: TransferChoices): (application: ImportedApplication) => MappedStatus | null {
   const decided = decidedStatuses(choices);
-  return ({ statusText, status }) => decided.get(statusText.toLowerCase()) ?? status ?? 'archive';
+  return ({ statusText, status }) => decided.get(statusText.toLowerCase()) ?? status;
 }
 
 const decidedStatuses = ({ statuses }: TransferChoices): ReadonlyMap<string, MappedStatus> =>
@@ -44,15 +50,19 @@ export function countStatusWords(
   choices: TransferChoices,
 ): TransferDetail['words'] {
   const words = new Map<string, TransferDetail['words'][number]>();
-  const decided = decidedStatuses(choices);
-  const mapStatus = statusMapper(choices);
+  const readStatus = statusReader(choices);
   for (const application of applications) {
     const key = application.statusText.toLowerCase();
     const known = words.get(key);
     if (known) known.count += 1;
     else {
-      const isKnown = application.status !== null || decided.has(key);
-      words.set(key, { word: application.statusText, count: 1, means: mapStatus(application), isKnown });
+      const means = readStatus(application);
+      words.set(key, {
+        word: application.statusText,
+        count: 1,
+        means: means ?? 'archive',
+        isKnown: means !== null,
+      });
     }
   }
   return [...words.values()].sort((a, b) => b.count - a.count).slice(0, maxWords);

@@ -12,7 +12,7 @@ import {
   labelOf,
   maxProblems,
   maxShownRows,
-  statusMapper,
+  statusReader,
   type TransferPlan,
 } from './plan.rules.ts';
 import { planRows } from './plan-rows.ts';
@@ -55,7 +55,7 @@ function readingOf(
   const pay = salary ? records.jobs.readPay(salary) : null;
   const isRead = pay && (pay.min !== null || pay.max !== null);
   return {
-    status: statusMapper(choices)(application),
+    status: statusReader(choices)(application),
     appliedAt,
     salary: isRead ? { ...pay, predicted: false } : null,
   };

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { JobDetail } from '#contract/jobs.ts';
 import { dayOf, daysUntil, formatAgo, formatDate, formatDays, formatMoment } from '#web/lib/format.ts';
-import { Pay } from './Pay.tsx';
+import { Pay } from '#web/shared/jobs/Pay.tsx';
 
 interface Props {
   job: JobDetail;

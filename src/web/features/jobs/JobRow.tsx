@@ -3,11 +3,11 @@ import { useTranslation } from 'react-i18next';
 import type { Job } from '#contract/jobs.ts';
 import { dayOf, daysUntil, formatAgo, formatDays } from '#web/lib/format.ts';
 import { queryClient } from '#web/lib/query-client.ts';
+import { Pay } from '#web/shared/jobs/Pay.tsx';
 import { InitialsTile } from '#web/ui/InitialsTile.tsx';
 import styles from './JobList.module.css';
 import { JobMenu } from './JobMenu.tsx';
 import { jobQuery } from './jobs.queries.ts';
-import { Pay } from './Pay.tsx';
 import { SaveMark } from './SaveButton.tsx';
 
 export type ListedJob = { [K in keyof Job]?: Job[K] | undefined };

@@ -1,12 +1,12 @@
-import { Anchor, Button, Group, Stack, Text, Title } from '@mantine/core';
+import { Button, Group, Stack, Text, Title } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { pageSizes } from '#contract/limits.ts';
 import { call } from '#web/lib/api.ts';
 import { formatMoment } from '#web/lib/format.ts';
+import { ImportHistory } from '#web/shared/transfers/ImportHistory.tsx';
 import { DropZone } from '#web/ui/DropZone.tsx';
-import { Pager } from '#web/ui/Pager.tsx';
 import { Problem } from '#web/ui/Problem.tsx';
 import { TransferReview } from './TransferReview.tsx';
 import { createTransfer } from './transfers.queries.ts';
@@ -31,24 +31,21 @@ export function TransferImport({ open, onOpen }: Props) {
       onOpen(id);
     },
   });
+  if (open) return <TransferReview key={open} id={open} onClose={() => onOpen(undefined)} />;
   return (
     <Stack gap="lg">
-      {open ? (
-        <TransferReview key={open} id={open} onClose={() => onOpen(undefined)} />
-      ) : (
-        <div className="measure">
-          <Text mb="md">{t('transfers.about')}</Text>
-          <DropZone
-            title={t('transfers.drop')}
-            action={t('transfers.choose')}
-            formats={t('transfers.formats')}
-            accept={formats}
-            busy={send.isPending}
-            onFiles={(files) => send.mutate(files)}
-          />
-          {send.error && <Problem error={send.error} />}
-        </div>
-      )}
+      <div className="measure">
+        <Text mb="md">{t('transfers.about')}</Text>
+        <DropZone
+          title={t('transfers.drop')}
+          action={t('transfers.choose')}
+          formats={t('transfers.formats')}
+          accept={formats}
+          busy={send.isPending}
+          onFiles={(files) => send.mutate(files)}
+        />
+        {send.error && <Problem error={send.error} />}
+      </div>
       <section className="measure" aria-labelledby="move-out">
         <Title order={2} id="move-out">
           {t('transfers.out')}
@@ -84,25 +81,17 @@ function Earlier({ onOpen }: Pick<Props, 'onOpen'>) {
     queryKey: ['transfers', 'list', page],
     queryFn: () => call('GET /api/v1/transfers', { query: { page, perPage: pageSizes.section } }),
   });
-  if (!data || data.total === 0) return null;
   return (
-    <section className="measure" aria-labelledby="transfer-earlier">
-      <Title order={2} id="transfer-earlier">
-        {t('sources.earlier')}
-      </Title>
-      <ul className="rows">
-        {data.items.map(({ id, fileName, createdAt, status }) => (
-          <li key={id}>
-            <Anchor component="button" type="button" ta="start" onClick={() => onOpen(id)}>
-              {fileName}
-            </Anchor>
-            <Text size="sm" className="quiet">
-              {formatMoment(createdAt)} · {t(`transfers.status.${status}`)}
-            </Text>
-          </li>
-        ))}
-      </ul>
-      <Pager page={page} totalPages={data.totalPages} onPage={setPage} />
-    </section>
+    <ImportHistory
+      page={page}
+      totalPages={data?.totalPages ?? 1}
+      onPage={setPage}
+      onOpen={onOpen}
+      entries={(data?.items ?? []).map(({ id, fileName, createdAt, status }) => ({
+        id,
+        name: fileName,
+        about: [formatMoment(createdAt), t(`transfers.status.${status}`)],
+      }))}
+    />
   );
 }

@@ -2,8 +2,8 @@ import { SegmentedControl, Select, Stack, Table, Text, Title } from '@mantine/co
 import { useTranslation } from 'react-i18next';
 import { applicationColumns, contactColumns, statuses } from '#contract/enums.ts';
 import type { TransferChoices, TransferDetail } from '#contract/transfers.ts';
+import { ColumnMapping, DateOrder } from '#web/shared/transfers/ColumnMapping.tsx';
 import { ScrollRegion } from '#web/ui/ScrollRegion.tsx';
-import styles from './TransferMapping.module.css';
 
 interface Props {
   data: TransferDetail;
@@ -30,13 +30,10 @@ export function TransferMapping({ data, busy, onChange }: Props) {
         )}
         {table && <Columns table={table} onChange={onChange} />}
         {table?.unclearDate && (
-          <Select
-            label={t('transfers.dateOrder', { date: table.unclearDate })}
-            maw={320}
-            allowDeselect={false}
-            data={(['month', 'day'] as const).map((value) => ({ value, label: t(`transfers.orders.${value}`) }))}
+          <DateOrder
+            date={table.unclearDate}
             value={choices.dateOrder ?? 'month'}
-            onChange={(dateOrder) => dateOrder && onChange({ dateOrder })}
+            onChange={(dateOrder) => onChange({ dateOrder })}
           />
         )}
         {words.length > 0 && table?.kind !== 'contact' && <StatusWords data={data} onChange={onChange} />}
@@ -109,7 +106,8 @@ function StatusWord({ entry, onChoose }: { entry: Word; onChoose: (means: Word['
             { value: 'archive' as const, label: t('transfers.toArchive') },
             { value: 'skip' as const, label: t('transfers.skip') },
           ]}
-          value={means}
+          value={isKnown ? means : null}
+          placeholder={t('transfers.choosePlease')}
           onChange={(value) => value && onChoose(value)}
         />
       </Table.Td>
@@ -134,6 +132,7 @@ function Duplicates({ data, onChange }: PartProps) {
         {t('transfers.similarText')}
       </Text>
       <SegmentedControl
+        className="folding"
         aria-labelledby="transfer-similar"
         value={whenSimilar}
         onChange={(value) => onChange({ whenSimilar: value })}
@@ -154,17 +153,13 @@ function Duplicates({ data, onChange }: PartProps) {
 
 function Columns({ table, onChange }: { table: NonNullable<TransferDetail['table']>; onChange: Props['onChange'] }) {
   const { t } = useTranslation();
-  const fields: readonly string[] = table.kind === 'contact' ? contactColumns : applicationColumns;
-  const fieldOf = (name: string) => Object.entries(table.mapping).find(([, column]) => column === name)?.[0] ?? null;
-  const set = (name: string, field: string | null) => {
-    const rest = Object.entries(table.mapping).filter(([other, column]) => column !== name && other !== field);
-    onChange({ columns: Object.fromEntries(field ? [...rest, [field, name]] : rest) });
-  };
   return (
-    <section aria-labelledby="transfer-columns">
-      <Title order={3} id="transfer-columns" mb="xs">
-        {t('transfers.columns')}
-      </Title>
+    <ColumnMapping
+      columns={table.columns}
+      mapping={table.mapping}
+      fields={table.kind === 'contact' ? contactColumns : applicationColumns}
+      onChange={(columns) => onChange({ columns })}
+    >
       <SegmentedControl
         mb="xs"
         aria-label={t('transfers.rowsAre')}
@@ -175,38 +170,6 @@ function Columns({ table, onChange }: { table: NonNullable<TransferDetail['table
           label: t(`transfers.kind.${value}`),
         }))}
       />
-      <Table className={styles.mapping}>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>{t('transfers.column')}</Table.Th>
-            <Table.Th>{t('transfers.samples')}</Table.Th>
-            <Table.Th>{t('transfers.means')}</Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {table.columns.map(({ name, samples }) => (
-            <Table.Tr key={name}>
-              <Table.Th scope="row">{name}</Table.Th>
-              <Table.Td>
-                <Text size="sm" className="quiet">
-                  {samples.join(' · ')}
-                </Text>
-              </Table.Td>
-              <Table.Td>
-                <Select
-                  size="xs"
-                  aria-label={t('transfers.meansOf', { word: name })}
-                  placeholder={t('transfers.leaveOut')}
-                  clearable
-                  data={fields.map((field) => ({ value: field, label: t(`column.${field as 'title'}`) }))}
-                  value={fieldOf(name)}
-                  onChange={(field) => set(name, field)}
-                />
-              </Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </section>
+    </ColumnMapping>
   );
 }

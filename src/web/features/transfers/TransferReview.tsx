@@ -1,4 +1,4 @@
-import { Alert, Button, Group, Progress, Stack, Table, Text, Title } from '@mantine/core';
+import { Alert, Button, Group, Stack, Table, Text, Title } from '@mantine/core';
 import { usePrevious } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
@@ -6,11 +6,16 @@ import { useTranslation } from 'react-i18next';
 import { pageSizes } from '#contract/limits.ts';
 import type { Tally, TransferChoices, TransferDetail } from '#contract/transfers.ts';
 import { call } from '#web/lib/api.ts';
-import { formatNumber } from '#web/lib/format.ts';
+import { formatDate, formatNumber } from '#web/lib/format.ts';
 import { allFeatures, invalidate, queryClient } from '#web/lib/query-client.ts';
+import { Pay } from '#web/shared/jobs/Pay.tsx';
+import { ImportedRows } from '#web/shared/transfers/ImportedRows.tsx';
+import { ImportHead } from '#web/shared/transfers/ImportHead.tsx';
+import { ImportProgress } from '#web/shared/transfers/ImportProgress.tsx';
+import { PreviewTable } from '#web/shared/transfers/PreviewTable.tsx';
 import { Dialog } from '#web/ui/Dialog.tsx';
 import { Loading } from '#web/ui/Loading.tsx';
-import { Pager } from '#web/ui/Pager.tsx';
+import { AnchorLink } from '#web/ui/links.tsx';
 import { Problem } from '#web/ui/Problem.tsx';
 import { toast } from '#web/ui/toast.tsx';
 import { useAction } from '#web/ui/useAction.ts';
@@ -18,6 +23,8 @@ import { TransferMapping } from './TransferMapping.tsx';
 import { deleteTransfer, runTransfer, undoTransfer, updateTransfer } from './transfers.queries.ts';
 
 const pollMs = 700;
+/** So many rows are shown before a file is imported. */
+const maxPreviewed = 8;
 const kindsOne = ['application', 'contact'] as const;
 const kinds = ['application', 'contact', 'other'] as const;
 const counted: (keyof Tally)[] = ['new', 'merge', 'known', 'similar', 'leftOut'];
@@ -38,13 +45,15 @@ export function TransferReview({ id, onClose }: { id: string; onClose: () => voi
     <Stack gap="md">
       <Head data={data} onClose={onClose} />
       {data.message && <Alert color={data.status === 'failed' ? 'red' : 'gray'}>{data.message}</Alert>}
-      {isGoing(data) && <ProgressOf data={data} />}
+      {isGoing(data) && <ImportProgress {...data.progress} isQueued={data.status === 'queued'} />}
       <Counts data={data} />
+      {data.status === 'done' && <Links data={data} />}
+      {waits(data) && <Preview data={data} />}
       {waits(data) && (
         <TransferMapping data={data} busy={change.isPending} onChange={(choices) => change.mutate(choices)} />
       )}
       <Problems data={data} />
-      <Preview data={data} />
+      {!waits(data) && <Rows data={data} />}
     </Stack>
   );
 }
@@ -67,39 +76,47 @@ function useTransfer(id: string) {
 
 function Head({ data, onClose }: { data: TransferDetail; onClose: () => void }) {
   const { t } = useTranslation();
-  const { id, fileName, format, status, counts } = data;
+  const { id, fileName, format, status } = data;
   const run = useAction(() => runTransfer({ id }));
   const discard = useAction(() => deleteTransfer({ id }), onClose);
-  const isNothingNew = kinds.every((kind) => !counts[kind]?.new && !counts[kind]?.merge);
+  const reason = useReason(data);
+  const about = [t(`transfers.format.${format as 'csv'}`), t(`transfers.status.${status}`)].join(' · ');
   return (
-    <Group justify="space-between">
-      <div>
-        <Title order={2}>{fileName}</Title>
-        <Text className="quiet">
-          {t(`transfers.format.${format as 'csv'}`)} · {t(`transfers.status.${status}`)}
-        </Text>
-      </div>
-      <Group gap="xs">
-        {waits(data) ? (
-          <>
-            <Button variant="default" onClick={() => discard.mutate(undefined)}>
-              {t('transfers.discard')}
-            </Button>
-            <Button disabled={isNothingNew} loading={run.isPending} onClick={() => run.mutate(undefined)}>
-              {t('transfers.run')}
-            </Button>
-          </>
-        ) : (
-          <>
-            {status === 'done' && <UndoButton data={data} />}
-            <Button variant="default" onClick={onClose}>
-              {t('transfers.another')}
-            </Button>
-          </>
-        )}
-      </Group>
-    </Group>
+    <ImportHead title={fileName} about={about} reason={reason}>
+      {waits(data) ? (
+        <>
+          <Button variant="default" onClick={() => discard.mutate(undefined)}>
+            {t('transfers.discard')}
+          </Button>
+          <Button
+            disabled={reason !== null}
+            aria-describedby={reason === null ? undefined : 'import-reason'}
+            loading={run.isPending}
+            onClick={() => run.mutate(undefined)}
+          >
+            {t('transfers.run')}
+          </Button>
+        </>
+      ) : (
+        <>
+          {status === 'done' && <UndoButton data={data} />}
+          <Button variant="default" onClick={onClose}>
+            {t('transfers.another')}
+          </Button>
+        </>
+      )}
+    </ImportHead>
   );
+}
+
+/** Why the file cannot be imported yet; null when it can. */
+function useReason(data: TransferDetail): string | null {
+  const { t } = useTranslation();
+  if (!waits(data)) return null;
+  const unknown = data.table?.kind === 'contact' ? undefined : data.words.find(({ isKnown }) => !isKnown);
+  if (unknown) return t('transfers.chooseFirst', { word: unknown.word || t('transfers.noWord') });
+  const isNothingNew = kinds.every((kind) => !data.counts[kind]?.new && !data.counts[kind]?.merge);
+  return isNothingNew ? t('transfers.nothingNew') : null;
 }
 
 /** Undoes an import; where the person worked on some of it since, it asks what becomes of that. */
@@ -145,22 +162,11 @@ function UndoButton({ data }: { data: TransferDetail }) {
   );
 }
 
-function ProgressOf({ data }: { data: TransferDetail }) {
-  const { t } = useTranslation();
-  const { done, total } = data.progress;
-  return (
-    <>
-      <Progress value={total === 0 ? 4 : (done / total) * 100} aria-label={t('sources.progress')} />
-      <Text role="status">{t('sources.going', { done: formatNumber(done), total: formatNumber(total) })}</Text>
-    </>
-  );
-}
-
 function Counts({ data }: { data: TransferDetail }) {
   const { t } = useTranslation();
   const found = kinds.filter((kind) => data.counts[kind]);
   return (
-    <Table w="auto" miw={300} style={{ alignSelf: 'flex-start' }} aria-label={t('transfers.counts')}>
+    <Table w="auto" miw={260} style={{ alignSelf: 'flex-start' }} aria-label={t('transfers.counts')}>
       <Table.Thead>
         <Table.Tr>
           <Table.Th>{waits(data) ? t('transfers.wouldBe') : t('transfers.was')}</Table.Th>
@@ -172,18 +178,20 @@ function Counts({ data }: { data: TransferDetail }) {
         </Table.Tr>
       </Table.Thead>
       <Table.Tbody>
-        {counted.map((key) => (
-          <Table.Tr key={key}>
-            <Table.Th scope="row" fw={400}>
-              {t(`transfers.action.${actionOf(key)}`)}
-            </Table.Th>
-            {found.map((kind) => (
-              <Table.Td key={kind} ta="end">
-                {formatNumber(data.counts[kind]?.[key] ?? 0)}
-              </Table.Td>
-            ))}
-          </Table.Tr>
-        ))}
+        {counted
+          .filter((key) => found.some((kind) => data.counts[kind]?.[key]))
+          .map((key) => (
+            <Table.Tr key={key}>
+              <Table.Th scope="row" fw={400}>
+                {t(`transfers.action.${actionOf(key)}`)}
+              </Table.Th>
+              {found.map((kind) => (
+                <Table.Td key={kind} ta="end">
+                  {formatNumber(data.counts[kind]?.[key] ?? 0)}
+                </Table.Td>
+              ))}
+            </Table.Tr>
+          ))}
       </Table.Tbody>
     </Table>
   );
@@ -231,40 +239,90 @@ function Problems({ data }: { data: TransferDetail }) {
   );
 }
 
-/** Row by row: before, the first of them; afterwards all, page by page. */
+/** Where what it brought is to be seen. */
+function Links({ data }: { data: TransferDetail }) {
+  const { t } = useTranslation();
+  const [applications, contacts] = [data.counts.application?.new ?? 0, data.counts.contact?.new ?? 0];
+  return (
+    <Group gap="md">
+      {applications > 0 && (
+        <AnchorLink to="/applications" search={{ sortBy: 'createdAt', sortOrder: 'desc' }}>
+          {t('transfers.seeApplications', { count: applications, shown: formatNumber(applications) })}
+        </AnchorLink>
+      )}
+      {contacts > 0 && (
+        <AnchorLink to="/people">
+          {t('transfers.seeContacts', { count: contacts, shown: formatNumber(contacts) })}
+        </AnchorLink>
+      )}
+    </Group>
+  );
+}
+
+/** The first rows as they would be read. */
 function Preview({ data }: { data: TransferDetail }) {
   const { t } = useTranslation();
-  const [page, setPage] = useState(1);
-  const isOver = data.status === 'done' || data.status === 'undone';
-  const { data: done } = useQuery({
-    queryKey: ['transfers', 'one', data.id, 'rows', page],
-    enabled: isOver,
-    queryFn: () => call('GET /api/v1/transfers/{id}/rows', { id: data.id, query: { page, perPage: pageSizes.list } }),
-  });
-  const rows = isOver ? (done?.items ?? []) : data.preview;
-  const shown = rows.filter(({ label }) => label);
-  if (shown.length === 0) return null;
+  type Row = TransferDetail['preview'][number];
+  const shown = data.preview.filter(({ label }) => label).slice(0, maxPreviewed);
   return (
-    <section aria-labelledby="transfer-rows">
-      <Title order={3} id="transfer-rows">
-        {isOver ? t('transfers.rows') : t('transfers.preview')}
-      </Title>
-      <ul className="rows">
-        {shown.map(({ label, action, kind, recordId }, i) => (
-          // Two rows may read alike; their order never changes.
-          // biome-ignore lint/suspicious/noArrayIndexKey: the index is the row's place in the file
-          <li key={`${i} ${recordId}`}>
-            <Text size="sm" className="opens">
+    <PreviewTable<Row>
+      title={t('transfers.preview')}
+      rows={shown}
+      columns={[
+        {
+          label: t(`transfers.kindOne.${kindsOne.find((kind) => kind === shown[0]?.kind) ?? 'other'}`),
+          show: ({ label }) => label,
+        },
+        { label: t('column.status'), show: ({ reading }) => reading && <Meaning means={reading.status} /> },
+        { label: t('column.appliedAt'), show: ({ reading }) => reading?.appliedAt && formatDate(reading.appliedAt) },
+        { label: t('column.salary'), show: ({ reading }) => reading?.salary && <Pay salary={reading.salary} /> },
+        { label: t('transfers.outcome'), show: ({ action }) => t(`transfers.action.${action}`) },
+      ]}
+    />
+  );
+}
+
+/** What a status is taken for; null where the person has to say. */
+function Meaning({ means }: { means: TransferDetail['words'][number]['means'] | null }) {
+  const { t } = useTranslation();
+  if (means === null) return t('transfers.choosePlease');
+  if (means === 'archive') return t('transfers.toArchive');
+  return means === 'skip' ? t('transfers.skip') : t(`status.${means}`);
+}
+
+/** Row by row what it did, with links to what it made. */
+function Rows({ data }: { data: TransferDetail }) {
+  const { t } = useTranslation();
+  const [page, setPage] = useState(1);
+  const { id, status } = data;
+  const { data: done } = useQuery({
+    queryKey: ['transfers', 'one', id, 'rows', page],
+    enabled: status === 'done' || status === 'undone',
+    queryFn: () => call('GET /api/v1/transfers/{id}/rows', { id, query: { page, perPage: pageSizes.list } }),
+  });
+  const rows = (done?.items ?? []).filter(({ label }) => label);
+  return (
+    <ImportedRows
+      title={t('transfers.rows')}
+      page={page}
+      totalPages={done?.totalPages ?? 1}
+      onPage={setPage}
+      rows={rows.map(({ label, action, kind, recordId }, i) => {
+        const one = kindsOne.find((known) => kind === known || kind === `${known}s`) ?? 'other';
+        const to = one === 'contact' ? '/people' : '/applications';
+        const isThere = status === 'done' && one !== 'other' && recordId !== null;
+        return {
+          key: `${i} ${recordId}`,
+          name: isThere ? (
+            <AnchorLink to={to} search={{ open: recordId }}>
               {label}
-            </Text>
-            <Text size="sm" className="quiet">
-              {t(`transfers.kindOne.${kindsOne.find((one) => kind === one || kind === `${one}s`) ?? 'other'}`)} ·{' '}
-              {t(`transfers.action.${action}`)}
-            </Text>
-          </li>
-        ))}
-      </ul>
-      {isOver && done && <Pager page={page} totalPages={done.totalPages} onPage={setPage} />}
-    </section>
+            </AnchorLink>
+          ) : (
+            label
+          ),
+          about: `${t(`transfers.kindOne.${one}`)} · ${t(`transfers.action.${action}`)}`,
+        };
+      })}
+    />
   );
 }
