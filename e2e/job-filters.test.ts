@@ -75,6 +75,23 @@ it('answers a bad number at its field, and the list stays as it was', async () =
   await page.getByText('This is less than the minimum.').waitFor();
 });
 
+it('offers places while one types, in any language, and takes several', async () => {
+  await page.goto(`${program.address}/jobs`);
+  await rows().first().waitFor();
+  await page.getByRole('button', { name: 'Filters' }).click();
+  const field = page.getByRole('combobox', { name: 'Location' });
+  await field.pressSequentially('deutschl');
+  await page.getByRole('option', { name: 'Germany', exact: true }).click();
+  await chip('Germany').waitFor();
+  await field.pressSequentially('Lisb');
+  await page.getByRole('option', { name: /^Lisbon, .*Portugal$/u }).waitFor();
+  await field.press('Enter');
+  await page.getByRole('button', { name: /^Remove filter: Lisbon/u }).waitFor();
+  expect(address()).toMatch(/^\/jobs\?location=Germany;Lisbon,\+/u);
+  await page.keyboard.press('Escape');
+  for (const text of await rows().allTextContents()) expect(text).toMatch(/Germany|Berlin|Hamburg|Munich|Lisbon/u);
+});
+
 it('says which parts of an address it cannot use, and shows the list without them', async () => {
   await page.goto(
     `${program.address}/jobs?minSalary=%22abc%22&remote=remote,moon&postedSince=-1&sortBy=luck&nothing=1`,

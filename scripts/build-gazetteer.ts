@@ -59,7 +59,9 @@ const addNames = (to: Place, names: string[]) => {
 function spellings(name: string): string[] {
   const umlauts: Record<string, string> = { ä: 'ae', ö: 'oe', ü: 'ue', Ä: 'Ae', Ö: 'Oe', Ü: 'Ue' };
   const written = name.replaceAll(/[äöüÄÖÜ]/gu, (letter) => umlauts[letter] ?? letter);
-  const folded = [foldName(name), foldName(written)];
+  // "Tokyo metropolis", "Seoul special city": cities are said without it.
+  const short = name.replace(/(?<=..)(?:特別市|[市都府]|특별시|광역시|시)$/u, '');
+  const folded = [foldName(name), foldName(written), foldName(short)];
   return [...folded, ...folded.map((one) => one.replace(/^saint /u, 'st ').replace(/^sankt /u, 'st '))];
 }
 

@@ -80,6 +80,7 @@ gush-dan|Tel Aviv Metropolitan Area,Gush Dan,Tel Aviv District,Center District I
 /** Further names of cities: `id|names`. */
 export const cityNames = `
 5128581|NYC,New York,Nueva York
+1835848|서울
 5368361|LA,L.A.
 5391959|SF,San Fran
 4140963|Washington DC,Washington D.C.,DC,Washington,D.C.

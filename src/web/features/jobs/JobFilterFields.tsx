@@ -7,6 +7,7 @@ import { SearchField } from '#web/ui/SearchField.tsx';
 import { useChoiceNames, useSourceName } from './jobs.chips.ts';
 import { sourcesQuery } from './jobs.queries.ts';
 import { type ChoiceFilter, choices, type JobFilters, numberLimits, valuesOf } from './jobs.search.ts';
+import { PlaceFilter } from './PlaceFilter.tsx';
 
 interface Props {
   filters: JobFilters;
@@ -18,12 +19,7 @@ export function JobFilterFields({ filters, onChange }: Props) {
   const { t } = useTranslation();
   return (
     <>
-      <SearchField
-        value={filters.location ?? ''}
-        label={t('jobs.location')}
-        onChange={(location) => onChange({ location })}
-        labelled
-      />
+      <PlaceFilter value={filters.location} onChange={(location) => onChange({ location })} />
       <ChoiceFilters filters={filters} onChange={onChange} />
       <SearchField
         value={filters.skills ?? ''}

@@ -87,6 +87,7 @@ export const jobWords = {
     dismissedOnly: 'Not interested',
     showDismissed: 'Only jobs I am not interested in',
     location: 'Location',
+    locationHelp: 'A country, region or city; any of several.',
     remote: 'Remote or on site',
     visa: 'Visa',
     level: 'Level',

@@ -41,3 +41,11 @@ export const sourcesQuery = queryOptions({
   queryKey: ['jobs', 'sources'],
   queryFn: () => call('GET /api/v1/jobs/sources'),
 });
+
+/** Places whose names begin with what was typed. */
+export const placesQuery = (q: string) =>
+  queryOptions({
+    queryKey: ['jobs', 'places', q],
+    queryFn: ({ signal }) => call('GET /api/v1/jobs/places', { query: { q }, signal }),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
