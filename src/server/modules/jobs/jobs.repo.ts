@@ -337,9 +337,10 @@ function rangeConditions(sql: Sql, { minSalary, maxSalary, postedSince, sort, me
   const age = postedSince === null ? sql`` : sql`and sort_at >= ${postedSince}`;
   const aside = sql`exists (select 1 from dismissed_jobs d where d.member_id = ${memberId} and d.job_id = id)`;
   const interest = dismissed === null ? sql`` : sql`and ${dismissed ? sql`` : sql`not`} ${aside}`;
+  // What is put aside is no part of the order: whoever dismissed its head finds words as quickly as others.
   return sort === 'salary'
-    ? { onKey: pay, others: sql`${age} ${interest}` }
-    : { onKey: age, others: sql`${pay} ${interest}` };
+    ? { onKey: sql`${pay} ${interest}`, others: age }
+    : { onKey: sql`${age} ${interest}`, others: pay };
 }
 
 function orderOf(sql: Sql, { sort, descending }: JobQueryPlan) {
