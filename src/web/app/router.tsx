@@ -1,4 +1,4 @@
-import { createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { settingsRoute, signInRoute, signUpRoute } from '#web/features/accounts/accounts.route.tsx';
 import {
   applicationReportRoute,
@@ -29,7 +29,19 @@ applicationRoute.update({
 });
 importRoute.update({ component: lazyRouteComponent(() => import('./ImportRoute.tsx'), 'ImportRoute') });
 
+/** The workbench of components: in development only, not in what is built to be used. */
+const developmentRoutes = import.meta.env.DEV
+  ? [
+      createRoute({
+        getParentRoute: () => rootRoute,
+        path: '/design',
+        component: lazyRouteComponent(() => import('./DesignPage.tsx'), 'DesignPage'),
+      }),
+    ]
+  : [];
+
 const routeTree = rootRoute.addChildren([
+  ...developmentRoutes,
   visitorRoute.addChildren([signInRoute, signUpRoute]),
   memberRoute.addChildren([
     todayRoute,

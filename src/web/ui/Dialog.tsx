@@ -1,4 +1,4 @@
-import { Modal, Title } from '@mantine/core';
+import { Modal, Text } from '@mantine/core';
 import { type ReactNode, useEffect, useId, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 
@@ -47,7 +47,11 @@ export function Dialog({ title, opened, onClose, size, children }: Props) {
       opened={isOpen}
       closeOnEscape={isTop}
       onClose={onClose}
-      title={<Title order={2}>{title}</Title>}
+      title={
+        <Text component="span" size="lg" fw={600}>
+          {title}
+        </Text>
+      }
       closeButtonProps={{ 'aria-label': t('close') }}
       {...(size ? { size } : {})}
     >
