@@ -19,7 +19,9 @@ export function Page({ title, actions, fixed = false, children }: Props) {
   return (
     <main className="page" {...(fixed ? { 'data-fixed': true } : { tabIndex: -1 })}>
       <Group justify="space-between" mb={fixed ? 8 : 'md'} gap="xs">
-        <Title order={1}>{title}</Title>
+        <Title order={1} miw={0}>
+          {title}
+        </Title>
         {actions && <Group gap={6}>{actions}</Group>}
       </Group>
       {children}
