@@ -172,6 +172,7 @@ async function catalogue(place: Place): Promise<void> {
       ['words, newest', searches('postedAt')],
       ['words, relevance', searches('relevance')],
       ['words and filters, newest', filtered('postedAt')],
+      ['at a place', atPlaces()],
       ['by salary', filtered('salary')],
       ['as the page asks, 500 put aside', asThePageAsks()],
     ];
@@ -211,6 +212,12 @@ function searches(sortBy: string): string[] {
     'berlin',
     'lisbon intern',
   ].map((q) => `/api/v1/jobs?sortBy=${sortBy}&q=${encodeURIComponent(q)}`);
+}
+
+function atPlaces(): string[] {
+  return ['Germany', 'Munich', 'Berlin;Lisbon', 'Europe', 'Greater Munich', 'Bay Area', 'Kleindorf'].map(
+    (place) => `/api/v1/jobs?location=${encodeURIComponent(place)}`,
+  );
 }
 
 function filtered(sortBy: string): string[] {
