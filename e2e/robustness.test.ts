@@ -82,6 +82,34 @@ describe('the screen', () => {
     await context.close();
   });
 
+  it('makes a panel as wide as wanted, opens it as a page, and says when its record is gone', async () => {
+    const { context, page } = await openWindow();
+    await page.goto(`${program.address}/applications?open=${application}`);
+    const panel = page.getByRole('complementary', { name: 'Application' });
+    const handle = panel.getByRole('separator', { name: 'Width of the panel' });
+    const width = async () => Math.round((await panel.boundingBox())?.width ?? 0);
+    await handle.press('Home');
+    await expect.poll(width).toBe(400);
+    await handle.press('ArrowLeft');
+    await expect.poll(width).toBe(416);
+    await page.reload();
+    await panel.waitFor();
+    expect(await width()).toBe(416);
+    await panel.getByRole('button', { name: 'More', exact: true }).click();
+    await page.getByRole('menuitem', { name: 'Open as page' }).click();
+    await page.getByRole('main', { name: 'Application' }).getByRole('heading', { level: 1 }).waitFor();
+    expect(new URL(page.url()).pathname).toBe(`/applications/${application}`);
+    await page.getByRole('button', { name: 'Back', exact: true }).click();
+    await panel.waitFor();
+
+    await page.goto(`${program.address}/applications?open=00000000-0000-7000-8000-000000000000`);
+    await panel.getByText('This application is not here').waitFor();
+    expect(await panel.getByRole('button', { name: 'Try again' }).count()).toBe(0);
+    await panel.getByRole('button', { name: 'Back to applications' }).click();
+    await panel.waitFor({ state: 'detached' });
+    await context.close();
+  });
+
   it('keeps a panel that breaks from taking the page along', async () => {
     const { context, page } = await openWindow();
     const [, , person = ''] = paths;

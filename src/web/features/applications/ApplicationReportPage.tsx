@@ -151,7 +151,7 @@ function ReportTable({ items }: { items: Item[] }) {
       <Table className={styles.table} verticalSpacing="xs">
         <Table.Thead>
           <Table.Tr>
-            <Table.Th>{t('applicationReport.number')}</Table.Th>
+            <Table.Th className="nowrap">{t('applicationReport.number')}</Table.Th>
             <Table.Th>{t('applications.appliedAt')}</Table.Th>
             <Table.Th>{t('applications.company')}</Table.Th>
             <Table.Th>{t('applications.title')}</Table.Th>
@@ -173,7 +173,7 @@ function ReportRow({ item, number }: { item: Item; number: number }) {
   const { t } = useTranslation();
   return (
     <Table.Tr>
-      <Table.Td>{number}</Table.Td>
+      <Table.Td className="nowrap">{number}</Table.Td>
       <Table.Td className="nowrap">{formatDay(item.appliedOn)}</Table.Td>
       <Table.Td>
         {item.company ?? t('unknownCompany')}

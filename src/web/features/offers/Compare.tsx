@@ -90,8 +90,10 @@ function SideBySide({ data }: { data: Comparison }) {
             </Table.Th>
             {items.map((item) => (
               <Table.Th key={item.offer.id} {...(item.offer.id === winnerId ? { 'data-best': true } : {})}>
-                {nameOf(item)}
-                <Text size="sm" className="quiet" fw={400}>
+                <span className="clamp" title={nameOf(item)}>
+                  {nameOf(item)}
+                </span>
+                <Text size="sm" className="quiet clamp" fw={400} title={item.offer.application.job.title}>
                   {item.offer.application.job.title}
                 </Text>
               </Table.Th>
@@ -121,6 +123,8 @@ function SideBySide({ data }: { data: Comparison }) {
 function useRows({ currency, period }: Comparison): [name: string, cell: (item: Compared) => ReactNode][] {
   const { t } = useTranslation();
   const unknown = <span className="quiet">{t('unknown')}</span>;
+  const noRate = <span className="quiet">{t('offers.rateMissingShort')}</span>;
+  const notCounted = <span className="quiet">{t('offers.noScore')}</span>;
   const show = (value: number | null) => (value === null ? unknown : formatNumber(value));
   const stars = (value: number | null) =>
     value === null ? (
@@ -138,7 +142,16 @@ function useRows({ currency, period }: Comparison): [name: string, cell: (item: 
     ],
     [
       period === 'year' ? t('offers.totalYear') : t('offers.total', { per: t(`per.${period}`) }),
-      ({ perPeriod }) => (perPeriod === null ? unknown : <strong>{formatMoney(perPeriod, currency)}</strong>),
+      ({ offer, perPeriod }) =>
+        perPeriod === null ? (
+          offer.base === null ? (
+            unknown
+          ) : (
+            noRate
+          )
+        ) : (
+          <strong>{formatMoney(perPeriod, currency)}</strong>
+        ),
     ],
     [t('offers.daysOff'), ({ offer }) => show(offer.daysOff)],
     [t('offers.remoteDays'), ({ offer }) => show(offer.remoteDays)],
@@ -148,7 +161,10 @@ function useRows({ currency, period }: Comparison): [name: string, cell: (item: 
     [t('offers.meaning'), ({ offer }) => stars(offer.meaning)],
     [t('offers.place'), ({ offer }) => stars(offer.place)],
     [t('offers.answerBy'), ({ offer }) => (offer.answerBy ? formatDay(offer.answerBy) : unknown)],
-    [t('offers.score'), ({ score }) => (score === null ? unknown : <strong>{formatNumber(Math.round(score))}</strong>)],
+    [
+      t('offers.score'),
+      ({ score }) => (score === null ? notCounted : <strong>{formatNumber(Math.round(score))}</strong>),
+    ],
   ];
 }
 
@@ -270,7 +286,7 @@ function MissingRate({ base, quote }: { base: string; quote: string }) {
   const [rate, setRate] = useState('');
   const save = useAction(() => setExchangeRate({ body: { base, quote, day: dayHere(), rate: rateOf(rate) ?? 0 } }));
   return (
-    <Alert color="orange" variant="light" mb="sm" title={t('offers.noRate', { base, quote })}>
+    <Alert color="gray" variant="light" mb="sm" className="measure" title={t('offers.noRate', { base, quote })}>
       <Group align="flex-end" gap="xs">
         <TextInput
           size="xs"

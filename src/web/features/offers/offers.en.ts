@@ -48,6 +48,8 @@ export const offerWords = {
     wins: '{{company}} comes first',
     level: 'No clear winner',
     levelText: 'With these weights the best offers come out level.',
+    rateMissingShort: 'Exchange rate missing',
+    noScore: 'None yet',
     rateMissing: 'An exchange rate is missing',
     rateMissingText: 'Pay cannot be compared without it: {{names}}. Enter it above, or set the weight of pay to 0.',
     ratePair: '{{base}} to {{quote}}',
