@@ -335,7 +335,7 @@ describe('a session that ends', () => {
       await page.getByRole('button', { name: 'Sign in' }).click();
     };
     await enter('omar@example.org');
-    await page.getByRole('complementary').getByRole('alert').waitFor();
+    await page.getByRole('complementary').getByRole('heading').waitFor();
     expect(await page.getByText('Typed too late').count()).toBe(0);
     await context.clearCookies();
     await page.reload();

@@ -44,6 +44,9 @@ export function useFormDraft<T>(
   return [values, setValues, { initial, requestKey, isRestored: begun.isRestored, forget }];
 }
 
+/** Whether a form was begun and not sent. */
+export const hasFormDraft = (key: string): boolean => readDraft(`form ${key}`) !== undefined;
+
 function begin<T>(kept: unknown, initial: T): Kept<T> & { isRestored: boolean } {
   if (isKept(kept, initial)) return { ...kept, isRestored: true };
   const random = Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0'));

@@ -6,10 +6,13 @@ import { payKinds } from '#contract/enums.ts';
 import { pageSizes } from '#contract/limits.ts';
 import type { Observation } from '#contract/pay.ts';
 import { call } from '#web/lib/api.ts';
+import { hasFormDraft } from '#web/lib/form-draft.ts';
 import { dayHere, formatDay, formatPay } from '#web/lib/format.ts';
 import { ConfirmButton } from '#web/ui/ConfirmButton.tsx';
+import { DraftNote } from '#web/ui/DraftNote.tsx';
 import { AddButton, PanelSection } from '#web/ui/Panel.tsx';
 import { useAction } from '#web/ui/useAction.ts';
+import { useDraftForm } from '#web/ui/useDraftForm.ts';
 import { recordPayQuote, voidPayQuote } from './applications.queries.ts';
 
 const maxShown = pageSizes.max;
@@ -21,7 +24,7 @@ export function PaySection({ id }: { id: string }) {
     queryKey: ['applications', 'pay', id],
     queryFn: () => call('GET /api/v1/applications/{id}/pay', { id, query: { perPage: maxShown } }),
   });
-  const [adding, setAdding] = useState(false);
+  const [adding, setAdding] = useState(() => hasFormDraft(draftKeyOf(id)));
   return (
     <PanelSection
       title={t('pay.title')}
@@ -78,21 +81,29 @@ function ReadAs({ quote }: { quote: Observation }) {
   );
 }
 
+const draftKeyOf = (id: string) => `pay ${id}`;
+
 function QuoteForm({ id, onClose }: { id: string; onClose: () => void }) {
   const { t } = useTranslation();
-  const [kind, setKind] = useState<Observation['kind']>('advertised');
-  const [text, setText] = useState('');
-  const [day, setDay] = useState(dayHere);
-  const add = useAction(
-    () => recordPayQuote({ id, body: { kind, text, ...(day ? { observedOn: day } : {}) } }),
-    onClose,
-  );
+  const { form, draft } = useDraftForm(draftKeyOf(id), () => ({
+    kind: 'advertised' as Observation['kind'],
+    text: '',
+    day: dayHere(),
+  }));
+  const { kind, text, day } = form.values;
+  const close = () => {
+    draft.forget();
+    onClose();
+  };
+  const body = { kind, text, ...(day ? { observedOn: day } : {}) };
+  const add = useAction(() => recordPayQuote({ id, body, requestKey: draft.requestKey }), close);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (text.trim()) add.mutate(undefined);
   };
   return (
     <form onSubmit={submit}>
+      {draft.isRestored && <DraftNote onDiscard={draft.forget} />}
       <Group gap="xs" align="flex-end" mt={4}>
         <Select
           size="xs"
@@ -100,8 +111,7 @@ function QuoteForm({ id, onClose }: { id: string; onClose: () => void }) {
           label={t('pay.kind')}
           allowDeselect={false}
           data={payKinds.map((value) => ({ value, label: t(`pay.${value}`) }))}
-          value={kind}
-          onChange={(value) => value && setKind(value)}
+          {...form.getInputProps('kind')}
         />
         <TextInput
           size="xs"
@@ -111,21 +121,13 @@ function QuoteForm({ id, onClose }: { id: string; onClose: () => void }) {
           label={t('pay.text')}
           placeholder={t('pay.textExample')}
           maxLength={200}
-          value={text}
-          onChange={(event) => setText(event.currentTarget.value)}
+          {...form.getInputProps('text')}
         />
-        <TextInput
-          size="xs"
-          type="date"
-          label={t('timeline.when')}
-          max={dayHere()}
-          value={day}
-          onChange={(event) => setDay(event.currentTarget.value)}
-        />
+        <TextInput size="xs" type="date" label={t('timeline.when')} max={dayHere()} {...form.getInputProps('day')} />
         <Button type="submit" size="xs" variant="default" disabled={!text.trim()} loading={add.isPending}>
           {t('pay.add')}
         </Button>
-        <Button size="xs" variant="default" onClick={onClose}>
+        <Button size="xs" variant="default" onClick={close}>
           {t('cancel')}
         </Button>
       </Group>

@@ -1,6 +1,6 @@
 import { Button, Group, Select, Text } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { lazy, Suspense, useState } from 'react';
+import { type Dispatch, lazy, type SetStateAction, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type EventGroup, eventGroupNames } from '#contract/enums.ts';
 import type { TimelineEvent } from '#contract/timeline.ts';
@@ -117,8 +117,8 @@ function dayInWords(day: string): string {
 /** A note that is kept as a draft until it is added. */
 function NoteForm({ id }: { id: string }) {
   const { t } = useTranslation();
-  const [html, setHtml, draft] = useFormDraft(`note ${id}`, () => '');
-  const [writing, setWriting] = useState(html !== '');
+  const [note, setNote, draft] = useFormDraft(`note ${id}`, () => ({ html: '', day: dayHere() }));
+  const [writing, setWriting] = useState(note.html !== '');
   if (!writing)
     return (
       <Button
@@ -137,27 +137,38 @@ function NoteForm({ id }: { id: string }) {
     draft.forget();
     setWriting(false);
   };
-  return <NoteEditor id={id} html={html} onChange={setHtml} onClose={close} />;
+  return <NoteEditor id={id} note={note} requestKey={draft.requestKey} onChange={setNote} onClose={close} />;
 }
 
-function NoteEditor(props: { id: string; html: string; onChange: (html: string) => void; onClose: () => void }) {
-  const { id, html, onChange, onClose } = props;
+interface Note {
+  html: string;
+  day: string;
+}
+
+function NoteEditor(props: {
+  id: string;
+  note: Note;
+  requestKey: string;
+  onChange: Dispatch<SetStateAction<Note>>;
+  onClose: () => void;
+}) {
+  const { id, note, requestKey, onChange, onClose } = props;
+  const { html, day } = note;
   const { t } = useTranslation();
-  const [day, setDay] = useState(dayHere);
   const body = { text: html, ...(day && day !== dayHere() ? { occurredAt: day } : {}) };
-  const add = useAction(() => addNote({ id, body }), onClose);
+  const add = useAction(() => addNote({ id, body, requestKey }), onClose);
   return (
     <div>
       <Suspense fallback={<Loading lines={2} />}>
         <RichText
           label={t('timeline.note')}
           html={html}
-          onChange={onChange}
+          onChange={(typed) => onChange((now) => ({ ...now, html: typed }))}
           onSubmit={() => html && !add.isPending && add.mutate(undefined)}
         />
       </Suspense>
       <Group mt="xs" gap="xs" align="flex-end">
-        <WhenInput day={day} onChange={setDay} />
+        <WhenInput day={day} onChange={(chosen) => onChange((now) => ({ ...now, day: chosen }))} />
         <Button size="xs" disabled={!html} loading={add.isPending} onClick={() => add.mutate(undefined)}>
           {t('timeline.add')}
         </Button>
