@@ -136,6 +136,7 @@ NY => US-NY
 San Francisco, CA => 5391959
 SF => 5391959
 San Francisco Bay Area => area:bay-area
+Bay Area => area:bay-area
 Silicon Valley => area:silicon-valley
 US, CA, Santa Clara => 5393015
 USA.OH.Columbus => 4509177
