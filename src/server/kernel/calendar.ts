@@ -94,7 +94,7 @@ export function beginningOf(date: string, timeZone: string): string {
 }
 
 /** How far a zone is ahead of UTC at a moment, in milliseconds. */
-function offsetOf(timeZone: string, at: Date): number {
+export function offsetOf(timeZone: string, at: Date): number {
   const format = new Intl.DateTimeFormat('en-US', {
     timeZone,
     hourCycle: 'h23',

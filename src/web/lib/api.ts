@@ -4,8 +4,8 @@ import type { Feature, FeatureRoute } from '#contract/routes.ts';
 import { ApiError } from './api-error.ts';
 import type { RecordAccess, RecordSnapshot, SavedRecord } from './autosaved-record.ts';
 import { noteAway } from './connection.ts';
-import { zoneHere } from './format.ts';
 import { change } from './query-client.ts';
+import { zoneHere } from './zones.ts';
 
 type KeyOf<R extends FeatureRoute> = R extends unknown ? `${R['method']} ${R['path']}` : never;
 /** `GET /api/v1/jobs` and all the others. */

@@ -1,6 +1,6 @@
 import { dayMs } from '#contract/days.ts';
 import type { Job } from '#contract/jobs.ts';
-import { locale } from './locale.ts';
+import { locale, timeOfDay } from './locale.ts';
 
 /** The day something happened: the one that is known, or the day of its moment here. */
 export const formatDate = (at: string, on: string | null = null): string => formatDay(dayOf(at, on));
@@ -62,62 +62,29 @@ function shown(iso: string, options: Intl.DateTimeFormatOptions, otherwise = iso
   return Number.isNaN(at.getTime()) ? otherwise : new Intl.DateTimeFormat(locale(), options).format(at);
 }
 
-export const formatTime = (iso: string): string => shown(iso, { hour: 'numeric', minute: '2-digit' });
+export const formatTime = (iso: string): string => shown(iso, timeOfDay());
 
-/** A zone this browser knows: the given one, or UTC. */
-function zoneOr(timeZone: string): string {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone }).resolvedOptions().timeZone && timeZone;
-  } catch {
-    return 'UTC';
-  }
-}
+/** The time of day that a field for date and time says, whatever zone it is of. */
+export const formatFieldTime = (field: string): string =>
+  shown(`${field.slice(0, 16)}:00Z`, { ...timeOfDay(), timeZone: 'UTC' }, field);
 
-/** Day and time in a zone, with the zone where it is not the one here. */
-export function formatZoned(iso: string, given: string): string {
-  const timeZone = zoneOr(given);
-  return shown(iso, {
+/** From when to when something is planned, here: "Tue 3 Nov, 15:00 – 16:00"; the year where it is not this one. */
+export function formatTimes(startsAt: string, endsAt: string, now = new Date()): string {
+  const [start, end] = [new Date(startsAt), new Date(endsAt)];
+  if (Number.isNaN(start.getTime()) || !(end >= start)) return formatMoment(startsAt);
+  const options = {
     weekday: 'short',
     day: 'numeric',
     month: 'short',
-    hour: 'numeric',
-    minute: '2-digit',
-    timeZone,
-    ...(new Date(iso).getFullYear() === new Date().getFullYear() ? {} : { year: 'numeric' }),
-    ...(timeZone === zoneHere ? {} : { timeZoneName: 'short' }),
-  });
-}
-
-export const zoneHere = Intl.DateTimeFormat().resolvedOptions().timeZone;
-
-/** A moment as a field for date and time shows it, in a zone. */
-export function fieldOf(iso: string, timeZone: string): string {
-  const at = new Date(iso);
-  if (Number.isNaN(at.getTime())) return '';
-  const parts = new Intl.DateTimeFormat('sv-SE', {
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-    hour: '2-digit',
-    minute: '2-digit',
-    timeZone: zoneOr(timeZone),
-  });
-  return parts
-    .format(at)
-    .replace(' ', 'T')
-    .replace(/^\d+/u, (year) => year.padStart(4, '0'));
-}
-
-/** The moment a field for date and time means in a zone; null while it is being typed. */
-export function momentIn(field: string, timeZone: string): string | null {
-  if (!/^[12]\d{3}-\d\d-\d\dT\d\d:\d\d/u.test(field)) return null;
-  const guess = Date.parse(`${field.slice(0, 16)}:00Z`);
-  if (Number.isNaN(guess)) return null;
-  // Twice, because the first correction may cross a change of the clocks.
-  let at = guess;
-  for (let round = 0; round < 2; round += 1)
-    at = guess - (Date.parse(`${fieldOf(new Date(at).toISOString(), timeZone)}:00Z`) - at);
-  return new Date(at).toISOString();
+    ...timeOfDay(),
+    ...(start.getFullYear() === now.getFullYear() ? {} : { year: 'numeric' as const }),
+  } as const;
+  if (start.getTimezoneOffset() === end.getTimezoneOffset())
+    return new Intl.DateTimeFormat(locale(), options).formatRange(start, end);
+  // The clocks change in between: without the name of each time, 02:30 to 02:30 would be no time at all.
+  const zoned = { timeZoneName: 'short' } as const;
+  const until = dayHere(start) === dayHere(end) ? timeOfDay() : options;
+  return `${shown(startsAt, { ...options, ...zoned })} – ${shown(endsAt, { ...until, ...zoned })}`;
 }
 
 export function formatMoney(amount: number, currency: string): string {

@@ -13,6 +13,8 @@ const defaults = {
   showsClosed: false,
   /** Columns of the table beside the job, in order. */
   tableColumns: ['company', 'status', 'appliedAt', 'updatedAt'],
+  /** Time zones other than the one here, the last chosen first. */
+  recentZones: [] as string[],
 };
 type Prefs = typeof defaults;
 

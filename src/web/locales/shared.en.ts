@@ -35,6 +35,17 @@ export const sharedWords = {
   more: 'Show more',
   newer: 'Newer',
   older: 'Older',
+  /** What the clocks of another city show. */
+  timeThere: '{{time}} in {{city}}, {{zone}}',
+  zones: { first: 'Yours and recent', all: 'All time zones' },
+  clockChange: {
+    never:
+      'The clocks in {{city}} go forward that night: {{time}} is skipped and becomes {{after}}. Choose another time.',
+    twice: 'The clocks in {{city}} go back that night, so {{time}} happens twice. Which one do you mean?',
+    which: 'Which of the two times',
+    first: 'The first, {{time}} {{zone}}',
+    second: 'The second, {{time}} {{zone}}',
+  },
   unknown: 'Not stated',
   unknownCompany: 'Company not stated',
   nav: {

@@ -1,14 +1,14 @@
 import { stringify } from 'csv-stringify/sync';
-import ical, { ICalEventRepeatingFreq } from 'ical-generator';
 import { toWebAddress } from '#contract/addresses.ts';
 import type { Sql } from '#server/db/client.ts';
-import { addDays } from '#server/kernel/calendar.ts';
 import type { Clock } from '#server/kernel/clock.ts';
 import * as repo from './exports.repo.ts';
+import { type CalendarEntry, toCalendar } from './icalendar.ts';
 import { toVcard } from './vcard.ts';
 
 const pageSize = 500;
 const maxDates = 5_000;
+const usualMinutes = 30;
 const beforeFirst = '00000000-0000-0000-0000-000000000000';
 
 export interface ExportDeps {
@@ -108,28 +108,22 @@ export async function* exportCalendar(
   memberId: string,
   titles: 'neutral' | 'full',
 ): AsyncGenerator<string> {
-  const file = ical({ name: 'Cairn', prodId: { company: 'Cairn', product: 'Cairn' } });
-  for (const row of await repo.dateLines(sql, memberId, maxDates)) {
+  const entries = (await repo.dateLines(sql, memberId, maxDates)).map((row): CalendarEntry => {
     const description = [kindTitles[row.kind], row.what, row.company].filter(Boolean).join(' · ');
-    const start = row.startsAt ? new Date(row.startsAt) : new Date(`${row.day}T00:00:00Z`);
-    const end = row.startsAt
-      ? new Date(start.getTime() + (row.minutes ?? 30) * 60_000)
-      : new Date(`${addDays(row.day as string, 1)}T00:00:00Z`);
-    file.createEvent({
-      id: `${row.kind}-${row.id}`,
-      start,
-      end,
-      allDay: row.startsAt === null,
-      sequence: row.version - 1,
-      stamp: clock(),
-      lastModified: new Date(row.updatedAt),
-      ...(row.kind === 'birthday' ? { repeating: { freq: ICalEventRepeatingFreq.YEARLY } } : {}),
+    const { startsAt, timeZone } = row;
+    return {
+      uid: `${row.kind}-${row.id}`,
+      when: startsAt
+        ? { startsAt, minutes: row.minutes ?? usualMinutes, timeZone }
+        : { day: row.day as string, yearly: row.kind === 'birthday' },
       summary: titles === 'full' ? description : row.kind === 'interview' ? 'Appointment' : 'Reminder',
-      ...(titles === 'full' && row.place ? { location: row.place } : {}),
-      ...(titles === 'full' && row.link && toWebAddress(row.link) ? { url: row.link } : {}),
-    });
-  }
-  yield file.toString();
+      location: titles === 'full' ? row.place : null,
+      url: titles === 'full' && row.link && toWebAddress(row.link) ? row.link : null,
+      sequence: row.version - 1,
+      changedAt: row.updatedAt,
+    };
+  });
+  yield toCalendar(entries, clock());
 }
 
 const kindTitles = {

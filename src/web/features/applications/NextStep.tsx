@@ -10,15 +10,17 @@ import {
   IconTrophy,
 } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { openStatuses } from '#contract/enums.ts';
 import { pageSizes } from '#contract/limits.ts';
 import { call } from '#web/lib/api.ts';
-import { dayHere, daysUntil, formatDay, formatDays, formatTime, formatZoned, zoneHere } from '#web/lib/format.ts';
+import { dayHere, daysUntil, formatDay, formatDays, formatTime } from '#web/lib/format.ts';
+import { zoneHere } from '#web/lib/zones.ts';
 import { remindersQuery, updateReminder } from '#web/shared/activities/activities.queries.ts';
 import { updateApplication } from '#web/shared/applications/applications.queries.ts';
 import { ButtonLink } from '#web/ui/links.tsx';
+import { Times } from '#web/ui/Times.tsx';
 import { toast } from '#web/ui/toast.tsx';
 import { useAction } from '#web/ui/useAction.ts';
 import styles from './ApplicationPanel.module.css';
@@ -133,9 +135,16 @@ function useStepName(step: Step): string {
   return t(`nextStep.${step.kind}`);
 }
 
-function whenOf(step: Step, days: number): string {
+function whenOf(step: Step, days: number): ReactNode {
   const far = formatDays(days);
-  if (step.kind === 'interview') return `${far} · ${formatZoned(step.interview.startsAt, zoneHere)}`;
+  if (step.kind === 'interview') {
+    const { startsAt, endsAt, timeZone } = step.interview;
+    return (
+      <>
+        {far} · <Times startsAt={startsAt} endsAt={endsAt} timeZone={timeZone} />
+      </>
+    );
+  }
   if (step.kind === 'reminder') return `${far} · ${formatDay(step.day)}, ${formatTime(step.reminder.remindAt)}`;
   return `${far} · ${formatDay(step.day)}`;
 }

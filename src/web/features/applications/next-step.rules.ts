@@ -6,7 +6,7 @@ import type { Offer } from '#contract/offers.ts';
 
 /** What an application asks for next. */
 export type NextStep =
-  | { kind: 'interview'; day: string; interview: Pick<Interview, 'id' | 'kind' | 'startsAt' | 'timeZone'> }
+  | { kind: 'interview'; day: string; interview: Pick<Interview, 'id' | 'kind' | 'startsAt' | 'endsAt' | 'timeZone'> }
   | { kind: 'follow_up' | 'deadline'; day: string }
   | { kind: 'offer'; day: string }
   | { kind: 'reminder'; day: string; reminder: Pick<Reminder, 'id' | 'text' | 'remindAt'> };

@@ -7,7 +7,7 @@ import { useTranslation } from 'react-i18next';
 import type { Contact } from '#contract/contacts.ts';
 import { pageSizes } from '#contract/limits.ts';
 import { call, callVersioned } from '#web/lib/api.ts';
-import { formatAgo, formatDate, formatDay, formatZoned } from '#web/lib/format.ts';
+import { formatAgo, formatDate, formatDay } from '#web/lib/format.ts';
 import { useRecentRecord } from '#web/shared/accounts/recent.ts';
 import { InteractionLog } from '#web/shared/activities/InteractionLog.tsx';
 import { Reminders } from '#web/shared/activities/Reminders.tsx';
@@ -19,6 +19,7 @@ import { PanelMenu } from '#web/ui/PanelMenu.tsx';
 import { PanelProblem } from '#web/ui/PanelProblem.tsx';
 import { Properties, type Property } from '#web/ui/Properties.tsx';
 import { SavedArea, SavedDate, SavedText } from '#web/ui/Saved.tsx';
+import { Times } from '#web/ui/Times.tsx';
 import { toast } from '#web/ui/toast.tsx';
 import { useAction } from '#web/ui/useAction.ts';
 import { type Save, useSave } from '#web/ui/useSave.ts';
@@ -243,11 +244,11 @@ function ContactInterviews({ id }: { id: string }) {
   return (
     <PanelSection title={t('interviews.title')}>
       <ul className="rows">
-        {data.items.map(({ id: interview, kind, startsAt, timeZone, company, position }) => (
+        {data.items.map(({ id: interview, kind, startsAt, endsAt, timeZone, company, position }) => (
           <li key={interview}>
             <Link className="opens" to="/calendar" search={{ open: interview }}>
               <span className="title">
-                {t(`interviewKind.${kind}`)} · {formatZoned(startsAt, timeZone)}
+                {t(`interviewKind.${kind}`)} · <Times startsAt={startsAt} endsAt={endsAt} timeZone={timeZone} />
               </span>
               <Text size="sm" className="quiet">
                 {[position, company].filter(Boolean).join(' · ')}

@@ -4,11 +4,12 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { toWebAddress } from '#contract/addresses.ts';
 import type { Dashboard } from '#contract/insights.ts';
-import { daysUntil, formatAgo, formatDays, formatZoned } from '#web/lib/format.ts';
+import { daysUntil, formatAgo, formatDays } from '#web/lib/format.ts';
 import { updateReminder } from '#web/shared/activities/activities.queries.ts';
 import { unghostApplication, updateApplication } from '#web/shared/applications/applications.queries.ts';
 import { updateContact } from '#web/shared/contacts/contacts.queries.ts';
 import { ButtonLink } from '#web/ui/links.tsx';
+import { Times } from '#web/ui/Times.tsx';
 import { toast } from '#web/ui/toast.tsx';
 import { useAction } from '#web/ui/useAction.ts';
 
@@ -27,11 +28,11 @@ export function Interviews({ interviews }: { interviews: Dashboard['interviews']
         {t('today.interviews')}
       </Title>
       <ul className="rows">
-        {interviews.map(({ id, startsAt, timeZone, kind, company, position, link }) => (
+        {interviews.map(({ id, startsAt, endsAt, timeZone, kind, company, position, link }) => (
           <li key={id}>
             <Link className="opens" to="/calendar" search={{ open: id }}>
               <span className="title">
-                {formatAgo(startsAt)} · {formatZoned(startsAt, timeZone)}
+                {formatAgo(startsAt)} · <Times startsAt={startsAt} endsAt={endsAt} timeZone={timeZone} />
               </span>
               <Text size="sm" className="quiet clamp">
                 {[t(`interviewKind.${kind}`), position, company].filter(Boolean).join(' · ')}

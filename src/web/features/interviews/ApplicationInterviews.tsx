@@ -6,8 +6,8 @@ import { useTranslation } from 'react-i18next';
 import type { Application } from '#contract/application.shapes.ts';
 import { pageSizes } from '#contract/limits.ts';
 import { call } from '#web/lib/api.ts';
-import { formatZoned } from '#web/lib/format.ts';
 import { AddButton, PanelSection } from '#web/ui/Panel.tsx';
+import { Times } from '#web/ui/Times.tsx';
 import { InterviewForm } from './InterviewForm.tsx';
 
 /** The rounds of an application. */
@@ -29,7 +29,8 @@ export function ApplicationInterviews({ application }: { application: Applicatio
           <li key={interview.id}>
             <Link className="opens" to="/calendar" search={{ open: interview.id }}>
               <span className="title">
-                {t(`interviewKind.${interview.kind}`)} · {formatZoned(interview.startsAt, interview.timeZone)}
+                {t(`interviewKind.${interview.kind}`)} ·{' '}
+                <Times startsAt={interview.startsAt} endsAt={interview.endsAt} timeZone={interview.timeZone} />
               </span>
               <Text size="sm" className="quiet">
                 {[

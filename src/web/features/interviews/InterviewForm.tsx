@@ -1,20 +1,23 @@
-import { Alert, NumberInput, Select, Text, TextInput } from '@mantine/core';
+import { Alert, NumberInput, Select, SimpleGrid, Text, TextInput } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import { useTranslation } from 'react-i18next';
 import type { Card } from '#contract/application.shapes.ts';
 import type { ContactBrief } from '#contract/contacts.ts';
-import { dayMs } from '#contract/days.ts';
 import { interviewKinds, type Status } from '#contract/enums.ts';
 import type { InterviewDetail } from '#contract/interviews.ts';
 import { callVersioned } from '#web/lib/api.ts';
 import type { FormDraft } from '#web/lib/form-draft.ts';
-import { fieldOf, formatZoned, momentIn, zoneHere } from '#web/lib/format.ts';
+import { formatTimes } from '#web/lib/format.ts';
+import { fieldOf, nextWorkingDay, zoneHere } from '#web/lib/zones.ts';
 import { ApplicationSelect } from '#web/shared/applications/ApplicationSelect.tsx';
 import { updateApplication } from '#web/shared/applications/applications.queries.ts';
 import { ContactSelect } from '#web/shared/contacts/ContactSelect.tsx';
+import { ClockChange, momentIn } from '#web/ui/ClockChange.tsx';
 import { FormDialog } from '#web/ui/FormDialog.tsx';
+import { Times } from '#web/ui/Times.tsx';
 import { toast } from '#web/ui/toast.tsx';
 import { useMerge } from '#web/ui/useMerge.ts';
+import { ZoneSelect } from '#web/ui/ZoneSelect.tsx';
 import { createApplicationInterview, createInterview, updateInterview } from './interviews.queries.ts';
 
 interface Props {
@@ -34,6 +37,8 @@ interface Values {
   timeZone: string;
   /** As a field for date and time shows it. */
   at: string;
+  /** Which one, where the clocks show this time twice. */
+  isSecond: boolean;
   minutes: number | string;
   round: number | string;
   place: string;
@@ -44,9 +49,9 @@ interface Values {
 type Form = UseFormReturnType<Values>;
 type Body = ReturnType<typeof toBody>;
 
-const zones = Intl.supportedValuesOf('timeZone');
 const beforeInterviewing: Status[] = ['saved', 'applied', 'screening'];
 const usualMinutes = 60;
+const usualHour = 10;
 
 /** When, where, how long, with whom. */
 export function InterviewForm({ application: given, interview, onClose, onMade }: Props) {
@@ -76,7 +81,9 @@ export function InterviewForm({ application: given, interview, onClose, onMade }
         onMade?.(made.id);
         const [other] = made.conflicts;
         const what = other?.company ?? other?.position ?? '';
-        const conflict = other ? t('interviews.conflict', { what, when: formatZoned(other.startsAt, zoneHere) }) : '';
+        const conflict = other
+          ? t('interviews.conflict', { what, when: formatTimes(other.startsAt, other.endsAt) })
+          : '';
         if (toMove) {
           const run = () => updateApplication({ id: toMove, body: { status: 'interviewing' } });
           const way = { label: t('interviews.moveOnDo'), run, isUndo: false };
@@ -128,19 +135,37 @@ function create(applicationId: string | undefined, values: Values, { requestKey 
 
 function TimeFields({ form }: { form: Form }) {
   const { t } = useTranslation();
-  const { timeZone } = form.values;
+  const { at, timeZone, isSecond } = form.values;
   const startsAt = startOf(form.values);
   return (
     <>
+      <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="md">
+        <TextInput type="datetime-local" label={t('interviews.at')} required {...form.getInputProps('at')} />
+        <ZoneSelect
+          label={t('interviews.zone')}
+          value={timeZone}
+          onChange={(zone) => form.setFieldValue('timeZone', zone)}
+        />
+      </SimpleGrid>
+      <ClockChange
+        field={at}
+        timeZone={timeZone}
+        isSecond={isSecond}
+        onSecond={(second) => form.setFieldValue('isSecond', second)}
+      />
+      {startsAt && (
+        <Text size="sm" role="status">
+          <Times startsAt={startsAt} endsAt={endOf(startsAt, form.values)} timeZone={timeZone} />
+        </Text>
+      )}
       <div className="fields">
+        <NumberInput label={t('interviews.minutes')} min={5} max={1440} step={15} {...form.getInputProps('minutes')} />
         <Select
           label={t('interviews.kind')}
           allowDeselect={false}
           data={interviewKinds.map((value) => ({ value, label: t(`interviewKind.${value}`) }))}
           {...form.getInputProps('kind')}
         />
-        <TextInput type="datetime-local" label={t('interviews.at')} required {...form.getInputProps('at')} />
-        <NumberInput label={t('interviews.minutes')} min={5} max={1440} step={15} {...form.getInputProps('minutes')} />
         <NumberInput
           label={t('interviews.roundField')}
           placeholder={t('interviews.nextRound')}
@@ -148,21 +173,7 @@ function TimeFields({ form }: { form: Form }) {
           max={50}
           {...form.getInputProps('round')}
         />
-        <Select
-          label={t('interviews.zone')}
-          searchable
-          allowDeselect={false}
-          data={zones.includes(timeZone) ? zones : [timeZone, ...zones]}
-          limit={50}
-          {...form.getInputProps('timeZone', { withFocus: false })}
-          onFocus={(event) => event.currentTarget.select()}
-        />
       </div>
-      {timeZone !== zoneHere && startsAt && (
-        <Text size="sm" className="quiet">
-          {t('interviews.here', { when: formatZoned(startsAt, zoneHere) })}
-        </Text>
-      )}
     </>
   );
 }
@@ -189,7 +200,7 @@ function PlaceFields({ form }: { form: Form }) {
 function PastNote({ values }: { values: Values }) {
   const { t } = useTranslation();
   const startsAt = startOf(values);
-  if (!startsAt || Date.parse(startsAt) + minutesOf(values) * 60_000 >= Date.now()) return null;
+  if (!startsAt || Date.parse(endOf(startsAt, values)) >= Date.now()) return null;
   return (
     <Alert color="gray" variant="light">
       {t('interviews.past')}
@@ -197,7 +208,9 @@ function PastNote({ values }: { values: Values }) {
   );
 }
 
-const startOf = ({ at, timeZone }: Values): string | null => momentIn(at, timeZone);
+const startOf = ({ at, timeZone, isSecond }: Values): string | null => momentIn(at, timeZone, isSecond);
+const endOf = (startsAt: string, values: Values): string =>
+  new Date(Date.parse(startsAt) + minutesOf(values) * 60_000).toISOString();
 const minutesOf = ({ minutes }: Values): number => Number(minutes) || usualMinutes;
 
 function toValues(interview: InterviewDetail | undefined): Values {
@@ -206,8 +219,7 @@ function toValues(interview: InterviewDetail | undefined): Values {
     company: interview?.company ?? '',
     position: interview?.position ?? '',
     kind: interview?.kind ?? 'phone_screen',
-    timeZone: interview?.timeZone ?? zoneHere,
-    at: interview ? fieldOf(interview.startsAt, interview.timeZone) : tomorrowAtNextHour(),
+    ...timeOf(interview),
     minutes: interview?.minutes ?? usualMinutes,
     round: interview?.round ?? '',
     place: interview?.place ?? '',
@@ -219,7 +231,7 @@ function toValues(interview: InterviewDetail | undefined): Values {
 
 /** An application names the company and the position itself. */
 function toBody(values: Values, isOfApplication: boolean) {
-  const { application: _, at: _at, people, company, position, round, link, ...rest } = values;
+  const { application: _, at: _at, isSecond: _second, people, company, position, round, link, ...rest } = values;
   return {
     ...rest,
     ...(isOfApplication ? {} : { company, position }),
@@ -231,7 +243,10 @@ function toBody(values: Values, isOfApplication: boolean) {
   };
 }
 
-function tomorrowAtNextHour(): string {
-  const next = new Date(Math.ceil((Date.now() + 1) / 3_600_000) * 3_600_000 + dayMs);
-  return fieldOf(next.toISOString(), zoneHere);
+/** When it is planned; another one for the morning of the next working day. */
+function timeOf(interview: InterviewDetail | undefined): Pick<Values, 'at' | 'timeZone' | 'isSecond'> {
+  if (!interview) return { at: nextWorkingDay(usualHour), timeZone: zoneHere, isSecond: false };
+  const { startsAt, timeZone } = interview;
+  const at = fieldOf(startsAt, timeZone);
+  return { at, timeZone, isSecond: momentIn(at, timeZone) !== startsAt };
 }

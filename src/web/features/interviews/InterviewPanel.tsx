@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { interviewOutcomes, interviewStatuses, openStatuses, type Status } from '#contract/enums.ts';
 import type { InterviewChange, InterviewDetail } from '#contract/interviews.ts';
 import { call, callVersioned } from '#web/lib/api.ts';
-import { dayHere, formatDay, formatZoned, zoneHere } from '#web/lib/format.ts';
+import { dayHere, formatDay, formatTimes } from '#web/lib/format.ts';
 import { useRecentRecord } from '#web/shared/accounts/recent.ts';
 import { updateApplication } from '#web/shared/applications/applications.queries.ts';
 import { CompanyLink } from '#web/shared/companies/CompanyLink.tsx';
@@ -16,6 +16,7 @@ import { AnchorLink } from '#web/ui/links.tsx';
 import { Panel, PanelHeading, PanelTitle } from '#web/ui/Panel.tsx';
 import { Problem } from '#web/ui/Problem.tsx';
 import { SavedArea } from '#web/ui/Saved.tsx';
+import { Times } from '#web/ui/Times.tsx';
 import { toast } from '#web/ui/toast.tsx';
 import { useAction } from '#web/ui/useAction.ts';
 import { useSave } from '#web/ui/useSave.ts';
@@ -89,7 +90,7 @@ function Detail({ interview, version }: { interview: InterviewDetail; version: s
         <Alert key={other.id} color="orange" variant="light">
           {t('interviews.conflict', {
             what: [other.company, other.position].filter(Boolean).join(' · '),
-            when: formatZoned(other.startsAt, zoneHere),
+            when: formatTimes(other.startsAt, other.endsAt),
           })}
         </Alert>
       ))}
@@ -121,16 +122,12 @@ function Head({ interview }: { interview: InterviewDetail }) {
 
 function Facts({ interview }: { interview: InterviewDetail }) {
   const { t } = useTranslation();
-  const { startsAt, timeZone, minutes, place, link, people, interviewer } = interview;
+  const { startsAt, endsAt, timeZone, minutes, place, link, people, interviewer } = interview;
   return (
     <dl className="facts">
       <Fact label={t('interviews.at')}>
-        {formatZoned(startsAt, timeZone)} · {t('interviews.minutesShort', { count: minutes })}
-        {timeZone !== zoneHere && (
-          <Text size="sm" className="quiet">
-            {t('interviews.here', { when: formatZoned(startsAt, zoneHere) })}
-          </Text>
-        )}
+        <Times startsAt={startsAt} endsAt={endsAt} timeZone={timeZone} /> ·{' '}
+        {t('interviews.minutesShort', { count: minutes })}
       </Fact>
       <Fact label={t('interviews.place')}>{place}</Fact>
       <Fact label={t('interviews.link')}>

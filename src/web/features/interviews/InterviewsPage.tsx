@@ -8,14 +8,16 @@ import { interviewKinds } from '#contract/enums.ts';
 import type { Interview } from '#contract/interviews.ts';
 import { pageSizes } from '#contract/limits.ts';
 import { call } from '#web/lib/api.ts';
-import { dayHere, formatZoned, zoneHere } from '#web/lib/format.ts';
+import { dayHere } from '#web/lib/format.ts';
 import { locale } from '#web/lib/locale.ts';
 import { changeSearchParams, type SearchParamChanges } from '#web/lib/search-params.ts';
+import { zoneHere } from '#web/lib/zones.ts';
 import { Empty } from '#web/ui/Empty.tsx';
 import { Loading } from '#web/ui/Loading.tsx';
 import { Page } from '#web/ui/Page.tsx';
 import { Pager } from '#web/ui/Pager.tsx';
 import { Problem } from '#web/ui/Problem.tsx';
+import { Times } from '#web/ui/Times.tsx';
 import { InterviewForm } from './InterviewForm.tsx';
 import { InterviewPanel } from './InterviewPanel.tsx';
 import type { InterviewsSearch } from './interviews.search.ts';
@@ -182,7 +184,10 @@ function List({ type, past, open, onOpen, onCreate }: ListProps) {
   });
   if (error) return <Problem error={error} onRetry={() => void refetch()} />;
   if (!data) return <Loading />;
-  if (data.items.length === 0)
+  // The server lists whole days; of today, what is over is past.
+  const now = new Date().toISOString();
+  const items = data.items.filter(({ endsAt }) => past === endsAt < now);
+  if (items.length === 0)
     return (
       <Empty title={t('interviews.none')} text={t('interviews.noneText')}>
         <Button onClick={onCreate}>{t('interviews.new')}</Button>
@@ -191,7 +196,7 @@ function List({ type, past, open, onOpen, onCreate }: ListProps) {
   return (
     <>
       <ul className="rows measure">
-        {data.items.map((interview) => (
+        {items.map((interview) => (
           <Row key={interview.id} interview={interview} isOpen={interview.id === open} onOpen={onOpen} />
         ))}
       </ul>
@@ -202,11 +207,13 @@ function List({ type, past, open, onOpen, onCreate }: ListProps) {
 
 function Row({ interview, isOpen, onOpen }: { interview: Interview; isOpen: boolean; onOpen: (id: string) => void }) {
   const { t } = useTranslation();
-  const { id, startsAt, timeZone, kind, round, company, position, status, place, link } = interview;
+  const { id, startsAt, endsAt, timeZone, kind, round, company, position, status, place, link } = interview;
   return (
     <li {...(isOpen ? { 'data-open': true } : {})}>
       <button type="button" className="opens plain" onClick={() => onOpen(id)}>
-        <span className="title">{formatZoned(startsAt, timeZone)}</span>
+        <span className="title">
+          <Times startsAt={startsAt} endsAt={endsAt} timeZone={timeZone} />
+        </span>
         <Text size="sm">{[position, company].filter(Boolean).join(' · ')}</Text>
         <Text size="sm" className="quiet">
           {[t(`interviewKind.${kind}`), t('interviews.round', { round }), place ?? link].filter(Boolean).join(' · ')}

@@ -3,6 +3,8 @@ import { useTranslation } from 'react-i18next';
 import type { Interview } from '#contract/interviews.ts';
 import { dayHere, formatDay, formatTime } from '#web/lib/format.ts';
 import { locale } from '#web/lib/locale.ts';
+import { timeThere } from '#web/lib/zones.ts';
+import { wordsForThere } from '#web/ui/Times.tsx';
 import styles from './Month.module.css';
 
 interface Props {
@@ -42,6 +44,7 @@ export function Month({ month, days, interviews, onOpen }: Props) {
                 {...(byDay.has(day) ? {} : { 'data-empty': true })}
               >
                 <span className={styles.number} aria-hidden>
+                  <span className={styles.weekday}>{weekday.format(new Date(`${day}T00:00:00Z`))} </span>
                   {Number(day.slice(8))}
                 </span>
                 <VisuallyHidden>{formatDay(day)}</VisuallyHidden>
@@ -53,8 +56,7 @@ export function Month({ month, days, interviews, onOpen }: Props) {
                     data-state={interview.status}
                     onClick={() => onOpen(interview.id)}
                   >
-                    {formatTime(interview.startsAt)} {interview.company ?? interview.position}
-                    <VisuallyHidden> {t(`interviewKind.${interview.kind}`)}</VisuallyHidden>
+                    <MonthEntry interview={interview} />
                   </button>
                 ))}
               </td>
@@ -70,5 +72,18 @@ export function Month({ month, days, interviews, onOpen }: Props) {
         </caption>
       )}
     </table>
+  );
+}
+
+/** My time, what it is, and on a line of its own the time there. */
+function MonthEntry({ interview: { startsAt, timeZone, company, position, kind } }: { interview: Interview }) {
+  const { t } = useTranslation();
+  const there = timeThere(startsAt, timeZone);
+  return (
+    <>
+      {formatTime(startsAt)} {company ?? position}
+      <VisuallyHidden> {t(`interviewKind.${kind}`)}</VisuallyHidden>
+      {there && <span className={styles.there}>{wordsForThere(there, t)}</span>}
+    </>
   );
 }

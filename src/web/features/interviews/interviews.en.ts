@@ -25,7 +25,6 @@ export const interviewWords = {
     minutesShort_one: '{{count}} minute',
     minutesShort_other: '{{count}} minutes',
     zone: 'Time zone',
-    here: '{{when}} your time',
     place: 'Location',
     link: 'Link',
     people: 'People',

@@ -110,7 +110,14 @@ function KindFields({ form }: { form: UseFormReturnType<Values> }) {
         data={directions.map((value) => ({ value, label: t(`direction.${value}`) }))}
         {...form.getInputProps('direction')}
       />
-      <TextInput size="xs" type="date" aria-label={t('timeline.when')} max={dayHere()} {...form.getInputProps('day')} />
+      <TextInput
+        size="xs"
+        miw={150}
+        type="date"
+        aria-label={t('timeline.when')}
+        max={dayHere()}
+        {...form.getInputProps('day')}
+      />
     </Group>
   );
 }

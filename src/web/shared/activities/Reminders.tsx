@@ -1,9 +1,12 @@
 import { Button, Checkbox, Group, Text, TextInput } from '@mantine/core';
+import type { UseFormReturnType } from '@mantine/form';
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { NewReminder, Reminder } from '#contract/activities.ts';
-import { fieldOf, formatMoment, zoneHere } from '#web/lib/format.ts';
+import { formatMoment } from '#web/lib/format.ts';
+import { fieldOf, nextWorkingHour, zoneHere } from '#web/lib/zones.ts';
+import { ClockChange, momentIn } from '#web/ui/ClockChange.tsx';
 import { DraftNote } from '#web/ui/DraftNote.tsx';
 import { AddButton, PanelSection } from '#web/ui/Panel.tsx';
 import { toast } from '#web/ui/toast.tsx';
@@ -111,22 +114,20 @@ interface FormProps {
 
 function ReminderForm({ editing, draftKey, add, onDone }: FormProps) {
   const { t } = useTranslation();
-  const { form, draft } = useDraftForm(draftKey, () => ({
-    text: editing?.text ?? '',
-    at: editing ? fieldOf(editing.remindAt, zoneHere) : '',
-  }));
-  const { text, at } = form.values;
+  const { form, draft } = useDraftForm(draftKey, () => toValues(editing));
+  const { text, at, isSecond } = form.values;
+  const remindAt = momentIn(at, zoneHere, isSecond);
   const close = () => {
     draft.forget();
     onDone();
   };
   const save = useAction(() => {
-    const body = { text, remindAt: new Date(at).toISOString() };
+    const body = { text, remindAt: remindAt ?? '' };
     return editing ? updateReminder({ id: editing.id, body }) : add(body, draft.requestKey);
   }, close);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (text.trim() && at) save.mutate(undefined);
+    if (text.trim() && remindAt) save.mutate(undefined);
   };
   return (
     <form onSubmit={submit}>
@@ -142,14 +143,35 @@ function ReminderForm({ editing, draftKey, add, onDone }: FormProps) {
           maxLength={300}
           {...form.getInputProps('text')}
         />
-        <TextInput size="xs" type="datetime-local" aria-label={t('reminders.when')} {...form.getInputProps('at')} />
-        <Button type="submit" size="xs" variant="default" disabled={!text.trim() || !at} loading={save.isPending}>
+        <TextInput
+          size="xs"
+          miw={190}
+          type="datetime-local"
+          aria-label={t('reminders.when')}
+          {...form.getInputProps('at')}
+        />
+        <Button type="submit" size="xs" variant="default" disabled={!text.trim() || !remindAt} loading={save.isPending}>
           {editing ? t('save') : t('reminders.add')}
         </Button>
         <Button size="xs" variant="default" onClick={close}>
           {t('cancel')}
         </Button>
       </Group>
+      <Clocks form={form} />
     </form>
   );
+}
+
+/** What the clocks here do at that time. */
+function Clocks({ form }: { form: UseFormReturnType<ReturnType<typeof toValues>> }) {
+  const { at, isSecond } = form.values;
+  const choose = (second: boolean) => form.setFieldValue('isSecond', second);
+  return <ClockChange field={at} timeZone={zoneHere} isSecond={isSecond} onSecond={choose} />;
+}
+
+/** A new one is for the next hour of a working day. */
+function toValues(editing: Reminder | null) {
+  if (!editing) return { text: '', at: nextWorkingHour(), isSecond: false };
+  const at = fieldOf(editing.remindAt, zoneHere);
+  return { text: editing.text, at, isSecond: momentIn(at, zoneHere) !== editing.remindAt };
 }

@@ -1,0 +1,32 @@
+import type { TFunction } from 'i18next';
+import { useTranslation } from 'react-i18next';
+import { formatTimes } from '#web/lib/format.ts';
+import { timeThere } from '#web/lib/zones.ts';
+
+interface Props {
+  startsAt: string;
+  endsAt: string;
+  /** Where it takes place, or where the others are. */
+  timeZone: string;
+}
+
+/** When something is planned: in the time here, and where the clocks there show something else, in theirs. */
+export function Times({ startsAt, endsAt, timeZone }: Props) {
+  const { t } = useTranslation();
+  const there = timeThere(startsAt, timeZone);
+  return (
+    <>
+      {formatTimes(startsAt, endsAt)}
+      {there && (
+        <>
+          {' '}
+          <span className="quiet">({wordsForThere(there, t)})</span>
+        </>
+      )}
+    </>
+  );
+}
+
+/** "10:00 in New York, EST". */
+export const wordsForThere = ({ time, city, zone }: NonNullable<ReturnType<typeof timeThere>>, t: TFunction): string =>
+  city ? t('timeThere', { time, city, zone }) : `${time} ${zone}`;
