@@ -43,10 +43,12 @@ async function textsOf(page: Page): Promise<string[]> {
   return [...new Set(shown)];
 }
 
-/** What members and postings wrote, as the program answered it, line by line. */
+/** What members and postings wrote, as the program answered it, line by line; of an address its host too. */
 function stringsIn(value: unknown, into: Set<string>): void {
-  if (typeof value === 'string')
+  if (typeof value === 'string') {
     for (const line of value.split(/\n|<[^>]+>/u)) if (line.trim().length > 1) into.add(line.trim());
+    if (/^https?:/u.test(value) && URL.canParse(value)) into.add(new URL(value).hostname.replace(/^www\./u, ''));
+  }
   if (value && typeof value === 'object') for (const part of Object.values(value)) stringsIn(part, into);
 }
 
