@@ -1,23 +1,22 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 
-/** Style sheets stand behind the static shell of the page, which shows without waiting for them. */
-const stylesBehindShell: Plugin = {
-  name: 'styles-behind-shell',
+/**
+ * Style sheets are fetched without keeping the static shell of the page from being shown; `main.tsx` turns them on.
+ * They stay where they are, before those that pages bring along and that correct them.
+ */
+const stylesAfterShell: Plugin = {
+  name: 'styles-after-shell',
   transformIndexHtml: {
     order: 'post',
-    handler: (html) => {
-      const links = html.match(/ *<link rel="stylesheet"[^>]*>\n/gu) ?? [];
-      const head = links.reduce((rest, link) => rest.replace(link, ''), html);
-      return head.replace('    <div id="root">', `${links.join('')}    <div id="root">`);
-    },
+    handler: (html) => html.replaceAll('<link rel="stylesheet"', '<link rel="preload" as="style" data-styles'),
   },
 };
 
 export default defineConfig({
   root: 'src/web',
   publicDir: 'public',
-  plugins: [react(), stylesBehindShell],
+  plugins: [react(), stylesAfterShell],
   build: {
     outDir: '../../dist/web',
     emptyOutDir: true,

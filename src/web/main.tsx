@@ -10,7 +10,7 @@ import { createRoot } from 'react-dom/client';
 import { App } from '#web/app/App.tsx';
 import { startWords } from '#web/app/i18n.ts';
 
-await startWords();
+await Promise.all([startWords(), turnOnStyles()]);
 const root = document.getElementById('root');
 if (root)
   createRoot(root).render(
@@ -18,3 +18,18 @@ if (root)
       <App />
     </StrictMode>,
   );
+
+/** The page waits for its styles, which were fetched behind the static shell; see `vite.config.ts`. */
+async function turnOnStyles(): Promise<void> {
+  const links = document.querySelectorAll<HTMLLinkElement>('link[data-styles]');
+  const there = [...links].map((link) => {
+    const loaded = new Promise<void>((resolve) => {
+      // The first may be of the file alone, before it counts.
+      link.addEventListener('load', () => link.sheet && resolve());
+      link.addEventListener('error', () => resolve());
+    });
+    link.rel = 'stylesheet';
+    return loaded;
+  });
+  await Promise.all(there);
+}
