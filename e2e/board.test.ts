@@ -180,20 +180,20 @@ describe('the board', () => {
     await focusOn('Fog Analyst');
     await page.keyboard.press('e');
     await card('Fog Analyst').waitFor({ state: 'detached' });
-    await expect.poll(focused).toContain('Tide Clerk');
+    await expect.poll(focused, { timeout: 15_000 }).toContain('Tide Clerk');
     await page.keyboard.press('8');
     await card('Tide Clerk').waitFor({ state: 'detached' });
-    await expect.poll(focused).toContain('Lamp Engineer');
+    await expect.poll(focused, { timeout: 15_000 }).toContain('Lamp Engineer');
     await card('Lamp Engineer')
       .getByRole('button', { name: /Move or archive/u })
       .press('Enter');
     await page.getByRole('menuitem', { name: 'Screening' }).press('Enter');
     await column('Screening').getByText('Lamp Engineer').waitFor();
-    await expect.poll(focused).toContain('Lamp Engineer');
+    await expect.poll(focused, { timeout: 15_000 }).toContain('Lamp Engineer');
     await page.keyboard.press('x');
     await page.getByRole('toolbar').getByRole('button', { name: 'Delete' }).press('Enter');
     await card('Lamp Engineer').waitFor({ state: 'detached' });
-    await expect.poll(focused).toContain('Buoy Keeper');
+    await expect.poll(focused, { timeout: 15_000 }).toContain('Buoy Keeper');
     for (let i = 0; i < 4; i += 1) await page.keyboard.press('Control+z');
     await column('Applied').getByText('Tide Clerk').waitFor();
     await column('Applied').getByText('Fog Analyst').waitFor();
@@ -204,14 +204,14 @@ describe('the board', () => {
     await page.keyboard.press('Enter');
     await page.getByRole('complementary', { name: 'Application' }).waitFor();
     await page.keyboard.press('Escape');
-    await expect.poll(focused).toContain('Fog Analyst');
+    await expect.poll(focused, { timeout: 15_000 }).toContain('Fog Analyst');
     await page.keyboard.press('x');
     await page.getByRole('toolbar').getByRole('button', { name: 'Tags' }).press('Enter');
     await page.getByRole('dialog').getByLabel('Add these tags').fill('sea');
     await page.keyboard.press('Enter');
     await page.getByRole('dialog').getByRole('button', { name: 'Save' }).press('Enter');
     await card('Fog Analyst').getByText('sea').waitFor();
-    await expect.poll(focused).toContain('Fog Analyst');
+    await expect.poll(focused, { timeout: 15_000 }).toContain('Fog Analyst');
     await page.keyboard.press('Control+z');
     await card('Fog Analyst').getByText('sea').waitFor({ state: 'detached' });
   });
@@ -296,7 +296,7 @@ describe('the list', () => {
     expect([await focused(), third === second]).toEqual([second, false]);
     await page.keyboard.press('e');
     await said('1 application archived.').waitFor();
-    await expect.poll(focused).toBe(third);
+    await expect.poll(focused, { timeout: 15_000 }).toBe(third);
     await page.keyboard.press('Control+z');
     await said('Undone').waitFor();
   });

@@ -226,13 +226,13 @@ describe('a search', () => {
     await said('is open again').waitFor();
     // What is final asks first; Escape closes the question and not the form behind it.
     await row.getByRole('button', { name: 'Edit' }).click();
-    await dialog('Edit the search').getByRole('button', { name: 'Delete this search' }).click();
-    await dialog('Delete this search').waitFor();
+    await dialog('Edit the job search').getByRole('button', { name: 'Delete this job search' }).click();
+    await dialog('Delete this job search').waitFor();
     await page.keyboard.press('Escape');
-    await dialog('Delete this search').waitFor({ state: 'hidden' });
-    await dialog('Edit the search').waitFor();
+    await dialog('Delete this job search').waitFor({ state: 'hidden' });
+    await dialog('Edit the job search').waitFor();
     await page.keyboard.press('Escape');
-    await dialog('Edit the search').waitFor({ state: 'hidden' });
+    await dialog('Edit the job search').waitFor({ state: 'hidden' });
     await go('/applications');
     await column('Accepted').getByText('Lamp Engineer').waitFor();
   });
