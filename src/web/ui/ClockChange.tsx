@@ -37,6 +37,8 @@ export function ClockChange({ field, timeZone, isSecond, onSecond }: Props) {
       <Text size="sm">{t('clockChange.twice', { time, city })}</Text>
       <SegmentedControl
         aria-label={t('clockChange.which')}
+        orientation="vertical"
+        fullWidth
         value={isSecond ? 'second' : 'first'}
         onChange={(value) => onSecond(value === 'second')}
         data={[

@@ -1,3 +1,4 @@
+import { Text } from '@mantine/core';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { formatTimes } from '#web/lib/format.ts';
@@ -20,7 +21,9 @@ export function Times({ startsAt, endsAt, timeZone }: Props) {
       {there && (
         <>
           {' '}
-          <span className="quiet">({wordsForThere(there, t)})</span>
+          <Text span inherit fw={400} className="quiet">
+            ({wordsForThere(there, t)})
+          </Text>
         </>
       )}
     </>

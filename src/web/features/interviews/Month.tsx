@@ -81,7 +81,9 @@ function MonthEntry({ interview: { startsAt, timeZone, company, position, kind }
   const there = timeThere(startsAt, timeZone);
   return (
     <>
-      {formatTime(startsAt)} {company ?? position}
+      <span className={styles.what}>
+        {formatTime(startsAt)} {company ?? position}
+      </span>
       <VisuallyHidden> {t(`interviewKind.${kind}`)}</VisuallyHidden>
       {there && <span className={styles.there}>{wordsForThere(there, t)}</span>}
     </>
