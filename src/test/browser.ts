@@ -3,6 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium } from 'playwright-core';
 
+/** A name of this machine that the browser takes for another one, so that plain HTTP is no secure context. */
+export const otherHost = 'cairn.test';
+const otherMachine = `--host-resolver-rules=MAP ${otherHost} 127.0.0.1`;
+
 export interface TestBrowser {
   browser: Browser;
   /** A window of its own: size, colour scheme, nothing remembered. */
@@ -23,7 +27,7 @@ export async function openBrowser(unpacked?: string): Promise<TestBrowser> {
   const { default: packed } = await import('@sparticuz/chromium');
   const browser = await chromium.launch({
     executablePath: unpacked ?? (await unpackBrowser(folder)),
-    args: [...packed.args.filter((arg) => !/headless|single-process|zygote/u.test(arg)), '--no-zygote'],
+    args: [...packed.args.filter((arg) => !/headless|single-process|zygote/u.test(arg)), '--no-zygote', otherMachine],
     headless: true,
   });
   return {

@@ -14,7 +14,7 @@ export interface HostedProgram extends Program {
   startAgain(): Promise<void>;
 }
 
-export async function startHostedProgram(dataDir: string): Promise<HostedProgram> {
+export async function startHostedProgram(dataDir: string, env: Record<string, string> = {}): Promise<HostedProgram> {
   const database = `cairn_program_${randomBytes(6).toString('hex')}`;
   const server = inject('admin');
   const admin = postgres({ ...clientOptions(server), max: 1, onnotice: () => {} });
@@ -22,10 +22,10 @@ export async function startHostedProgram(dataDir: string): Promise<HostedProgram
   const sql = postgres({ ...clientOptions({ ...server, database }), max: 1, onnotice: () => {} });
   const login = `${encodeURIComponent(server.user)}:${encodeURIComponent(server.password)}`;
   const url = `postgres://${login}@localhost:${server.port}/${database}?host=${encodeURIComponent(server.host)}`;
-  let program = await startProgram(dataDir, { DATABASE_URL: url });
+  let program = await startProgram(dataDir, { ...env, DATABASE_URL: url });
   const { port } = new URL(program.address);
   const startAgain = async () => {
-    program = await startProgram(dataDir, { DATABASE_URL: url, PORT: port });
+    program = await startProgram(dataDir, { ...env, DATABASE_URL: url, PORT: port });
   };
   const kill = async () => {
     const ended = once(program.process, 'exit');

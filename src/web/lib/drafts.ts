@@ -4,6 +4,8 @@
  * it is stored, given up, or its member signs out.
  */
 
+import { randomKey } from './random-key.ts';
+
 const prefix = 'cairn-draft';
 const maxDrafts = 200;
 const maxLength = 400_000;
@@ -12,7 +14,7 @@ const maxAgeMs = 90 * 86_400_000;
 const answerLimitMs = 150;
 
 /** This page, among all that this browser ever opened. */
-const page = Array.from(crypto.getRandomValues(new Uint8Array(9)), (byte) => byte.toString(36)).join('');
+const page = randomKey();
 let owner: string | null = null;
 
 const channel = typeof BroadcastChannel === 'function' ? new BroadcastChannel(prefix) : null;

@@ -1,5 +1,6 @@
 import { type Dispatch, type SetStateAction, useEffect, useState } from 'react';
 import { readDraft, removeDraft, writeDraft } from './drafts.ts';
+import { randomKey } from './random-key.ts';
 
 export interface FormDraft<T> {
   /** What the form began with, which what was typed is compared with. */
@@ -49,8 +50,7 @@ export const hasFormDraft = (key: string): boolean => readDraft(`form ${key}`) !
 
 function begin<T>(kept: unknown, initial: T): Kept<T> & { isRestored: boolean } {
   if (isKept(kept, initial)) return { ...kept, isRestored: true };
-  const random = Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0'));
-  return { values: initial, initial, requestKey: random.join(''), isRestored: false };
+  return { values: initial, initial, requestKey: randomKey(), isRestored: false };
 }
 
 /** What was kept has the shape that the form has now: an update of Cairn may have changed it. */

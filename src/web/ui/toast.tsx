@@ -13,13 +13,14 @@ interface Way {
   isUndo?: boolean;
 }
 interface Toast extends Undoable {
-  id: string;
+  id: number;
   label: string | undefined;
   isUndo: boolean;
   isProblem: boolean;
 }
 
 const shownMs = { done: 7_000, problem: 14_000 };
+let nextId = 1;
 let shown: Toast | null = null;
 const listeners = new Set<() => void>();
 const subscribe = (listener: () => void) => {
@@ -47,7 +48,7 @@ export function toastProblem(message: string): void {
 }
 
 const plain = (message: string): Toast => ({
-  id: crypto.randomUUID(),
+  id: nextId++,
   message,
   label: undefined,
   run: () => {},

@@ -1,9 +1,10 @@
-import { Button, Code, CopyButton, Group, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Code, Group, Stack, Text, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { pageSizes } from '#contract/limits.ts';
 import { call } from '#web/lib/api.ts';
+import { copyText } from '#web/lib/copy-text.ts';
 import { formatDate } from '#web/lib/format.ts';
 import { Pager } from '#web/ui/Pager.tsx';
 import { Problem } from '#web/ui/Problem.tsx';
@@ -76,26 +77,23 @@ function InviteForm() {
           </Button>
         </Group>
       </form>
-      {make.data && <InviteLink code={make.data.code} />}
+      {make.data && <InviteLink key={make.data.code} code={make.data.code} />}
     </>
   );
 }
 
 function InviteLink({ code }: { code: string }) {
   const { t } = useTranslation();
+  const [isCopied, setCopied] = useState(false);
   const link = `${location.origin}/sign-up?invite=${code}`;
   return (
     <Stack gap={4}>
       <Text size="sm">{t('invites.once')}</Text>
       <Group gap="xs">
         <Code style={{ overflowWrap: 'anywhere' }}>{link}</Code>
-        <CopyButton value={link}>
-          {({ copied, copy }) => (
-            <Button size="xs" variant="default" onClick={copy}>
-              {copied ? t('invites.copied') : t('invites.copy')}
-            </Button>
-          )}
-        </CopyButton>
+        <Button size="xs" variant="default" onClick={async () => setCopied(await copyText(link))}>
+          {isCopied ? t('invites.copied') : t('invites.copy')}
+        </Button>
       </Group>
     </Stack>
   );

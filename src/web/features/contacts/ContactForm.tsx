@@ -7,6 +7,7 @@ import { type ChannelKind, channelKinds } from '#contract/enums.ts';
 import { maxTagLength, maxTags } from '#contract/limits.ts';
 import { callVersioned } from '#web/lib/api.ts';
 import type { FormDraft } from '#web/lib/form-draft.ts';
+import { randomKey } from '#web/lib/random-key.ts';
 import { updateContact } from '#web/shared/contacts/contacts.queries.ts';
 import { FormDialog } from '#web/ui/FormDialog.tsx';
 import { toast } from '#web/ui/toast.tsx';
@@ -222,7 +223,7 @@ function AddLine({ label, isFull, onClick }: { label: string; isFull: boolean; o
   );
 }
 
-const line = <T extends object>(fields: T): T & Line => ({ ...fields, key: crypto.randomUUID() });
+const line = <T extends object>(fields: T): T & Line => ({ ...fields, key: randomKey() });
 
 function toValues(contact: Contact | undefined, company = ''): Values {
   return {
