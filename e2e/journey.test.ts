@@ -80,7 +80,9 @@ describe('a first hour', () => {
     await page.getByPlaceholder('Search titles').fill('lamp roo');
     await page.getByText('1 job', { exact: true }).waitFor();
     expect(page.url()).toContain('q=lamp');
-    await button(/Lamp Room Engineer/u).click();
+    await button(/Lamp Room Engineer/u)
+      .first()
+      .click();
     const panel = page.getByRole('complementary', { name: 'Job' });
     await panel.getByText('Sponsorship offered').waitFor();
     await panel.getByText('2 postings').waitFor();
