@@ -196,7 +196,7 @@ describe('a first hour', () => {
     await column('Interviewing').getByText('Lamp Room Engineer').click();
     await page.getByText('Spoke to Mira. <b>Bring the lens.</b>').waitFor();
     await page.goto(program.address);
-    await page.getByText('Follow up, due').waitFor();
+    await page.getByText('Follow up ·').waitFor();
     await button('Done').click();
     await page.getByText('Nothing to do today.').waitFor();
   });

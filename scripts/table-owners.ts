@@ -35,8 +35,8 @@ const permissions: Permissions = {
     },
     {
       where: 'applications',
-      tables: ['interviews'],
-      why: 'The next interview is a column of every list, and what is planned is no ghost.',
+      tables: ['interviews', 'reminders', 'offers'],
+      why: 'What comes next is on every card, and what is planned is no ghost.',
     },
     { where: 'interviews', tables: ['applications'], why: 'Interviews of trashed applications are out of sight.' },
     { where: 'offers', tables: ['applications'], why: 'Offers of trashed applications are out of sight.' },

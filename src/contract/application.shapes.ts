@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { priorities, type Status, statuses } from './enums.ts';
+import { interviewKinds, priorities, type Status, statuses } from './enums.ts';
 import { day, dayInput, id, instant, momentOrDay, required, shortText, tags, webAddress } from './shapes.ts';
 
 /** An application: what is shown of it, and what may be said of it. */
@@ -43,8 +43,15 @@ export const card = z.object({
   excitement: z.number().int().nullable(),
   /** No answer for longer than its stage allows. */
   ghostedAt: instant.nullable(),
-  /** The next interview that is planned. */
+  /** When the next interview that is planned begins. */
   nextInterviewAt: instant.nullable(),
+  nextInterview: z
+    .object({ id, kind: z.enum(interviewKinds), startsAt: instant, endsAt: instant, timeZone: z.string() })
+    .nullable(),
+  /** The earliest reminder that is not done. */
+  nextReminder: z.object({ id, text: z.string(), remindAt: instant }).nullable(),
+  /** The earliest day by which an open offer asks for an answer. */
+  answerBy: day.nullable(),
   isSample: z.boolean(),
   job: z.object({ id, title: z.string(), company: z.string().nullable(), location: z.string().nullable() }),
   createdAt: instant,

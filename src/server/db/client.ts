@@ -78,7 +78,7 @@ function toDay(value: string): string {
  * of the years 1 to 9999, such as `infinity`, is the first or the last moment of them: it can be told, and no record
  * makes every list that holds it fail.
  */
-function toInstant(value: string): string {
+export function toInstant(value: string): string {
   if (value[10] === ' ' && value.endsWith('+00')) {
     const fraction = value.slice(20, -3).slice(0, 3).padEnd(3, '0');
     return `${value.slice(0, 10)}T${value.slice(11, 19)}.${fraction}Z`;

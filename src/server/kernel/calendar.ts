@@ -1,4 +1,4 @@
-import { dayMs } from '#contract/days.ts';
+import { addDays, dayMs } from '#contract/days.ts';
 import { invalid } from './errors.ts';
 
 /** Days and their beginnings in a person's time zone. */
@@ -7,12 +7,6 @@ import { invalid } from './errors.ts';
 export function dateIn(timeZone: string, at: Date): string {
   const parts = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
   return parts.format(at);
-}
-
-/** A date so many days later; none is after the last one that has a year of four digits. */
-export function addDays(date: string, days: number): string {
-  const at = Date.parse(`${date}T00:00:00Z`) + days * dayMs;
-  return new Date(Math.min(at, Date.parse('9999-12-31'))).toISOString().slice(0, 10);
 }
 
 /** The Monday of a date's week. */

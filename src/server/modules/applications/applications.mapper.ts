@@ -1,5 +1,5 @@
 import type { Application, Card } from '#contract/application.shapes.ts';
-import type { Sql } from '#server/db/client.ts';
+import { type Sql, toInstant } from '#server/db/client.ts';
 import { notFound } from '#server/kernel/errors.ts';
 import type { Versioned } from '#server/kernel/http/types.ts';
 import * as repo from './applications.repo.ts';
@@ -31,6 +31,11 @@ export function toApplication(row: repo.ShownRow): Application {
 }
 
 export function toCard(row: repo.CardRow): Card {
+  const nextInterview = row.nextInterview && {
+    ...row.nextInterview,
+    startsAt: toInstant(row.nextInterview.startsAt),
+    endsAt: toInstant(row.nextInterview.endsAt),
+  };
   return {
     id: row.id,
     status: row.status,
@@ -41,7 +46,10 @@ export function toCard(row: repo.CardRow): Card {
     deadlineOn: row.deadlineOn,
     archivedAt: row.archivedAt,
     ghostedAt: row.ghostedAt,
-    nextInterviewAt: row.nextInterviewAt,
+    nextInterviewAt: nextInterview?.startsAt ?? null,
+    nextInterview,
+    nextReminder: row.nextReminder && { ...row.nextReminder, remindAt: toInstant(row.nextReminder.remindAt) },
+    answerBy: row.answerBy,
     createdAt: row.createdAt,
     updatedAt: row.updatedAt,
     searchId: row.searchId,

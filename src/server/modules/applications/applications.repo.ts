@@ -5,7 +5,7 @@ import type { Queryable, Tx } from '#server/db/client.ts';
 import { takeLock } from '#server/db/locks.ts';
 import { limitTo } from '#server/db/paging.ts';
 
-export interface ApplicationRow extends Omit<Application, 'job' | 'isSample'> {
+export interface ApplicationRow extends Omit<Application, 'job' | 'isSample' | 'nextInterviewAt'> {
   jobId: string;
   title: string;
   company: string | null;
@@ -31,12 +31,24 @@ export type CardRow = Omit<
   'notes' | 'salaryExpectation' | 'foundVia' | 'referredBy' | 'resumeUsed' | 'coverLetter' | 'deletedAt'
 >;
 
-/** The columns of a card, with the next interview planned. Text, because lists are made of it at every request. */
+/** What is planned: the next interview, the earliest reminder, when an open offer is to be answered. Moments as JSON has them. */
+const plannedColumns = `
+  (select jsonb_build_object('id', i.id, 'kind', i.kind, 'timeZone', i.time_zone,
+      'startsAt', i.starts_at, 'endsAt', i.starts_at + make_interval(mins => i.minutes))
+    from interviews i where i.member_id = applications.member_id
+    and i.application_id = applications.id and i.status = 'scheduled' and i.starts_at > now()
+    order by i.starts_at, i.id limit 1) as next_interview,
+  (select jsonb_build_object('id', r.id, 'text', r.text, 'remindAt', r.remind_at)
+    from reminders r where r.member_id = applications.member_id
+    and r.application_id = applications.id and r.done_at is null
+    order by r.remind_at, r.id limit 1) as next_reminder,
+  (select min(o.answer_by) from offers o where o.member_id = applications.member_id
+    and o.application_id = applications.id and o.status = 'open') as answer_by`;
+
+/** The columns of a card, with what is planned. Text, because lists are made of it at every request. */
 export const cardColumns = `id, job_id, title, company, location, search_id, status, status_at, stage_id, applied_at,
   applied_on, follow_up_on, deadline_on, tags, priority, excitement, ghosted_at, archived_at, sample,
-  created_at, updated_at,
-  (select min(i.starts_at) from interviews i where i.member_id = applications.member_id
-    and i.application_id = applications.id and i.status = 'scheduled' and i.starts_at > now()) as next_interview_at`;
+  created_at, updated_at, ${plannedColumns}`;
 
 export const shownColumns = `${cardColumns}, notes, salary_expectation, found_via, referred_by, resume_used, cover_letter,
   deleted_at`;
@@ -114,7 +126,7 @@ export async function countSavedJobs(reader: Queryable, memberId: string, cap: n
   return row?.count ?? 0;
 }
 
-export type NewRow = Omit<ApplicationRow, 'version' | 'nextInterviewAt' | 'hadOffer'>;
+export type NewRow = Omit<ApplicationRow, 'version' | 'hadOffer' | 'nextInterview' | 'nextReminder' | 'answerBy'>;
 
 export async function insert(tx: Tx, memberId: string, rows: NewRow[]): Promise<void> {
   if (rows.length > 0) await tx`insert into applications ${tx(rows.map((row) => ({ memberId, ...row })))}`;

@@ -100,6 +100,28 @@ describe('taking up a job', () => {
     expect((await ada.post(applications, { ...typed, interviewDate })).status).toBe(422);
   });
 
+  it('says what is planned: the next interview, the earliest reminder and when the offer is to be answered', async () => {
+    const { id } = (await ada.post(applications, { ...typed, status: 'offered' })).body;
+    const planned = async () => (await ada.get(`${applications}/${id}`)).body;
+    expect(await planned()).toMatchObject({ nextInterview: null, nextReminder: null, answerBy: null });
+    const interview = { startsAt: '2099-03-01T10:00:00.000Z', minutes: 45, timeZone: 'Asia/Tokyo', kind: 'technical' };
+    await ada.post(`${applications}/${id}/interviews`, { ...interview, startsAt: '2099-03-02T10:00:00.000Z' });
+    await ada.post(`${applications}/${id}/interviews`, interview);
+    const remindAt = '2099-02-01T08:00:00.000Z';
+    await ada.post(`${applications}/${id}/reminders`, { text: 'Later', remindAt: '2099-02-02T08:00:00.000Z' });
+    const reminder = (await ada.post(`${applications}/${id}/reminders`, { text: 'Read the contract', remindAt })).body;
+    await ada.post(`${applications}/${id}/offers`, { currency: 'EUR', answerBy: '2099-02-20' });
+    await ada.post(`${applications}/${id}/offers`, { currency: 'EUR', answerBy: '2099-02-10' });
+    const { minutes, ...when } = interview;
+    expect(await planned()).toMatchObject({
+      nextInterview: { ...when, endsAt: '2099-03-01T10:45:00.000Z' },
+      nextReminder: { id: reminder.id, text: 'Read the contract', remindAt },
+      answerBy: '2099-02-10',
+    });
+    await ada.put(`/api/v1/reminders/${reminder.id}`, { done: true });
+    expect((await planned()).nextReminder.text).toBe('Later');
+  });
+
   it('takes it once when two ask at the same time', async () => {
     const id = await taken(ada);
     const jobId = (await ada.get(`${applications}/${id}`)).body.job.id;

@@ -120,5 +120,5 @@ export async function addApplication(
   const day = occurredOn(when, isApplying(null, body.status));
   await recordOnTimeline(tx, memberId, row.id, 'created', when.at, { to: body.status }, day);
   if (row.salaryExpectation) await recordExpectation(deps, tx, memberId, row.id, { text: row.salaryExpectation });
-  return { record: toApplication({ ...row, nextInterviewAt: null }), version: 1 };
+  return { record: toApplication({ ...row, nextInterview: null, nextReminder: null, answerBy: null }), version: 1 };
 }

@@ -58,14 +58,17 @@ describe('a moment or a day outside of the years with four digits', () => {
   ])('breaks no list where it is stored: %s', async (stored, moment, day) => {
     const { id } = (await ann.post(`${api}/applications`, { ...weaver, appliedAt: '2026-05-03' })).body;
     const made = await ann.post(`${api}/applications/${id}/interviews`, { startsAt: '2026-12-05T09:00:00Z' });
+    await ann.post(`${api}/applications/${id}/reminders`, { text: 'Weave', remindAt: '2026-12-05T09:00:00Z' });
     const sql = connect(world.address, 1);
     await sql`
       update applications set applied_at = ${stored}::text::timestamptz, deadline_on = ${stored}::text::date
       where id = ${id}`;
     await sql`update interviews set starts_at = ${stored}::text::timestamptz where id = ${made.body.id}`;
+    await sql`update reminders set remind_at = ${stored}::text::timestamptz where application_id = ${id}`;
     await sql.end();
     const { body } = await ann.get(`${api}/applications/${id}`);
-    expect([body.appliedAt, body.deadlineOn]).toEqual([moment, day]);
+    expect([body.appliedAt, body.deadlineOn, body.nextReminder.remindAt]).toEqual([moment, day, moment]);
+    expect([null, moment]).toContain(body.nextInterviewAt);
     const pages = ['applications', 'applications/board', 'interviews', 'dashboard', `applications/${id}/timeline`];
     const answers = await Promise.all(pages.map(async (page) => [page, (await ann.get(`${api}/${page}`)).status]));
     expect(answers).toEqual(pages.map((page) => [page, 200]));

@@ -1,8 +1,9 @@
 import { ratio } from 'fuzzball';
 import type { ApplicationQuery, BoardQuery } from '#contract/applications.ts';
+import { addDays } from '#contract/days.ts';
 import { statuses } from '#contract/enums.ts';
 import { toPage, totalCap } from '#contract/shapes.ts';
-import { addDays, beginningOf, dateIn } from '#server/kernel/calendar.ts';
+import { beginningOf, dateIn } from '#server/kernel/calendar.ts';
 import { writeCursor } from '#server/kernel/cursor.ts';
 import { invalid } from '#server/kernel/errors.ts';
 import { mapPage, readPage } from '#server/kernel/paging.ts';

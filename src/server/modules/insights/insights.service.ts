@@ -1,8 +1,9 @@
+import { addDays } from '#contract/days.ts';
 import { inProgress, type Status, statuses } from '#contract/enums.ts';
 import type { Dashboard } from '#contract/insights.ts';
 import { totalCap } from '#contract/shapes.ts';
 import type { Sql } from '#server/db/client.ts';
-import { addDays, beginningOf, dateIn, firstOfMonth, mondayOf } from '#server/kernel/calendar.ts';
+import { beginningOf, dateIn, firstOfMonth, mondayOf } from '#server/kernel/calendar.ts';
 import { type Clock, daysAgo } from '#server/kernel/clock.ts';
 import { findCards, findGhostedCards, findRecentCards } from '#server/modules/applications/index.ts';
 import { findContactBriefs } from '#server/modules/contacts/index.ts';

@@ -1,6 +1,7 @@
+import { addDays } from '#contract/days.ts';
 import type { Interview, InterviewQuery } from '#contract/interviews.ts';
 import type { Page } from '#contract/shapes.ts';
-import { addDays, beginningOf } from '#server/kernel/calendar.ts';
+import { beginningOf } from '#server/kernel/calendar.ts';
 import { mapPage, readPage } from '#server/kernel/paging.ts';
 import type { InterviewDeps } from './interviews.deps.ts';
 import { toInterview } from './interviews.mapper.ts';

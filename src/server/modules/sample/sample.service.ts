@@ -1,5 +1,5 @@
+import { addDays } from '#contract/days.ts';
 import type { Sql, Tx } from '#server/db/client.ts';
-import { addDays } from '#server/kernel/calendar.ts';
 import { type Clock, daysAgo } from '#server/kernel/clock.ts';
 import { conflict } from '#server/kernel/errors.ts';
 import { textToHtml } from '#server/kernel/text.ts';

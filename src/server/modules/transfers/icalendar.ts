@@ -1,5 +1,5 @@
-import { dayMs } from '#contract/days.ts';
-import { addDays, offsetOf } from '#server/kernel/calendar.ts';
+import { addDays, dayMs } from '#contract/days.ts';
+import { offsetOf } from '#server/kernel/calendar.ts';
 import { escapeText, joinLines } from './content-lines.ts';
 
 /** What stands in a calendar: at a moment, or on a day. */

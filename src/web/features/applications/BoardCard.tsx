@@ -5,10 +5,12 @@ import { memo, type RefObject, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Card } from '#contract/application.shapes.ts';
 import type { Status } from '#contract/enums.ts';
-import { dayHere, daysUntil, formatAgo, formatDays, stars } from '#web/lib/format.ts';
+import { dayOf, daysUntil, formatAgo, formatDays, stars } from '#web/lib/format.ts';
 import styles from './Board.module.css';
 import type { DropTarget } from './BoardDrops.tsx';
 import { MoveMenu } from './MoveMenu.tsx';
+import { findNextStep } from './next-step.rules.ts';
+import { nameOfStep } from './next-step.words.ts';
 import { isShift } from './useSelection.ts';
 
 export interface CardActions {
@@ -128,13 +130,14 @@ function useDragging(element: RefObject<HTMLDivElement | null>, { id, columnKey,
 function Foot({ card, stageName }: { card: Card; stageName: string | undefined }) {
   const { t } = useTranslation();
   const { statusAt, ghostedAt, tags, priority, excitement } = card;
-  const next = nextOf(card);
+  const step = findNextStep(card, dayOf);
+  const days = step ? daysUntil(step.day) : 0;
   return (
     <span className={styles.foot}>
       {stageName && <span>{stageName}</span>}
-      {next ? (
-        <span className={next.days < 0 ? styles.late : styles.next}>
-          {t(`applications.next.${next.kind}`, { when: formatDays(next.days) })}
+      {step ? (
+        <span className={days < 0 ? styles.late : styles.next}>
+          {t('nextStep.line', { step: nameOfStep(step, t), when: formatDays(days) })}
         </span>
       ) : (
         <span>{formatAgo(statusAt)}</span>
@@ -157,18 +160,4 @@ function Foot({ card, stageName }: { card: Card; stageName: string | undefined }
       )}
     </span>
   );
-}
-
-const ended: readonly Status[] = ['accepted', 'declined', 'rejected', 'withdrawn'];
-
-/** The nearest of interview, follow-up and deadline, while there is something to do. */
-function nextOf(card: Card): { kind: 'interview' | 'followUp' | 'deadline'; days: number } | null {
-  const { status, nextInterviewAt, followUpOn, deadlineOn } = card;
-  if (ended.includes(status)) return null;
-  const dates = [
-    ...(nextInterviewAt ? [{ kind: 'interview' as const, days: daysUntil(dayHere(new Date(nextInterviewAt))) }] : []),
-    ...(followUpOn ? [{ kind: 'followUp' as const, days: daysUntil(followUpOn) }] : []),
-    ...(deadlineOn ? [{ kind: 'deadline' as const, days: daysUntil(deadlineOn) }] : []),
-  ];
-  return dates.sort((a, b) => a.days - b.days)[0] ?? null;
 }

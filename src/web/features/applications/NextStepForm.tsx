@@ -1,12 +1,12 @@
 import { Button, Group, Text, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { addDays } from '#contract/days.ts';
 import { dayHere } from '#web/lib/format.ts';
 import { addApplicationReminder } from '#web/shared/activities/activities.queries.ts';
 import { updateApplication } from '#web/shared/applications/applications.queries.ts';
 import { useAction } from '#web/ui/useAction.ts';
 import styles from './ApplicationPanel.module.css';
-import { dayAfter } from './next-step.rules.ts';
 
 const usualDays = 7;
 const reminderHour = 9;
@@ -15,7 +15,7 @@ const reminderHour = 9;
 export function NextStepForm({ id, onDone }: { id: string; onDone: () => void }) {
   const { t } = useTranslation();
   const [text, setText] = useState('');
-  const [day, setDay] = useState(() => dayAfter(dayHere(), usualDays));
+  const [day, setDay] = useState(() => addDays(dayHere(), usualDays));
   const add = useAction(
     async (): Promise<unknown> =>
       text.trim()
@@ -43,7 +43,7 @@ export function NextStepForm({ id, onDone }: { id: string; onDone: () => void })
           miw={160}
           autoFocus
           label={t('nextStep.what')}
-          placeholder={t('nextStep.follow_up')}
+          placeholder={t('nextStep.kind.follow_up')}
           maxLength={300}
           value={text}
           onChange={(event) => setText(event.currentTarget.value)}

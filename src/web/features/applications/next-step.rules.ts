@@ -1,22 +1,19 @@
-import type { Reminder } from '#contract/activities.ts';
-import type { Application } from '#contract/application.shapes.ts';
+import type { Card } from '#contract/application.shapes.ts';
 import { openStatuses } from '#contract/enums.ts';
-import type { Interview } from '#contract/interviews.ts';
-import type { Offer } from '#contract/offers.ts';
 
-/** What an application asks for next. */
+type Interview = NonNullable<Card['nextInterview']>;
+type Reminder = NonNullable<Card['nextReminder']>;
+
+/** What an application asks for next, and on which day. */
 export type NextStep =
-  | { kind: 'interview'; day: string; interview: Pick<Interview, 'id' | 'kind' | 'startsAt' | 'endsAt' | 'timeZone'> }
-  | { kind: 'follow_up' | 'deadline'; day: string }
-  | { kind: 'offer'; day: string }
-  | { kind: 'reminder'; day: string; reminder: Pick<Reminder, 'id' | 'text' | 'remindAt'> };
+  | { kind: 'interview'; day: string; interview: Interview }
+  | { kind: 'reminder'; day: string; reminder: Reminder }
+  | { kind: 'offer' | 'deadline' | 'follow_up'; day: string };
 
-interface Known {
-  application: Pick<Application, 'status' | 'followUpOn' | 'deadlineOn'>;
-  interview: Interview | undefined;
-  offers: Pick<Offer, 'answerBy'>[];
-  reminder: Reminder | undefined;
-}
+export type Planned = Pick<
+  Card,
+  'status' | 'nextInterview' | 'nextReminder' | 'answerBy' | 'deadlineOn' | 'followUpOn'
+>;
 
 /** On one day what has an hour or somebody waiting comes first. */
 const order: NextStep['kind'][] = ['interview', 'offer', 'deadline', 'reminder', 'follow_up'];
@@ -26,23 +23,17 @@ const order: NextStep['kind'][] = ['interview', 'offer', 'deadline', 'reminder',
  * ask for nothing.
  */
 export function findNextStep(
-  { application, interview, offers, reminder }: Known,
+  { status, nextInterview, nextReminder, answerBy, deadlineOn, followUpOn }: Planned,
   dayOf: (moment: string) => string,
 ): NextStep | null {
-  const isOpen = openStatuses.includes(application.status);
-  const { followUpOn, deadlineOn } = application;
-  const steps: NextStep[] = offers.flatMap(({ answerBy }) => (answerBy ? [{ kind: 'offer', day: answerBy }] : []));
-  if (interview) steps.push({ kind: 'interview', day: dayOf(interview.startsAt), interview });
-  if (reminder) steps.push({ kind: 'reminder', day: dayOf(reminder.remindAt), reminder });
-  if (isOpen && followUpOn) steps.push({ kind: 'follow_up', day: followUpOn });
-  if (isOpen && deadlineOn) steps.push({ kind: 'deadline', day: deadlineOn });
+  const steps: NextStep[] = [];
+  if (nextInterview) steps.push({ kind: 'interview', day: dayOf(nextInterview.startsAt), interview: nextInterview });
+  if (nextReminder) steps.push({ kind: 'reminder', day: dayOf(nextReminder.remindAt), reminder: nextReminder });
+  if (openStatuses.includes(status)) {
+    if (answerBy) steps.push({ kind: 'offer', day: answerBy });
+    if (deadlineOn) steps.push({ kind: 'deadline', day: deadlineOn });
+    if (followUpOn) steps.push({ kind: 'follow_up', day: followUpOn });
+  }
   const [first] = steps.sort((a, b) => a.day.localeCompare(b.day) || order.indexOf(a.kind) - order.indexOf(b.kind));
   return first ?? null;
-}
-
-/** The day so many days after another; both `YYYY-MM-DD`. */
-export function dayAfter(day: string, count: number): string {
-  const at = new Date(`${day}T00:00:00Z`);
-  at.setUTCDate(at.getUTCDate() + count);
-  return at.toISOString().slice(0, 10);
 }

@@ -5,8 +5,8 @@ import { useTranslation } from 'react-i18next';
 import { toWebAddress } from '#contract/addresses.ts';
 import type { Dashboard } from '#contract/insights.ts';
 import { daysUntil, formatAgo, formatDays } from '#web/lib/format.ts';
-import { updateReminder } from '#web/shared/activities/activities.queries.ts';
-import { unghostApplication, updateApplication } from '#web/shared/applications/applications.queries.ts';
+import { unghostApplication } from '#web/shared/applications/applications.queries.ts';
+import { settleStep } from '#web/shared/applications/settle-step.ts';
 import { updateContact } from '#web/shared/contacts/contacts.queries.ts';
 import { ButtonLink } from '#web/ui/links.tsx';
 import { Times } from '#web/ui/Times.tsx';
@@ -64,7 +64,7 @@ export function Due({ due }: { due: Dashboard['due'] }) {
   const isLong = !all && due.length > shownAtFirst + 1;
   const done = useAction(
     (entry: Entry) => settle(entry, false),
-    (_answer, entry) => toast(t('today.doneToast'), { label: t('undo'), run: () => settle(entry, true) }),
+    (_answer, entry) => toast(t('nextStep.doneToast'), { label: t('undo'), run: () => settle(entry, true) }),
   );
   return (
     <section aria-labelledby="today-due">
@@ -106,19 +106,19 @@ function DueLine({ entry, isBusy, onDone }: { entry: Entry; isBusy: boolean; onD
           ? { to: '/applications', search: { open: application.id } }
           : { to: '/people', search: { open: contact?.id } })}
       >
-        <span className="title">{t(`today.kind.${kind}`, { when, text: text ?? '' })}</span>
+        <span className="title">{t('nextStep.line', { step: text ?? t(`nextStep.kind.${kind}`), when })}</span>
         <Text size="sm" className="quiet clamp">
           {about}
         </Text>
       </Link>
       {kind === 'offer' ? (
         <ButtonLink size="xs" variant="default" to="/offers">
-          {t('today.decide')}
+          {t('nextStep.decide')}
         </ButtonLink>
       ) : (
         kind !== 'birthday' && (
           <Button size="xs" variant="default" onClick={onDone} disabled={isBusy}>
-            {t('today.done')}
+            {t('nextStep.done')}
           </Button>
         )
       )}
@@ -127,15 +127,15 @@ function DueLine({ entry, isBusy, onDone }: { entry: Entry; isBusy: boolean; onD
 }
 
 /** Takes an entry off the list, or puts it back. */
-function settle({ kind, on, id, text, application, contact }: Entry, back: boolean): Promise<unknown> {
-  if (kind === 'reminder') return updateReminder({ id, body: { done: !back } });
+function settle({ kind, on, id, text }: Entry, back: boolean): Promise<unknown> {
   if (kind === 'next_step')
     return updateContact({
-      id: contact?.id ?? '',
+      id,
       body: back ? { nextStep: text, nextStepOn: on } : { nextStep: null, nextStepOn: null },
     });
-  const field = kind === 'follow_up' ? 'followUpOn' : 'deadlineOn';
-  return updateApplication({ id: application?.id ?? '', body: { [field]: back ? on : null } });
+  if (kind === 'reminder' || kind === 'follow_up' || kind === 'deadline')
+    return settleStep({ kind, id }, back ? on : null);
+  throw new Error(`A due ${kind} is not settled in the list.`);
 }
 
 /** What a rule marked as ghosted; it can be taken back. */

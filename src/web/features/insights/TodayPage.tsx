@@ -7,6 +7,7 @@ import type { Dashboard } from '#contract/insights.ts';
 import { pageSizes } from '#contract/limits.ts';
 import { call } from '#web/lib/api.ts';
 import { formatAgo, formatNumber } from '#web/lib/format.ts';
+import { zoneHere } from '#web/lib/zones.ts';
 import { bookmarkJob, unbookmarkJob } from '#web/shared/applications/applications.queries.ts';
 import { StatusMark } from '#web/shared/applications/StatusMark.tsx';
 import { RemoveSample } from '#web/shared/sample/RemoveSample.tsx';
@@ -19,8 +20,6 @@ import { Problem, useProblemWords } from '#web/ui/Problem.tsx';
 import { toast, toastProblem } from '#web/ui/toast.tsx';
 import { Due, Ghosted, Interviews } from './DueList.tsx';
 
-const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
-
 const newestJobsQuery = queryOptions({
   queryKey: ['jobs', 'newest'],
   queryFn: () => call('GET /api/v1/jobs', { query: { perPage: pageSizes.palette } }),
@@ -31,7 +30,7 @@ export function TodayPage() {
   const { t } = useTranslation();
   const dashboard = useQuery({
     queryKey: ['insights', 'dashboard'],
-    queryFn: () => call('GET /api/v1/dashboard', { query: { timeZone } }),
+    queryFn: () => call('GET /api/v1/dashboard', { query: { timeZone: zoneHere } }),
   });
   const jobs = useQuery(newestJobsQuery);
   if (dashboard.error)

@@ -74,7 +74,7 @@ function ReminderRow({ reminder, onEdit, onRemoved, add }: RowProps) {
     () => updateReminder({ id, body: { done: true } }),
     () => {
       const run = () => updateReminder({ id, body: { done: false } });
-      toast(t('today.doneToast'), { label: t('undo'), run });
+      toast(t('nextStep.doneToast'), { label: t('undo'), run });
     },
   );
   const remove = useAction(
