@@ -10,7 +10,7 @@ export interface TableUse {
 /** A value or a fragment put into a template, and a name put in at run time; neither can be written in SQL. */
 const [value, runTimeName] = ['\u0001', '\u0002'];
 
-/** The tables that the SQL of a file names: in tagged templates, and in text handed to `unsafe`. */
+/** The tables that the SQL of a file names: in tagged templates, in text handed to `unsafe`, and in columns kept as text. */
 export function tablesInSource(source: ts.SourceFile, isTable: (name: string) => boolean): TableUse[] {
   const uses: TableUse[] = [];
   const visit = (node: ts.Node): void => {
@@ -27,10 +27,17 @@ export function tablesInSource(source: ts.SourceFile, isTable: (name: string) =>
 
 function sqlOf(node: ts.Node): string | null {
   if (ts.isTaggedTemplateExpression(node)) return textOf(node.template);
+  if (ts.isVariableDeclaration(node)) return node.initializer ? subqueriesOf(node.initializer) : null;
   if (!ts.isCallExpression(node) || !ts.isPropertyAccessExpression(node.expression)) return null;
   const [given] = node.arguments;
   const isText = given !== undefined && (ts.isStringLiteralLike(given) || ts.isTemplateExpression(given));
   return node.expression.name.text === 'unsafe' && isText ? textOf(given) : null;
+}
+
+/** Text that holds a query in parentheses, as the columns of a list may. */
+function subqueriesOf(initializer: ts.Expression): string | null {
+  const text = textOf(initializer);
+  return text.includes('(select ') ? text : null;
 }
 
 function textOf(template: ts.Expression): string {

@@ -36,6 +36,7 @@ it.each([
   ['a name put in', "tx`update @{tx('jobs')} set a = 1`", writes],
   ['a quoted name', 'tx`insert into public."jobs" (a) values (1)`', writes],
   ['text handed to unsafe', "sql.unsafe('delete from jobs')", writes],
+  ['columns kept as text', 'const columns = `a, (select min(b) from jobs j where j.a = @{c}) as b`', reads],
   ['an event', 'tx`delete from events`', 'goals.repo.ts:1 writes events, which belongs to db'],
   ['a table of the schema', "import { jobs } from '#server/db/schema/jobs.ts';", writes],
   ['a table by another name', "import { jobs as other } from '#server/db/schema/index.ts';", writes],
