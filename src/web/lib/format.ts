@@ -15,21 +15,45 @@ export const formatNumber = (value: number): string => new Intl.NumberFormat(loc
 export const formatRate = (rate: number): string =>
   new Intl.NumberFormat(locale(), { maximumSignificantDigits: 6 }).format(rate);
 
-/** "3 days ago", "in 2 hours", "yesterday". */
-export function formatAgo(iso: string, now = Date.now()): string {
-  const seconds = (Date.parse(iso) - now) / 1000;
-  const words = new Intl.RelativeTimeFormat(locale(), { numeric: 'auto' });
-  const steps: [Intl.RelativeTimeFormatUnit, number][] = [
-    ['minute', 60],
-    ['hour', 3600],
-    ['day', 86_400],
-    ['week', 604_800],
-    ['month', 2_629_800],
-    ['year', 31_557_600],
-  ];
-  const step = steps.findLast(([, length]) => Math.abs(seconds) >= length);
-  return step ? words.format(Math.round(seconds / step[1]), step[0]) : words.format(0, 'second');
+/**
+ * How far away a moment is: "in 2 hours", "yesterday", "3 days ago", "1 year ago". From a day on it counts the days of the
+ * calendar here, for the day after tomorrow is not "tomorrow" at any hour; nothing is rounded up.
+ */
+export function formatAgo(iso: string, now = new Date()): string {
+  const at = new Date(iso);
+  if (Number.isNaN(at.getTime())) return iso;
+  const passed = at.getTime() - now.getTime();
+  const days = daysUntil(dayHere(at), now);
+  if (Math.abs(passed) >= dayMs && days !== 0) return formatDaysAgo(days, now);
+  const step = shortSteps.find(([, length]) => Math.abs(passed) >= length);
+  return step ? formatRelative(Math.trunc(passed / step[1]), step[0]) : formatRelative(0, 'second');
 }
+
+const shortSteps = [
+  ['hour', 3_600_000],
+  ['minute', 60_000],
+] as const;
+
+/** How far away a day is, in the largest unit of the calendar that fits whole. */
+export function formatDaysAgo(days: number, now = new Date()): string {
+  const months = wholeMonths(days, now);
+  if (Math.abs(months) >= 12) return formatRelative(Math.trunc(months / 12), 'year');
+  if (months !== 0) return formatRelative(months, 'month');
+  return Math.abs(days) >= 7 ? formatRelative(Math.trunc(days / 7), 'week') : formatDays(days);
+}
+
+/** How many months of the calendar fit whole between today and the day so many days away. */
+function wholeMonths(days: number, now: Date): number {
+  const there = new Date(now.getFullYear(), now.getMonth(), now.getDate() + days);
+  const months = (there.getFullYear() - now.getFullYear()) * 12 + there.getMonth() - now.getMonth();
+  const rest = there.getDate() - now.getDate();
+  if (months > 0 && rest < 0) return months - 1;
+  return months < 0 && rest > 0 ? months + 1 : months;
+}
+
+/** In figures: "last month" could be the one before the last. */
+const formatRelative = (count: number, unit: Intl.RelativeTimeFormatUnit): string =>
+  new Intl.RelativeTimeFormat(locale(), { numeric: unit === 'second' ? 'auto' : 'always' }).format(count, unit);
 
 /** How many days a date lies ahead of today here; negative when it has passed. */
 export function daysUntil(date: string, now = new Date()): number {

@@ -2,7 +2,7 @@ import { Text, UnstyledButton } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { JobDetail } from '#contract/jobs.ts';
-import { dayOf, daysUntil, formatAgo, formatDate, formatDays, formatMoment } from '#web/lib/format.ts';
+import { dayOf, daysUntil, formatAgo, formatDate, formatDaysAgo, formatMoment } from '#web/lib/format.ts';
 import { Pay } from '#web/shared/jobs/Pay.tsx';
 
 interface Props {
@@ -75,7 +75,7 @@ function StatedPay({ job, onQuote }: { job: JobDetail; onQuote: Props['onQuote']
 function Posted({ job: { postedAt, firstSeenAt } }: { job: JobDetail }) {
   const { t } = useTranslation();
   if (postedAt) return <span title={formatMoment(postedAt)}>{formatAgo(postedAt)}</span>;
-  return firstSeenAt && <>{t('jobs.seenAgo', { when: formatDays(daysUntil(dayOf(firstSeenAt))) })}</>;
+  return firstSeenAt && <>{t('jobs.seenAgo', { when: formatDaysAgo(daysUntil(dayOf(firstSeenAt))) })}</>;
 }
 
 /** The words of the posting that decided something; they can be shown where they stand. */

@@ -1,7 +1,7 @@
 import { type MouseEvent, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Job } from '#contract/jobs.ts';
-import { dayOf, daysUntil, formatAgo, formatDays } from '#web/lib/format.ts';
+import { dayOf, daysUntil, formatAgo, formatDaysAgo } from '#web/lib/format.ts';
 import { queryClient } from '#web/lib/query-client.ts';
 import { Pay } from '#web/shared/jobs/Pay.tsx';
 import { InitialsTile } from '#web/ui/InitialsTile.tsx';
@@ -90,5 +90,5 @@ function RowText({ job }: { job: ListedJob }) {
 function Age({ job: { postedAt, firstSeenAt } }: { job: ListedJob }) {
   const { t } = useTranslation();
   if (postedAt) return formatAgo(postedAt);
-  return firstSeenAt ? t('jobs.seenAgo', { when: formatDays(daysUntil(dayOf(firstSeenAt))) }) : null;
+  return firstSeenAt ? t('jobs.seenAgo', { when: formatDaysAgo(daysUntil(dayOf(firstSeenAt))) }) : null;
 }
