@@ -52,7 +52,7 @@ export const jobs = pgTable(
     skills: text('skills').array().notNull().default([]),
     seniority: text('seniority').notNull().default('unknown'),
     postedAt: at('posted_at'),
-    /** What lists are ordered by: when it was posted; where that is unknown, just before the day it was first seen. */
+    /** What lists are ordered by: when it was posted; where that is unknown, a week before the day it was first seen. */
     sortAt: at('sort_at').notNull(),
     expiresAt: at('expires_at'),
     status: text('status').notNull().default('active'),

@@ -8,7 +8,7 @@ import { buildSearchVector } from './job-words.rules.ts';
 import { companyKey } from './reading/company-names.rules.ts';
 import { currencyOfCountry } from './reading/currencies.data.ts';
 import { type Opening, readOpening } from './reading/openings.rules.ts';
-import { readPlace, sharedCountry, splitPlaces } from './reading/places.rules.ts';
+import { readPlaces, sharedCountry, splitPlaces } from './reading/places.rules.ts';
 import { likelyPeriod, plausible, readSalary, yearly } from './reading/salary.rules.ts';
 import { readSeniority } from './reading/seniority.rules.ts';
 import { readSkills } from './reading/skills.rules.ts';
@@ -64,7 +64,7 @@ export function normalise(posting: RawPosting, now: Date): NormalisedPosting {
   const raw = limitLengths(posting);
   const text = textOf(raw);
   const locations = [...new Set(raw.locations.flatMap(splitPlaces))].slice(0, 20);
-  const places = locations.map((location) => readPlace(location, raw.country));
+  const places = readPlaces(locations, raw.country);
   const country = raw.country ?? sharedCountry(places);
   const visa = raw.visa ?? readVisa(text);
   const pay = readPay(raw, text, country);

@@ -3,14 +3,19 @@ import type { NewPosting } from './ingest.repo.ts';
 import type { JobFacts, NormalisedPosting } from './normalise.rules.ts';
 import { mainKey } from './reading/openings.rules.ts';
 
+/** What nobody dated is taken to be at least so old when it is first seen: most postings stay open longer. */
+const undatedDays = 7;
+
 /**
- * What a job is ordered by: when it was posted. Where nobody says, it stands below what was posted on the day it was
- * first seen (in UTC), and above what was posted the day before.
+ * What a job is ordered by: when it was posted. Where nobody says, it stands below what was posted in the week before the
+ * day it was first seen (in UTC).
  */
 export function sortMoment(postedAt: string | null, seenAt: string): string {
   if (postedAt !== null) return postedAt;
-  const day = new Date(seenAt).setUTCHours(0, 0, 0, 0);
-  return new Date(day - 1).toISOString();
+  const day = new Date(seenAt);
+  day.setUTCHours(0, 0, 0, 0);
+  day.setUTCDate(day.getUTCDate() - undatedDays);
+  return new Date(day.getTime() - 1).toISOString();
 }
 
 /** The row of a posting under its job. */

@@ -2,7 +2,7 @@ import type { Sql } from '#server/db/client.ts';
 import type { Clock } from '#server/kernel/clock.ts';
 import { lockIngest } from './ingest.repo.ts';
 import { buildSearchVector } from './job-words.rules.ts';
-import { readPlace, sharedCountry } from './reading/places.rules.ts';
+import { readPlaces, sharedCountry } from './reading/places.rules.ts';
 import * as repo from './reread.repo.ts';
 
 const batchSize = 500;
@@ -25,7 +25,7 @@ function rereadBatch(sql: Sql, now: string): Promise<boolean> {
     if (!progress) return false;
     const jobs = await repo.findJobsAfter(tx, progress.after, batchSize);
     const read = jobs.map((job) => {
-      const places = job.locations.map((location) => readPlace(location, job.country));
+      const places = readPlaces(job.locations, job.country);
       const country = job.country ?? sharedCountry(places);
       return { id: job.id, country, searchVector: buildSearchVector({ ...job, country }) };
     });

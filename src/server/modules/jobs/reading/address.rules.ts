@@ -1,4 +1,4 @@
-import { containersOf, isWithin, kindOf, peopleOf } from '#server/kernel/gazetteer/gazetteer.ts';
+import { containersOf, countryOfPlace, isWithin, kindOf, peopleOf } from '#server/kernel/gazetteer/gazetteer.ts';
 import type { PartReading } from './place-names.rules.ts';
 
 /** A place an address names. */
@@ -30,12 +30,14 @@ const ambiguous = new Set(['georgia']);
 /**
  * The places of an address whose parts may each be read in several ways: the readings that lie in what other parts
  * name go first ("Paris, Texas", "London, Ontario, Canada", "US, CA, Santa Clara"), then the likeliest ones. What is
- * only said to locate another place is no place of its own. `country`: what the source says besides.
+ * only said to locate another place is no place of its own. `country`: where the source says it is, which rules out
+ * readings elsewhere.
  */
 export function choosePlaces(parts: PartReading[][], country: number | null): Found[] {
-  const items = parts.flatMap((readings, part) => readings.map((reading): Item => ({ ...reading, part })));
+  const all = parts.flatMap((readings, part) => readings.map((reading): Item => ({ ...reading, part })));
+  const items = country === null ? all : keepWithin(all, country);
   const choices = items
-    .map((item) => chooseBest(item, items, country))
+    .map((item) => chooseBest(item, items))
     .sort((a, b) => b.support - a.support || a.item.part - b.item.part);
   const context = new Set<Item>();
   const kept: Choice[] = [];
@@ -47,14 +49,29 @@ export function choosePlaces(parts: PartReading[][], country: number | null): Fo
   return joinParts(kept.filter(({ item }) => !context.has(item)).sort((a, b) => a.item.part - b.item.part));
 }
 
-function chooseBest(item: Item, items: Item[], country: number | null): Choice {
+/** The readings in a country; all of them where the address itself names another one ("Lisbon, Portugal"). */
+function keepWithin(items: Item[], country: number): Item[] {
+  const isInside = (place: number) =>
+    kindOf(place) === 'group' ? isWithin(country, place) : countryOfPlace(place) === country;
+  const kept = items.map((item) => ({
+    ...item,
+    candidates: item.candidates.filter(isInside),
+    supported: item.supported.filter(isInside),
+  }));
+  const isForeign = ({ candidates: [first] }: Item, i: number) =>
+    first !== undefined && kindOf(first) === 'country' && !isKnown(kept[i]);
+  if (items.some(isForeign)) return items;
+  return kept.filter((item) => !item.isCode || isKnown(item));
+}
+
+const isKnown = (item: Item | undefined): boolean =>
+  item !== undefined && item.candidates.length + item.supported.length > 0;
+
+function chooseBest(item: Item, items: Item[]): Choice {
   let best: Choice = { item, place: item.candidates[0] ?? null, support: 0 };
-  let most = 0;
   for (const place of [...item.candidates, ...item.supported]) {
     const support = countParts(locating(place, item, items));
-    const isAtHome = country !== null && (place === country || containersOf(place).includes(country));
-    const total = support + (isAtHome && !item.supported.includes(place) ? 0.5 : 0);
-    if (total > most) [best, most] = [{ item, place, support }, total];
+    if (support > best.support) best = { item, place, support };
   }
   return best;
 }

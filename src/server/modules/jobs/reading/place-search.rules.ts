@@ -14,7 +14,7 @@ import {
 import { foldName } from '#server/kernel/gazetteer/names.ts';
 import type { Found } from './address.rules.ts';
 import { lookUp } from './place-names.rules.ts';
-import { findPlaces, readPlace } from './places.rules.ts';
+import { findPlaces, readPlaces } from './places.rules.ts';
 
 /** What is looked for of a place: any of these keys, and all words of its text that the gazetteer does not know. */
 export interface PlaceSearch {
@@ -63,10 +63,9 @@ function expand(place: number, isWide: boolean): number[] {
 
 /** The keys of the places a job is at: those its locations name, with all they lie in; otherwise its country. */
 export function placeKeys({ locations, country }: { locations: string[]; country: string | null }): string[] {
-  const keys = locations.flatMap((location) => {
-    const named = readPlace(location, country).keys;
-    return named.length > 0 || !country ? named : [country];
-  });
+  const keys = readPlaces(locations, country).flatMap(({ keys: named }) =>
+    named.length > 0 || !country ? named : [country],
+  );
   return [...new Set(locations.length > 0 || !country ? keys : [country])];
 }
 

@@ -66,7 +66,17 @@ export function sharedCountry(places: Place[]): string | null {
 /** Postings say the same few thousand places again and again. */
 const remembered = new Map<string, Place>();
 
-/** Reads one place. `country`: the ISO code the source states besides, which decides between places of one name. */
+/**
+ * Reads the locations of a job. The country a source states rules out places elsewhere; of several locations, one that
+ * is nowhere in it is read by itself.
+ */
+export const readPlaces = (locations: string[], country: string | null): Place[] =>
+  locations.map((location) => {
+    const place = readPlace(location, country);
+    return place.keys.length === 0 && locations.length > 1 ? readPlace(location) : place;
+  });
+
+/** Reads one place. `country`: the ISO code of the one it is in, where the source states it. */
 export function readPlace(text: string, country: string | null = null): Place {
   const place = text.slice(0, maxLength);
   const key = `${country ?? ''}|${place}`;

@@ -213,3 +213,36 @@ it.each(table)('%s is at %s', (text, expected) => {
   const keys = found.map(({ place, within }) => place ?? within).filter((place) => place !== null);
   expect(keys.map(keyOf).sort()).toEqual(expected.split(' ').filter(Boolean).sort());
 });
+
+/** Locations of postings that state their country, as a board of several countries writes them. */
+const within = `
+US | Georgia => US-GA
+US | Macon, Georgia => 4207400
+US | Macon => 4207400
+US | Paris => 4717560
+US | New York => 5128581
+FR | Mâcon-Sud, Mâcon => 2996882
+FR | Mâcon => 2996882
+FR | Paris => 2988507
+GB | St. James, Bristol => 2654675
+GB | New York Industrial Park, Newcastle Upon Tyne => 2641673
+GB | Richmond => 2639389
+NL | Westland =>
+NL | Naaldwijk, Westland => 2750523
+GE | Georgia => GE
+GE | Tbilisi, Georgia => 611717
+DE | Lisbon, Portugal => 2267057
+DE | Frankfurt => 2925533
+DE | EMEA => group:emea
+US | EMEA =>
+`;
+const withinTable = within
+  .trim()
+  .split('\n')
+  .map((line) => line.split(/ \| | => ?| =>$/u) as [string, string, string]);
+
+it.each(withinTable)('%s: %s is at %s', (country, text, expected) => {
+  const found = findPlaces(text, country).map(({ place, within: around }) => place ?? around);
+  const keys = found.filter((place) => place !== null).map(keyOf);
+  expect(keys.sort()).toEqual(expected.split(' ').filter(Boolean).sort());
+});
