@@ -103,7 +103,7 @@ describe('undo', () => {
     const { items } = (await member.call('GET', '/applications?q=buoy')).body as { items: [{ id: string }] };
     await member.call('PUT', `/applications/${items[0].id}`, { status: 'rejected' });
     await page.keyboard.press('Control+z');
-    await page.getByRole('alert').getByText('1 application was not changed.').waitFor();
+    await page.getByRole('alert').getByText('1 application could not be changed.').waitFor();
     expect(await statusOf('Buoy Keeper')).toBe('rejected');
     await member.call('PUT', `/applications/${items[0].id}`, { status: 'saved' });
   });

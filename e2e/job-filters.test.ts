@@ -72,7 +72,7 @@ it('answers a bad number at its field, and the list stays as it was', async () =
   expect(await rows().allTextContents()).toEqual(before);
   await page.getByLabel('Maximum pay a year').fill('10000');
   await page.getByLabel('Maximum pay a year').press('Enter');
-  await page.getByText('This is less than the minimum.').waitFor();
+  await page.getByText('The maximum is below the minimum.').waitFor();
 });
 
 it('offers places while one types, in any language, and takes several', async () => {

@@ -106,10 +106,10 @@ it('lets go of what is of no interest, by key, menu or panel, and gives it back'
   await row(free).waitFor({ state: 'detached' });
   await show('/jobs?dismissed=only');
   await open(free).click();
-  await page.getByText(/You put this job aside/u).waitFor();
+  await page.getByText(/You marked this job as “Not interested”/u).waitFor();
   await page.getByRole('button', { name: 'Bring back' }).click();
-  await page.getByText(/You put this job aside/u).waitFor({ state: 'detached' });
-  await page.getByRole('heading', { name: 'Nothing put aside' }).waitFor();
+  await page.getByText(/You marked this job as “Not interested”/u).waitFor({ state: 'detached' });
+  await page.getByRole('heading', { name: 'No jobs marked “Not interested”' }).waitFor();
   await show('/jobs?q=quayside');
   await row(free).waitFor();
 });
@@ -124,6 +124,6 @@ it('points out in the posting what was quoted of it', async () => {
 
 it('says that a job is gone, without a button that cannot help', async () => {
   await show(`/jobs?open=${crypto.randomUUID()}`);
-  await page.getByRole('heading', { name: 'This job is not here any more' }).waitFor();
+  await page.getByRole('heading', { name: 'This job is no longer here' }).waitFor();
   expect(await page.getByRole('button', { name: 'Try again' }).count()).toBe(0);
 });

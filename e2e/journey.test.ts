@@ -66,10 +66,10 @@ describe('a first hour', () => {
     await page.getByText('4 new postings · 1 row cannot be read').waitFor();
     await page.getByRole('cell', { name: 'Lamp Room Engineer' }).waitFor();
     await page.getByRole('button', { name: 'Import 4 postings' }).click();
-    await page.getByText('3 new jobs · 1 added to a job already there · 1 row cannot be read').waitFor();
+    await page.getByText('3 new jobs · 1 added to existing jobs · 1 row cannot be read').waitFor();
     await page.getByRole('combobox', { name: 'File' }).click();
     await page.getByRole('option', { name: 'clipped.jsonl' }).click();
-    await page.getByText('1 new job · 1 added to a job already there', { exact: true }).waitFor();
+    await page.getByText('1 new job · 1 added to existing jobs', { exact: true }).waitFor();
     const [download] = await Promise.all([page.waitForEvent('download'), page.getByText('Download the list').click()]);
     expect(readFileSync(await download.path(), 'utf8')).toContain('"This row has no title."');
   });
@@ -86,7 +86,7 @@ describe('a first hour', () => {
     const panel = page.getByRole('complementary', { name: 'Job' });
     await panel.getByText('Sponsorship offered').waitFor();
     await panel.getByText('2 postings').waitFor();
-    await panel.getByText('Treated as the same job:').waitFor();
+    await panel.getByText('Why these postings are one job:').waitFor();
     await panel.getByRole('button', { name: 'Save' }).click();
     await panel.getByRole('button', { name: 'Saved' }).waitFor();
     await panel.getByRole('link', { name: 'My application' }).click();

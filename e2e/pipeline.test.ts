@@ -66,7 +66,7 @@ describe('moving in', () => {
     await send('linkedin.zip');
     expect(await tally('Applications')).toEqual(['3', '0', '0', '0', '0']);
     expect(await tally('Contacts')).toEqual(['3', '0', '0', '0', '0']);
-    await page.getByText('Never opened, because they contain secrets: Logins.csv').waitFor();
+    await page.getByText('Not opened because they contain passwords or keys: Logins.csv').waitFor();
     await button('Import now').click();
     await button('Undo the import').waitFor();
     await page.getByRole('link', { name: 'Backend Engineer · Halden Maps' }).waitFor();
@@ -77,13 +77,13 @@ describe('moving in', () => {
     expect(await button('Import now').isDisabled()).toBe(true);
     await page.goto(first);
     await button('Undo the import').click();
-    await said('Everything it imported is removed again.').waitFor();
+    await said('Everything it imported has been removed.').waitFor();
     expect([await total('/applications'), await total('/contacts')]).toEqual([0, 0]);
   });
 
   it('brings a Teal table in as the person maps it', async () => {
     await send('teal.csv');
-    await page.getByText('First say what the status “Parked” means.').waitFor();
+    await page.getByText('First choose what “Parked” means.').waitFor();
     expect(await button('Import now').isDisabled()).toBe(true);
     await page.getByRole('combobox', { name: 'What “Parked” means' }).click();
     await page.getByRole('option', { name: 'Leave these rows out' }).click();
@@ -188,8 +188,8 @@ describe('a search', () => {
     }
     await go('/offers');
     await page.getByRole('heading', { name: 'Halden Maps comes first' }).waitFor();
-    await page.getByText(/Halden Maps wins unless “Pay” counts more than \d+ %/u).waitFor();
-    await page.getByText(/Halden Maps wins unless “Remote days” counts less than \d+ %/u).waitFor();
+    await page.getByText(/Halden Maps wins as long as “Pay” counts at most \d+ %/u).waitFor();
+    await page.getByText(/Halden Maps wins as long as “Remote days” counts at least \d+ %/u).waitFor();
   });
 
   it('ends with an accepted offer; the rest is closed as proposed, and nothing by itself', async () => {
@@ -272,10 +272,10 @@ describe('the board', () => {
       await page.getByRole('checkbox', { name: `Select ${title}` }).check();
     await page.getByRole('toolbar').getByRole('button', { name: 'Move to' }).click();
     await page.getByRole('menuitem', { name: 'Screening' }).click();
-    await said('2 applications changed.').waitFor();
+    await said('2 applications updated.').waitFor();
     await column('Screening').getByText('Game Developer').waitFor();
     await column('Screening').getByText('Data Scientist').waitFor();
-    await said('2 applications changed.').getByRole('button', { name: 'Undo' }).click();
+    await said('2 applications updated.').getByRole('button', { name: 'Undo' }).click();
     await column('Applied').getByText('Game Developer').waitFor();
     await column('Interviewing').getByText('Data Scientist').waitFor();
     await page.getByRole('checkbox', { name: 'Select Game Developer' }).check();

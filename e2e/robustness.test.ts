@@ -103,7 +103,7 @@ describe('the screen', () => {
     await panel.waitFor();
 
     await page.goto(`${program.address}/applications?open=00000000-0000-7000-8000-000000000000`);
-    await panel.getByText('This application is not here').waitFor();
+    await panel.getByText('This application isn’t here').waitFor();
     expect(await panel.getByRole('button', { name: 'Try again' }).count()).toBe(0);
     await panel.getByRole('button', { name: 'Back to applications' }).click();
     await panel.waitFor({ state: 'detached' });

@@ -110,7 +110,7 @@ function TrashItems({ application, onForGood }: { application: OpenApplication; 
         leftSection={<IconArrowBackUp size={16} aria-hidden />}
         onClick={() => change([application], { deleted: false })}
       >
-        {t('applications.restore')}
+        {t('restore')}
       </Menu.Item>
       <Menu.Item color="red" leftSection={<IconTrashX size={16} aria-hidden />} onClick={onForGood}>
         {t('deleteForGood')}

@@ -91,7 +91,7 @@ function Detail({ application, renderRelated }: { application: OpenApplication }
       <NextStep application={application} />
       <div className={styles.columns}>
         <div className={styles.main}>
-          <SavedArea label={t('applications.notes')} field={save.field('notes')} />
+          <SavedArea label={t('notes')} field={save.field('notes')} />
           <Timeline id={id} canWrite />
         </div>
         <div className={styles.side}>
@@ -134,9 +134,9 @@ function Trashed({ application }: { application: OpenApplication }) {
   return (
     <Alert color="gray" variant="light">
       <Group justify="space-between">
-        <Text size="sm">{t('applications.trashedOn', { date: formatDate(application.deletedAt ?? '') })}</Text>
+        <Text size="sm">{t('trashedOn', { date: formatDate(application.deletedAt ?? '') })}</Text>
         <Button size="xs" variant="default" onClick={() => change([application], { deleted: false })}>
-          {t('applications.restore')}
+          {t('restore')}
         </Button>
       </Group>
     </Alert>

@@ -133,13 +133,13 @@ function useOrigin({ application, save }: Props): Property[] {
     },
     {
       name: 'searchId',
-      label: t('applications.search_'),
+      label: t('applications.jobSearch'),
       field: search,
       show: (id) => searches.find((one) => one.id === id)?.name,
       isChoice: true,
       control: (
         <SavedSelect
-          label={t('applications.search_')}
+          label={t('applications.jobSearch')}
           data={open.map(({ id, name }) => ({ value: id, label: name }))}
           field={search}
         />

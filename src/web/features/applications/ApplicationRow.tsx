@@ -63,7 +63,7 @@ function RowMenu({ item }: { item: Application }) {
   if (item.deletedAt)
     return (
       <Button size="compact-sm" variant="default" onClick={() => change([item], { deleted: false })}>
-        {t('applications.restore')}
+        {t('restore')}
       </Button>
     );
   if (item.archivedAt) return null;

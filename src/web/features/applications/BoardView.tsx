@@ -36,7 +36,7 @@ export function BoardView({ filters, lanes, open, onOpen }: Props) {
   const all = [
     ...searches.filter(({ archivedAt }) => archivedAt === null).map(({ id, name }) => ({ id, name })),
     { id: 'none', name: t('applications.noSearch') },
-    ...(away > 0 ? [{ id: 'archived', name: t('applications.awaySearches') }] : []),
+    ...(away > 0 ? [{ id: 'archived', name: t('applications.archivedSearches') }] : []),
   ].filter(({ id }) => !filters.searchId || filters.searchId === id);
   return (
     <div className={styles.lanes}>

@@ -61,7 +61,7 @@ export function BulkBar({ isArchive, isTrash, filters }: Props) {
       </Text>
       {filters && <MatchingSelection filters={filters} />}
       {isTrash ? (
-        <Action Icon={IconRestore} label={t('applications.restore')} onClick={() => act({ deleted: false })} />
+        <Action Icon={IconRestore} label={t('restore')} onClick={() => act({ deleted: false })} />
       ) : (
         <>
           <MoveToMenu onAct={act} />
@@ -168,7 +168,7 @@ function SearchMenu({ onAct }: { onAct: Act }) {
   const { data: searches = [] } = useQuery(searchesQuery);
   if (searches.length === 0) return null;
   return (
-    <ActionMenu Icon={IconTarget} label={t('applications.search_')}>
+    <ActionMenu Icon={IconTarget} label={t('applications.jobSearch')}>
       {searches
         .filter(({ archivedAt }) => archivedAt === null)
         .map(({ id, name }) => (

@@ -28,7 +28,7 @@ export function CommonFilterFields({ search, set }: FilterFieldProps) {
   return (
     <>
       <Select
-        label={t('applications.search_')}
+        label={t('applications.jobSearch')}
         clearable
         data={[
           ...searches.map(({ id, name }) => ({ value: id, label: name })),

@@ -60,8 +60,8 @@ function QuoteRow({ quote }: { quote: Observation }) {
           variant="subtle"
           color="gray"
           c="var(--quiet)"
-          label={t('pay.strike')}
-          text={t('pay.strikeText', { text })}
+          label={t('pay.void')}
+          text={t('pay.voidText', { text })}
           onConfirm={() => strike.mutate(undefined)}
         />
       )}

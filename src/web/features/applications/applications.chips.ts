@@ -36,8 +36,8 @@ export function useFilterChips(search: ApplicationsSearch): FilterChip[] {
   };
   const searchName = (id: string) => {
     if (id === 'none') return t('applications.noSearch');
-    if (id === 'archived') return t('applications.awaySearches');
-    return searches.find((one) => one.id === id)?.name ?? t('applications.search_');
+    if (id === 'archived') return t('applications.archivedSearches');
+    return searches.find((one) => one.id === id)?.name ?? t('applications.jobSearch');
   };
   return [
     ...each('status', (value) => t(`status.${value as 'saved'}`)),

@@ -42,7 +42,7 @@ export function CompanyPage() {
                 <WebLink address={company.website} />
               </Text>
             )}
-            <SavedArea label={t('applications.notes')} minRows={3} field={save.field('notes')} />
+            <SavedArea label={t('notes')} minRows={3} field={save.field('notes')} />
           </Stack>
           <Applications name={company.name} />
           <ContactsAtCompany company={company.name} onPage />

@@ -188,7 +188,7 @@ function PersonalFields({ form }: { form: Form }) {
         {...form.getInputProps('tags')}
       />
       <Textarea
-        label={t('applications.notes')}
+        label={t('notes')}
         autosize
         minRows={2}
         maxRows={10}

@@ -113,7 +113,7 @@ function Detail({ contact, version }: { contact: Contact; version: string | unde
       <ContactProperties contact={contact} save={save} />
       {!deletedAt && (
         <>
-          <SavedArea label={t('applications.notes')} field={save.field('notes')} />
+          <SavedArea label={t('notes')} field={save.field('notes')} />
           <Reminders contactId={id} />
         </>
       )}
@@ -130,9 +130,9 @@ function Trashed({ id, deletedAt }: { id: string; deletedAt: string }) {
   return (
     <Alert color="gray" variant="light">
       <Group justify="space-between">
-        <Text size="sm">{t('applications.trashedOn', { date: formatDate(deletedAt) })}</Text>
+        <Text size="sm">{t('trashedOn', { date: formatDate(deletedAt) })}</Text>
         <Button size="xs" variant="default" onClick={() => restore.mutate(undefined)}>
-          {t('applications.restore')}
+          {t('restore')}
         </Button>
       </Group>
     </Alert>

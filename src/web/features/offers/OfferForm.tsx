@@ -73,7 +73,7 @@ export function OfferForm({ application, offer, onClose }: Props) {
             ))}
           </div>
           <Textarea
-            label={t('applications.notes')}
+            label={t('notes')}
             autosize
             minRows={2}
             maxRows={8}

@@ -47,7 +47,7 @@ export function SearchForm({ search, onClose }: { search?: JobSearch; onClose: (
             <TextInput label={t('searches.endedOn')} type="date" {...form.getInputProps('endedOn')} />
           </div>
           <Textarea
-            label={t('searches.notes')}
+            label={t('notes')}
             autosize
             minRows={2}
             maxRows={10}

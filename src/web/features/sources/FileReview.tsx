@@ -9,7 +9,7 @@ import { ColumnMapping, DateOrder } from '#web/shared/transfers/ColumnMapping.ts
 import { PreviewTable } from '#web/shared/transfers/PreviewTable.tsx';
 import { useAction } from '#web/ui/useAction.ts';
 import { WebLink } from '#web/ui/WebLink.tsx';
-import { useImportWords } from './importWords.ts';
+import { useImportWords } from './import-words.ts';
 import { importQuery, reviewImport } from './sources.queries.ts';
 
 interface Props {

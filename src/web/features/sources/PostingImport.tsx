@@ -9,7 +9,7 @@ import { meQuery } from '#web/shared/accounts/accounts.queries.ts';
 import { ImportHistory } from '#web/shared/transfers/ImportHistory.tsx';
 import { DropZone } from '#web/ui/DropZone.tsx';
 import { Problem } from '#web/ui/Problem.tsx';
-import { useImportWords } from './importWords.ts';
+import { useImportWords } from './import-words.ts';
 import { PostingReview } from './PostingReview.tsx';
 import { createImport } from './sources.queries.ts';
 

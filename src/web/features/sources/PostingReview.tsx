@@ -15,7 +15,7 @@ import { Problem } from '#web/ui/Problem.tsx';
 import { useAction } from '#web/ui/useAction.ts';
 import { FileReview } from './FileReview.tsx';
 import { ImportErrors } from './ImportErrors.tsx';
-import { useImportWords } from './importWords.ts';
+import { useImportWords } from './import-words.ts';
 import { StoredPostings } from './StoredPostings.tsx';
 import { cancelImport, deleteImport, importQuery, isGoing, runImport, undoImport } from './sources.queries.ts';
 
