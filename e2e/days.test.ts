@@ -80,13 +80,13 @@ describe('a chosen day of applying', () => {
     const rows = await texts(list, 'main [role=row]:has-text("Weaver"), main tr:has-text("Weaver")');
     expect(rows).toHaveLength(zones.length);
     for (const row of rows) expect([zone, row]).toEqual([zone, expect.stringContaining('1 Oct 2026')]);
-    const report = await open(zone, '/proof?from=2026-10-01&to=2026-10-01');
+    const report = await open(zone, '/application-report?from=2026-10-01&to=2026-10-01');
     await report.getByText('Weaver in Pacific/Auckland').waitFor();
     const lines = await texts(report, 'main tbody tr');
     expect(lines).toHaveLength(zones.length);
     for (const line of lines) expect([zone, line]).toEqual([zone, expect.stringMatching(/1 Oct 2026.*1 Oct 2026/u)]);
     for (const other of ['2026-09-30', '2026-10-02']) {
-      await open(zone, `/proof?from=${other}&to=${other}`);
+      await open(zone, `/application-report?from=${other}&to=${other}`);
       await report.getByText('No applications').waitFor();
     }
   });

@@ -95,7 +95,7 @@ async function fillWithNames(address: string, member: Client): Promise<Record<st
     company: `/companies/${encodeURIComponent(unbroken)}`,
     offers: '/offers',
     searches: '/searches',
-    report: `/proof?from=${day(-60)}&to=${day(0)}`,
+    report: `/application-report?from=${day(-60)}&to=${day(0)}`,
   };
 }
 

@@ -21,7 +21,7 @@ export const windows: [width: number, dark: boolean][] = [
 export type Pages = Record<string, Record<string, string>>;
 
 /** Features whose pages `pages.applications.test.ts` looks at; all others are those of `pages.test.ts`. */
-export const applicationFeatures = ['applications', 'searches', 'offers', 'proof', 'calendar'];
+export const applicationFeatures = ['applications', 'searches', 'offers', 'report', 'calendar'];
 
 export const pick = (pages: Pages, isWanted: (feature: string) => boolean): Pages =>
   Object.fromEntries(Object.entries(pages).filter(([feature]) => isWanted(feature)));
@@ -82,7 +82,10 @@ async function listPages(address: string, member: Client): Promise<Pages> {
     },
     searches: { searches: '/searches' },
     offers: { offers: '/offers' },
-    proof: { proof: `/proof?from=${day(-60)}&to=${day(0)}` },
+    report: {
+      report: `/application-report?from=${day(-60)}&to=${day(0)}`,
+      'former address of the report': `/proof?from=${day(-60)}&to=${day(0)}`,
+    },
     calendar: {
       calendar: '/calendar',
       month: '/calendar?view=month',

@@ -237,13 +237,14 @@ describe('a search', () => {
     await column('Accepted').getByText('Lamp Engineer').waitFor();
   });
 
-  it('prints the proof of applications', async () => {
+  it('prints the application report, also from its former address', async () => {
     await go('/proof?from=2026-01-01&to=2027-12-31');
+    await page.waitForURL('**/application-report?from=2026-01-01&to=2027-12-31');
     await page.getByRole('row').filter({ hasText: 'Lamp Engineer' }).waitFor();
     await page.emulateMedia({ media: 'print' });
     expect(await page.getByRole('navigation').first().isVisible()).toBe(false);
     expect(await button('Print').isVisible()).toBe(false);
-    const pdf = await page.pdf({ format: 'A4', path: join(folder, 'proof.pdf') });
+    const pdf = await page.pdf({ format: 'A4', path: join(folder, 'report.pdf') });
     expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
     await page.emulateMedia({ media: 'screen' });
   });
@@ -319,6 +320,6 @@ describe('the board', () => {
 describe('the whole way', () => {
   it('broke nothing', () => {
     expect(problems).toEqual([]);
-    expect(readFileSync(join(folder, 'proof.pdf')).length).toBeGreaterThan(5_000);
+    expect(readFileSync(join(folder, 'report.pdf')).length).toBeGreaterThan(5_000);
   });
 });

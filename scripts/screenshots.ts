@@ -48,7 +48,7 @@ try {
     create: '/applications?create=true',
     searches: '/searches',
     offers: '/offers',
-    proof: `/proof?from=${day(-60)}&to=${day(0)}`,
+    report: `/application-report?from=${day(-60)}&to=${day(0)}`,
     calendar: '/calendar',
     month: '/calendar?view=month',
     interview: `/calendar?open=${interview}`,

@@ -4,6 +4,7 @@ import {
   applicationReportRoute,
   applicationRoute,
   applicationsRoute,
+  formerReportRoute,
 } from '#web/features/applications/applications.route.tsx';
 import { companiesRoute, companyRoute } from '#web/features/companies/companies.route.tsx';
 import { contactsRoute } from '#web/features/contacts/contacts.route.tsx';
@@ -49,6 +50,7 @@ const routeTree = rootRoute.addChildren([
     applicationsRoute,
     applicationRoute,
     applicationReportRoute,
+    formerReportRoute,
     searchesRoute,
     offersRoute,
     interviewsRoute,

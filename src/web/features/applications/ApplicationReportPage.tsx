@@ -24,8 +24,8 @@ const maxPages = 10;
 export function ApplicationReportPage() {
   const { t } = useTranslation();
   const today = dayHere();
-  const { from = `${today.slice(0, 7)}-01`, to = today } = useSearch({ from: '/member/proof' });
-  const navigate = useNavigate({ from: '/proof' });
+  const { from = `${today.slice(0, 7)}-01`, to = today } = useSearch({ from: '/member/application-report' });
+  const navigate = useNavigate({ from: '/application-report' });
   const { data, error, refetch } = useQuery(reportQuery(from, to));
   const set = (changes: { from?: string; to?: string }) =>
     void navigate({ search: { from, to, ...changes }, replace: true });

@@ -128,8 +128,8 @@ interface HeadProps extends Pick<Props, 'column' | 'stage' | 'chosen' | 'actions
 /** What the column is, how many cards it holds, and a box for all of them while some are chosen. */
 function Head({ id, column, stage, isInLane, chosen, actions }: HeadProps) {
   const { t } = useTranslation();
-  const { status, items, total, totalIsCapped, most } = column;
-  const isFull = most !== null && total > most;
+  const { status, items, total, totalIsCapped, most: wipLimit } = column;
+  const isFull = wipLimit !== null && total > wipLimit;
   const chosenHere = items.filter((card) => chosen.has(card.id)).length;
   return (
     <header className={styles.head}>
@@ -153,11 +153,11 @@ function Head({ id, column, stage, isInLane, chosen, actions }: HeadProps) {
       <Text
         size="sm"
         className={isFull ? styles.full : 'quiet'}
-        title={isFull ? t('applications.overLimit', { most }) : undefined}
+        title={isFull ? t('applications.overLimit', { wipLimit }) : undefined}
       >
         {formatNumber(total)}
         {totalIsCapped && '+'}
-        {most !== null && ` / ${formatNumber(most)}`}
+        {wipLimit !== null && ` / ${formatNumber(wipLimit)}`}
       </Text>
     </header>
   );

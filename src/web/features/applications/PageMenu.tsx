@@ -35,7 +35,7 @@ export function PageMenu({ settings, onSettings }: { settings: boolean; onSettin
           <MenuItemLink leftSection={<IconGift size={16} aria-hidden />} to="/offers">
             {t('offers.title')}
           </MenuItemLink>
-          <MenuItemLink leftSection={<IconPrinter size={16} aria-hidden />} to="/proof">
+          <MenuItemLink leftSection={<IconPrinter size={16} aria-hidden />} to="/application-report">
             {t('applicationReport.title')}
           </MenuItemLink>
           <Menu.Item leftSection={<IconColumns size={16} aria-hidden />} onClick={() => onSettings(true)}>

@@ -84,7 +84,7 @@ export const applicationWords = {
       excitement: 'Most excited about first',
     },
     lanes: 'One lane per job search',
-    overLimit: 'Over its limit of {{most}}',
+    overLimit: 'Over its limit of {{wipLimit}}',
     ghosted: 'Ghosted',
     ghostedTitle: 'No response for a long time',
     ghostedText: 'Marked as ghosted on {{date}} by this stage’s rule.',

@@ -1,5 +1,5 @@
 import { IconChecklist, IconReport } from '@tabler/icons-react';
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import type { NavigationEntry } from '#web/lib/navigation.ts';
 import { day, searchSchema } from '#web/lib/search-params.ts';
 import { memberRoute } from '#web/shared/accounts/access.route.ts';
@@ -15,11 +15,23 @@ export const applicationsRoute = createRoute({
 /** One application as a page of its own. */
 export const applicationRoute = createRoute({ getParentRoute: () => memberRoute, path: '/applications/$id' });
 
+const applicationReportSearch = searchSchema({ from: day, to: day });
+
 export const applicationReportRoute = createRoute({
   getParentRoute: () => memberRoute,
-  path: '/proof',
-  validateSearch: searchSchema({ from: day, to: day }),
+  path: '/application-report',
+  validateSearch: applicationReportSearch,
   component: lazyRouteComponent(() => import('./ApplicationReportPage.tsx'), 'ApplicationReportPage'),
+});
+
+/** Where the report was before: addresses that were kept still lead to it. */
+export const formerReportRoute = createRoute({
+  getParentRoute: () => memberRoute,
+  path: '/proof',
+  validateSearch: applicationReportSearch,
+  beforeLoad: ({ search }) => {
+    throw redirect({ to: '/application-report', search, replace: true });
+  },
 });
 
 export const applicationsNavigation: NavigationEntry = {
@@ -31,7 +43,7 @@ export const applicationsNavigation: NavigationEntry = {
 };
 
 export const applicationReportNavigation: NavigationEntry = {
-  to: '/proof',
+  to: '/application-report',
   label: (t) => t('applicationReport.title'),
   keywords: (t) => t('applicationReport.keywords'),
   shortcut: 'r',

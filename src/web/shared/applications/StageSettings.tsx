@@ -33,17 +33,17 @@ export function StageSettings({ onClose }: { onClose: () => void }) {
                 <NumberInput
                   size="xs"
                   w={170}
-                  label={t('stages.most')}
+                  label={t('stages.wipLimit')}
                   placeholder={t('stages.noLimit')}
                   min={1}
                   max={1000}
                   key={limits[status] ?? 0}
                   defaultValue={limits[status] ?? ''}
                   onBlur={({ currentTarget }) => {
-                    const most = Number(currentTarget.value) || undefined;
-                    if (most === limits[status]) return;
+                    const wipLimit = Number(currentTarget.value) || undefined;
+                    if (wipLimit === limits[status]) return;
                     const { [status]: _, ...rest } = limits;
-                    saveLimits.mutate(most ? { ...rest, [status]: most } : rest);
+                    saveLimits.mutate(wipLimit ? { ...rest, [status]: wipLimit } : rest);
                   }}
                 />
               </Group>
@@ -104,13 +104,13 @@ function StageFields({ stage, onChange }: { stage: Stage; onChange: (changes: St
       <NumberInput
         size="xs"
         w={90}
-        label={t('stages.mostShort')}
+        label={t('stages.wipLimitShort')}
         min={1}
         max={1000}
         defaultValue={stage.most ?? ''}
         onBlur={({ currentTarget: { value } }) => {
-          const most = Number(value) || null;
-          if (most !== stage.most) onChange({ most });
+          const wipLimit = Number(value) || null;
+          if (wipLimit !== stage.most) onChange({ most: wipLimit });
         }}
       />
       <NumberInput
