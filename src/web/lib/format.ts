@@ -92,17 +92,24 @@ export const formatTime = (iso: string): string => shown(iso, timeOfDay());
 export const formatFieldTime = (field: string): string =>
   shown(`${field.slice(0, 16)}:00Z`, { ...timeOfDay(), timeZone: 'UTC' }, field);
 
-/** From when to when something is planned, here: "Tue 3 Nov, 15:00 – 16:00"; the year where it is not this one. */
-export function formatTimes(startsAt: string, endsAt: string, now = new Date()): string {
-  const [start, end] = [new Date(startsAt), new Date(endsAt)];
-  if (Number.isNaN(start.getTime()) || !(end >= start)) return formatMoment(startsAt);
-  const options = {
+/** How the moment of something planned is shown; the year where it is not this one. */
+const plannedOptions = (at: Date, now: Date) =>
+  ({
     weekday: 'short',
     day: 'numeric',
     month: 'short',
     ...timeOfDay(),
-    ...(start.getFullYear() === now.getFullYear() ? {} : { year: 'numeric' as const }),
-  } as const;
+    ...(at.getFullYear() === now.getFullYear() ? {} : { year: 'numeric' as const }),
+  }) as const;
+
+/** When something is planned, here: "Tue 3 Nov, 15:00". */
+export const formatPlanned = (iso: string, now = new Date()): string => shown(iso, plannedOptions(new Date(iso), now));
+
+/** From when to when something is planned, here: "Tue 3 Nov, 15:00 – 16:00"; the year where it is not this one. */
+export function formatTimes(startsAt: string, endsAt: string, now = new Date()): string {
+  const [start, end] = [new Date(startsAt), new Date(endsAt)];
+  if (Number.isNaN(start.getTime()) || !(end >= start)) return formatPlanned(startsAt, now);
+  const options = plannedOptions(start, now);
   if (start.getTimezoneOffset() === end.getTimezoneOffset())
     return new Intl.DateTimeFormat(locale(), options).formatRange(start, end);
   // The clocks change in between: without the name of each time, 02:30 to 02:30 would be no time at all.

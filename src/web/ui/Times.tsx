@@ -1,12 +1,13 @@
 import { Text } from '@mantine/core';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
-import { formatTimes } from '#web/lib/format.ts';
+import { formatPlanned, formatTimes } from '#web/lib/format.ts';
 import { timeThere } from '#web/lib/zones.ts';
 
 interface Props {
   startsAt: string;
-  endsAt: string;
+  /** Left out where its beginning is enough. */
+  endsAt?: string;
   /** Where it takes place, or where the others are. */
   timeZone: string;
 }
@@ -17,7 +18,7 @@ export function Times({ startsAt, endsAt, timeZone }: Props) {
   const there = timeThere(startsAt, timeZone);
   return (
     <>
-      {formatTimes(startsAt, endsAt)}
+      {endsAt ? formatTimes(startsAt, endsAt) : formatPlanned(startsAt)}
       {there && (
         <>
           {' '}

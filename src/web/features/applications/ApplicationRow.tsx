@@ -2,9 +2,10 @@ import { Badge, Button, Checkbox, Group, Table, Text, UnstyledButton } from '@ma
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { Application } from '#contract/application.shapes.ts';
-import { formatAgo, formatDate, formatDay, formatMoment, stars } from '#web/lib/format.ts';
+import { formatAgo, formatDate, formatDay, stars } from '#web/lib/format.ts';
 import { stagesQuery } from '#web/shared/applications/applications.queries.ts';
 import { StatusMark } from '#web/shared/applications/StatusMark.tsx';
+import { Times } from '#web/ui/Times.tsx';
 import styles from './ApplicationList.module.css';
 import { MoveMenu } from './MoveMenu.tsx';
 import type { TableColumn } from './table.columns.ts';
@@ -94,7 +95,9 @@ function Cell({ column, item }: { column: TableColumn; item: Application }) {
     return <span className="nowrap">{item.appliedAt ? formatDate(item.appliedAt, item.appliedOn) : ''}</span>;
   if (column === 'updatedAt') return <span className="nowrap">{formatAgo(item.updatedAt)}</span>;
   if (column === 'nextInterviewAt')
-    return <span className="nowrap">{item.nextInterviewAt ? formatMoment(item.nextInterviewAt) : ''}</span>;
+    return (
+      item.nextInterview && <Times startsAt={item.nextInterview.startsAt} timeZone={item.nextInterview.timeZone} />
+    );
   if (column === 'deadlineOn' || column === 'followUpOn') {
     const day = item[column];
     return <span className="nowrap">{day ? formatDay(day) : ''}</span>;

@@ -13,7 +13,7 @@ import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { addDays } from '#contract/days.ts';
 import { openStatuses } from '#contract/enums.ts';
-import { dayHere, dayOf, daysUntil, formatDay, formatDays, formatTime } from '#web/lib/format.ts';
+import { dayHere, dayOf, daysUntil, formatDay, formatDays, formatPlanned } from '#web/lib/format.ts';
 import { type SettledStep, settleStep } from '#web/shared/applications/settle-step.ts';
 import { ButtonLink } from '#web/ui/links.tsx';
 import { Times } from '#web/ui/Times.tsx';
@@ -99,7 +99,7 @@ function whenOf(step: Step, days: number): ReactNode {
       </>
     );
   }
-  if (step.kind === 'reminder') return `${far} · ${formatDay(step.day)}, ${formatTime(step.reminder.remindAt)}`;
+  if (step.kind === 'reminder') return `${far} · ${formatPlanned(step.reminder.remindAt)}`;
   return `${far} · ${formatDay(step.day)}`;
 }
 

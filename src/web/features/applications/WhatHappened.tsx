@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { Priority } from '#contract/enums.ts';
 import type { TimelineKind } from '#contract/events.ts';
 import type { TimelineEvent } from '#contract/timeline.ts';
-import { formatDay, formatMoment, stars } from '#web/lib/format.ts';
+import { formatDay, formatMoment, formatPlanned, stars } from '#web/lib/format.ts';
 import { storedHtml } from '#web/lib/trusted-html.ts';
 import { AnchorLink } from '#web/ui/links.tsx';
 
@@ -40,7 +40,7 @@ const interview =
   ({ interviewKind, forAt, refId }, t) => {
     const words = t(`timeline.${kind}`, {
       kind: t(`interviewKind.${interviewKind ?? 'other'}`),
-      when: forAt ? formatMoment(forAt) : '',
+      when: forAt ? formatPlanned(forAt) : '',
     });
     if (!refId) return words;
     return (
@@ -115,7 +115,7 @@ const renderers: Record<TimelineKind, Renderer> = {
   outreach: ({ direction, interactionKind, text }, t) =>
     `${t(`interaction.${direction ?? 'out'}_${interactionKind ?? 'other'}`)} ${text ?? ''}`,
   reminder_set: ({ text, forAt }, t) =>
-    t('timeline.reminder', { text: text ?? '', when: forAt ? formatMoment(forAt) : '' }),
+    t('timeline.reminder', { text: text ?? '', when: forAt ? formatPlanned(forAt) : '' }),
   reminder_done: ({ text }, t) => t('timeline.reminderDone', { text: text ?? '' }),
   pay: pay('pay'),
   pay_struck: pay('pay_struck'),

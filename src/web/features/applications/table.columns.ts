@@ -27,7 +27,7 @@ export const columnWidths: Record<TableColumn, number> = {
   updatedAt: 120,
   deadlineOn: 110,
   followUpOn: 110,
-  nextInterviewAt: 150,
+  nextInterviewAt: 250,
   priority: 90,
   excitement: 100,
   tags: 160,

@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { NewReminder, Reminder } from '#contract/activities.ts';
-import { formatMoment } from '#web/lib/format.ts';
+import { formatPlanned } from '#web/lib/format.ts';
 import { fieldOf, nextWorkingHour, zoneHere } from '#web/lib/zones.ts';
 import { ClockChange, momentIn } from '#web/ui/ClockChange.tsx';
 import { DraftNote } from '#web/ui/DraftNote.tsx';
@@ -91,7 +91,7 @@ function ReminderRow({ reminder, onEdit, onRemoved, add }: RowProps) {
       <div className="opens">
         <Text size="sm">{text}</Text>
         <Text size="xs" className="quiet">
-          {formatMoment(remindAt)}
+          {formatPlanned(remindAt)}
         </Text>
       </div>
       <Button {...small} onClick={onEdit}>
