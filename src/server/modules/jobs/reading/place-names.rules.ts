@@ -9,8 +9,8 @@ import {
   peopleOf,
   placesNamed,
   regionsCoded,
-} from '#server/kernel/gazetteer/gazetteer.ts';
-import { foldName } from '#server/kernel/gazetteer/names.ts';
+} from '#server/modules/jobs/gazetteer/gazetteer.ts';
+import { foldName } from '#server/modules/jobs/gazetteer/names.ts';
 
 /** What a part of an address says. */
 export interface PartReading {
@@ -38,7 +38,7 @@ const noPlaces = new Set(
   ).split(' '),
 );
 /** Whether a word is the name of a place somewhere, but says none in a posting. */
-export const isNoPlace = (word: string): boolean => noPlaces.has(word);
+export const isNeverAPlace = (word: string): boolean => noPlaces.has(word);
 
 const fillers = new Set(
   (
@@ -55,7 +55,7 @@ export function readPart(part: string, alone: boolean): PartReading | null {
   const code = readCode(part.trim(), alone);
   if (code) return code;
   const words = trimFillers(part);
-  if (words === '' || isNoPlace(words) || !/\p{L}/u.test(words)) return null;
+  if (words === '' || isNeverAPlace(words) || !/\p{L}/u.test(words)) return null;
   const named = lookUp(words);
   const candidates = named.length > 0 ? named : lookUpInside(part, words);
   const isWide = wideWords.test(foldName(part)) && !wideWords.test(words);
@@ -126,7 +126,7 @@ function lookUpInside(part: string, words: string): number[] {
   }
   for (const piece of part.split(/[-–/]/u)) {
     const name = trimFillers(piece);
-    const known = name.length > 3 && name !== words && !isNoPlace(name) ? lookUp(name).filter(isTelling) : [];
+    const known = name.length > 3 && name !== words && !isNeverAPlace(name) ? lookUp(name).filter(isTelling) : [];
     if (known.length > 0) return known;
   }
   return lookUpLarge(words.split(' '));
@@ -141,7 +141,7 @@ function lookUpLarge(words: string[]): number[] {
   for (let length = words.length - 1; length > 0; length--)
     for (const from of [0, words.length - length]) {
       const name = words.slice(from, from + length).join(' ');
-      const found = name.length > 3 && !isNoPlace(name) ? lookUp(name).filter(isLarge) : [];
+      const found = name.length > 3 && !isNeverAPlace(name) ? lookUp(name).filter(isLarge) : [];
       if (found.length > 0) return found;
     }
   return [];

@@ -10,8 +10,8 @@ import {
   peopleOf,
   placesNamed,
   placesStarting,
-} from '#server/kernel/gazetteer/gazetteer.ts';
-import { foldName } from '#server/kernel/gazetteer/names.ts';
+} from '#server/modules/jobs/gazetteer/gazetteer.ts';
+import { foldName } from '#server/modules/jobs/gazetteer/names.ts';
 import type { Found } from './address.rules.ts';
 import { lookUp } from './place-names.rules.ts';
 import { findPlaces, readPlaces } from './places.rules.ts';

@@ -8,10 +8,10 @@ import {
   membersOf,
   nameOf,
   placesNamed,
-} from '#server/kernel/gazetteer/gazetteer.ts';
-import { foldName } from '#server/kernel/gazetteer/names.ts';
+} from '#server/modules/jobs/gazetteer/gazetteer.ts';
+import { foldName } from '#server/modules/jobs/gazetteer/names.ts';
 import { choosePlaces, type Found } from './address.rules.ts';
-import { isCode, isNoPlace, lookUp, type PartReading, readPart } from './place-names.rules.ts';
+import { isCode, isNeverAPlace, lookUp, type PartReading, readPart } from './place-names.rules.ts';
 import { readRemote } from './work-mode.rules.ts';
 
 /** Where a location text says a job is; empty parts are not said. */
@@ -131,7 +131,7 @@ function cityOf({ place, words, within }: Found): string {
 /** The parts of an address, each with what it may mean; "Lyon and Nantes" is a part of two. */
 function readParts(place: string): PartReading[][] {
   const whole = foldName(place);
-  if (placesNamed(whole).length > 0 && !isCode(place.trim())) return isNoPlace(whole) ? [] : [[readWhole(whole)]];
+  if (placesNamed(whole).length > 0 && !isCode(place.trim())) return isNeverAPlace(whole) ? [] : [[readWhole(whole)]];
   const address = place.replaceAll(district, '');
   const inBrackets = [...address.matchAll(/\(([^()]{1,60})\)|\[([^[\]]{1,60})\]/gu)].map(([, a, b]) => a ?? b ?? '');
   const outside = address.replaceAll(/\([^()]{0,60}\)|\[[^[\]]{0,60}\]/gu, ' ');

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { keyOf } from '#server/kernel/gazetteer/gazetteer.ts';
+import { keyOf } from '#server/modules/jobs/gazetteer/gazetteer.ts';
 import { findPlaces, splitPlaces } from './places.rules.ts';
 
 /** A location as postings write it, and the places it is at: keys of the gazetteer, without what they lie in. */
