@@ -37,7 +37,7 @@ export interface Here {
 }
 
 /** What happens now. */
-export const presently = ({ now, timeZone }: Here): When => momentHere(now.toISOString(), timeZone);
+export const whenNow = ({ now, timeZone }: Here): When => momentHere(now.toISOString(), timeZone);
 
 const momentHere = (at: string, timeZone: string | undefined): When => ({
   at,

@@ -2,7 +2,7 @@ import type { Interaction, NewInteraction } from '#contract/activities.ts';
 import type { Page } from '#contract/shapes.ts';
 import type { Queryable, Tx } from '#server/db/client.ts';
 import { deleteEventsAbout, unlinkEvents } from '#server/db/events.ts';
-import { type Here, presently, requirePast, type When } from '#server/kernel/calendar.ts';
+import { type Here, requirePast, type When, whenNow } from '#server/kernel/calendar.ts';
 import { isoNow } from '#server/kernel/clock.ts';
 import { notFound } from '#server/kernel/errors.ts';
 import { readPage } from '#server/kernel/paging.ts';
@@ -56,7 +56,7 @@ export function addInteraction(
 ): Promise<Interaction> {
   const now = isoNow(clock);
   const here = { now: clock(), timeZone };
-  const when = toColumns(requireHappened(given, here) ?? presently(here));
+  const when = toColumns(requireHappened(given, here) ?? whenNow(here));
   return sql.begin(async (tx) => {
     await lockSubject(tx, memberId, subject);
     const row = { id: newId(), ...subject, kind, direction, ...when, text };

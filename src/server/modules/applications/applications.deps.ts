@@ -11,13 +11,13 @@ export interface ApplicationDeps {
     Jobs,
     | 'findJob'
     | 'undoDismissals'
-    | 'jobsAt'
-    | 'addOwn'
+    | 'findJobsByUrl'
+    | 'addOwnJobs'
     | 'updateOwnJob'
     | 'listJobs'
     | 'deleteOwn'
     | 'readPay'
-    | 'postingsSince'
+    | 'findPostingsSince'
   >;
   interviews: PlannedInterviews;
   references: ApplicationReferences;

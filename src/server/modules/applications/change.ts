@@ -1,7 +1,7 @@
 import type { Application, ApplicationChange } from '#contract/application.shapes.ts';
 import type { FieldChange } from '#contract/events.ts';
 import type { Tx } from '#server/db/client.ts';
-import { presently, type When } from '#server/kernel/calendar.ts';
+import { type When, whenNow } from '#server/kernel/calendar.ts';
 import { isoNow } from '#server/kernel/clock.ts';
 import { ruleBroken } from '#server/kernel/errors.ts';
 import type { CheckVersion, Versioned } from '#server/kernel/http/types.ts';
@@ -70,7 +70,7 @@ export async function applyChange(
   );
   if (edited.company !== undefined) edited.companyKey = companyKey(edited.company);
   const dated = { ...edited, ...redated };
-  const when = occurredAt ?? (row.status === 'saved' ? appliedAt : null) ?? presently({ now: deps.clock(), timeZone });
+  const when = occurredAt ?? (row.status === 'saved' ? appliedAt : null) ?? whenNow({ now: deps.clock(), timeZone });
   const changes = {
     ...dated,
     ...(await applyTransition(deps, tx, memberId, { ...row, ...dated }, { status, stageId }, when)),

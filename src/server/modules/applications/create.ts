@@ -1,7 +1,7 @@
 import type { Application, ApplicationChange, NewApplication } from '#contract/application.shapes.ts';
 import type { Status } from '#contract/enums.ts';
 import type { Tx } from '#server/db/client.ts';
-import { presently } from '#server/kernel/calendar.ts';
+import { whenNow } from '#server/kernel/calendar.ts';
 import { isoNow } from '#server/kernel/clock.ts';
 import { conflict, notFound } from '#server/kernel/errors.ts';
 import type { Versioned } from '#server/kernel/http/types.ts';
@@ -67,7 +67,7 @@ async function findOrAddJob(
   const { description } = body;
   const descriptionHtml = description?.trim() ? textToHtml(description) : null;
   let jobId = body.jobId;
-  if (!jobId) [jobId] = await jobs.addOwn(tx, memberId, [typedPosting({ ...body, descriptionHtml }, newId())]);
+  if (!jobId) [jobId] = await jobs.addOwnJobs(tx, memberId, [typedPosting({ ...body, descriptionHtml }, newId())]);
   const job = jobId ? await jobs.findJob(tx, memberId, jobId) : null;
   if (!job) throw notFound();
   return job;
@@ -87,7 +87,7 @@ export async function addApplication(
   timeZone?: string,
 ): Promise<Versioned<Application>> {
   const at = isoNow(deps.clock);
-  const when = body.appliedAt ?? presently({ now: deps.clock(), timeZone });
+  const when = body.appliedAt ?? whenNow({ now: deps.clock(), timeZone });
   const { searchId = await lockCurrentSearch(tx, memberId), referredBy = null } = body;
   if (body.searchId) await findAssignableSearch(tx, memberId, body.searchId);
   await assertOwnContact(tx, memberId, referredBy);

@@ -77,7 +77,7 @@ function addJobs({ jobs, newId }: ApplicationDeps, tx: Tx, memberId: string, rec
     const descriptionHtml = description && (looksLikeHtml(description) ? description : textToHtml(description));
     return typedPosting({ ...job, descriptionHtml, url: (url && toWebAddress(url)) ?? undefined }, newId());
   });
-  return jobs.addOwn(tx, memberId, postings);
+  return jobs.addOwnJobs(tx, memberId, postings);
 }
 
 function toRow(

@@ -15,7 +15,7 @@ import { applyChange } from './change.ts';
 import { type ImportedRecord, importRecords, type SampleOptions } from './import.ts';
 import { type FigureRow, figures } from './listing.repo.ts';
 import { contactReferences } from './referrals.repo.ts';
-import { countOwnInSampleSearch, findOwnForJobs, makeOwn } from './sample.repo.ts';
+import { adoptSampleApplications, countOwnInSampleSearch, findOwnForJobs } from './sample.repo.ts';
 import { deleteApplications, deleteKeepingJobs, trashApplications } from './trash.ts';
 
 export type {
@@ -56,7 +56,7 @@ export interface Applications {
     findOwnForJobs(reader: Queryable, memberId: string, jobIds: string[]): Promise<string[]>;
     countOwnInSearch(reader: Queryable, memberId: string): Promise<number>;
     /** Makes them the member's own; returns the ids of their jobs. */
-    makeOwn(tx: Tx, memberId: string, ids: string[]): Promise<string[]>;
+    adoptSampleApplications(tx: Tx, memberId: string, ids: string[]): Promise<string[]>;
     moveToTrash(tx: Tx, memberId: string, ids: string[]): Promise<void>;
   };
   /** A search is archived or reopened: its applications go out of sight, or those come back that went with it. */
@@ -81,7 +81,7 @@ export const createApplications = (deps: ApplicationDeps): Applications => ({
     findForJobs: repo.findForJobs,
     findOwnForJobs,
     countOwnInSearch: countOwnInSampleSearch,
-    makeOwn,
+    adoptSampleApplications,
     moveToTrash: async (tx, memberId, ids) => {
       await trashApplications(deps, tx, memberId, ids, true);
     },

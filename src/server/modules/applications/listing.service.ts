@@ -114,7 +114,7 @@ export async function findDuplicates(
   asked: { [name in 'jobId' | 'company' | 'title' | 'url']?: string | undefined },
 ) {
   const job = asked.jobId ? await jobs.findJob(sql, memberId, asked.jobId) : null;
-  const atUrl = asked.url ? await jobs.jobsAt(memberId, asked.url) : [];
+  const atUrl = asked.url ? await jobs.findJobsByUrl(memberId, asked.url) : [];
   const jobIds = [...(asked.jobId ? [asked.jobId] : []), ...atUrl];
   const key = companyKey(asked.company ?? job?.company ?? null);
   const rows = await repo.findAlike(sql, memberId, { jobIds, companyKey: key }, maxAlike);

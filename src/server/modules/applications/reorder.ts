@@ -1,6 +1,6 @@
 import type { Application } from '#contract/application.shapes.ts';
 import type { Status } from '#contract/enums.ts';
-import { presently, requirePast } from '#server/kernel/calendar.ts';
+import { requirePast, whenNow } from '#server/kernel/calendar.ts';
 import { isoNow } from '#server/kernel/clock.ts';
 import type { CheckVersion, Versioned } from '#server/kernel/http/types.ts';
 import type { ApplicationDeps } from './applications.deps.ts';
@@ -31,7 +31,7 @@ export function reorderApplication(
 ): Promise<Versioned<Application>> {
   const now = isoNow(clock);
   const here = { now: clock(), timeZone };
-  const when = requirePast('occurredAt', given, here) ?? presently(here);
+  const when = requirePast('occurredAt', given, here) ?? whenNow(here);
   return sql.begin(async (tx) => {
     await lockTargets(tx, memberId, { board: true, stageIds: [stageId], searchIds: [searchId] });
     const row = await lockApplication(tx, memberId, id);

@@ -17,7 +17,7 @@ export async function countOwnInSampleSearch(reader: Queryable, memberId: string
 }
 
 /** From now on these applications are the member's own; returns the ids of their jobs. */
-export async function makeOwn(tx: Tx, memberId: string, ids: string[]): Promise<string[]> {
+export async function adoptSampleApplications(tx: Tx, memberId: string, ids: string[]): Promise<string[]> {
   const rows = await tx<{ jobId: string }[]>`
     update applications set sample = false where member_id = ${memberId} and id = any(${ids}) returning job_id`;
   return rows.map((row) => row.jobId);

@@ -4,7 +4,7 @@ import { type Page, toPage, totalCap } from '#contract/shapes.ts';
 import type { TimelineEvent } from '#contract/timeline.ts';
 import type { Tx } from '#server/db/client.ts';
 import { correctEvent, countEvents, deleteEvents, listEvents, lockEvent } from '#server/db/events.ts';
-import { presently, requirePast } from '#server/kernel/calendar.ts';
+import { requirePast, whenNow } from '#server/kernel/calendar.ts';
 import { isoNow } from '#server/kernel/clock.ts';
 import { notFound, ruleBroken } from '#server/kernel/errors.ts';
 import { cleanHtml, htmlToText, looksLikeHtml, textToHtml } from '#server/kernel/text.ts';
@@ -45,7 +45,7 @@ async function listPostingEvents(
   memberId: string,
   { jobId, createdAt }: applications.ApplicationRow,
 ): Promise<TimelineEvent[]> {
-  const { seen, closedAt } = await jobs.postingsSince(memberId, jobId, createdAt, maxPostings);
+  const { seen, closedAt } = await jobs.findPostingsSince(memberId, jobId, createdAt, maxPostings);
   return [
     ...seen.map(({ id, source, at }) =>
       toTimelineEvent({ id, kind: 'posting_seen', occurredAt: at, recordedAt: at, occurredOn: null, data: { source } }),
@@ -74,7 +74,7 @@ export function addNote(
 ): Promise<TimelineEvent> {
   const now = isoNow(clock);
   const here = { now: clock(), timeZone };
-  const when = requirePast('occurredAt', given, here) ?? presently(here);
+  const when = requirePast('occurredAt', given, here) ?? whenNow(here);
   const on = occurredOn(when, false);
   const text = toNote(said);
   return sql.begin(async (tx) => {

@@ -11,13 +11,13 @@ import { deleteDismissals } from './dismissals.repo.ts';
 import { findPostings, lockIngest, type PostingBrief } from './ingest.repo.ts';
 import { type IngestCounts, type IngestOptions, ingestPostings } from './ingest.service.ts';
 import {
+  adoptSampleJobs,
   deleteJobs,
   findJobs,
   findJobsByKey,
   findPostingsSince,
   findSampleJobs,
   type JobRow,
-  makeOwn,
 } from './jobs.repo.ts';
 import { jobHandlers } from './jobs.routes.ts';
 import { expireOverdueJobs, listJobs, type SavedJobs } from './jobs.service.ts';
@@ -64,7 +64,7 @@ export interface Jobs {
     find(reader: Queryable, ids: string[]): Promise<Map<string, PostingBrief>>;
   };
   /** Stores what a member typed as jobs that member alone sees; returns their ids in order. */
-  addOwn(tx: Tx, owner: string, postings: RawPosting[], sample?: boolean): Promise<string[]>;
+  addOwnJobs(tx: Tx, owner: string, postings: RawPosting[], sample?: boolean): Promise<string[]>;
   /** Changes a job the member typed; what is not given stays. False when it is none of theirs. */
   updateOwnJob(tx: Tx, owner: string, id: string, changes: OwnChanges): Promise<boolean>;
   /** An application is made for a job: it is not put aside any more. */
@@ -72,13 +72,18 @@ export interface Jobs {
   /** A job this member may see; null when there is none. */
   findJob(reader: Queryable, memberId: string, id: string): Promise<JobRow | null>;
   /** The jobs a member may see that are advertised at a web address, at most 20. */
-  jobsAt(memberId: string, url: string): Promise<string[]>;
+  findJobsByUrl(memberId: string, url: string): Promise<string[]>;
   /** The jobs with these ids a member may see, in the order of the ids; others are left out. */
   listJobs(memberId: string, ids: string[]): Promise<Partial<Job>[]>;
   /** The amounts in words such as "€65,000 a year"; null where nothing can be read or is not said. */
   readPay(text: string): Pick<Salary, 'min' | 'max' | 'currency' | 'period'>;
   /** Further postings of a job seen after a moment, the newest first, and when it was closed. */
-  postingsSince(memberId: string, jobId: string, since: string, limit: number): ReturnType<typeof findPostingsSince>;
+  findPostingsSince(
+    memberId: string,
+    jobId: string,
+    since: string,
+    limit: number,
+  ): ReturnType<typeof findPostingsSince>;
   /** The jobs of a company a member may see: by its key, and their own by the names it goes by. */
   ofCompany(memberId: string, company: { key: string; names: string[] }, limit: number): Promise<CompanyJobs>;
   /** Jobs of one's own and jobs applied for, for an archive; stored again where they are not there. */
@@ -91,7 +96,7 @@ export interface Jobs {
   /** The ids of a member's sample jobs. */
   findSampleJobs(reader: Queryable, memberId: string): Promise<string[]>;
   /** Makes jobs of the sample the member's own. */
-  makeOwn(tx: Tx, memberId: string, ids: string[]): Promise<void>;
+  adoptSampleJobs(tx: Tx, memberId: string, ids: string[]): Promise<void>;
   /** Removes jobs a member owns; nothing may refer to them any more. */
   deleteOwn(tx: Tx, memberId: string, ids: string[]): Promise<void>;
 }
@@ -118,17 +123,17 @@ export function createJobs({ sql, clock, newId, savedJobs }: JobsDeps): Jobs {
       remove: (tx, owner, ids) => removePostings(ingestDeps, tx, owner, ids),
       find: findPostings,
     },
-    addOwn: (tx, owner, postings, sample) => addOwnJobs(ingestDeps, tx, owner, postings, sample),
+    addOwnJobs: (tx, owner, postings, sample) => addOwnJobs(ingestDeps, tx, owner, postings, sample),
     updateOwnJob: (tx, owner, id, changes) => updateOwnJob(ingestDeps, tx, owner, id, changes),
     undoDismissals: deleteDismissals,
     findJob: async (reader, memberId, id) => (await findJobs(reader, memberId, [id], clock().toISOString()))[0] ?? null,
-    jobsAt: (memberId, url) => {
+    findJobsByUrl: (memberId, url) => {
       const { keys } = readOpening({ title: '', company: null, locations: [], postedAt: null, url });
       return findJobsByKey(sql, memberId, keys);
     },
     listJobs: (memberId, ids) => listJobs(deps, memberId, ids),
     readPay: (text) => readSalary(text) ?? { min: null, max: null, currency: null, period: null },
-    postingsSince: (memberId, jobId, since, limit) =>
+    findPostingsSince: (memberId, jobId, since, limit) =>
       findPostingsSince(sql, memberId, jobId, since, clock().toISOString(), limit),
     ofCompany: (memberId, asked, limit) => findCompanyJobs(sql, memberId, asked, clock().toISOString(), limit),
     archive: {
@@ -138,7 +143,7 @@ export function createJobs({ sql, clock, newId, savedJobs }: JobsDeps): Jobs {
       restore: (tx, memberId, archived) => restoreArchive(tx, memberId, archived, newId),
     },
     findSampleJobs,
-    makeOwn,
+    adoptSampleJobs,
     deleteOwn: deleteJobs,
   };
 }

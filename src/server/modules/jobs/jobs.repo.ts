@@ -313,7 +313,7 @@ export async function findSampleJobs(reader: Queryable, memberId: string): Promi
 }
 
 /** From now on these jobs of the sample are the member's own. */
-export async function makeOwn(tx: Tx, memberId: string, ids: string[]): Promise<void> {
+export async function adoptSampleJobs(tx: Tx, memberId: string, ids: string[]): Promise<void> {
   await tx`update jobs set sample = false where owner_id = ${memberId} and id = any(${ids})`;
 }
 

@@ -40,7 +40,11 @@ export async function removeSample(
       await features.jobs.findSampleJobs(tx, memberId),
     );
     const kept = [...new Set([...applications, ...interviews])];
-    await features.jobs.makeOwn(tx, memberId, await features.applications.sample.makeOwn(tx, memberId, kept));
+    await features.jobs.adoptSampleJobs(
+      tx,
+      memberId,
+      await features.applications.sample.adoptSampleApplications(tx, memberId, kept),
+    );
     if (own === 'trash') await features.applications.sample.moveToTrash(tx, memberId, kept);
     const jobIds = await features.jobs.findSampleJobs(tx, memberId);
     await features.applications.deleteForJobs(tx, memberId, jobIds);

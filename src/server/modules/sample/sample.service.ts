@@ -21,7 +21,7 @@ export interface SampleDeps {
   clock: Clock;
   /** The features a sample is made in. */
   features: {
-    jobs: Pick<Jobs, 'addOwn' | 'findSampleJobs' | 'makeOwn' | 'deleteOwn'>;
+    jobs: Pick<Jobs, 'addOwnJobs' | 'findSampleJobs' | 'adoptSampleJobs' | 'deleteOwn'>;
     searches: Pick<Searches, 'add' | 'deleteSample'>;
     applications: Pick<Applications, 'importRecords' | 'deleteForJobs' | 'sample'>;
     contacts: Pick<Contacts, 'add' | 'deleteForGood'>;
@@ -41,7 +41,7 @@ export async function loadSample(deps: SampleDeps, memberId: string): Promise<{ 
     if ((await features.jobs.findSampleJobs(tx, memberId)).length > 0)
       throw conflict('SAMPLE_LOADED', 'The sample workspace is loaded already.');
     const postings = sampleJobs.map((job, index) => toPosting(job, index, daysAgo(clock, job.daysAgo)));
-    const jobIds = await features.jobs.addOwn(tx, memberId, postings, true);
+    const jobIds = await features.jobs.addOwnJobs(tx, memberId, postings, true);
     const startedOn = daysAgo(clock, 30).slice(0, 10);
     const searchId = await features.searches.add(tx, memberId, { name: searchName, startedOn, sample: true });
     const pursued = sampleJobs.flatMap(({ application, ...job }, i) =>
