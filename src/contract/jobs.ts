@@ -9,6 +9,7 @@ import {
   type Seniority,
   salaryPeriods,
   seniorities,
+  statuses,
   visaSponsorships,
 } from './enums.ts';
 import { defineRoutes } from './kit.ts';
@@ -46,6 +47,8 @@ const jobFields = {
   source: z.string(),
   isSaved: z.boolean(),
   applicationId: id.nullable(),
+  /** Where your application for it stands. */
+  applicationStatus: z.enum(statuses).nullable(),
   /** When you put it aside as not interesting. */
   dismissedAt: instant.nullable(),
   /** How many postings there are of it; `GET /api/v1/jobs/{id}` lists them. */

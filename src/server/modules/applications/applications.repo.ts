@@ -94,16 +94,16 @@ export async function findArchivedBookmark(tx: Tx, memberId: string, jobId: stri
   return row?.id ?? null;
 }
 
-/** Which of these jobs the member keeps an application for, archived ones left out: job id → application id. */
+/** Which of these jobs the member keeps an application for, archived ones left out: job id → the application and its status. */
 export async function findSavedJobs(
   reader: Queryable,
   memberId: string,
   jobIds: string[],
-): Promise<Map<string, string>> {
-  const rows = await reader<{ jobId: string; id: string }[]>`
-    select job_id, id from applications
+): Promise<Map<string, { id: string; status: Status }>> {
+  const rows = await reader<{ jobId: string; id: string; status: Status }[]>`
+    select job_id, id, status from applications
     where member_id = ${memberId} and job_id = any(${jobIds}) and archived_at is null order by id desc`;
-  return new Map(rows.map(({ jobId, id }) => [jobId, id]));
+  return new Map(rows.map(({ jobId, ...application }) => [jobId, application]));
 }
 
 /** Jobs with an application that is not archived, the newest first. */

@@ -1,5 +1,6 @@
 import type { Job } from '#contract/jobs.ts';
 import { foldLetters } from '#server/kernel/letters.ts';
+import { isPlaceName } from './reading/place-names.rules.ts';
 import { placeKeys, readPlaceSearch } from './reading/place-search.rules.ts';
 import { skillName } from './reading/skills.rules.ts';
 
@@ -28,6 +29,8 @@ export interface SearchVectorSource
 /** Words of places have this weight, which says where a word stands when it is looked for there alone. */
 const placeWeight = 'C';
 const token = /[\p{L}\p{N}]+(?:[+#]+|[.](?=\p{L})\p{L}+)*/gu;
+/** So many words of a query are looked for. */
+const maxWords = 12;
 const salaryStep = 10_000;
 const salarySteps = 30;
 
@@ -123,14 +126,44 @@ export function buildSearchQuery(query: SearchQueryInput): string | null {
   return parts.length > 0 ? parts.join(' & ') : null;
 }
 
-/** The words of a query that weigh when hits are ranked. */
-export function buildRankQuery(q: string | undefined): string | null {
-  return wordTerms(q, true).join(' | ') || null;
+/** What hits are ranked by, in PostgreSQL's text form. */
+export interface RankQuery {
+  words: string;
+  /** Names of places among the words, which must stand in the title or the location; null where there are none. */
+  place: string | null;
 }
+
+/**
+ * The words of a query that weigh when hits are ranked; null when there are none. Those that name a place weigh apart from
+ * the others, so that "analyst london" is not about Royal London in Edinburgh.
+ */
+export function buildRankQuery(q: string | undefined): RankQuery | null {
+  const terms = wordTerms(q, true);
+  const named = placeWords(q);
+  const others = terms.filter((_, i) => !named.has(i));
+  if (terms.length === 0) return null;
+  if (others.length === 0 || others.length === terms.length) return { words: terms.join(' | '), place: null };
+  const places = terms.filter((_, i) => named.has(i)).map(toTitleOrPlace);
+  return { words: others.join(' | '), place: places.join(' & ') };
+}
+
+/** Which words of a query, by their number, are a country, a state or a large city: one, two or three in a row. */
+function placeWords(text: string | undefined): Set<number> {
+  const words = [...foldLetters(text ?? '').matchAll(token)].map(([word]) => word).slice(0, maxWords);
+  const found = new Set<number>();
+  for (const length of [3, 2, 1])
+    for (let from = 0; from + length <= words.length; from++) {
+      const span = Array.from({ length }, (_, i) => from + i);
+      if (isPlaceName(span.map((i) => words[i]).join(' '))) for (const i of span) found.add(i);
+    }
+  return found;
+}
+
+const toTitleOrPlace = (term: string): string => `${term}${term.endsWith(':*') ? '' : ':'}A${placeWeight}`;
 
 /** Every word must be there; an unfinished last one stands for all that begin like it. */
 function wordTerms(text: string | undefined, unfinished = false): string[] {
-  const words = lexemesOf(text ?? '').slice(0, 12);
+  const words = lexemesOf(text ?? '').slice(0, maxWords);
   const isOpen = (word: string, i: number) => unfinished && i === words.length - 1 && word.length > 1;
   return words.map((word, i) => (isOpen(word, i) ? `${quote(word)}:*` : quote(word)));
 }

@@ -2,12 +2,20 @@ import type { SalaryPeriod } from '#contract/enums.ts';
 import type { JobDetail, MergeReason } from '#contract/jobs.ts';
 import { totalCap } from '#contract/shapes.ts';
 import type { Queryable, Sql, Tx } from '#server/db/client.ts';
+import type { RankQuery } from './job-words.rules.ts';
 
 /** A job as it leaves the database; pay stands in a column of its own for each part. */
 export interface JobRow
   extends Omit<
     JobDetail,
-    'salary' | 'isSaved' | 'applicationId' | 'isSample' | 'descriptionHtml' | 'descriptionText' | 'postings'
+    | 'salary'
+    | 'isSaved'
+    | 'applicationId'
+    | 'applicationStatus'
+    | 'isSample'
+    | 'descriptionHtml'
+    | 'descriptionText'
+    | 'postings'
   > {
   salaryMin: number | null;
   salaryMax: number | null;
@@ -28,8 +36,8 @@ export interface JobQueryPlan {
   excludedIds: string[];
   /** In PostgreSQL's text form; null for everything. */
   tsQuery: string | null;
-  /** The words hits are ranked by. */
-  rankTsQuery: string | null;
+  /** What hits are ranked by. */
+  rank: RankQuery | null;
   minSalary: number | null;
   maxSalary: number | null;
   postedSince: string | null;
@@ -209,12 +217,16 @@ export async function findOwnCopies(reader: Queryable, memberId: string, ids: st
   return new Map(rows.map(({ id, own }) => [id, own]));
 }
 
-/** Orders hits by how well their words match, the title weighing most; equals by age. */
-export async function rankHits(sql: Sql, rank: string, ids: string[]): Promise<string[]> {
+/**
+ * Orders hits by how well their words match, the title weighing most and a place about as much as half of it; equals by
+ * age.
+ */
+export async function rankHits(sql: Sql, rank: RankQuery, ids: string[]): Promise<string[]> {
+  const atPlace = rank.place === null ? sql`` : sql`+ 0.3 * (search_vector @@ ${rank.place}::tsquery)::int`;
   const rows = await sql<{ id: string }[]>`
     select id from jobs where id = any(${ids})
-    order by round(ts_rank('{0.05, 0.1, 0.4, 1}', search_vector, ${rank}::tsquery)::numeric, 3) desc,
-      sort_at desc, id desc`;
+    order by round((ts_rank('{0.05, 0.1, 0.4, 1}', search_vector, ${rank.words}::tsquery)
+      ${atPlace})::numeric, 3) desc, sort_at desc, id desc`;
   return rows.map(({ id }) => id);
 }
 

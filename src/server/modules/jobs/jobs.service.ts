@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Status } from '#contract/enums.ts';
 import type { Job, JobDetail, JobQuery } from '#contract/jobs.ts';
 import { type Page, toPage, totalCap } from '#contract/shapes.ts';
 import type { Queryable, Sql } from '#server/db/client.ts';
@@ -7,13 +8,23 @@ import { writeCursor } from '#server/kernel/cursor.ts';
 import { invalid, notFound } from '#server/kernel/errors.ts';
 import { cleanHtml, htmlToText } from '#server/kernel/text.ts';
 import { findCompanyId } from './company-jobs.repo.ts';
-import { buildRankQuery, buildSearchQuery } from './job-words.rules.ts';
+import { buildRankQuery, buildSearchQuery, type RankQuery } from './job-words.rules.ts';
 import { readCursor, readOffset } from './jobs.cursor.ts';
 import * as repo from './jobs.repo.ts';
 import { companyKey } from './reading/company-names.rules.ts';
 
-/** What applications promise to jobs: which of these the member keeps an application for, job id → application id. */
-export type SavedJobs = (reader: Queryable, memberId: string, jobIds: string[]) => Promise<Map<string, string>>;
+/** An application for a job, as far as lists of jobs show it. */
+export interface ApplicationOfJob {
+  id: string;
+  status: Status;
+}
+
+/** What applications promise to jobs: which of these the member keeps an application for, by the id of the job. */
+export type SavedJobs = (
+  reader: Queryable,
+  memberId: string,
+  jobIds: string[],
+) => Promise<Map<string, ApplicationOfJob>>;
 
 /** Relevance looks at so many of the newest hits. */
 const maxRanked = 300;
@@ -92,8 +103,8 @@ export async function expireOverdueJobs({ sql, clock }: JobServiceDeps): Promise
 }
 
 const findIds = (deps: JobServiceDeps, search: repo.JobQueryPlan, query: JobQuery) =>
-  query.sortBy === 'relevance' && search.rankTsQuery
-    ? findByRelevance(deps, search, search.rankTsQuery, query)
+  query.sortBy === 'relevance' && search.rank
+    ? findByRelevance(deps, search, search.rank, query)
     : findInOrder(deps, search, query);
 
 async function findInOrder({ sql }: JobServiceDeps, search: repo.JobQueryPlan, { page, perPage, cursor }: JobQuery) {
@@ -110,7 +121,7 @@ async function findInOrder({ sql }: JobServiceDeps, search: repo.JobQueryPlan, {
 async function findByRelevance(
   { sql }: JobServiceDeps,
   search: repo.JobQueryPlan,
-  rank: string,
+  rank: RankQuery,
   { page, perPage, cursor }: JobQuery,
 ) {
   const from = cursor ? readOffset(cursor) : (page - 1) * perPage;
@@ -129,7 +140,7 @@ export async function findApplications(
   reader: Queryable,
   memberId: string,
   ids: string[],
-): Promise<Map<string, string>> {
+): Promise<Map<string, ApplicationOfJob>> {
   const copies = await repo.findOwnCopies(reader, memberId, ids);
   const applications = await savedJobs(reader, memberId, [...new Set([...ids, ...copies.values()])]);
   return new Map(
@@ -151,7 +162,7 @@ async function toQueryPlan(
     now,
     excludedIds: await repo.findOwnInCatalogue(sql, memberId, now),
     tsQuery: buildSearchQuery(query),
-    rankTsQuery: buildRankQuery(query.q),
+    rank: buildRankQuery(query.q),
     minSalary: query.minSalary ?? null,
     maxSalary: query.maxSalary ?? null,
     postedSince: query.postedSince === undefined ? null : daysAgo(clock, Math.max(1, query.postedSince)),
@@ -164,7 +175,7 @@ async function toQueryPlan(
   };
 }
 
-function toJob(row: repo.JobRow, applicationId: string | undefined): Job {
+function toJob(row: repo.JobRow, application: ApplicationOfJob | undefined): Job {
   const { salaryMin, salaryMax, salaryCurrency, salaryPeriod, salaryPredicted, sample, ...rest } = row;
   const known = salaryMin !== null || salaryMax !== null;
   return {
@@ -172,8 +183,9 @@ function toJob(row: repo.JobRow, applicationId: string | undefined): Job {
     salary: known
       ? { min: salaryMin, max: salaryMax, currency: salaryCurrency, period: salaryPeriod, predicted: salaryPredicted }
       : null,
-    isSaved: applicationId !== undefined,
-    applicationId: applicationId ?? null,
+    isSaved: application !== undefined,
+    applicationId: application?.id ?? null,
+    applicationStatus: application?.status ?? null,
     isSample: sample,
   };
 }

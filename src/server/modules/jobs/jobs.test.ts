@@ -265,6 +265,16 @@ describe('a job', () => {
     expect(await titles('q=kiln')).toEqual(['Kiln Builder', 'Kiln Mender', 'Kiln Watcher', 'Kiln Painter']);
   });
 
+  it('in a place that is searched for matches better than one of a company of that name', async () => {
+    const job = { title: 'Tide Analyst', description: 'Tides.', date_posted: daysAgo(3) };
+    await importPostings(admin, [
+      { ...job, company: 'Blue Tides', location: 'London, UK' },
+      { ...job, company: 'Royal London', location: 'Edinburgh, UK', date_posted: daysAgo(1) },
+    ]);
+    const { items } = (await ben.get('/api/v1/jobs?q=tide+analyst+london&sortBy=relevance')).body;
+    expect(items.map(({ company }: { company: string }) => company)).toEqual(['Blue Tides', 'Royal London']);
+  });
+
   it('stays apart from jobs of other employers and places', async () => {
     const planner = { title: 'Route Planner', company: 'Orchard', location: 'Paris, France', description: 'Maps.' };
     const others = [

@@ -107,6 +107,9 @@ describe('suggestions of places', () => {
       'Paris, Texas, United States',
       'Paris, Tennessee, United States',
     ]);
+    for (const typed of ['Paris TX', 'Paris, TX', 'paris tx', 'Paris Tex'])
+      expect((await suggested(typed)).map(({ name }) => name)).toEqual(['Paris, Texas, United States']);
+    expect((await suggested('New Yo'))[0]?.name).toMatch(/^New York/u);
     expect(await suggested('xqzw')).toEqual([]);
     expect(await suggested('M')).toEqual([]);
     expect((await suggested('san')).length).toBeLessThanOrEqual(8);

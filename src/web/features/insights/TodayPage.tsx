@@ -22,7 +22,8 @@ import { Due, Ghosted, Interviews } from './DueList.tsx';
 
 const newestJobsQuery = queryOptions({
   queryKey: ['jobs', 'newest'],
-  queryFn: () => call('GET /api/v1/jobs', { query: { perPage: pageSizes.palette } }),
+  queryFn: () =>
+    call('GET /api/v1/jobs', { query: { origin: 'boards', dismissed: 'false', perPage: pageSizes.palette } }),
 });
 type JobPage = Awaited<ReturnType<NonNullable<(typeof newestJobsQuery)['queryFn']>>>;
 
@@ -104,10 +105,8 @@ function NewestJobs({ jobs }: { jobs: JobPage['items'] }) {
                 {[job.company ?? t('unknownCompany'), job.location].filter(Boolean).join(' · ')}
               </Text>
             </Link>
-            {job.isSaved ? (
-              <Text size="sm" className="quiet">
-                {t('jobs.saved')}
-              </Text>
+            {job.applicationStatus ? (
+              <StatusMark status={job.applicationStatus} />
             ) : (
               <SaveJob id={job.id ?? ''} title={job.title ?? ''} />
             )}

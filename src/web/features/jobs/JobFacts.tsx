@@ -30,7 +30,14 @@ export function JobFacts({ job, onQuote }: Props) {
     [t('jobs.level'), job.seniority !== 'unknown' && t(`level.${job.seniority}`)],
     [t('jobs.type'), job.employmentType && t(`type.${job.employmentType}`)],
     [t('jobs.skills'), job.skills.join(', ')],
-    [t('jobs.posted'), <Posted key="posted" job={job} />],
+    job.postedAt
+      ? [
+          t('jobs.posted'),
+          <span key="posted" title={formatMoment(job.postedAt)}>
+            {formatAgo(job.postedAt)}
+          </span>,
+        ]
+      : [t('jobs.firstSeen'), job.firstSeenAt && formatDaysAgo(daysUntil(dayOf(job.firstSeenAt)))],
     [t('jobs.expires'), job.expiresAt && formatDate(job.expiresAt)],
   ];
   const unknown = rows.filter(([name, value]) => !value && name !== t('jobs.expires')).map(([name]) => name);
@@ -69,13 +76,6 @@ function StatedPay({ job, onQuote }: { job: JobDetail; onQuote: Props['onQuote']
       <Quote text={job.salaryEvidence} onQuote={onQuote} />
     </>
   );
-}
-
-/** When it was posted; where nobody says, when it was first seen here. */
-function Posted({ job: { postedAt, firstSeenAt } }: { job: JobDetail }) {
-  const { t } = useTranslation();
-  if (postedAt) return <span title={formatMoment(postedAt)}>{formatAgo(postedAt)}</span>;
-  return firstSeenAt && <>{t('jobs.seenAgo', { when: formatDaysAgo(daysUntil(dayOf(firstSeenAt))) })}</>;
 }
 
 /** The words of the posting that decided something; they can be shown where they stand. */

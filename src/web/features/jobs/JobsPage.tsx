@@ -79,15 +79,31 @@ function NoJobs({ filters, onShow }: { filters: Filters; onShow: (filters: Filte
         </Button>
       </Empty>
     );
-  if (Object.keys(filters).length > 0)
-    return (
-      <Empty title={t('jobs.nothing')} text={t('jobs.nothingText')}>
-        <Button variant="default" onClick={() => onShow({})}>
-          {t('filters.clear')}
-        </Button>
-      </Empty>
-    );
-  return <NoneOfBoards onShow={onShow} />;
+  return Object.keys(filters).length > 0 ? (
+    <NoMatch filters={filters} onShow={onShow} />
+  ) : (
+    <NoneOfBoards onShow={onShow} />
+  );
+}
+
+/** No job of a board matches; one that the member added may. */
+function NoMatch({ filters, onShow }: { filters: Filters; onShow: (filters: Filters) => void }) {
+  const { t } = useTranslation();
+  const own: Filters = { ...filters, origin: 'own' };
+  const { data, isPending } = useInfiniteQuery({ ...jobsQuery(own), enabled: !filters.origin });
+  const found = data?.pages[0]?.total ?? 0;
+  if (isPending && !filters.origin) return null;
+  return (
+    <Empty
+      title={found > 0 ? t('jobs.noneOfBoardsMatch') : t('jobs.nothing')}
+      text={found > 0 ? t('jobs.ownLeftOut', { count: found, shown: formatNumber(found) }) : t('jobs.nothingText')}
+    >
+      {found > 0 && <Button onClick={() => onShow(own)}>{t('jobs.showOwn')}</Button>}
+      <Button variant="default" onClick={() => onShow({})}>
+        {t('filters.clear')}
+      </Button>
+    </Empty>
+  );
 }
 
 function NoneOfBoards({ onShow }: { onShow: (filters: Filters) => void }) {

@@ -20,7 +20,7 @@ const pauseMs = 120;
 export function PlaceFilter({ value, onChange }: Props) {
   const { t } = useTranslation();
   const [typed, setTyped] = useState('');
-  const [asked] = useDebouncedValue(typed.trim(), pauseMs);
+  const [asked] = useDebouncedValue(typed.trim(), pauseMs, { leading: true });
   const { data } = useQuery({ ...placesQuery(asked), enabled: asked.length > 1, placeholderData: keepPreviousData });
   const chosen = valuesOf(value, ';');
   const suggested = typed.trim().length > 1 ? (data?.items ?? []) : [];

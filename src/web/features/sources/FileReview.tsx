@@ -71,7 +71,7 @@ function Preview({ rows }: { rows: PostingPreview[] }) {
           show: ({ location, remote }) =>
             [location, remote === 'unknown' ? null : t(`remote.${remote}`)].filter(Boolean).join(' · '),
         },
-        { label: t('column.salary'), show: ({ salary }) => salary && <Pay salary={salary} /> },
+        { label: t('column.salary'), show: ({ salary }) => salary && <PreviewPay salary={salary} /> },
         { label: t('column.postedAt'), show: ({ postedAt }) => postedAt && formatDate(postedAt) },
         {
           label: t('column.visa'),
@@ -84,5 +84,15 @@ function Preview({ rows }: { rows: PostingPreview[] }) {
         { label: t('transfers.outcome'), show: ({ action }) => t(`sources.action.${action}`) },
       ]}
     />
+  );
+}
+
+function PreviewPay({ salary }: { salary: NonNullable<PostingPreview['salary']> }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <Pay salary={salary} />
+      {salary.predicted && <span className="quiet"> ({t('jobs.predicted')})</span>}
+    </>
   );
 }

@@ -35,7 +35,9 @@ export function PostingReview({ id, onClose }: { id: string; onClose: () => void
       {status === 'undoing' && <Text role="status">{t('sources.undoingText')}</Text>}
       {status === 'cancelled' && (
         <Alert color="gray">
-          {t('sources.cancelledText', { count: storedOf(data), shown: formatNumber(storedOf(data)) })}
+          {storedOf(data) > 0
+            ? t('sources.cancelledText', { count: storedOf(data), shown: formatNumber(storedOf(data)) })
+            : t('sources.cancelledNothing')}
         </Alert>
       )}
       {status === 'undone' && <Removed data={data} />}

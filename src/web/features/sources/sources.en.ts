@@ -59,6 +59,7 @@ export const sourceWords = {
     undoQuestion:
       'Everything this import added is removed. Jobs that someone saved or applied for stay, and so do postings another import added too.',
     undoingText: 'Its postings are being removed.',
+    cancelledNothing: 'You cancelled this import before anything was imported.',
     cancelledText_one:
       'You cancelled this import. {{shown}} posting had already been imported; undo the import to remove it.',
     cancelledText_other:

@@ -76,26 +76,35 @@ export interface PlaceSuggestion {
   kind: PlaceKind;
 }
 
-/** Places whose name begins so or is so, the likeliest first; at most 8. What stands behind a comma narrows them. */
+/**
+ * Places whose name begins so or is so, the likeliest first; at most 8. What stands behind a comma narrows them, and so
+ * does the last word where nothing begins with all of them ("Paris TX").
+ */
 export function suggestPlaces(typed: string): PlaceSuggestion[] {
-  const [name = '', ...rest] = typed.split(',').map(foldName);
-  const exact = lookUp(name);
-  const considered = [...new Set([...exact, ...placesStarting(name, maxConsidered)])];
-  const names = new Set<string>();
-  for (const place of considered) {
-    if (!rest.every((beginning) => containersOf(place).some((one) => isCalled(one, beginning)))) continue;
-    const label = nameWithContainers(place);
-    if (findPlaces(label)[0]?.place === place) names.add(`${kindOf(place)}|${label}`);
-    if (names.size === maxSuggested) break;
-  }
-  return [...names].map((entry) => {
-    const [kind, label] = entry.split('|') as [PlaceKind, string];
-    return { name: label, kind };
-  });
+  const [name = '', ...around] = typed.split(',').map(foldName);
+  const found = suggestNamed(name, around);
+  const end = name.lastIndexOf(' ');
+  return found.length > 0 || end === -1 ? found : suggestNamed(name.slice(0, end), [name.slice(end + 1), ...around]);
 }
 
+function suggestNamed(name: string, around: string[]): PlaceSuggestion[] {
+  const considered = new Set([...lookUp(name), ...placesStarting(name, maxConsidered)]);
+  const found = new Map<string, PlaceSuggestion>();
+  for (const place of considered) {
+    if (!around.every((beginning) => containersOf(place).some((one) => isCalled(one, beginning)))) continue;
+    const label = nameWithContainers(place);
+    const kind = kindOf(place);
+    if (findPlaces(label)[0]?.place === place) found.set(`${kind} ${label}`, { name: label, kind });
+    if (found.size === maxSuggested) break;
+  }
+  return [...found.values()];
+}
+
+/** By the beginning of its name, one of its other names, or its code ("TX" of `US-TX`). */
 const isCalled = (place: number, beginning: string): boolean =>
-  foldName(nameOf(place)).startsWith(beginning) || placesNamed(beginning).includes(place);
+  foldName(nameOf(place)).startsWith(beginning) ||
+  keyOf(place).toLowerCase().split('-').at(-1) === beginning ||
+  placesNamed(beginning).includes(place);
 
 function nameWithContainers(place: number): string {
   const around = containersOf(place).filter((one) => ['region', 'country'].includes(kindOf(one)));
