@@ -126,7 +126,7 @@ function ListTable({ items, filters, open, onOpen }: Props & { items: Applicatio
   const columns = tableColumns.filter((column) => prefs.tableColumns.includes(column));
   const chosenHere = items.filter(({ id }) => chosen.has(id)).length;
   return (
-    <Table className={styles.table} __vars={{ '--table-width': `${widthOf(columns)}px` }}>
+    <Table className={styles.table} layout="fixed" __vars={{ '--table-width': `${widthOf(columns)}px` }}>
       <Table.Thead>
         <Table.Tr>
           <Table.Th w={edgeWidth} data-cell="check">
