@@ -1,4 +1,4 @@
-import { Group, MultiSelect, Rating, Select, Switch, Text } from '@mantine/core';
+import { MultiSelect, Rating, Select, Switch, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { priorities, statuses } from '#contract/enums.ts';
@@ -92,7 +92,7 @@ export function ListFilterFields({ search, set }: FilterFieldProps) {
         onChange={(chosen) => set({ status: chosen.join(','), sortBy })}
         comboboxProps={inside}
       />
-      <Group grow>
+      <div className="fields">
         <DayInput
           label={t('applications.appliedFrom')}
           value={search.fromDate ?? null}
@@ -103,7 +103,7 @@ export function ListFilterFields({ search, set }: FilterFieldProps) {
           value={search.toDate ?? null}
           onSave={(toDate) => set({ toDate })}
         />
-      </Group>
+      </div>
       <KindSwitches search={search} set={set} />
       <MultiSelect
         label={t('applications.columnsShown')}

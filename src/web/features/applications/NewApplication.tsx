@@ -1,4 +1,4 @@
-import { Group, Select, Textarea, TextInput } from '@mantine/core';
+import { Select, Textarea, TextInput } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import { useTranslation } from 'react-i18next';
 import { type Status, statuses } from '#contract/enums.ts';
@@ -67,10 +67,10 @@ export function NewApplication({ onClose, onOpen }: Props) {
             url={form.values.url}
             onOpen={onOpen}
           />
-          <Group grow>
+          <div className="fields">
             <TextInput label={t('newApplication.location')} maxLength={300} {...form.getInputProps('location')} />
             <TextInput label={t('newApplication.salary')} maxLength={200} {...form.getInputProps('salary')} />
-          </Group>
+          </div>
           <TextInput label={t('newApplication.url')} type="url" {...form.getInputProps('url')} />
           <StatusFields form={form} />
           <Textarea
@@ -91,7 +91,7 @@ function StatusFields({ form }: { form: Form }) {
   const { t } = useTranslation();
   const { status, appliedOn } = form.values;
   return (
-    <Group grow align="flex-start">
+    <div className="fields">
       <Select
         label={t('applications.status')}
         allowDeselect={false}
@@ -109,7 +109,7 @@ function StatusFields({ form }: { form: Form }) {
           value={appliedOn ?? dayHere()}
         />
       )}
-    </Group>
+    </div>
   );
 }
 
