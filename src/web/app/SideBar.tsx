@@ -1,6 +1,6 @@
 import { Kbd } from '@mantine/core';
 import { IconChevronDown, IconChevronsLeft, IconChevronsRight, IconDots, IconSearch } from '@tabler/icons-react';
-import { Link } from '@tanstack/react-router';
+import { Link, useLocation } from '@tanstack/react-router';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { NavigationEntry, NavigationGroup } from '#web/lib/navigation.ts';
@@ -115,9 +115,13 @@ function Entry({ entry, isCollapsed, onGo }: { entry: NavigationEntry; isCollaps
   );
 }
 
-/** The navigation of a phone. */
+/** The navigation of a phone; what has no place of its own in it is found by "More". */
 export function BottomBar({ onMore }: { onMore: () => void }) {
   const { t } = useTranslation();
+  const isElsewhere = useLocation({
+    select: ({ pathname }) =>
+      bottomNavigation.every(({ to }) => (to === '/' ? pathname !== to : !`${pathname}/`.startsWith(`${to}/`))),
+  });
   return (
     <nav className="bottom" aria-label={t('nav.main')}>
       {bottomNavigation.map(({ to, label, Icon }) => (
@@ -126,7 +130,12 @@ export function BottomBar({ onMore }: { onMore: () => void }) {
           {label(t)}
         </Link>
       ))}
-      <button type="button" onClick={onMore} aria-haspopup="dialog">
+      <button
+        type="button"
+        onClick={onMore}
+        aria-haspopup="dialog"
+        {...(isElsewhere ? { 'aria-current': true, 'data-status': 'active' } : {})}
+      >
         <IconDots size={22} stroke={1.7} aria-hidden />
         {t('nav.more')}
       </button>
