@@ -58,11 +58,11 @@ describe('undo', () => {
     await page.keyboard.press('4');
     await said('“Fog Analyst” is now Interviewing.').waitFor();
     await page.keyboard.press('Control+z');
-    await said('Undone: “Fog Analyst” is now Interviewing.').waitFor();
+    await said('Undone.').waitFor();
     await column('Applied').getByText('Fog Analyst').waitFor();
     await tab.show('/people');
     await page.keyboard.press('Meta+z');
-    await said('Undone: “Lamp Engineer” is now Screening.').waitFor();
+    await said('Undone.').waitFor();
     expect([await statusOf('Lamp Engineer'), await statusOf('Fog Analyst')]).toEqual(['applied', 'applied']);
     await page.keyboard.press('Control+z');
     await said('There is nothing to undo.').waitFor();
@@ -74,7 +74,7 @@ describe('undo', () => {
     await page.keyboard.press('e');
     await said('1 application archived.').waitFor();
     await page.locator('.toasts').getByRole('button', { name: 'Undo' }).click();
-    await said('Undone: 1 application archived.').waitFor();
+    await said('Undone.').waitFor();
     await card('Buoy Keeper').waitFor();
     await page.keyboard.press('Control+z');
     await said('There is nothing to undo.').waitFor();
@@ -93,7 +93,7 @@ describe('undo', () => {
     await search.fill('');
     await search.blur();
     await page.keyboard.press('Control+z');
-    await said('Undone: “Buoy Keeper” is now Applied.').waitFor();
+    await said('Undone.').waitFor();
   });
 
   it('says why it is refused', async () => {
@@ -245,7 +245,7 @@ describe('a toast', () => {
     await said('“Fog Analyst” is now Screening.').waitFor();
     expect(await covered()).toEqual([1, 0]);
     await page.keyboard.press('Control+z');
-    await said('Undone').waitFor();
+    await said('Undone.').waitFor();
   });
 });
 
@@ -298,7 +298,7 @@ describe('the list', () => {
     await said('1 application archived.').waitFor();
     await expect.poll(focused, { timeout: 15_000 }).toBe(third);
     await page.keyboard.press('Control+z');
-    await said('Undone').waitFor();
+    await said('Undone.').waitFor();
   });
 
   it('selects everything that matches, beyond what is shown, and changes it at once', async () => {

@@ -28,7 +28,7 @@ export const sharedWords = {
   properties: { add: 'Add:', none: 'Not set' },
   delete: 'Delete',
   undo: 'Undo',
-  undone: 'Undone: {{what}}',
+  undone: 'Undone.',
   nothingToUndo: 'There is nothing to undo.',
   dismiss: 'Dismiss',
   retry: 'Try again',

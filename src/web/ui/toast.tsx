@@ -137,7 +137,7 @@ function useUndo(): (act: Undoable & { isUndo?: boolean }) => void {
   const run = async (act: Undoable & { isUndo?: boolean }) => {
     try {
       await act.run();
-      if (act.isUndo !== false) toast(t('undone', { what: act.message }));
+      if (act.isUndo !== false) toast(t('undone'));
     } catch (error) {
       if (error instanceof ApiError && error.status === 0 && act.isUndo !== false) keepUndo(act);
       toastProblem(words(error));
