@@ -93,20 +93,24 @@ export const formatFieldTime = (field: string): string =>
   shown(`${field.slice(0, 16)}:00Z`, { ...timeOfDay(), timeZone: 'UTC' }, field);
 
 /** How the moment of something planned is shown; the year where it is not this one. */
-const plannedOptions = (at: Date, now: Date) =>
+const plannedOptions = (at: Date, now: Date | null) =>
   ({
     weekday: 'short',
     day: 'numeric',
     month: 'short',
     ...timeOfDay(),
-    ...(at.getFullYear() === now.getFullYear() ? {} : { year: 'numeric' as const }),
+    ...(at.getFullYear() === now?.getFullYear() ? {} : { year: 'numeric' as const }),
   }) as const;
 
 /** When something is planned, here: "Tue 3 Nov, 15:00". */
-export const formatPlanned = (iso: string, now = new Date()): string => shown(iso, plannedOptions(new Date(iso), now));
+export const formatPlanned = (iso: string, now: Date | null = new Date()): string =>
+  shown(iso, plannedOptions(new Date(iso), now));
 
-/** From when to when something is planned, here: "Tue 3 Nov, 15:00 – 16:00"; the year where it is not this one. */
-export function formatTimes(startsAt: string, endsAt: string, now = new Date()): string {
+/**
+ * From when to when something is planned, here: "Tue 3 Nov, 15:00 – 16:00"; the year where it is not this one, and always
+ * where `now` is null.
+ */
+export function formatTimes(startsAt: string, endsAt: string, now: Date | null = new Date()): string {
   const [start, end] = [new Date(startsAt), new Date(endsAt)];
   if (Number.isNaN(start.getTime()) || !(end >= start)) return formatPlanned(startsAt, now);
   const options = plannedOptions(start, now);

@@ -87,10 +87,10 @@ export function nameOfZone(timeZone: string): string {
 /** Where short names of zones are at home; elsewhere browsers say "GMT-5" for "EST". */
 const namingLocales = ['en-US', 'en-GB', 'en-AU', 'en-NZ', 'en-IN', 'en-ZA'];
 
-/** What the time of a zone is called at a moment: "EST", or "GMT+9" where it has no short name. */
-export function shortZoneName(iso: string, timeZone: string): string {
+/** What the time of a zone is called at a moment: "EST", or "GMT+9" where it has no short name; "Eastern Standard Time". */
+export function zoneName(iso: string, timeZone: string, length: 'short' | 'long'): string {
   const nameIn = (language: string) =>
-    new Intl.DateTimeFormat(language, { timeZone: zoneOr(timeZone), timeZoneName: 'short' })
+    new Intl.DateTimeFormat(language, { timeZone: zoneOr(timeZone), timeZoneName: length })
       .formatToParts(new Date(iso))
       .find(({ type }) => type === 'timeZoneName')?.value ?? '';
   const names = [locale(), ...namingLocales].map(nameIn);
@@ -98,7 +98,11 @@ export function shortZoneName(iso: string, timeZone: string): string {
 }
 
 /** What the clocks of another zone show at a moment; null where they show the same as those here. */
-export function timeThere(iso: string, given: string): { time: string; city: string | null; zone: string } | null {
+export function timeThere(
+  iso: string,
+  given: string,
+  length: 'short' | 'long' = 'short',
+): { time: string; city: string | null; zone: string } | null {
   const timeZone = zoneOr(given);
   const [here, there] = [fieldOf(iso, zoneHere), fieldOf(iso, timeZone)];
   if (here === there) return null;
@@ -107,7 +111,7 @@ export function timeThere(iso: string, given: string): { time: string; city: str
     ...timeOfDay(),
     timeZone,
   });
-  return { time: format.format(new Date(iso)), city: cityOf(timeZone), zone: shortZoneName(iso, timeZone) };
+  return { time: format.format(new Date(iso)), city: cityOf(timeZone), zone: zoneName(iso, timeZone, length) };
 }
 
 /** Every zone there is to choose from: those given first, each once. */

@@ -1,7 +1,7 @@
 import { Alert, SegmentedControl, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { formatFieldTime } from '#web/lib/format.ts';
-import { afterGap, cityOf, momentsOf, shortZoneName } from '#web/lib/zones.ts';
+import { afterGap, cityOf, momentsOf, zoneName } from '#web/lib/zones.ts';
 
 interface Props {
   /** As a field for date and time shows it. */
@@ -31,7 +31,7 @@ export function ClockChange({ field, timeZone, isSecond, onSecond }: Props) {
       </Alert>
     );
   const labelOf = (name: 'first' | 'second', at: string) =>
-    t(`clockChange.${name}`, { time, zone: shortZoneName(at, timeZone) });
+    t(`clockChange.${name}`, { time, zone: zoneName(at, timeZone, 'short') });
   return (
     <Stack gap="xs" role="status">
       <Text size="sm">{t('clockChange.twice', { time, city })}</Text>

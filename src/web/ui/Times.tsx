@@ -10,15 +10,18 @@ interface Props {
   endsAt?: string;
   /** Where it takes place, or where the others are. */
   timeZone: string;
+  /** With the year and the whole name of the zone, where there is room for them. */
+  isWhole?: boolean;
 }
 
 /** When something is planned: in the time here, and where the clocks there show something else, in theirs. */
-export function Times({ startsAt, endsAt, timeZone }: Props) {
+export function Times({ startsAt, endsAt, timeZone, isWhole = false }: Props) {
   const { t } = useTranslation();
-  const there = timeThere(startsAt, timeZone);
+  const there = timeThere(startsAt, timeZone, isWhole ? 'long' : 'short');
+  const now = isWhole ? null : new Date();
   return (
     <>
-      {endsAt ? formatTimes(startsAt, endsAt) : formatPlanned(startsAt)}
+      {endsAt ? formatTimes(startsAt, endsAt, now) : formatPlanned(startsAt, now)}
       {there && (
         <>
           {' '}

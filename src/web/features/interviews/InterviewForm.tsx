@@ -155,7 +155,7 @@ function TimeFields({ form }: { form: Form }) {
       />
       {startsAt && (
         <Text size="sm" role="status">
-          <Times startsAt={startsAt} endsAt={endOf(startsAt, form.values)} timeZone={timeZone} />
+          <Times startsAt={startsAt} endsAt={endOf(startsAt, form.values)} timeZone={timeZone} isWhole />
         </Text>
       )}
       <div className="fields">

@@ -126,7 +126,7 @@ function Facts({ interview }: { interview: InterviewDetail }) {
   return (
     <dl className="facts">
       <Fact label={t('interviews.at')}>
-        <Times startsAt={startsAt} endsAt={endsAt} timeZone={timeZone} /> ·{' '}
+        <Times startsAt={startsAt} endsAt={endsAt} timeZone={timeZone} isWhole /> ·{' '}
         {t('interviews.minutesShort', { count: minutes })}
       </Fact>
       <Fact label={t('interviews.place')}>{place}</Fact>
