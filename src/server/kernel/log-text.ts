@@ -19,11 +19,11 @@ interface LogRecord {
 
 const levelNames: Record<number, string> = { 20: 'debug: ', 30: '', 40: 'warning: ', 50: 'error: ', 60: 'fatal: ' };
 
-/** A line of the log for people: the time of day, the level where it is not plain news, the message, its details. */
+/** A line of the log for people: the time of day here, the level where it is not plain news, the message, its details. */
 export function formatLogRecord({ level, time, msg = '', err, ...details }: LogRecord): string {
   const named = Object.entries(details).map(([name, value]) => `${name} ${textOf(value)}`);
   const more = named.length > 0 ? ` (${named.join(', ')})` : '';
-  const line = `${time.slice(11, 19)} ${levelNames[level] ?? ''}${msg}${more}`;
+  const line = `${new Date(time).toTimeString().slice(0, 8)} ${levelNames[level] ?? ''}${msg}${more}`;
   return `${[line, ...(err ? describe(err) : [])].join('\n')}\n`;
 }
 

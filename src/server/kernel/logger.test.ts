@@ -38,14 +38,16 @@ describe('an error in the log', () => {
 });
 
 describe('a line of the log for people', () => {
-  const at = '2026-11-26T07:49:48.711Z';
+  // By the clock of whoever reads it.
+  const at = new Date(2026, 10, 26, 7, 49, 48, 711).toISOString();
 
   it('is plain news without its level, and has what was given along', () => {
     expect(formatLogRecord({ level: 30, time: at, msg: 'starting the database' })).toBe(
       '07:49:48 starting the database\n',
     );
-    expect(formatLogRecord({ level: 40, time: at, msg: 'slow request', route: '/api/v1/jobs', took: 1200 })).toBe(
-      '07:49:48 warning: slow request (route /api/v1/jobs, took 1200)\n',
+    const details = { reqId: 'req-4', status: 200, took: '4071 ms' };
+    expect(formatLogRecord({ level: 40, time: at, msg: 'slow request: GET /api/v1/jobs', ...details })).toBe(
+      '07:49:48 warning: slow request: GET /api/v1/jobs (reqId req-4, status 200, took 4071 ms)\n',
     );
   });
 
