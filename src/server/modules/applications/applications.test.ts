@@ -357,6 +357,23 @@ describe('the sample workspace', () => {
     }
   });
 
+  it('tells of past days without a time of day, in the order of the days', async () => {
+    const ivy = await world.person('Ivy');
+    await ivy.post('/api/v1/sample');
+    const { items } = (await ivy.get(`${applications}?perPage=100`)).body;
+    const today = world.clock.now.toISOString().slice(0, 10);
+    for (const { id } of items) {
+      const timeline = (await ivy.get(`${applications}/${id}/timeline?perPage=100`)).body.items;
+      const days = timeline.map(({ at, on }: { at: string; on: string | null }) => on ?? at.slice(0, 10));
+      expect(days).toEqual(days.toSorted().toReversed());
+      // An interview has its time.
+      const timed = timeline.filter(({ at, on, kind }: { at: string; on: string | null; kind: string }) => {
+        return on === null && at.slice(0, 10) < today && !kind.startsWith('interview');
+      });
+      expect(timed).toEqual([]);
+    }
+  });
+
   it('is in no application report, and own applications do not go to its job search', async () => {
     const hal = await world.person('Hal');
     await hal.post('/api/v1/sample');

@@ -9,15 +9,15 @@ import { addOfferInside } from './offers.service.ts';
 
 export interface Offers {
   routes: Mountable[];
-  /** Records an offer of the past inside the transaction of whoever asks; its application stays as it is. */
-  addPast(tx: Tx, memberId: string, applicationId: string, offer: NewOffer, recordedAt: string): Promise<string>;
+  /** Records an offer on the day it came, inside the transaction of whoever asks; its application stays as it is. */
+  addPast(tx: Tx, memberId: string, applicationId: string, offer: NewOffer & { receivedOn: string }): Promise<string>;
 }
 
 /** What was offered, side by side in one money, weighed by what matters to the person. */
 export const createOffers = (deps: OfferDeps): Offers => ({
   routes: [offerHandlers(deps)],
-  addPast: (tx, memberId, applicationId, offer, recordedAt) =>
-    addOfferInside(deps, tx, memberId, applicationId, offer, recordedAt),
+  addPast: (tx, memberId, applicationId, offer) =>
+    addOfferInside(deps, tx, memberId, applicationId, offer, offer.receivedOn),
 });
 
 /** How offers follow their applications. */

@@ -42,7 +42,7 @@ export function addOffer(
 }
 
 /**
- * The same inside the transaction of whoever asks; returns its id. One recorded at a moment of the past leaves its
+ * The same inside the transaction of whoever asks; returns its id. One recorded on a day of the past leaves its
  * application as it is.
  */
 export async function addOfferInside(
@@ -51,13 +51,14 @@ export async function addOfferInside(
   memberId: string,
   applicationId: string,
   body: NewOffer,
-  recordedAt?: string,
+  pastDay?: string,
 ): Promise<string> {
   const application = await lockApplicationToMove(tx, memberId, applicationId);
-  const row = newOfferRow(body, { id: newId(), applicationId, now: recordedAt ?? isoNow(clock) });
+  const now = pastDay ? `${pastDay}T00:00:00.000Z` : isoNow(clock);
+  const row = newOfferRow(body, { id: newId(), applicationId, now });
   await repo.insert(tx, memberId, row);
-  await recordOffer(tx, memberId, row, 'offer_recorded', row.createdAt);
-  if (recordedAt !== undefined) return row.id;
+  await recordOffer(tx, memberId, row, 'offer_recorded', row.createdAt, pastDay);
+  if (pastDay !== undefined) return row.id;
   if (body.status === 'open' && beforeOffer.includes(application.status))
     await applications.move(tx, memberId, application, 'offered');
   else await applications.touch(tx, memberId, applicationId);

@@ -57,6 +57,9 @@ export async function loadSample(deps: SampleDeps, memberId: string): Promise<{ 
   return { jobs: sampleJobs.length, applications: pursuedJobs.length };
 }
 
+/** A day of the past as files tell it: without a time, for nobody knows one. */
+const pastDay = (clock: Clock, days: number): string => `${dayIn(clock, -days)}T00:00:00.000Z`;
+
 const dayIn = (clock: Clock, days: number): string => daysAgo(clock, -days).slice(0, 10);
 
 /** The same, or the Monday after it: nobody is interviewed on a weekend. */
@@ -71,7 +74,7 @@ function toRecord(
   { title, company, location, tags = [], excitement }: SampleJob,
   { steps, notes = '', remarks = [], followUp, deadline }: SampleApplication,
 ): ImportedRecord {
-  const history = steps.map(([status, days]) => ({ status, at: daysAgo(clock, days) }));
+  const history = steps.map(([status, days]) => ({ status, at: pastDay(clock, days) }));
   return {
     title,
     company,
@@ -93,7 +96,7 @@ function toRecord(
     followUpOn: followUp === undefined ? null : dayIn(clock, followUp),
     deadlineOn: deadline === undefined ? null : dayIn(clock, deadline),
     history,
-    remarks: remarks.map(([text, days]) => ({ text, at: daysAgo(clock, days) })),
+    remarks: remarks.map(([text, days]) => ({ text, at: pastDay(clock, days) })),
   };
 }
 
@@ -149,7 +152,7 @@ async function addOffers(
       receivedOn: dayIn(clock, -receivedDaysAgo),
       ...(answerInDays === undefined ? {} : { answerBy: dayIn(clock, answerInDays) }),
     };
-    await features.offers.addPast(tx, memberId, id, past, daysAgo(clock, receivedDaysAgo));
+    await features.offers.addPast(tx, memberId, id, past);
   }
 }
 

@@ -9,6 +9,7 @@ import { toCsv } from '#web/lib/csv.ts';
 import { dayHere, formatDay } from '#web/lib/format.ts';
 import { zoneHere } from '#web/lib/zones.ts';
 import { meQuery } from '#web/shared/accounts/accounts.queries.ts';
+import { sampleQuery } from '#web/shared/sample/sample.queries.ts';
 import { Loading } from '#web/ui/Loading.tsx';
 import { AnchorLink } from '#web/ui/links.tsx';
 import { Page } from '#web/ui/Page.tsx';
@@ -45,6 +46,7 @@ export function ApplicationReportPage() {
         <>
           <Summary from={from} to={to} report={data} />
           <Undated />
+          <SampleLeftOut />
           {data.items.length === 0 ? (
             <Text className="quiet">{t('applicationReport.none')}</Text>
           ) : (
@@ -141,6 +143,18 @@ function Undated() {
       <AnchorLink to="/applications" search={{ undated: true }}>
         {t('applicationReport.undatedSee')}
       </AnchorLink>
+    </Text>
+  );
+}
+
+/** The report is shown to an office: what was only made up to look around in is not in it. */
+function SampleLeftOut() {
+  const { t } = useTranslation();
+  const { data } = useQuery(sampleQuery);
+  if (!data?.loaded) return null;
+  return (
+    <Text mb="md" className={`${styles.controls} quiet`}>
+      {t('applicationReport.sample')}
     </Text>
   );
 }

@@ -280,6 +280,7 @@ export const applicationWords = {
     made: 'Created on {{date}}.',
     undated_one: '{{count}} application has no application date and is not in this list.',
     undated_other: '{{count}} applications have no application date and are not in this list.',
+    sample: 'Sample applications are left out.',
     undatedSee: 'Add dates',
   },
   status: {
