@@ -64,6 +64,11 @@ async function fillFoundThrough(page: Page, text: string): Promise<void> {
   await panel.getByLabel('Found through', { exact: true }).fill(text);
   await panel.getByLabel('Found through', { exact: true }).press('Enter');
 }
+async function enter(page: Page, as: string): Promise<void> {
+  await page.getByLabel('Email').fill(as);
+  await page.getByLabel('Password', { exact: true }).fill(password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+}
 const notesOf = (page: Page) => page.getByRole('complementary').getByLabel('Notes', { exact: true });
 const said = (page: Page, words: string) => page.getByText(words, { exact: true }).first();
 const stored = async (field: string) => (await member.call('GET', `/applications/${application}`)).body[field];
@@ -329,17 +334,12 @@ describe('a session that ends', () => {
     await context.clearCookies();
     await notesOf(page).fill('Typed too late');
     await page.getByRole('link', { name: 'Sign in again' }).click();
-    const enter = async (as: string) => {
-      await page.getByLabel('Email').fill(as);
-      await page.getByLabel('Password', { exact: true }).fill(password);
-      await page.getByRole('button', { name: 'Sign in' }).click();
-    };
-    await enter('omar@example.org');
+    await enter(page, 'omar@example.org');
     await page.getByRole('complementary').getByRole('heading').waitFor();
     expect(await page.getByText('Typed too late').count()).toBe(0);
     await context.clearCookies();
     await page.reload();
-    await enter(email);
+    await enter(page, email);
     await notesOf(page).waitFor();
     expect(await notesOf(page).inputValue()).toBe('Typed too late');
     await becomes('notes', 'Typed too late');

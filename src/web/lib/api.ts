@@ -4,6 +4,7 @@ import type { Feature, FeatureRoute } from '#contract/routes.ts';
 import { ApiError } from './api-error.ts';
 import type { RecordAccess, RecordSnapshot, SavedRecord } from './autosaved-record.ts';
 import { noteAway } from './connection.ts';
+import { endPage, pageMember } from './page-member.ts';
 import { change } from './query-client.ts';
 import { zoneHere } from './zones.ts';
 
@@ -77,11 +78,13 @@ async function send(
   const isForm = body instanceof FormData;
   const limits = [AbortSignal.timeout(timeLimitMs), ...(signal ? [signal] : [])];
   const sent = body === undefined || isForm ? body : JSON.stringify(body);
+  const member = pageMember();
   const answer = await fetch(address, {
     method,
     signal: isForm ? (signal ?? null) : AbortSignal.any(limits),
     headers: {
       'x-time-zone': zoneHere,
+      ...(member ? { 'x-cairn-member': member } : {}),
       ...(body === undefined || isForm ? {} : { 'content-type': 'application/json' }),
       ...(ifMatch ? { 'if-match': ifMatch } : {}),
       ...(requestKey ? { 'idempotency-key': requestKey } : {}),
@@ -96,6 +99,7 @@ async function send(
   if (answer.ok) return { body: json, version: answer.headers.get('etag') ?? undefined };
   if (answer.status === 503) noteAway();
   const { code = 'UNKNOWN', message = answer.statusText, details = [] } = json?.error ?? {};
+  if (code === 'OTHER_MEMBER') endPage('otherMember');
   const error = new ApiError(answer.status, code, message, details);
   error.retryAfter = Number(answer.headers.get('retry-after') ?? 0) || 0;
   throw error;

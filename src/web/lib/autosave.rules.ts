@@ -2,7 +2,7 @@ import { ApiError } from './api-error.ts';
 
 /**
  * Where a field stands: it is stored; it is on its way; it waits to be sent; it was changed elsewhere too, and the person
- * chooses; it was refused, so the person corrects it; its record is gone; nobody is signed in any more.
+ * chooses; it was refused, so the person corrects it; its record is gone; its member is not signed in any more.
  */
 export type SaveState = 'saved' | 'saving' | 'waiting' | 'conflict' | 'refused' | 'gone' | 'signedOut';
 
@@ -55,7 +55,7 @@ export const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(plain(
 export function stateAfter(error: unknown): SaveState {
   if (!(error instanceof ApiError)) return 'waiting';
   const { status, code } = error;
-  if (status === 401) return 'signedOut';
+  if (status === 401 || code === 'OTHER_MEMBER') return 'signedOut';
   if (status === 404) return 'gone';
   const mayPassLater =
     status === 0 || status === 408 || status === 429 || status >= 500 || code === 'CHANGED_MEANWHILE';

@@ -1,6 +1,7 @@
 import { AutosavedRecord, type RecordAccess, type SavedRecord } from './autosaved-record.ts';
 import { onBack } from './connection.ts';
-import { adoptDrafts, askOtherTabsToSend, findDrafts, forgetDrafts, onOtherTabs, unsentDrafts } from './drafts.ts';
+import { adoptDrafts, askOtherTabsToSend, findDrafts, onAskedToSend, unsentDrafts } from './drafts.ts';
+import { onPageEnd } from './page-member.ts';
 
 const maxOpen = 100;
 const settleLimitMs = 5_000;
@@ -36,10 +37,9 @@ export function flushAll(): void {
   for (const record of records.values()) record.flush();
 }
 
-const forgetAll = (): void => records.clear();
-
 onBack(flushAll);
-onOtherTabs({ send: flushAll, forget: forgetAll });
+onAskedToSend(flushAll);
+onPageEnd(() => records.clear());
 window.addEventListener('pagehide', flushAll);
 document.addEventListener('visibilitychange', flushAll);
 window.addEventListener('beforeunload', (event) => {
@@ -57,10 +57,4 @@ export async function settleDrafts(): Promise<string[]> {
   while (unsentDrafts().some((name) => name.startsWith('field ')) && Date.now() < until)
     await new Promise((resolve) => setTimeout(resolve, settlePauseMs));
   return unsentDrafts();
-}
-
-/** Forgets all that is unsent, as its member signs out. */
-export function forgetUnsent(): void {
-  forgetAll();
-  forgetDrafts();
 }

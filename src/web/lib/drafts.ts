@@ -4,6 +4,7 @@
  * it is stored, given up, or its member signs out.
  */
 
+import { isPageEnded, onPageEnd, pageMember } from './page-member.ts';
 import { randomKey } from './random-key.ts';
 
 const prefix = 'cairn-draft';
@@ -15,35 +16,26 @@ const answerLimitMs = 150;
 
 /** This page, among all that this browser ever opened. */
 const page = randomKey();
-let owner: string | null = null;
 
 const channel = typeof BroadcastChannel === 'function' ? new BroadcastChannel(prefix) : null;
-type Message = { ask: 'who' | 'send' } | { here: string } | { forget: string };
+type Message = { ask: 'who' | 'send' } | { here: string };
 const listeners = new Set<(message: Message) => void>();
 channel?.addEventListener('message', ({ data }: MessageEvent<Message>) => {
   if ('ask' in data && data.ask === 'who') channel.postMessage({ here: page } satisfies Message);
   for (const listener of listeners) listener(data);
 });
 
-/** Calls `send` when another tab asks for all that is unsent, and `forget` when the member of this one signed out there. */
-export function onOtherTabs({ send, forget }: { send: () => void; forget: () => void }): void {
+/** Calls `send` when another tab asks for all that is unsent. */
+export function onAskedToSend(send: () => void): void {
   listeners.add((message) => {
     if ('ask' in message && message.ask === 'send') send();
-    if ('forget' in message && message.forget === owner) forget();
   });
 }
 
 export const askOtherTabsToSend = (): void => channel?.postMessage({ ask: 'send' } satisfies Message);
 
-export const draftOwner = (): string | null => owner;
-
-/** Says whose page this is, and takes over what this member typed into pages that are no more; false: as before. */
-export async function setDraftOwner(memberId: string): Promise<boolean> {
-  if (owner === memberId) return false;
-  owner = memberId;
-  await adoptDrafts();
-  return true;
-}
+/** Whose drafts this page keeps; null until it is known, and once the page has ended. */
+export const draftOwner = (): string | null => (isPageEnded() ? null : pageMember());
 
 interface StoredDraft {
   /** Where it is kept. */
@@ -56,7 +48,7 @@ interface StoredDraft {
 
 /** Keeps a draft; false when this browser refuses to. */
 export function writeDraft(name: string, value: unknown): boolean {
-  if (owner === null) return false;
+  if (draftOwner() === null) return false;
   const key = keyOf(page, name);
   const text = JSON.stringify({ at: Date.now(), value });
   try {
@@ -98,12 +90,10 @@ export async function adoptDrafts(): Promise<void> {
   }
 }
 
-/** Forgets all drafts of this member, in every tab. */
-export function forgetDrafts(): void {
-  for (const { key } of listDrafts()) remove(key);
-  if (owner !== null) channel?.postMessage({ forget: owner } satisfies Message);
-  owner = null;
-}
+// A member who signs out leaves none; where another one signed in, they are there when their member is back.
+onPageEnd((why) => {
+  if (why === 'signedOut') for (const { key } of listDrafts()) remove(key);
+});
 
 async function findPages(): Promise<Set<string>> {
   const present = new Set<string>();
@@ -118,10 +108,11 @@ async function findPages(): Promise<Set<string>> {
   return present;
 }
 
-const keyOf = (ofPage: string, name: string): string => `${prefix} ${owner} ${ofPage} ${name}`;
+const keyOf = (ofPage: string, name: string): string => `${prefix} ${draftOwner()} ${ofPage} ${name}`;
 
 /** Everything of this member; what cannot be read is passed over. */
 function listDrafts(): StoredDraft[] {
+  const owner = draftOwner();
   if (owner === null) return [];
   try {
     return Object.keys(localStorage).flatMap((key) => {

@@ -143,6 +143,44 @@ describe('pages of another origin', () => {
   });
 });
 
+describe('a request of a page that belongs to another member', () => {
+  const other = prepareMember(world);
+  const signIn = async ({ email }: { email: string }) => {
+    const body = { email, password: 'Granite-Path-7' };
+    const cookies = [(await world.call('POST', '/api/v1/auth/login', { body })).headers['set-cookie']].flat();
+    return cookies.map((one) => String(one).split(';')[0]).join('; ');
+  };
+
+  it('is refused whatever it asks for, and stores nothing', async () => {
+    const headers = { cookie: await signIn(member), 'x-cairn-member': other.id };
+    const company = 'Typed by somebody else';
+    for (const [method, url, body] of [
+      ['GET', '/api/v1/auth/me', undefined],
+      ['GET', '/api/v1/applications', undefined],
+      ['PUT', `/api/v1/applications/${application}`, { notes: company }],
+      ['POST', '/api/v1/applications', { company, title: 'Mason' }],
+      ['POST', '/api/v1/auth/logout', undefined],
+    ] as const) {
+      const answer = await world.call(method, url, { headers, body });
+      expect([url, answer.status, answer.body.error?.code]).toEqual([url, 409, 'OTHER_MEMBER']);
+    }
+    expect(JSON.stringify((await member.get('/api/v1/applications')).body)).not.toContain(company);
+    expect((await member.get(`/api/v1/applications/${application}`)).body.notes).not.toBe(company);
+  });
+
+  it('is answered once the page is that of the member, or says nothing of it', async () => {
+    const cookie = await signIn(member);
+    for (const headers of [{ cookie }, { cookie, 'x-cairn-member': member.id }])
+      expect((await world.call('GET', '/api/v1/auth/me', { headers })).body.id).toBe(member.id);
+  });
+
+  it('is that of nobody when nobody is signed in', async () => {
+    const headers = { 'x-cairn-member': other.id };
+    expect((await world.call('GET', '/api/v1/auth/me', { headers })).status).toBe(401);
+    expect((await world.call('GET', '/api/v1/auth/instance', { headers })).status).toBe(200);
+  });
+});
+
 describe('a download', () => {
   it('that fails is answered without the headers it was to have', async () => {
     await world.app.sql`alter table applications rename to applications_gone`;

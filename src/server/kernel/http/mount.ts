@@ -5,7 +5,17 @@ import { isRepeatable, type LimitClass, type Route } from '#contract/kit.ts';
 import { timeZone } from '#contract/shapes.ts';
 import type { Clock } from '../clock.ts';
 import type { Config } from '../config.ts';
-import { AppError, malformed, notAllowed, notFound, notSignedIn, stale, tooMany, tooManyFailures } from '../errors.ts';
+import {
+  AppError,
+  conflict,
+  malformed,
+  notAllowed,
+  notFound,
+  notSignedIn,
+  stale,
+  tooMany,
+  tooManyFailures,
+} from '../errors.ts';
 import type { KeyedSemaphore } from '../keyed-semaphore.ts';
 import { type RepeatableRequest, runRepeatable } from '../repeatable.ts';
 import { clearCookie, sessionCookie, setCookie } from './cookies.ts';
@@ -148,9 +158,20 @@ async function authorize(request: FastifyRequest, reply: FastifyReply, route: Ro
   if (!member && !route.public) throw notSignedIn();
   if (member?.renewed) setCookie(reply, request, member.renewed, deps.config);
   if (member?.via === 'cookie') refuseCrossSite(request, trustedOrigins(deps.config));
+  if (member) refuseOtherMember(request, member);
   if (member) enforceMemberLimit(reply, member, route, deps);
   if (route.role && !member?.roles.includes(route.role)) throw notAllowed();
   if (member && route.download) await acquireSlot(reply, member.id, deps.semaphores.downloads);
+}
+
+/**
+ * A page of the web says in `X-Cairn-Member` whose it is. While it was open somebody else may have signed in with the
+ * same browser: what the member before typed is not stored with them, and what is theirs is not shown there.
+ */
+function refuseOtherMember(request: FastifyRequest, member: SignedIn): void {
+  const named = request.headers['x-cairn-member'];
+  if (named !== undefined && named !== member.id)
+    throw conflict('OTHER_MEMBER', 'Another member is signed in by now. Reload the page.');
 }
 
 const trustedOrigins = (config: Config): string[] => [

@@ -66,6 +66,7 @@ const isLoopbackName = (name: string): boolean =>
 /** The headers of our own pages and of programs here that begin with `x-`; every other one comes from what stands in between. */
 const ownExtensions = new Set([
   'x-time-zone',
+  'x-cairn-member',
   'x-requested-with',
   'x-moz',
   'x-purpose',

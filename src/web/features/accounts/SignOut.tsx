@@ -1,11 +1,10 @@
 import { Button, Group, Text } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
-import { useRouter } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '#web/lib/api.ts';
-import { forgetUnsent, settleDrafts } from '#web/lib/autosave.ts';
-import { queryClient } from '#web/lib/query-client.ts';
+import { settleDrafts } from '#web/lib/autosave.ts';
+import { endAllPages } from '#web/lib/page-member.ts';
 import { Dialog } from '#web/ui/Dialog.tsx';
 import { useProblemWords } from '#web/ui/Problem.tsx';
 import { toastProblem } from '#web/ui/toast.tsx';
@@ -13,7 +12,6 @@ import { toastProblem } from '#web/ui/toast.tsx';
 /** Signs out once all that was typed is stored; asks before something is dropped that could not be. */
 export function SignOut() {
   const { t } = useTranslation();
-  const router = useRouter();
   const words = useProblemWords();
   const [unsent, setUnsent] = useState(0);
   const out = useMutation({
@@ -23,12 +21,9 @@ export function SignOut() {
       await call('POST /api/v1/auth/logout');
       return 0;
     },
-    onSuccess: async (left) => {
+    onSuccess: (left) => {
       setUnsent(left);
-      if (left > 0) return;
-      queryClient.clear();
-      forgetUnsent();
-      await router.navigate({ to: '/sign-in' });
+      if (left === 0) endAllPages();
     },
     onError: (error) => toastProblem(words(error)),
   });

@@ -1,6 +1,7 @@
 import { createRootRoute, createRoute, Outlet, redirect } from '@tanstack/react-router';
 import { recordAccess } from '#web/lib/api.ts';
-import { setDraftOwner, unsentDrafts } from '#web/lib/drafts.ts';
+import { adoptDrafts, unsentDrafts } from '#web/lib/drafts.ts';
+import { pageMember, setPageMember } from '#web/lib/page-member.ts';
 import { queryClient } from '#web/lib/query-client.ts';
 import { searchSchema, text } from '#web/lib/search-params.ts';
 import { ErrorPage, NotFoundPage } from '#web/ui/ErrorPage.tsx';
@@ -30,8 +31,14 @@ export const memberRoute = createRoute({
   id: 'member',
   beforeLoad: async ({ location }) => {
     const me = await queryClient.ensureQueryData(meQuery);
-    if (!me) throw redirect({ to: '/sign-in', search: { next: location.href } });
-    if (!(await setDraftOwner(me.id)) || unsentDrafts().length === 0) return;
+    if (!me) {
+      // Whoever signs in next gets a page with nothing of the member before.
+      const reloadDocument = pageMember() !== null;
+      throw redirect({ to: '/sign-in', search: { next: location.href }, reloadDocument });
+    }
+    if (!setPageMember(me.id)) return;
+    await adoptDrafts();
+    if (unsentDrafts().length === 0) return;
     void import('#web/lib/autosave.ts').then(({ resumeDrafts }) => resumeDrafts(recordAccess));
   },
 });
