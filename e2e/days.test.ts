@@ -129,8 +129,9 @@ describe('interviews', () => {
       const page = await open(zone, '/calendar');
       expect(await texts(page, 'main .rows .title')).toEqual(times);
       await open(zone, `/calendar?open=${ids[1]}`);
-      await page.getByRole('complementary').getByText('in New York, EDT').waitFor();
-      expect(plain(await page.getByRole('complementary').textContent())).toContain(times[1]);
+      await page.getByRole('complementary').getByText('in New York, Eastern Daylight Time').waitFor();
+      const whole = times[1]?.replace(/^(\w+) (\d+ Oct)/u, '$1, $2 2026').replace('EDT', 'Eastern Daylight Time');
+      expect(plain(await page.getByRole('complementary').textContent())).toContain(whole);
       await open(zone, '/');
       const today = await texts(page, 'section[aria-labelledby=today-interviews] .title');
       expect(today.map((text) => text.replace(/^.*? · /u, ''))).toEqual(times);
@@ -189,8 +190,10 @@ describe('planning when the clocks change', () => {
     await zone.fill('new york');
     await page.getByRole('option', { name: 'New York, America' }).click();
     await form.getByLabel('Date and time').fill('2026-11-03T10:00');
-    await form.getByText('in New York, EST').waitFor();
-    expect(plain(await form.textContent())).toContain('Tue 3 Nov, 20:30–21:30 (10:00 in New York, EST)');
+    await form.getByText('in New York, Eastern Standard Time').waitFor();
+    expect(plain(await form.textContent())).toContain(
+      'Tue, 3 Nov 2026, 20:30–21:30 (10:00 in New York, Eastern Standard Time)',
+    );
     await form.getByRole('button', { name: 'Cancel' }).click();
     await schedule.click();
     await zone.click();

@@ -163,6 +163,51 @@ describe('the palette', () => {
   });
 });
 
+describe('a panel', () => {
+  it('is left by Escape field by field, and does not give its focus to a note begun earlier', async () => {
+    const { items } = (await member.call('GET', '/applications')).body as { items: [{ id: string }] };
+    const context = await browser.window({ width: 1280, height: 800 });
+    const tab = await openTab(context, program.address, 'robin@example.org');
+    const panel = tab.page.getByRole('complementary', { name: 'Application' });
+    const focusIsIn = (role: string) =>
+      tab.page.evaluate((wanted) => document.activeElement?.getAttribute('role') === wanted, role);
+    await tab.show(`/applications?open=${items[0].id}`);
+    await panel.getByLabel('Notes', { exact: true }).click();
+    await tab.page.keyboard.press('Escape');
+    await expect.poll(() => focusIsIn('complementary')).toBe(true);
+    await panel.getByRole('button', { name: 'Write a note' }).click();
+    await expect.poll(() => focusIsIn('textbox')).toBe(true);
+    await tab.page.keyboard.type('Half a thought');
+    await tab.page.reload();
+    await panel.getByText('Half a thought').waitFor();
+    await tab.settle();
+    expect(await focusIsIn('complementary')).toBe(true);
+    await tab.page.keyboard.press('Escape');
+    await panel.waitFor({ state: 'detached' });
+    await tab.close();
+  });
+});
+
+describe('on a phone', () => {
+  it.each([
+    ['/', 'Today'],
+    ['/applications', 'Applications'],
+    ['/offers', 'More'],
+    ['/calendar', 'More'],
+    ['/settings', 'More'],
+  ])('%s is marked by %s', async (path, entry) => {
+    const phone = await openTab(
+      await browser.window({ width: 390, height: 844 }),
+      program.address,
+      'robin@example.org',
+    );
+    await phone.show(path);
+    const marked = phone.page.locator('.bottom [data-status=active]');
+    await expect.poll(() => marked.allTextContents()).toEqual([entry]);
+    await phone.close();
+  });
+});
+
 describe('on a slow network', () => {
   it('shows the frame before styles and scripts have arrived, then the page', async () => {
     const context = await browser.window({ width: 1280, height: 800 });

@@ -53,7 +53,8 @@ export function useUndoKey(undo: () => void): void {
   }, []);
 }
 
-function isText(target: EventTarget | null): boolean {
+/** Whether somebody types there. */
+export function isText(target: EventTarget | null): boolean {
   if (target instanceof HTMLTextAreaElement) return true;
   if (target instanceof HTMLInputElement)
     return !target.readOnly && !/^(?:checkbox|radio|button|file|range)$/u.test(target.type);

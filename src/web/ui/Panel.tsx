@@ -1,10 +1,10 @@
 import { ActionIcon, Button, Group, Title } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { IconArrowLeft, IconPlus, IconX } from '@tabler/icons-react';
-import { createContext, type ReactNode, useContext, useEffect, useId, useRef } from 'react';
+import { createContext, type KeyboardEvent, type ReactNode, useContext, useEffect, useId, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { usePrefs } from '#web/lib/prefs.ts';
-import { useShortcuts } from '#web/lib/shortcuts.ts';
+import { isText, useShortcuts } from '#web/lib/shortcuts.ts';
 import { ErrorBoundary } from './ErrorPage.tsx';
 import { clampPanelWidth, PanelHandle } from './PanelHandle.tsx';
 
@@ -23,7 +23,10 @@ const useIsPhone = () => useMediaQuery('(max-width: 800px)', false, { getInitial
 
 const IsPage = createContext(false);
 
-/** A record next to the page, as wide as the person wants it; on a phone in place of the page. Escape closes it. */
+/**
+ * A record next to the page, as wide as the person wants it; on a phone in place of the page. Escape closes it, from
+ * a field once it has left that.
+ */
 export function Panel({ label, actions, onClose, isPage = false, children }: Props) {
   const { t } = useTranslation();
   const panel = useRef<HTMLElement>(null);
@@ -47,6 +50,7 @@ export function Panel({ label, actions, onClose, isPage = false, children }: Pro
       aria-label={label}
       ref={panel}
       tabIndex={-1}
+      onKeyDown={(event) => leaveField(event, panel.current)}
       data-panel
       {...(isPage ? { 'data-page': true } : {})}
       style={{ outline: 'none', ['--panel-width' as string]: `${width}px` }}
@@ -76,6 +80,15 @@ export function Panel({ label, actions, onClose, isPage = false, children }: Pro
       </div>
     </section>
   );
+}
+
+/** Escape leaves a field for its panel. A dialog is not in the panel, and an open list closes first. */
+function leaveField(event: KeyboardEvent, panel: HTMLElement | null): void {
+  const { key, target, defaultPrevented, nativeEvent } = event;
+  if (key !== 'Escape' || defaultPrevented || nativeEvent.isComposing) return;
+  if (!isText(target) || !panel?.contains(target as Element)) return;
+  event.preventDefault();
+  if ((target as Element).ariaExpanded !== 'true') panel.focus({ preventScroll: true });
 }
 
 /** Whether the record is the page, so that its title is the first heading. */

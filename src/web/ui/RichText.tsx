@@ -15,7 +15,10 @@ interface Props {
 
 const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? '';
 
-/** Words with emphasis, lists and links. Loaded when it is needed. */
+/**
+ * Words with emphasis, lists and links. Loaded when it is needed. It takes the focus once it was asked for: what asked is
+ * gone then, and nothing has it. Begun earlier, it is only shown with the panel that has the focus.
+ */
 export default function RichText({ label, html, onChange, onSubmit }: Props) {
   const { t } = useTranslation();
   const editor = useEditor({
@@ -23,10 +26,12 @@ export default function RichText({ label, html, onChange, onSubmit }: Props) {
     content: html,
     injectNonce: nonce,
     immediatelyRender: true,
-    autofocus: 'end',
     editorProps: { attributes: { 'aria-label': label, role: 'textbox', 'aria-multiline': 'true' } },
     onUpdate: ({ editor: now }) => onChange(now.isEmpty ? '' : now.getHTML(), now.isEmpty),
   });
+  useEffect(() => {
+    if (document.activeElement === document.body) editor?.commands.focus('end');
+  }, [editor]);
   useEffect(() => {
     if (editor && html === '' && !editor.isEmpty) editor.commands.clearContent();
   }, [editor, html]);
