@@ -76,8 +76,8 @@ describe('on another machine without HTTPS', () => {
     await page.getByRole('button', { name: 'Copy', exact: true }).click();
     await page.getByRole('button', { name: 'Copied', exact: true }).waitFor();
     const link = await page.getByText(/sign-up\?invite=/u).textContent();
-    await page.getByLabel('For whom').focus();
+    await page.getByLabel('Who is it for?').focus();
     await page.keyboard.press('Control+v');
-    expect(await page.getByLabel('For whom').inputValue()).toBe(link);
+    expect(await page.getByLabel('Who is it for?').inputValue()).toBe(link);
   });
 });

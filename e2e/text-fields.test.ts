@@ -221,7 +221,7 @@ describe('two tabs', () => {
     await other.reload();
     await choice.getByText('Theirs', { exact: true }).waitFor();
     expect(await notesOf(other).inputValue()).toBe('Mine');
-    await choice.getByRole('button', { name: 'Keep the other' }).click();
+    await choice.getByRole('button', { name: 'Use the other one' }).click();
     await choice.waitFor({ state: 'detached' });
     expect(await notesOf(other).inputValue()).toBe('Theirs');
     await other.getByRole('button', { name: 'Undo' }).click();

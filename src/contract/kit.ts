@@ -35,7 +35,7 @@ export interface Route extends RouteDescription {
 }
 
 /** Whether a route honours `Idempotency-Key`: what makes something is made once, however often it is sent. */
-export const isRepeatable = ({ method, multipart, public: isPublic }: Route): boolean =>
+export const takesIdempotencyKey = ({ method, multipart, public: isPublic }: Route): boolean =>
   method === 'POST' && !multipart && !isPublic;
 
 export type Routes = Record<string, Route>;

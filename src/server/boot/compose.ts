@@ -5,7 +5,7 @@ import type { Routes } from '#contract/kit.ts';
 import { systemRoutes } from '#contract/system.ts';
 import { openDatabasePool, type Sql } from '#server/db/client.ts';
 import { connectDrizzle } from '#server/db/drizzle.ts';
-import { withIdempotency } from '#server/db/idempotency.ts';
+import { purgeIdempotencyKeys, withIdempotency } from '#server/db/idempotency.ts';
 import { notifyListeners } from '#server/db/listeners.ts';
 import { createTasks, type Tasks } from '#server/db/tasks.ts';
 import { type DatabaseWatch, watchDatabase } from '#server/db/watch.ts';
@@ -100,7 +100,7 @@ export async function compose({ config, address, log, clock = systemClock, passw
     hasAccounts: accounts.hasAccounts,
     start: async () => {
       await tasks.start(
-        modules.flatMap((module) => module.tasks ?? []),
+        [purgeIdempotencyKeys(sql, clock), ...modules.flatMap((module) => module.tasks ?? [])],
         schedule,
       );
       watch = watchDatabase(address, log, accounts.sessionNotifications, () => {

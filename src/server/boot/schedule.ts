@@ -1,3 +1,4 @@
+import { purgeIdempotencyKeysKind } from '#server/db/idempotency.ts';
 import type { Schedule } from '#server/db/tasks.ts';
 import { purgeAccountsKind } from '#server/modules/accounts/index.ts';
 import { emptyTrashKind, markGhostedKind } from '#server/modules/applications/index.ts';
@@ -9,6 +10,7 @@ import { purgeTransfersKind } from '#server/modules/transfers/index.ts';
 /** Every recurring task, by the clock in UTC. */
 export const schedule: Schedule[] = [
   { kind: purgeAccountsKind, cron: '17 * * * *' },
+  { kind: purgeIdempotencyKeysKind, cron: '47 * * * *' },
   { kind: expireJobsKind, cron: '7 * * * *' },
   { kind: rereadPlacesKind, cron: '*/2 * * * *' },
   { kind: markGhostedKind, cron: '11 * * * *' },

@@ -42,6 +42,20 @@ describe('a request that is sent again', () => {
     expect(await total()).toBe(before + 3);
   });
 
+  it('gets the same stage', async () => {
+    const make = () => ada.post('/api/v1/stages', { status: 'applied', name: 'Papers sent' }, withKey('stage'));
+    const [first, again] = [await make(), await make()];
+    expect([first.status, again.status]).toEqual([201, 201]);
+    expect(again.body).toEqual(first.body);
+  });
+
+  it('gets the same code of an invitation', async () => {
+    const invite = () => ada.post('/api/v1/admin/invites', { note: 'Cleo' }, withKey('invite'));
+    const [first, again] = [await invite(), await invite()];
+    expect([first.status, again.status]).toEqual([201, 201]);
+    expect(again.body).toEqual(first.body);
+  });
+
   it('is refused when it asks for something else under the same key', async () => {
     await ada.post(applications, body, withKey('fixed'));
     const before = await total();

@@ -1,6 +1,12 @@
+import { z } from 'zod';
+import { dayMs } from '#contract/days.ts';
+import type { Clock } from '#server/kernel/clock.ts';
 import { ruleBroken } from '#server/kernel/errors.ts';
-import { type RepeatableRequest, repeatableRequest } from '#server/kernel/repeatable.ts';
+import { type IdempotentRequest, idempotentRequest } from '#server/kernel/idempotent-request.ts';
 import { type Sql, storableJson, type Tx } from './client.ts';
+import type { TaskHandler } from './tasks.ts';
+
+const idempotencyKeyLifetimeMs = 14 * dayMs;
 
 type Work = (tx: Tx) => unknown;
 
@@ -11,7 +17,7 @@ type Work = (tx: Tx) => unknown;
  */
 export function withIdempotency(sql: Sql): Sql {
   const begin = (...args: unknown[]): unknown => {
-    const request = repeatableRequest();
+    const request = idempotentRequest();
     if (!request) return Reflect.apply(sql.begin, sql, args);
     const step = request.begun;
     request.begun += 1;
@@ -24,7 +30,7 @@ export function withIdempotency(sql: Sql): Sql {
   });
 }
 
-async function runOnce(tx: Tx, request: RepeatableRequest & { step: number }, work: Work): Promise<unknown> {
+async function runOnce(tx: Tx, request: IdempotentRequest & { step: number }, work: Work): Promise<unknown> {
   const { memberId, key, step, digest } = request;
   const claim = { memberId, key, step, digest, result: tx.json({}) };
   const claimed = await tx`insert into idempotency_keys ${tx(claim)} on conflict do nothing returning 1`;
@@ -39,19 +45,30 @@ async function runOnce(tx: Tx, request: RepeatableRequest & { step: number }, wo
 
 async function previousResult(
   tx: Tx,
-  { memberId, key, step, digest }: RepeatableRequest & { step: number },
+  { memberId, key, step, digest }: IdempotentRequest & { step: number },
 ): Promise<unknown> {
   const [previous] = await tx<{ digest: string; result: { value?: unknown } }[]>`
     select digest, result from idempotency_keys where member_id = ${memberId} and key = ${key} and step = ${step}`;
   if (previous?.digest !== digest)
     throw ruleBroken(
       'ALREADY_STORED',
-      'This was saved already, as you first sent it. Close the form and change it there.',
+      'This was already saved as you first sent it. Close the form and edit the saved entry.',
     );
   return previous.result.value;
 }
 
-/** Forgets keys that nobody will send again. */
-export async function deleteIdempotencyKeysBefore(tx: Tx, before: Date): Promise<void> {
-  await tx`delete from idempotency_keys where created_at < ${before.toISOString()}`;
-}
+export const purgeIdempotencyKeysKind = {
+  name: 'idempotency.purge',
+  payload: z.object({}),
+  retries: 2,
+  expireSeconds: 120,
+};
+
+/** Deletes keys that nobody will send again. */
+export const purgeIdempotencyKeys = (sql: Sql, clock: Clock): TaskHandler => ({
+  kind: purgeIdempotencyKeysKind,
+  run: async () => {
+    const before = new Date(clock().getTime() - idempotencyKeyLifetimeMs);
+    await sql`delete from idempotency_keys where created_at < ${before.toISOString()}`;
+  },
+});

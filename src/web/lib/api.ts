@@ -15,7 +15,7 @@ type RouteOf<K extends Key> = K extends `${infer M} ${infer P}` ? Extract<Featur
 
 /** What goes along with a call: what its route requires must be given. */
 type Options<R extends FeatureRoute> = { [Name in PathParams<R['path']>]: string } & QueryPart<R> &
-  BodyPart<R> & { signal?: AbortSignal | undefined; ifMatch?: string | undefined; requestKey?: string | undefined };
+  BodyPart<R> & { signal?: AbortSignal | undefined; ifMatch?: string | undefined; idempotencyKey?: string | undefined };
 type QueryPart<R> = R extends { query: infer Q extends z.ZodType } ? Part<'query', Query<z.input<Q>>> : object;
 type BodyPart<R> = R extends { multipart: true }
   ? { body: FormData }
@@ -46,7 +46,7 @@ interface AnyOptions {
   body?: unknown;
   signal?: AbortSignal | undefined;
   ifMatch?: string | undefined;
-  requestKey?: string | undefined;
+  idempotencyKey?: string | undefined;
   [pathParam: string]: unknown;
 }
 
@@ -67,13 +67,13 @@ interface Sent {
   signal?: AbortSignal | undefined;
   ifMatch?: string | undefined;
   /** Under which what it makes is made once, however often it is sent. */
-  requestKey?: string | undefined;
+  idempotencyKey?: string | undefined;
 }
 
 async function send(
   method: string,
   address: string,
-  { body, signal, ifMatch, requestKey }: Sent,
+  { body, signal, ifMatch, idempotencyKey }: Sent,
 ): Promise<{ body: unknown; version: string | undefined }> {
   const isForm = body instanceof FormData;
   const limits = [AbortSignal.timeout(timeLimitMs), ...(signal ? [signal] : [])];
@@ -87,7 +87,7 @@ async function send(
       ...(member ? { 'x-cairn-member': member } : {}),
       ...(body === undefined || isForm ? {} : { 'content-type': 'application/json' }),
       ...(ifMatch ? { 'if-match': ifMatch } : {}),
-      ...(requestKey ? { 'idempotency-key': requestKey } : {}),
+      ...(idempotencyKey ? { 'idempotency-key': idempotencyKey } : {}),
     },
     ...(sent === undefined ? {} : { body: sent }),
     // A change under way outlives the page; browsers allow that for small ones.

@@ -19,7 +19,7 @@ function openAddress(address: string, access: RecordAccess): AutosavedRecord {
 }
 
 /** A record whose fields save themselves; the same one for all who ask. */
-export function openRecord(kind: SavedRecord<object>, key: string): AutosavedRecord {
+export function getAutosavedRecord(kind: SavedRecord<object>, key: string): AutosavedRecord {
   const record = openAddress(kind.addressOf(key), kind);
   record.shownBy = kind.shownBy;
   return record;

@@ -58,7 +58,7 @@ export class AutosavedRecord {
   readonly #access: RecordAccess;
   readonly #fields = new Map<string, Field>();
   readonly #listeners = new Set<() => void>();
-  #known: RecordSnapshot | null = null;
+  #latest: RecordSnapshot | null = null;
   #isSending = false;
   #failures = 0;
   #notBefore = 0;
@@ -72,8 +72,8 @@ export class AutosavedRecord {
   }
 
   /** What the screen shows of it. */
-  know(body: object, version: string | undefined): void {
-    if (!this.#known || countOf(version) > countOf(this.#known.version)) this.#known = { body, version };
+  setLatest(body: object, version: string | undefined): void {
+    if (!this.#latest || countOf(version) > countOf(this.#latest.version)) this.#latest = { body, version };
   }
 
   subscribe = (listener: () => void): (() => void) => {
@@ -99,12 +99,12 @@ export class AutosavedRecord {
   /** What stands in a field now and the value it means; undefined while it means none, such as half of a date. */
   type(name: string, text: string, value: unknown): void {
     if (value === undefined) this.#update(name, { text });
-    else this.#pend(name, text, value, pauseMs);
+    else this.#markPending(name, text, value, pauseMs);
   }
 
   /** A choice, which is sent at once. Promises where it stands once it was sent. */
   choose(name: string, value: unknown): Promise<SaveState> {
-    this.#pend(name, null, value, 0);
+    this.#markPending(name, null, value, 0);
     const field = this.#fields.get(name);
     if (!field?.pending) return Promise.resolve('saved');
     return new Promise((resolve) => field.waiters.push(resolve));
@@ -145,7 +145,7 @@ export class AutosavedRecord {
   /** In a conflict: what is typed here replaces what the record says. */
   keepMine(name: string): void {
     const { theirs, pending } = this.#fields.get(name) ?? {};
-    if (pending) this.#settle(name, { ...pending, base: theirs });
+    if (pending) this.#resolveConflict(name, { ...pending, base: theirs });
   }
 
   /** In a conflict: what the record says stays. Returns what was typed here. */
@@ -153,14 +153,14 @@ export class AutosavedRecord {
     const { text = null, pending } = this.#fields.get(name) ?? {};
     removeDraft(this.#draftName(name));
     this.#update(name, { pending: null, text: null, state: 'saved', theirs: null, error: null });
-    void this.#show();
+    void this.#refetch();
     return { text, value: pending?.value };
   }
 
   /** In a conflict: both of them, as the person joined them. */
   keepBoth(name: string, text: string): void {
     const { theirs, pending } = this.#fields.get(name) ?? {};
-    if (pending) this.#settle(name, { ...pending, text, value: text, base: theirs });
+    if (pending) this.#resolveConflict(name, { ...pending, text, value: text, base: theirs });
   }
 
   /** What was typed into pages that are no more. */
@@ -174,7 +174,7 @@ export class AutosavedRecord {
     if (this.isUnsent) this.#plan();
   }
 
-  #settle(name: string, pending: Pending): void {
+  #resolveConflict(name: string, pending: Pending): void {
     this.#update(name, {
       pending,
       text: pending.text,
@@ -187,7 +187,7 @@ export class AutosavedRecord {
     void this.#send();
   }
 
-  #pend(name: string, text: string | null, value: unknown, waitMs: number): void {
+  #markPending(name: string, text: string | null, value: unknown, waitMs: number): void {
     const before = this.#fields.get(name);
     const base = before?.pending ? before.pending.base : this.#read(name);
     const pending: Pending = { value, text, base, sent: before?.pending?.sent ?? [] };
@@ -205,7 +205,7 @@ export class AutosavedRecord {
   }
 
   #read(name: string): unknown {
-    return (this.#known?.body as Record<string, unknown> | undefined)?.[name] ?? null;
+    return (this.#latest?.body as Record<string, unknown> | undefined)?.[name] ?? null;
   }
 
   #draftName(name: string): string {
@@ -269,7 +269,7 @@ export class AutosavedRecord {
         error: state === 'refused' ? error : null,
         hasFailed: pending !== null,
       });
-      this.#answer(name);
+      this.#resolveWaiters(name);
       if (state === 'waiting') throw error;
     }
   }
@@ -277,23 +277,23 @@ export class AutosavedRecord {
   /** One attempt; false where the record was changed meanwhile and is to be read again. */
   async #attempt(name: string): Promise<boolean> {
     this.#update(name, { state: 'saving' });
-    this.#known ??= await this.#access.read(this.address);
+    this.#latest ??= await this.#access.read(this.address);
     const pending = this.#fields.get(name)?.pending;
     if (!pending) return true;
     const theirs = this.#read(name);
     if (isSame(theirs, pending.value)) return this.#finish(name, pending.value, theirs);
     if (!isSame(theirs, pending.base) && !pending.sent.some((value) => isSame(value, theirs))) {
       this.#update(name, { state: 'conflict', theirs });
-      this.#answer(name);
+      this.#resolveWaiters(name);
       return true;
     }
     this.#noteSent(name, [...pending.sent.slice(-9), pending.value]);
     try {
-      this.#known = await this.#access.write(this.address, { [name]: pending.value }, this.#known.version);
+      this.#latest = await this.#access.write(this.address, { [name]: pending.value }, this.#latest.version);
     } catch (error) {
       if (!(error instanceof ApiError && error.status === 412)) throw error;
       this.#noteSent(name, pending.sent);
-      this.#known = null;
+      this.#latest = null;
       return false;
     }
     return this.#finish(name, pending.value, this.#read(name));
@@ -307,7 +307,7 @@ export class AutosavedRecord {
 
   /** The record says what was sent; what was typed since then waits over that. */
   async #finish(name: string, sent: unknown, stored: unknown): Promise<true> {
-    await this.#show().catch(() => undefined);
+    await this.#refetch().catch(() => undefined);
     const field = this.#fields.get(name);
     const now = field?.pending;
     if (!field || !now) return true;
@@ -325,12 +325,12 @@ export class AutosavedRecord {
       hasFailed: false,
       text: field.isFocused ? field.text : null,
     });
-    this.#answer(name);
+    this.#resolveWaiters(name);
     this.#planRefresh();
     return true;
   }
 
-  #answer(name: string): void {
+  #resolveWaiters(name: string): void {
     const field = this.#fields.get(name);
     for (const resolve of field?.waiters.splice(0) ?? []) resolve(field?.state ?? 'saved');
   }
@@ -348,7 +348,7 @@ export class AutosavedRecord {
   }
 
   /** Asks for the record again where it is open; done when the screen shows it. */
-  #show(): Promise<unknown> {
+  #refetch(): Promise<unknown> {
     const [, , , ofFeature, key = ''] = this.address.split('/');
     return queryClient.invalidateQueries({
       predicate: ({ queryKey: [feature, what, id] }) =>

@@ -8,7 +8,7 @@ export interface FormDraft<T> {
   /** The form was begun earlier: it is as it was left. */
   isRestored: boolean;
   /** What this form sends bears this key however often it is sent, so that it is stored once. */
-  requestKey: string;
+  idempotencyKey: string;
   /** Begins anew, as it was sent or given up. */
   forget: () => void;
 }
@@ -16,7 +16,7 @@ export interface FormDraft<T> {
 interface Kept<T> {
   values: T;
   initial: T;
-  requestKey: string;
+  idempotencyKey: string;
 }
 
 /**
@@ -30,19 +30,19 @@ export function useFormDraft<T>(
   const name = `form ${key}`;
   const [begun, setBegun] = useState(() => begin(key === null ? null : readDraft(name), makeInitial()));
   const [values, setValues] = useState(begun.values);
-  const { initial, requestKey } = begun;
+  const { initial, idempotencyKey } = begun;
   useEffect(() => {
     if (key === null) return;
     if (JSON.stringify(values) === JSON.stringify(initial)) removeDraft(name);
-    else writeDraft(name, { values, initial, requestKey } satisfies Kept<T>);
-  }, [key, name, values, initial, requestKey]);
+    else writeDraft(name, { values, initial, idempotencyKey } satisfies Kept<T>);
+  }, [key, name, values, initial, idempotencyKey]);
   const forget = () => {
     removeDraft(name);
     const next = begin(null, makeInitial());
     setBegun(next);
     setValues(next.values);
   };
-  return [values, setValues, { initial, requestKey, isRestored: begun.isRestored, forget }];
+  return [values, setValues, { initial, idempotencyKey, isRestored: begun.isRestored, forget }];
 }
 
 /** Whether a form was begun and not sent. */
@@ -50,13 +50,13 @@ export const hasFormDraft = (key: string): boolean => readDraft(`form ${key}`) !
 
 function begin<T>(kept: unknown, initial: T): Kept<T> & { isRestored: boolean } {
   if (isKept(kept, initial)) return { ...kept, isRestored: true };
-  return { values: initial, initial, requestKey: randomKey(), isRestored: false };
+  return { values: initial, initial, idempotencyKey: randomKey(), isRestored: false };
 }
 
 /** What was kept has the shape that the form has now: an update of Cairn may have changed it. */
 function isKept<T>(kept: unknown, initial: T): kept is Kept<T> {
-  const { values, initial: before, requestKey } = (kept ?? {}) as Partial<Kept<T>>;
-  return typeof requestKey === 'string' && hasShapeOf(values, initial) && hasShapeOf(before, initial);
+  const { values, initial: before, idempotencyKey } = (kept ?? {}) as Partial<Kept<T>>;
+  return typeof idempotencyKey === 'string' && hasShapeOf(values, initial) && hasShapeOf(before, initial);
 }
 
 function hasShapeOf(value: unknown, shape: unknown): boolean {

@@ -1,7 +1,8 @@
 import { Button, Group, Text } from '@mantine/core';
+import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FieldStatus } from '#web/lib/autosave.rules.ts';
-import styles from './Saved.module.css';
+import styles from './SavedFields.module.css';
 import { toast } from './toast.tsx';
 import type { SavedField } from './useSave.ts';
 
@@ -15,6 +16,7 @@ interface Props {
 /** What was typed here stands in the field above; what was stored elsewhere meanwhile is shown here, and one chooses. */
 export function FieldConflict({ field, status, canJoin }: Props) {
   const { t } = useTranslation();
+  const id = useId();
   const { record, name, toText } = field;
   const theirs = toText(status.theirs) ?? '';
   const small = { size: 'compact-sm', variant: 'default' } as const;
@@ -27,8 +29,10 @@ export function FieldConflict({ field, status, canJoin }: Props) {
     toast(t('autosave.keptOther'), { label: t('undo'), run });
   };
   return (
-    <section className={styles.conflict} aria-label={t('autosave.conflict')}>
-      <Text size="sm">{t('autosave.conflict')}</Text>
+    <section className={styles.conflict} aria-labelledby={id}>
+      <Text size="sm" id={id}>
+        {t('autosave.conflict')}
+      </Text>
       <Text size="sm" className={`${styles.other} quiet`} mt={4}>
         {theirs === '' ? t('autosave.otherEmpty') : theirs}
       </Text>

@@ -2,7 +2,7 @@ import { Anchor, VisuallyHidden } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FieldStatus } from '#web/lib/autosave.rules.ts';
-import styles from './Saved.module.css';
+import styles from './SavedFields.module.css';
 
 const shownForMs = 3_000;
 
@@ -33,8 +33,7 @@ export function FieldStatusLine({ label, status }: { label: string; status: Fiel
     <>
       {(pending || justSaved) && (
         <span className={styles.status} aria-hidden={state !== 'signedOut'}>
-          {words}
-          {state === 'gone' && ` · ${t('autosave.gone')}`}
+          {state === 'gone' ? t('autosave.gone') : words}
           {state === 'signedOut' && (
             <>
               {' · '}

@@ -18,7 +18,7 @@ interface Props<Values extends object, Result> {
   draftKey: string;
   /** What is sent and stays in the form, such as the values without lines that were left empty. */
   tidy?: (values: Values) => Values;
-  /** `requestKey` goes along with what makes a record; `initial` is what the form began with. */
+  /** `idempotencyKey` goes along with what makes a record; `initial` is what the form began with. */
   send: (values: Values, draft: FormDraft<Values>) => Promise<Result>;
   onSaved?: (result: Result) => void;
   onClose: () => void;

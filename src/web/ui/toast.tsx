@@ -6,11 +6,11 @@ import { useUndoKey } from '#web/lib/shortcuts.ts';
 import { clearUndo, keepUndo, takeUndo, type Undoable } from '#web/lib/undo.ts';
 import { useProblemWords } from './Problem.tsx';
 
-interface Way {
+/** A button of a toast: it undoes what was done, as the undo key does, or goes on from there, which that key leaves alone. */
+interface ToastAction {
   label: string;
   run: () => unknown;
-  /** False for what goes on from here: the undo key leaves that alone. */
-  isUndo?: boolean;
+  kind?: 'undo' | 'follow';
 }
 interface Toast extends Undoable {
   id: number;
@@ -36,9 +36,9 @@ const hide = (toast: Toast) => {
 };
 
 /** Says that something was done, with a way back when there is one; the undo key takes it too, later as well. */
-export function toast(message: string, way?: Way): void {
-  const isUndo = way !== undefined && way.isUndo !== false;
-  const next = { ...plain(message), isUndo, ...way };
+export function toast(message: string, action?: ToastAction): void {
+  const isUndo = action !== undefined && action.kind !== 'follow';
+  const next = { ...plain(message), ...action, isUndo };
   if (isUndo) keepUndo(next);
   show(next);
 }

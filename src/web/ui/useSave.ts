@@ -1,11 +1,11 @@
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { openRecord } from '#web/lib/autosave.ts';
+import { getAutosavedRecord } from '#web/lib/autosave.ts';
 import type { AutosavedRecord, SavedRecord } from '#web/lib/autosaved-record.ts';
 import { useProblemWords } from './Problem.tsx';
 import { toastProblem } from './toast.tsx';
 
-/** One field of a record, for the components of `Saved.tsx`. */
+/** One field of a record, for the components of `SavedFields.tsx`. */
 export interface SavedField {
   record: AutosavedRecord;
   name: string;
@@ -21,7 +21,7 @@ interface Conversion {
   toValue?: (text: string) => unknown;
 }
 
-/** Saves a choice at once; `field` is for the components of `Saved.tsx`, which save what is typed. */
+/** Saves a choice at once; `field` is for the components of `SavedFields.tsx`, which save what is typed. */
 export interface Save<Fields extends object> {
   (choices: Partial<Fields>): Promise<void>;
   field(name: keyof Fields & string, conversion?: Conversion): SavedField;
@@ -39,9 +39,9 @@ export function useSave<Fields extends object>(
 ): Save<Fields> {
   const { t } = useTranslation();
   const words = useProblemWords();
-  const record = openRecord(kind, key);
+  const record = getAutosavedRecord(kind, key);
   useEffect(() => {
-    if (shown) record.know(shown, version);
+    if (shown) record.setLatest(shown, version);
   }, [record, shown, version]);
   const choose = async (choices: Partial<Fields>) => {
     for (const [name, value] of Object.entries(choices)) {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest, HTTPMethods } from 'fastify';
-import { isRepeatable, type LimitClass, type Route } from '#contract/kit.ts';
+import { type LimitClass, type Route, takesIdempotencyKey } from '#contract/kit.ts';
 import { timeZone } from '#contract/shapes.ts';
 import type { Clock } from '../clock.ts';
 import type { Config } from '../config.ts';
@@ -16,8 +16,8 @@ import {
   tooMany,
   tooManyFailures,
 } from '../errors.ts';
+import { type IdempotentRequest, runIdempotently } from '../idempotent-request.ts';
 import type { KeyedSemaphore } from '../keyed-semaphore.ts';
-import { type RepeatableRequest, runRepeatable } from '../repeatable.ts';
 import { clearCookie, sessionCookie, setCookie } from './cookies.ts';
 import { refuseCrossSite } from './csrf.ts';
 import { validationError } from './errors.ts';
@@ -112,8 +112,8 @@ async function runHandler(handler: Mountable['handlers'][string], call: Call): P
     };
     const caller = { ...callerOf(request), countAttempt };
     const input = { ...valid, member: request.member, caller, parts: () => readFormParts(request) };
-    const repeatable = repeatableOf(request, route);
-    return await (repeatable ? runRepeatable(repeatable, () => handler(input as never)) : handler(input as never));
+    const idempotent = idempotentRequestOf(request, route);
+    return await (idempotent ? runIdempotently(idempotent, () => handler(input as never)) : handler(input as never));
   } catch (error) {
     // What was refused before it counted as an attempt to sign in is a request to these routes all the same.
     if (route.limit === 'signIn' && !isCounted && !request.member)
@@ -130,9 +130,9 @@ async function runHandler(handler: Mountable['handlers'][string], call: Call): P
 const longestKey = 200;
 
 /** A request that makes something and says by `Idempotency-Key` that it may be sent again; null for others. */
-function repeatableOf(request: FastifyRequest, route: Route): RepeatableRequest | null {
+function idempotentRequestOf(request: FastifyRequest, route: Route): IdempotentRequest | null {
   const key = request.headers['idempotency-key'];
-  if (!request.member || !isRepeatable(route) || key === undefined) return null;
+  if (!request.member || !takesIdempotencyKey(route) || key === undefined) return null;
   if (typeof key !== 'string' || key === '' || key.length > longestKey)
     throw malformed(`An Idempotency-Key has at most ${longestKey} characters.`);
   const asked = JSON.stringify([request.url, request.body]);

@@ -1,4 +1,4 @@
-import { isRepeatable, type Route, type Routes } from '#contract/kit.ts';
+import { type Route, type Routes, takesIdempotencyKey } from '#contract/kit.ts';
 import { errorAnswer } from '#contract/shapes.ts';
 import { jsonSchema } from './json-schema.ts';
 
@@ -54,7 +54,7 @@ function operationOf(route: Route, schemas: Json): Json {
       ...(route.versioned && route.method !== 'GET'
         ? [{ name: 'If-Match', in: 'header', required: false, schema: { type: 'string' } }]
         : []),
-      ...(isRepeatable(route)
+      ...(takesIdempotencyKey(route)
         ? [{ name: 'Idempotency-Key', in: 'header', required: false, schema: { type: 'string', maxLength: 200 } }]
         : []),
     ],

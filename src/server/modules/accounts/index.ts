@@ -2,7 +2,6 @@ import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Route } from '#contract/kit.ts';
 import type { Sql } from '#server/db/client.ts';
-import { deleteIdempotencyKeysBefore } from '#server/db/idempotency.ts';
 import type { NotificationHandler } from '#server/db/notifications.ts';
 import type { TaskHandler } from '#server/db/tasks.ts';
 import type { Clock } from '#server/kernel/clock.ts';
@@ -51,9 +50,7 @@ export interface Accounts {
   hasAccounts(): Promise<boolean>;
 }
 
-const keysLastMs = 14 * 86_400_000;
-
-/** Removes ended sessions, old failures, lapsed invitations and keys of requests that nobody sends again. */
+/** Removes ended sessions, old failures and lapsed invitations. */
 export const purgeAccountsKind = { name: 'accounts.purge', payload: z.object({}), retries: 2, expireSeconds: 120 };
 
 export function createAccounts({ sql, drizzle, log, config, limiter, settings: given }: AccountsDeps): Accounts {
@@ -96,7 +93,6 @@ async function purge(sql: Sql, clock: Clock): Promise<void> {
   await sql.begin(async (tx) => {
     await repo.deleteLapsed(tx);
     await deleteOldFailures(tx, new Date(clock().getTime() - forgetAfterMs));
-    await deleteIdempotencyKeysBefore(tx, new Date(clock().getTime() - keysLastMs));
   });
 }
 

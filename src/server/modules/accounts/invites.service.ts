@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import { dayMs } from '#contract/days.ts';
 import type { Sql } from '#server/db/client.ts';
 import { conflict, notFound } from '#server/kernel/errors.ts';
@@ -12,17 +12,21 @@ const inviteDays = 14;
 
 /** Invitations to this instance. */
 export function createInviteService({ sql, settings }: { sql: Sql; settings: AccountSettings }) {
-  const { clock, newId } = settings;
+  const { clock, newId, secret } = settings;
+
+  /** Kept nowhere, and the same when its request is sent again because the answer was lost. */
+  const codeOf = (id: string) =>
+    createHmac('sha256', secret).update(`invite ${id}`).digest().subarray(0, 18).toString('base64url');
 
   async function create(member: SignedIn, note: string) {
     if (settings.registration === 'closed')
       throw conflict('REGISTRATION_CLOSED', 'Registration is closed here, so an invitation would not work.');
-    const code = randomBytes(18).toString('base64url');
     const expiresAt = new Date(clock().getTime() + inviteDays * dayMs);
-    const invite = await sql.begin((tx) =>
-      repo.insertInvite(tx, member.id, { id: newId(), codeHash: sha256(code), note, expiresAt }),
-    );
-    return { ...invite, code };
+    const invite = await sql.begin((tx) => {
+      const id = newId();
+      return repo.insertInvite(tx, member.id, { id, codeHash: sha256(codeOf(id)), note, expiresAt });
+    });
+    return { ...invite, code: codeOf(invite.id) };
   }
 
   const list = (member: SignedIn, page: number, perPage: number) =>

@@ -24,15 +24,16 @@ export async function listStages({ sql }: Pick<StageDeps, 'sql'>, memberId: stri
 }
 
 export async function createStage({ sql, newId }: StageDeps, memberId: string, body: NewStage): Promise<Stage> {
-  const id = newId();
-  await sql.begin(async (tx) => {
+  const id = await sql.begin(async (tx) => {
+    const made = newId();
     await repo.lockStages(tx, memberId);
     const present = (await repo.listStages(tx, memberId)).filter(({ status }) => status === body.status);
     assertNameIsFree(present, body.name);
     if (present.length >= maxStages) throw ruleBroken('TOO_MANY', `A status can have at most ${maxStages} stages.`);
     const { color = 'blue', most = null, ghostAfterDays = null } = body;
     const position = Math.max(0, ...present.map((stage) => stage.position)) + 1;
-    await repo.insertStage(tx, memberId, { ...body, id, color, most, ghostAfterDays, position });
+    await repo.insertStage(tx, memberId, { ...body, id: made, color, most, ghostAfterDays, position });
+    return made;
   });
   return findStage({ sql }, memberId, id);
 }

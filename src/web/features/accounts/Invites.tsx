@@ -1,11 +1,12 @@
 import { Button, Code, Group, Stack, Text, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { pageSizes } from '#contract/limits.ts';
 import { call } from '#web/lib/api.ts';
 import { copyText } from '#web/lib/copy-text.ts';
 import { formatDate } from '#web/lib/format.ts';
+import { InlineForm } from '#web/ui/InlineForm.tsx';
 import { Pager } from '#web/ui/Pager.tsx';
 import { Problem } from '#web/ui/Problem.tsx';
 import { useAction } from '#web/ui/useAction.ts';
@@ -53,31 +54,19 @@ export function Invites() {
 
 function InviteForm() {
   const { t } = useTranslation();
-  const [note, setNote] = useState('');
-  const make = useAction(
-    () => createInvite({ body: { note } }),
-    () => setNote(''),
-  );
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    make.mutate(undefined);
-  };
+  const [code, setCode] = useState<string | null>(null);
   return (
     <>
-      <form onSubmit={submit}>
-        <Group align="flex-end">
-          <TextInput
-            label={t('invites.note')}
-            maxLength={200}
-            value={note}
-            onChange={(event) => setNote(event.currentTarget.value)}
-          />
-          <Button type="submit" variant="default" loading={make.isPending}>
-            {t('invites.make')}
-          </Button>
-        </Group>
-      </form>
-      {make.data && <InviteLink key={make.data.code} code={make.data.code} />}
+      <InlineForm
+        draftKey="invite"
+        initialValues={() => ({ note: '' })}
+        send={(body, { idempotencyKey }) => createInvite({ body, idempotencyKey })}
+        onSaved={(made) => setCode(made.code)}
+        submitLabel={t('invites.make')}
+      >
+        {(form) => <TextInput size="xs" label={t('invites.note')} maxLength={200} {...form.getInputProps('note')} />}
+      </InlineForm>
+      {code && <InviteLink key={code} code={code} />}
     </>
   );
 }

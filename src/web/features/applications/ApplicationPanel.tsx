@@ -10,7 +10,7 @@ import { CompanyLink } from '#web/shared/companies/CompanyLink.tsx';
 import { Loading } from '#web/ui/Loading.tsx';
 import { Panel, PanelSection, PanelTitle } from '#web/ui/Panel.tsx';
 import { PanelProblem } from '#web/ui/PanelProblem.tsx';
-import { SavedArea } from '#web/ui/Saved.tsx';
+import { SavedArea } from '#web/ui/SavedFields.tsx';
 import { useAction } from '#web/ui/useAction.ts';
 import { useSave } from '#web/ui/useSave.ts';
 import { ApplicationMenu } from './ApplicationMenu.tsx';

@@ -10,7 +10,7 @@ import { dayHere, dayOf, formatDay, stars } from '#web/lib/format.ts';
 import { ContactSelect } from '#web/shared/contacts/ContactSelect.tsx';
 import { searchesQuery } from '#web/shared/searches/searches.queries.ts';
 import { Properties, type Property } from '#web/ui/Properties.tsx';
-import { SavedDate, SavedSelect, SavedText } from '#web/ui/Saved.tsx';
+import { SavedDate, SavedSelect, SavedText } from '#web/ui/SavedFields.tsx';
 import type { Save } from '#web/ui/useSave.ts';
 import { type OpenApplication, tagsQuery } from './applications.queries.ts';
 

@@ -14,7 +14,7 @@ import { Loading } from '#web/ui/Loading.tsx';
 import { AnchorLink } from '#web/ui/links.tsx';
 import { Page } from '#web/ui/Page.tsx';
 import { Problem } from '#web/ui/Problem.tsx';
-import { DayInput } from '#web/ui/Saved.tsx';
+import { DayInput } from '#web/ui/SavedFields.tsx';
 import { ScrollRegion } from '#web/ui/ScrollRegion.tsx';
 import styles from './ApplicationReportPage.module.css';
 

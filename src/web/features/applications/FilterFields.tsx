@@ -5,7 +5,7 @@ import { priorities, statuses } from '#contract/enums.ts';
 import { usePrefs } from '#web/lib/prefs.ts';
 import type { SearchParamChanges } from '#web/lib/search-params.ts';
 import { searchesQuery } from '#web/shared/searches/searches.queries.ts';
-import { DayInput } from '#web/ui/Saved.tsx';
+import { DayInput } from '#web/ui/SavedFields.tsx';
 import { tagsQuery } from './applications.queries.ts';
 import type { ApplicationsSearch } from './applications.search.ts';
 import { sortable, tableColumns } from './table.columns.ts';

@@ -2,12 +2,14 @@ import { Textarea, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { JobDetail } from '#contract/jobs.ts';
-import { call } from '#web/lib/api.ts';
+import { call, callVersioned } from '#web/lib/api.ts';
+import type { FormDraft } from '#web/lib/form-draft.ts';
 import { updateApplication } from '#web/shared/applications/applications.queries.ts';
 import { Dialog } from '#web/ui/Dialog.tsx';
 import { FormDialog } from '#web/ui/FormDialog.tsx';
 import { Loading } from '#web/ui/Loading.tsx';
 import { Problem } from '#web/ui/Problem.tsx';
+import { useMergedChanges } from '#web/ui/useMergedChanges.ts';
 import type { OpenApplication } from './applications.queries.ts';
 
 interface Props {
@@ -33,30 +35,25 @@ export function JobForm({ application, onClose }: Props) {
 
 function LoadedForm({ application, job, onClose }: Props & { job: JobDetail }) {
   const { t } = useTranslation();
-  const { title, company, location } = application.job;
-  const initial = {
-    title,
-    company: company ?? '',
-    location: location ?? '',
-    url: job.url ?? '',
-    salary: job.salaryEvidence ?? '',
-    description: job.descriptionText ?? '',
-  };
-  const send = (values: typeof initial) => {
-    const changed = Object.entries(values).filter(([name, value]) => value !== initial[name as keyof typeof initial]);
-    const body = Object.fromEntries(changed.map(([name, value]) => [name, value.trim() || null]));
-    return updateApplication({
-      id: application.id,
-      body: { ...body, ...('title' in body ? { title: values.title } : {}) },
-      ifMatch: application.version,
-    });
+  const merge = useMergedChanges<Values>();
+  const send = async (values: Values, { initial }: FormDraft<Values>) => {
+    const { id } = application;
+    const [latest, latestJob] = await Promise.all([
+      callVersioned('GET /api/v1/applications/{id}', { id }),
+      call('GET /api/v1/jobs/{id}', { id: job.id }),
+    ]);
+    const changed = merge(initial, values, toValues(latest.body, latestJob));
+    const emptied = Object.entries(changed).map(([name, value]) => [name, value.trim() || null]);
+    const { title } = changed;
+    const body = { ...Object.fromEntries(emptied), ...(title === undefined ? {} : { title }) };
+    return updateApplication({ id, body, ifMatch: latest.version });
   };
   return (
     <FormDialog
       title={t('applications.editJob')}
       size="lg"
       draftKey={`job ${application.id}`}
-      initialValues={() => initial}
+      initialValues={() => toValues(application, job)}
       send={send}
       onClose={onClose}
     >
@@ -90,3 +87,14 @@ function LoadedForm({ application, job, onClose }: Props & { job: JobDetail }) {
     </FormDialog>
   );
 }
+
+type Values = ReturnType<typeof toValues>;
+
+const toValues = ({ job: { title, company, location } }: Pick<OpenApplication, 'job'>, job: JobDetail) => ({
+  title,
+  company: company ?? '',
+  location: location ?? '',
+  url: job.url ?? '',
+  salary: job.salaryEvidence ?? '',
+  description: job.descriptionText ?? '',
+});

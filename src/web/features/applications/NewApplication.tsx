@@ -47,7 +47,7 @@ export function NewApplication({ onClose, onOpen }: Props) {
       draftKey="application"
       initialValues={() => blank}
       submitLabel={t('applications.add')}
-      send={(values, { requestKey }) => createApplication({ body: toBody(values), requestKey })}
+      send={(values, { idempotencyKey }) => createApplication({ body: toBody(values), idempotencyKey })}
       onClose={onClose}
       onSaved={({ id }) => onOpen(id)}
     >

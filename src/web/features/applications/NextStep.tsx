@@ -13,6 +13,7 @@ import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { addDays } from '#contract/days.ts';
 import { openStatuses } from '#contract/enums.ts';
+import { hasFormDraft } from '#web/lib/form-draft.ts';
 import { dayHere, dayOf, daysUntil, formatDay, formatDays, formatPlanned } from '#web/lib/format.ts';
 import { type SettledStep, settleStep } from '#web/shared/applications/settle-step.ts';
 import { ButtonLink } from '#web/ui/links.tsx';
@@ -21,7 +22,7 @@ import { toast } from '#web/ui/toast.tsx';
 import { useAction } from '#web/ui/useAction.ts';
 import styles from './ApplicationPanel.module.css';
 import type { OpenApplication } from './applications.queries.ts';
-import { NextStepForm } from './NextStepForm.tsx';
+import { NextStepForm, nextStepDraft } from './NextStepForm.tsx';
 import { findNextStep, type NextStep as Step } from './next-step.rules.ts';
 import { nameOfStep } from './next-step.words.ts';
 
@@ -44,7 +45,7 @@ export function NextStep({ application }: { application: OpenApplication }) {
 
 function AddStep({ application: { id, status } }: { application: OpenApplication }) {
   const { t } = useTranslation();
-  const [adding, setAdding] = useState(false);
+  const [adding, setAdding] = useState(() => hasFormDraft(nextStepDraft(id)));
   if (adding) return <NextStepForm id={id} onDone={() => setAdding(false)} />;
   if (!openStatuses.includes(status)) return null;
   return (

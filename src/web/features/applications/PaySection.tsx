@@ -1,6 +1,6 @@
-import { Button, Group, Select, Text, TextInput } from '@mantine/core';
+import { Select, Text, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { payKinds } from '#contract/enums.ts';
 import { pageSizes } from '#contract/limits.ts';
@@ -9,10 +9,9 @@ import { call } from '#web/lib/api.ts';
 import { hasFormDraft } from '#web/lib/form-draft.ts';
 import { dayHere, formatDay, formatPay } from '#web/lib/format.ts';
 import { ConfirmButton } from '#web/ui/ConfirmButton.tsx';
-import { DraftNote } from '#web/ui/DraftNote.tsx';
+import { InlineForm } from '#web/ui/InlineForm.tsx';
 import { AddButton, PanelSection } from '#web/ui/Panel.tsx';
 import { useAction } from '#web/ui/useAction.ts';
-import { useDraftForm } from '#web/ui/useDraftForm.ts';
 import { recordPayQuote, voidPayQuote } from './applications.queries.ts';
 
 const maxShown = pageSizes.max;
@@ -85,52 +84,40 @@ const draftKeyOf = (id: string) => `pay ${id}`;
 
 function QuoteForm({ id, onClose }: { id: string; onClose: () => void }) {
   const { t } = useTranslation();
-  const { form, draft } = useDraftForm(draftKeyOf(id), () => ({
-    kind: 'advertised' as Observation['kind'],
-    text: '',
-    day: dayHere(),
-  }));
-  const { kind, text, day } = form.values;
-  const close = () => {
-    draft.forget();
-    onClose();
-  };
-  const body = { kind, text, ...(day ? { observedOn: day } : {}) };
-  const add = useAction(() => recordPayQuote({ id, body, requestKey: draft.requestKey }), close);
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (text.trim()) add.mutate(undefined);
-  };
   return (
-    <form onSubmit={submit}>
-      {draft.isRestored && <DraftNote onDiscard={draft.forget} />}
-      <Group gap="xs" align="flex-end" mt={4}>
-        <Select
-          size="xs"
-          w={140}
-          label={t('pay.kind')}
-          allowDeselect={false}
-          data={payKinds.map((value) => ({ value, label: t(`pay.${value}`) }))}
-          {...form.getInputProps('kind')}
-        />
-        <TextInput
-          size="xs"
-          flex={1}
-          miw={180}
-          autoFocus
-          label={t('pay.text')}
-          placeholder={t('pay.textExample')}
-          maxLength={200}
-          {...form.getInputProps('text')}
-        />
-        <TextInput size="xs" type="date" label={t('timeline.when')} max={dayHere()} {...form.getInputProps('day')} />
-        <Button type="submit" size="xs" variant="default" disabled={!text.trim()} loading={add.isPending}>
-          {t('pay.add')}
-        </Button>
-        <Button size="xs" variant="default" onClick={close}>
-          {t('cancel')}
-        </Button>
-      </Group>
-    </form>
+    <InlineForm
+      draftKey={draftKeyOf(id)}
+      initialValues={() => ({ kind: 'advertised' as Observation['kind'], text: '', day: dayHere() })}
+      send={({ kind, text, day }, { idempotencyKey }) =>
+        recordPayQuote({ id, body: { kind, text, ...(day ? { observedOn: day } : {}) }, idempotencyKey })
+      }
+      onClose={onClose}
+      submitLabel={t('pay.add')}
+      canSubmit={({ text }) => text.trim() !== ''}
+    >
+      {(form) => (
+        <>
+          <Select
+            size="xs"
+            w={140}
+            label={t('pay.kind')}
+            allowDeselect={false}
+            data={payKinds.map((value) => ({ value, label: t(`pay.${value}`) }))}
+            {...form.getInputProps('kind')}
+          />
+          <TextInput
+            size="xs"
+            flex={1}
+            miw={180}
+            autoFocus
+            label={t('pay.text')}
+            placeholder={t('pay.textExample')}
+            maxLength={200}
+            {...form.getInputProps('text')}
+          />
+          <TextInput size="xs" type="date" label={t('timeline.when')} max={dayHere()} {...form.getInputProps('day')} />
+        </>
+      )}
+    </InlineForm>
   );
 }

@@ -1,21 +1,20 @@
-import { Button, Group, Select, Text } from '@mantine/core';
+import { Button, Select, Text } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { type Dispatch, lazy, type SetStateAction, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type EventGroup, eventGroupNames } from '#contract/enums.ts';
 import type { TimelineEvent } from '#contract/timeline.ts';
-import { useFormDraft } from '#web/lib/form-draft.ts';
+import { hasFormDraft } from '#web/lib/form-draft.ts';
 import { dayHere, dayOf, daysUntil, formatDay, formatDays } from '#web/lib/format.ts';
+import { InlineForm } from '#web/ui/InlineForm.tsx';
 import { Loading } from '#web/ui/Loading.tsx';
 import { PanelSection, PanelSubheading } from '#web/ui/Panel.tsx';
 import { Problem } from '#web/ui/Problem.tsx';
-import { useAction } from '#web/ui/useAction.ts';
 import { addNote, timelineQuery } from './applications.queries.ts';
+import { NoteText } from './NoteText.tsx';
 import styles from './Timeline.module.css';
 import { TimelineEntry } from './TimelineEntry.tsx';
 import { WhenInput } from './WhenInput.tsx';
-
-const RichText = lazy(() => import('#web/ui/RichText.tsx'));
 
 /** So many events are shown at first; the rest of them when asked for. */
 const firstShown = 8;
@@ -117,8 +116,8 @@ function dayInWords(day: string): string {
 /** A note that is kept as a draft until it is added. */
 function NoteForm({ id }: { id: string }) {
   const { t } = useTranslation();
-  const [note, setNote, draft] = useFormDraft(`note ${id}`, () => ({ html: '', day: dayHere() }));
-  const [writing, setWriting] = useState(note.html !== '');
+  const draftKey = `note ${id}`;
+  const [writing, setWriting] = useState(() => hasFormDraft(draftKey));
   if (!writing)
     return (
       <Button
@@ -133,49 +132,23 @@ function NoteForm({ id }: { id: string }) {
         {t('timeline.note')}
       </Button>
     );
-  const close = () => {
-    draft.forget();
-    setWriting(false);
-  };
-  return <NoteEditor id={id} note={note} requestKey={draft.requestKey} onChange={setNote} onClose={close} />;
-}
-
-interface Note {
-  html: string;
-  day: string;
-}
-
-function NoteEditor(props: {
-  id: string;
-  note: Note;
-  requestKey: string;
-  onChange: Dispatch<SetStateAction<Note>>;
-  onClose: () => void;
-}) {
-  const { id, note, requestKey, onChange, onClose } = props;
-  const { html, day } = note;
-  const { t } = useTranslation();
-  const body = { text: html, ...(day && day !== dayHere() ? { occurredAt: day } : {}) };
-  const add = useAction(() => addNote({ id, body, requestKey }), onClose);
   return (
-    <div>
-      <Suspense fallback={<Loading lines={2} />}>
-        <RichText
-          label={t('timeline.note')}
-          html={html}
-          onChange={(typed) => onChange((now) => ({ ...now, html: typed }))}
-          onSubmit={() => html && !add.isPending && add.mutate(undefined)}
-        />
-      </Suspense>
-      <Group mt="xs" gap="xs" align="flex-end">
-        <WhenInput day={day} onChange={(chosen) => onChange((now) => ({ ...now, day: chosen }))} />
-        <Button size="xs" disabled={!html} loading={add.isPending} onClick={() => add.mutate(undefined)}>
-          {t('timeline.add')}
-        </Button>
-        <Button size="xs" variant="default" onClick={onClose}>
-          {t('cancel')}
-        </Button>
-      </Group>
-    </div>
+    <InlineForm
+      draftKey={draftKey}
+      initialValues={() => ({ html: '', day: dayHere() })}
+      send={({ html, day }, { idempotencyKey }) =>
+        addNote({ id, body: { text: html, ...(day && day !== dayHere() ? { occurredAt: day } : {}) }, idempotencyKey })
+      }
+      onClose={() => setWriting(false)}
+      submitLabel={t('timeline.add')}
+      canSubmit={({ html }) => html !== ''}
+    >
+      {(form, submit) => (
+        <>
+          <NoteText html={form.values.html} onChange={(html) => form.setFieldValue('html', html)} onSubmit={submit} />
+          <WhenInput day={form.values.day} onChange={(day) => form.setFieldValue('day', day)} />
+        </>
+      )}
+    </InlineForm>
   );
 }

@@ -1,25 +1,26 @@
 import { ActionIcon, Button, Group, Menu, Stack, Text } from '@mantine/core';
 import { IconDots, IconPencil, IconTrash } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DatedKind } from '#contract/events.ts';
 import type { TimelineEvent } from '#contract/timeline.ts';
 import { call } from '#web/lib/api.ts';
+import { changedFields } from '#web/lib/form-draft.ts';
 import { dayOf, formatMoment, formatTime, formatWhen } from '#web/lib/format.ts';
 import { addApplicationInteraction, deleteInteraction } from '#web/shared/activities/activities.queries.ts';
 import { InteractionForm } from '#web/shared/activities/InteractionForm.tsx';
 import { Fold } from '#web/ui/Fold.tsx';
+import { InlineForm } from '#web/ui/InlineForm.tsx';
 import { Loading } from '#web/ui/Loading.tsx';
 import { Problem } from '#web/ui/Problem.tsx';
 import { toast } from '#web/ui/toast.tsx';
 import { useAction } from '#web/ui/useAction.ts';
 import { addNote, correctEvent, deleteNote } from './applications.queries.ts';
+import { NoteText } from './NoteText.tsx';
 import styles from './Timeline.module.css';
 import { WhatHappened } from './WhatHappened.tsx';
 import { WhenInput } from './WhenInput.tsx';
-
-const RichText = lazy(() => import('#web/ui/RichText.tsx'));
 
 /** What happened on a day that can be corrected. */
 const dated: Record<DatedKind, true> = { note: true, status_changed: true, stage_changed: true, created: true };
@@ -28,8 +29,8 @@ const dated: Record<DatedKind, true> = { note: true, status_changed: true, stage
 export function TimelineEntry({ id, event, canWrite }: { id: string; event: TimelineEvent; canWrite: boolean }) {
   const [editing, setEditing] = useState(false);
   const entryId = event.kind === 'outreach' ? event.refId : null;
-  if (editing && entryId) return <Entry id={entryId} onDone={() => setEditing(false)} />;
-  if (editing) return <Correction id={id} event={event} onDone={() => setEditing(false)} />;
+  if (editing && entryId) return <EditInteraction id={entryId} onDone={() => setEditing(false)} />;
+  if (editing) return <EditEvent id={id} event={event} onDone={() => setEditing(false)} />;
   return (
     <Group wrap="nowrap" align="flex-start" gap={4}>
       <div className={styles.what}>
@@ -83,7 +84,7 @@ function EntryMenu({ id, event, entryId, onEdit }: MenuProps) {
       toast(t('timeline.removedToast'), { label: t('undo'), run });
     },
   );
-  const forget = useAction(
+  const removeInteraction = useAction(
     async (entryId: string) => {
       const entry = await call('GET /api/v1/interactions/{id}', { id: entryId });
       await deleteInteraction({ id: entryId });
@@ -109,7 +110,7 @@ function EntryMenu({ id, event, entryId, onEdit }: MenuProps) {
           {entryId ? t('edit') : isNote ? t('timeline.edit') : t('timeline.correct')}
         </Menu.Item>
         {isNote && <DeleteItem onClick={() => remove.mutate(undefined)} />}
-        {entryId && <DeleteItem onClick={() => forget.mutate(entryId)} />}
+        {entryId && <DeleteItem onClick={() => removeInteraction.mutate(entryId)} />}
       </Menu.Dropdown>
     </Menu>
   );
@@ -128,7 +129,7 @@ function DeleteItem({ onClick }: { onClick: () => void }) {
 const isTimed = ({ on, undated }: TimelineEvent): boolean => !undated && on === null;
 
 /** Outreach said anew. */
-function Entry({ id, onDone }: { id: string; onDone: () => void }) {
+function EditInteraction({ id, onDone }: { id: string; onDone: () => void }) {
   const { t } = useTranslation();
   const { data, error } = useQuery({
     queryKey: ['contacts', 'interactions', 'one', id],
@@ -147,47 +148,30 @@ function Entry({ id, onDone }: { id: string; onDone: () => void }) {
 }
 
 /** Another day, and for a note other words. */
-function Correction({ id, event, onDone }: { id: string; event: TimelineEvent; onDone: () => void }) {
+function EditEvent({ id, event, onDone }: { id: string; event: TimelineEvent; onDone: () => void }) {
   const { t } = useTranslation();
-  const [html, setHtml] = useState(event.html ?? '');
-  const firstDay = event.undated ? '' : dayOf(event.at, event.on);
-  const [day, setDay] = useState(firstDay);
   const isNote = event.kind === 'note';
-  const save = useAction(
-    () =>
-      correctEvent({
-        id,
-        eventId: event.id,
-        body: {
-          ...(isNote && html !== event.html ? { text: html } : {}),
-          ...(day === firstDay ? {} : { occurredAt: day }),
-        },
-      }),
-    onDone,
-  );
   return (
-    <>
-      {isNote ? (
-        <Suspense fallback={<Loading lines={2} />}>
-          <RichText label={t('timeline.note')} html={html} onChange={setHtml} onSubmit={() => save.mutate(undefined)} />
-        </Suspense>
-      ) : (
-        <WhatHappened event={event} />
+    <InlineForm
+      draftKey={`event ${event.id}`}
+      initialValues={() => ({ text: event.html ?? '', occurredAt: event.undated ? '' : dayOf(event.at, event.on) })}
+      send={(values, { initial }) => correctEvent({ id, eventId: event.id, body: changedFields(initial, values) })}
+      onClose={onDone}
+      submitLabel={t('save')}
+      canSubmit={({ text, occurredAt }) => occurredAt !== '' && (!isNote || text !== '')}
+    >
+      {(form, submit) => (
+        <>
+          {isNote ? (
+            <NoteText html={form.values.text} onChange={(text) => form.setFieldValue('text', text)} onSubmit={submit} />
+          ) : (
+            <div className={styles.what}>
+              <WhatHappened event={event} />
+            </div>
+          )}
+          <WhenInput day={form.values.occurredAt} onChange={(day) => form.setFieldValue('occurredAt', day)} />
+        </>
       )}
-      <Group mt="xs" gap="xs" align="flex-end">
-        <WhenInput day={day} onChange={setDay} />
-        <Button
-          size="xs"
-          disabled={!day || (isNote && !html)}
-          loading={save.isPending}
-          onClick={() => save.mutate(undefined)}
-        >
-          {t('save')}
-        </Button>
-        <Button size="xs" variant="default" onClick={onDone}>
-          {t('cancel')}
-        </Button>
-      </Group>
-    </>
+    </InlineForm>
   );
 }

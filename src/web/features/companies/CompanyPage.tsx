@@ -13,7 +13,7 @@ import { Loading } from '#web/ui/Loading.tsx';
 import { AnchorLink } from '#web/ui/links.tsx';
 import { Page } from '#web/ui/Page.tsx';
 import { Problem } from '#web/ui/Problem.tsx';
-import { SavedArea, SavedText } from '#web/ui/Saved.tsx';
+import { SavedArea, SavedText } from '#web/ui/SavedFields.tsx';
 import { useSave } from '#web/ui/useSave.ts';
 import { WebLink } from '#web/ui/WebLink.tsx';
 import { companyRecord } from './companies.queries.ts';

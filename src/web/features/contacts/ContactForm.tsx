@@ -11,7 +11,7 @@ import { randomKey } from '#web/lib/random-key.ts';
 import { updateContact } from '#web/shared/contacts/contacts.queries.ts';
 import { FormDialog } from '#web/ui/FormDialog.tsx';
 import { toast } from '#web/ui/toast.tsx';
-import { useMerge } from '#web/ui/useMerge.ts';
+import { useMergedChanges } from '#web/ui/useMergedChanges.ts';
 import { createContact } from './contacts.queries.ts';
 
 interface Props {
@@ -42,10 +42,10 @@ const maxLines = 20;
 /** Everything of a contact that is written down at once. */
 export function ContactForm({ contact, company, onClose, onMade }: Props) {
   const { t } = useTranslation();
-  const merge = useMerge<ReturnType<typeof toBody>>();
-  const send = async (values: Values, { initial, requestKey }: FormDraft<Values>) => {
+  const merge = useMergedChanges<ReturnType<typeof toBody>>();
+  const send = async (values: Values, { initial, idempotencyKey }: FormDraft<Values>) => {
     const body = toBody(values);
-    if (!contact) return createContact({ body, requestKey });
+    if (!contact) return createContact({ body, idempotencyKey });
     const { id } = contact;
     const latest = await callVersioned('GET /api/v1/contacts/{id}', { id });
     const changed = merge(toBody(initial), body, toBody(toValues(latest.body, company)));

@@ -18,7 +18,7 @@ import { Panel, PanelSection, PanelTitle } from '#web/ui/Panel.tsx';
 import { PanelMenu } from '#web/ui/PanelMenu.tsx';
 import { PanelProblem } from '#web/ui/PanelProblem.tsx';
 import { Properties, type Property } from '#web/ui/Properties.tsx';
-import { SavedArea, SavedDate, SavedText } from '#web/ui/Saved.tsx';
+import { SavedArea, SavedDate, SavedText } from '#web/ui/SavedFields.tsx';
 import { Times } from '#web/ui/Times.tsx';
 import { toast } from '#web/ui/toast.tsx';
 import { useAction } from '#web/ui/useAction.ts';

@@ -16,7 +16,7 @@ import { ClockChange, momentIn } from '#web/ui/ClockChange.tsx';
 import { FormDialog } from '#web/ui/FormDialog.tsx';
 import { Times } from '#web/ui/Times.tsx';
 import { toast } from '#web/ui/toast.tsx';
-import { useMerge } from '#web/ui/useMerge.ts';
+import { useMergedChanges } from '#web/ui/useMergedChanges.ts';
 import { ZoneSelect } from '#web/ui/ZoneSelect.tsx';
 import { createApplicationInterview, createInterview, updateInterview } from './interviews.queries.ts';
 
@@ -57,7 +57,7 @@ const usualHour = 10;
 export function InterviewForm({ application: given, interview, onClose, onMade }: Props) {
   const { t } = useTranslation();
   const applicationOf = (values: Values) => given ?? values.application ?? undefined;
-  const merge = useMerge<Body>();
+  const merge = useMergedChanges<Body>();
   const send = async (values: Values, draft: FormDraft<Values>) => {
     const application = applicationOf(values);
     if (interview) return { made: await change(interview, values, draft, merge), toMove: undefined };
@@ -86,8 +86,8 @@ export function InterviewForm({ application: given, interview, onClose, onMade }
           : '';
         if (toMove) {
           const run = () => updateApplication({ id: toMove, body: { status: 'interviewing' } });
-          const way = { label: t('interviews.moveOnDo'), run, isUndo: false };
-          toast(`${conflict} ${t('interviews.moveOn')}`.trim(), way);
+          const action = { label: t('interviews.moveOnDo'), run, kind: 'follow' } as const;
+          toast(`${conflict} ${t('interviews.moveOn')}`.trim(), action);
         } else if (conflict) toast(conflict);
       }}
     >
@@ -118,7 +118,7 @@ async function change(
   { id, applicationId }: InterviewDetail,
   values: Values,
   { initial }: FormDraft<Values>,
-  merge: ReturnType<typeof useMerge<Body>>,
+  merge: ReturnType<typeof useMergedChanges<Body>>,
 ) {
   const isOfApplication = applicationId !== null;
   const latest = await callVersioned('GET /api/v1/interviews/{id}', { id });
@@ -126,11 +126,11 @@ async function change(
   return updateInterview({ id, body: merge(before as Body, mine as Body, now as Body), ifMatch: latest.version });
 }
 
-function create(applicationId: string | undefined, values: Values, { requestKey }: FormDraft<Values>) {
+function create(applicationId: string | undefined, values: Values, { idempotencyKey }: FormDraft<Values>) {
   const body = toBody(values, applicationId !== undefined);
   return applicationId
-    ? createApplicationInterview({ id: applicationId, body, requestKey })
-    : createInterview({ body, requestKey });
+    ? createApplicationInterview({ id: applicationId, body, idempotencyKey })
+    : createInterview({ body, idempotencyKey });
 }
 
 function TimeFields({ form }: { form: Form }) {

@@ -15,7 +15,7 @@ import { Loading } from '#web/ui/Loading.tsx';
 import { AnchorLink } from '#web/ui/links.tsx';
 import { Panel, PanelHeading, PanelTitle } from '#web/ui/Panel.tsx';
 import { Problem } from '#web/ui/Problem.tsx';
-import { SavedArea } from '#web/ui/Saved.tsx';
+import { SavedArea } from '#web/ui/SavedFields.tsx';
 import { Times } from '#web/ui/Times.tsx';
 import { toast } from '#web/ui/toast.tsx';
 import { useAction } from '#web/ui/useAction.ts';

@@ -1,11 +1,12 @@
-import { Button, Group, Select, Text, TextInput, Title } from '@mantine/core';
+import { Box, Button, Select, Text, TextInput, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { pageSizes } from '#contract/limits.ts';
 import { rateOf } from '#web/lib/amounts.ts';
 import { call } from '#web/lib/api.ts';
 import { dayHere, formatDay, formatRate } from '#web/lib/format.ts';
+import { InlineForm } from '#web/ui/InlineForm.tsx';
 import { useAction } from '#web/ui/useAction.ts';
 import { deleteExchangeRate, setExchangeRate } from './offers.queries.ts';
 
@@ -39,60 +40,60 @@ export function ExchangeRates() {
           </li>
         ))}
       </ul>
-      <RateForm />
+      <Box mt="sm">
+        <RateForm />
+      </Box>
     </section>
   );
 }
 
 function RateForm() {
   const { t } = useTranslation();
-  const [form, setForm] = useState({ base: 'USD', quote: 'EUR', day: dayHere(), rate: '' });
-  const set = (changes: Partial<typeof form>) => setForm((before) => ({ ...before, ...changes }));
-  const save = useAction(
-    () => setExchangeRate({ body: { ...form, rate: rateOf(form.rate) ?? 0 } }),
-    () => set({ rate: '' }),
-  );
+  // The next rate is often one of the same two currencies.
+  const last = useRef({ base: 'USD', quote: 'EUR', day: dayHere() });
   return (
-    <Group gap="xs" align="flex-end" mt="sm">
-      {(['base', 'quote'] as const).map((name) => (
-        <Select
-          key={name}
-          size="xs"
-          w={100}
-          label={t(`offers.rate.${name}`)}
-          searchable
-          onFocus={(event) => event.currentTarget.select()}
-          allowDeselect={false}
-          limit={50}
-          data={currencies}
-          value={form[name]}
-          onChange={(value) => value && set({ [name]: value })}
-        />
-      ))}
-      <TextInput
-        size="xs"
-        w={110}
-        inputMode="decimal"
-        label={t('offers.rate.rate')}
-        value={form.rate}
-        onChange={(event) => set({ rate: event.currentTarget.value })}
-      />
-      <TextInput
-        size="xs"
-        type="date"
-        label={t('offers.rate.day')}
-        max={dayHere()}
-        value={form.day}
-        onChange={(event) => set({ day: event.currentTarget.value })}
-      />
-      <Button
-        size="xs"
-        variant="default"
-        disabled={rateOf(form.rate) === null || !form.day}
-        onClick={() => save.mutate(undefined)}
-      >
-        {t('offers.rate.add')}
-      </Button>
-    </Group>
+    <InlineForm
+      draftKey="exchange rate"
+      initialValues={() => ({ ...last.current, rate: '' })}
+      send={({ rate, ...pair }) => setExchangeRate({ body: { ...pair, rate: rateOf(rate) ?? 0 } })}
+      onSaved={({ base, quote, day }) => {
+        last.current = { base, quote, day };
+      }}
+      submitLabel={t('offers.rate.add')}
+      canSubmit={({ rate, day }) => rateOf(rate) !== null && day !== ''}
+    >
+      {(form) => (
+        <>
+          {(['base', 'quote'] as const).map((name) => (
+            <Select
+              key={name}
+              size="xs"
+              w={100}
+              label={t(`offers.rate.${name}`)}
+              searchable
+              allowDeselect={false}
+              limit={50}
+              data={currencies}
+              {...form.getInputProps(name)}
+              onFocus={(event) => event.currentTarget.select()}
+            />
+          ))}
+          <TextInput
+            size="xs"
+            w={110}
+            inputMode="decimal"
+            label={t('offers.rate.rate')}
+            {...form.getInputProps('rate')}
+          />
+          <TextInput
+            size="xs"
+            type="date"
+            label={t('offers.rate.day')}
+            max={dayHere()}
+            {...form.getInputProps('day')}
+          />
+        </>
+      )}
+    </InlineForm>
   );
 }

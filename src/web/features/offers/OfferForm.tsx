@@ -12,7 +12,7 @@ import { undoMoves } from '#web/shared/applications/applications.queries.ts';
 import { AmountInput } from '#web/ui/AmountInput.tsx';
 import { FormDialog } from '#web/ui/FormDialog.tsx';
 import { toast } from '#web/ui/toast.tsx';
-import { useMerge } from '#web/ui/useMerge.ts';
+import { useMergedChanges } from '#web/ui/useMergedChanges.ts';
 import { createOffer, updateOffer } from './offers.queries.ts';
 
 const currencies = Intl.supportedValuesOf('currency');
@@ -34,12 +34,12 @@ interface Props {
 export function OfferForm({ application, offer, onClose }: Props) {
   const { t } = useTranslation();
   const { id, status, stageId, searchId, job } = application;
-  const merge = useMerge<ReturnType<typeof toBody>>();
-  const send = async (values: Values, { initial, requestKey }: FormDraft<Values>) => {
+  const merge = useMergedChanges<ReturnType<typeof toBody>>();
+  const send = async (values: Values, { initial, idempotencyKey }: FormDraft<Values>) => {
     if (isEmpty(values))
       throw new ApiError(422, 'VALIDATION', '', [{ field: 'base', message: t('offers.nothingSaid') }]);
     const body = toBody(values);
-    if (!offer) return createOffer({ id, body, requestKey });
+    if (!offer) return createOffer({ id, body, idempotencyKey });
     const latest = await callVersioned('GET /api/v1/offers/{id}', { id: offer.id });
     const changed = merge(toBody(initial), body, toBody(toValues(latest.body)));
     return updateOffer({ id: offer.id, body: changed, ifMatch: latest.version });

@@ -8,15 +8,15 @@ import { ConfirmButton } from '#web/ui/ConfirmButton.tsx';
 import { FormDialog } from '#web/ui/FormDialog.tsx';
 import { toast } from '#web/ui/toast.tsx';
 import { useAction } from '#web/ui/useAction.ts';
-import { useMerge } from '#web/ui/useMerge.ts';
+import { useMergedChanges } from '#web/ui/useMergedChanges.ts';
 import { createSearch, deleteSearch, updateSearch } from './searches.queries.ts';
 
 /** A search: its name, the role looked for, its days. */
 export function SearchForm({ search, onClose }: { search?: JobSearch; onClose: () => void }) {
   const { t } = useTranslation();
-  const merge = useMerge<ReturnType<typeof toBody>>();
-  const send = async (values: Values, { initial, requestKey }: FormDraft<Values>) => {
-    if (!search) return createSearch({ body: toBody(values), requestKey });
+  const merge = useMergedChanges<ReturnType<typeof toBody>>();
+  const send = async (values: Values, { initial, idempotencyKey }: FormDraft<Values>) => {
+    if (!search) return createSearch({ body: toBody(values), idempotencyKey });
     const { id } = search;
     const latest = await callVersioned('GET /api/v1/job-searches/{id}', { id });
     const changed = merge(toBody(initial), toBody(values), toBody(toValues(latest.body)));

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { pageSizes } from '#contract/limits.ts';
 import { call } from '#web/lib/api.ts';
+import { useFormDraft } from '#web/lib/form-draft.ts';
 import { formatMoment } from '#web/lib/format.ts';
 import { meQuery } from '#web/shared/accounts/accounts.queries.ts';
 import { ImportHistory } from '#web/shared/transfers/ImportHistory.tsx';
@@ -34,7 +35,7 @@ export function PostingImport({ open, onOpen }: Props) {
 function ChooseFiles({ onOpen }: Pick<Props, 'onOpen'>) {
   const { t } = useTranslation();
   const { data: me } = useQuery(meQuery);
-  const [source, setSource] = useState('');
+  const [{ source }, setForm, draft] = useFormDraft('posting import', () => ({ source: '' }));
   const send = useMutation({
     mutationFn: (files: File[]) => {
       const body = new FormData();
@@ -43,7 +44,10 @@ function ChooseFiles({ onOpen }: Pick<Props, 'onOpen'>) {
       for (const file of files) body.append('file', file);
       return createImport({ body });
     },
-    onSuccess: ({ id }) => onOpen(id),
+    onSuccess: ({ id }) => {
+      draft.forget();
+      onOpen(id);
+    },
   });
   return (
     <Stack className="measure" gap="lg">
@@ -56,7 +60,7 @@ function ChooseFiles({ onOpen }: Pick<Props, 'onOpen'>) {
         maw={360}
         maxLength={50}
         value={source}
-        onChange={(event) => setSource(event.currentTarget.value)}
+        onChange={(event) => setForm({ source: event.currentTarget.value })}
       />
       <DropZone
         title={t('sources.drop')}

@@ -5,19 +5,20 @@ import { useTranslation } from 'react-i18next';
 import type { Interaction } from '#contract/activities.ts';
 import { pageSizes } from '#contract/limits.ts';
 import { call } from '#web/lib/api.ts';
+import { hasFormDraft } from '#web/lib/form-draft.ts';
 import { formatWhen } from '#web/lib/format.ts';
 import { Pager } from '#web/ui/Pager.tsx';
 import { AddButton, PanelSection } from '#web/ui/Panel.tsx';
 import { toast } from '#web/ui/toast.tsx';
 import { useAction } from '#web/ui/useAction.ts';
 import { addInteraction, deleteInteraction } from './activities.queries.ts';
-import { InteractionForm } from './InteractionForm.tsx';
+import { InteractionForm, interactionDraft } from './InteractionForm.tsx';
 
 /** What passed between the person and a contact, the newest first. */
 export function InteractionLog({ contactId, canWrite }: { contactId: string; canWrite: boolean }) {
   const { t } = useTranslation();
   const [page, setPage] = useState(1);
-  const [adding, setAdding] = useState(false);
+  const [adding, setAdding] = useState(() => hasFormDraft(interactionDraft(contactId)));
   const [editing, setEditing] = useState<string | null>(null);
   const { data } = useQuery({
     queryKey: ['contacts', 'interactions', contactId, page],
@@ -36,7 +37,7 @@ export function InteractionLog({ contactId, canWrite }: { contactId: string; can
             {one.id === editing ? (
               <InteractionForm contactId={contactId} entry={one} onDone={() => setEditing(null)} />
             ) : (
-              <Entry entry={one} contactId={contactId} canWrite={canWrite} onEdit={() => setEditing(one.id)} />
+              <InteractionRow entry={one} contactId={contactId} canWrite={canWrite} onEdit={() => setEditing(one.id)} />
             )}
           </li>
         ))}
@@ -51,14 +52,14 @@ export function InteractionLog({ contactId, canWrite }: { contactId: string; can
   );
 }
 
-interface EntryProps {
+interface RowProps {
   entry: Interaction;
   contactId: string;
   canWrite: boolean;
   onEdit: () => void;
 }
 
-function Entry({ entry, contactId, canWrite, onEdit }: EntryProps) {
+function InteractionRow({ entry, contactId, canWrite, onEdit }: RowProps) {
   const { t } = useTranslation();
   const remove = useAction(
     () => deleteInteraction({ id: entry.id }),

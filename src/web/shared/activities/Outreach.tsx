@@ -1,12 +1,13 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { hasFormDraft } from '#web/lib/form-draft.ts';
 import { AddButton, PanelSection } from '#web/ui/Panel.tsx';
-import { InteractionForm } from './InteractionForm.tsx';
+import { InteractionForm, interactionDraft } from './InteractionForm.tsx';
 
 /** Writes down outreach for an application; what was written stands on the timeline. */
 export function Outreach({ applicationId }: { applicationId: string }) {
   const { t } = useTranslation();
-  const [open, setOpen] = useState(false);
+  const [open, setOpen] = useState(() => hasFormDraft(interactionDraft(applicationId)));
   return (
     <PanelSection
       title={t('contacts.outreach')}

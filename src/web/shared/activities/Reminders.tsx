@@ -1,17 +1,17 @@
-import { Button, Checkbox, Group, Text, TextInput } from '@mantine/core';
+import { Button, Checkbox, Text, TextInput } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import { useQuery } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { NewReminder, Reminder } from '#contract/activities.ts';
+import { hasFormDraft } from '#web/lib/form-draft.ts';
 import { formatPlanned } from '#web/lib/format.ts';
 import { fieldOf, nextWorkingHour, zoneHere } from '#web/lib/zones.ts';
 import { ClockChange, momentIn } from '#web/ui/ClockChange.tsx';
-import { DraftNote } from '#web/ui/DraftNote.tsx';
+import { InlineForm } from '#web/ui/InlineForm.tsx';
 import { AddButton, PanelSection } from '#web/ui/Panel.tsx';
 import { toast } from '#web/ui/toast.tsx';
 import { useAction } from '#web/ui/useAction.ts';
-import { useDraftForm } from '#web/ui/useDraftForm.ts';
 import {
   addApplicationReminder,
   addReminder,
@@ -26,11 +26,12 @@ export function Reminders(subject: ReminderSubject) {
   const { applicationId, contactId } = subject;
   const { t } = useTranslation();
   const { data } = useQuery(remindersQuery(subject));
-  const [editing, setEditing] = useState<Reminder | 'new' | null>(null);
-  const add = (body: NewReminder, requestKey?: string) =>
+  const newDraft = `reminder ${applicationId ?? contactId}`;
+  const [editing, setEditing] = useState<Reminder | 'new' | null>(() => (hasFormDraft(newDraft) ? 'new' : null));
+  const add = (body: NewReminder, idempotencyKey?: string) =>
     applicationId
-      ? addApplicationReminder({ id: applicationId, body, requestKey })
-      : addReminder({ id: contactId ?? '', body, requestKey });
+      ? addApplicationReminder({ id: applicationId, body, idempotencyKey })
+      : addReminder({ id: contactId ?? '', body, idempotencyKey });
   return (
     <PanelSection
       title={t('reminders.title')}
@@ -50,7 +51,7 @@ export function Reminders(subject: ReminderSubject) {
       {editing && (
         <ReminderForm
           key={editing === 'new' ? '' : editing.id}
-          draftKey={`reminder ${editing === 'new' ? (applicationId ?? contactId) : editing.id}`}
+          draftKey={editing === 'new' ? newDraft : `reminder ${editing.id}`}
           editing={editing === 'new' ? null : editing}
           add={add}
           onDone={() => setEditing(null)}
@@ -108,62 +109,55 @@ interface FormProps {
   /** The one that is changed; null for another one. */
   editing: Reminder | null;
   draftKey: string;
-  add: (body: NewReminder, requestKey: string) => Promise<unknown>;
+  add: (body: NewReminder, idempotencyKey: string) => Promise<unknown>;
   onDone: () => void;
 }
 
 function ReminderForm({ editing, draftKey, add, onDone }: FormProps) {
   const { t } = useTranslation();
-  const { form, draft } = useDraftForm(draftKey, () => toValues(editing));
-  const { text, at, isSecond } = form.values;
-  const remindAt = momentIn(at, zoneHere, isSecond);
-  const close = () => {
-    draft.forget();
-    onDone();
-  };
-  const save = useAction(() => {
-    const body = { text, remindAt: remindAt ?? '' };
-    return editing ? updateReminder({ id: editing.id, body }) : add(body, draft.requestKey);
-  }, close);
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (text.trim() && remindAt) save.mutate(undefined);
-  };
+  const momentOf = ({ at, isSecond }: Values) => momentIn(at, zoneHere, isSecond);
   return (
-    <form onSubmit={submit}>
-      {draft.isRestored && <DraftNote onDiscard={draft.forget} />}
-      <Group gap="xs" mt={4}>
-        <TextInput
-          size="xs"
-          flex={1}
-          miw={140}
-          autoFocus
-          aria-label={t('reminders.text')}
-          placeholder={t('reminders.text')}
-          maxLength={300}
-          {...form.getInputProps('text')}
-        />
-        <TextInput
-          size="xs"
-          miw={190}
-          type="datetime-local"
-          aria-label={t('reminders.when')}
-          {...form.getInputProps('at')}
-        />
-        <Button type="submit" size="xs" variant="default" disabled={!text.trim() || !remindAt} loading={save.isPending}>
-          {editing ? t('save') : t('reminders.add')}
-        </Button>
-        <Button size="xs" variant="default" onClick={close}>
-          {t('cancel')}
-        </Button>
-      </Group>
-      <Clocks form={form} />
-    </form>
+    <InlineForm<Values, unknown>
+      draftKey={draftKey}
+      initialValues={() => toValues(editing)}
+      send={(values, { idempotencyKey }) => {
+        const body = { text: values.text, remindAt: momentOf(values) ?? '' };
+        return editing ? updateReminder({ id: editing.id, body }) : add(body, idempotencyKey);
+      }}
+      onClose={onDone}
+      submitLabel={t(editing ? 'save' : 'reminders.add')}
+      canSubmit={(values) => values.text.trim() !== '' && momentOf(values) !== null}
+    >
+      {(form) => (
+        <>
+          <TextInput
+            size="xs"
+            flex={1}
+            miw={140}
+            autoFocus
+            aria-label={t('reminders.text')}
+            placeholder={t('reminders.text')}
+            maxLength={300}
+            {...form.getInputProps('text')}
+          />
+          <TextInput
+            size="xs"
+            miw={190}
+            type="datetime-local"
+            aria-label={t('reminders.when')}
+            {...form.getInputProps('at')}
+          />
+          <Clocks form={form} />
+        </>
+      )}
+    </InlineForm>
   );
 }
 
+type Values = ReturnType<typeof toValues>;
+
 /** What the clocks here do at that time. */
-function Clocks({ form }: { form: UseFormReturnType<ReturnType<typeof toValues>> }) {
+function Clocks({ form }: { form: UseFormReturnType<Values> }) {
   const { at, isSecond } = form.values;
   const choose = (second: boolean) => form.setFieldValue('isSecond', second);
   return <ClockChange field={at} timeZone={zoneHere} isSecond={isSecond} onSecond={choose} />;

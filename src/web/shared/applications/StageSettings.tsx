@@ -1,12 +1,13 @@
-import { ActionIcon, Button, Group, NumberInput, Select, Stack, Text, TextInput } from '@mantine/core';
+import { ActionIcon, Group, NumberInput, Select, Stack, Text, TextInput } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconTrash } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Status, stageColors, statuses } from '#contract/enums.ts';
 import type { Stage } from '#contract/stages.ts';
 import { ConfirmButton } from '#web/ui/ConfirmButton.tsx';
 import { Dialog } from '#web/ui/Dialog.tsx';
+import { InlineForm } from '#web/ui/InlineForm.tsx';
 import { toast } from '#web/ui/toast.tsx';
 import { useAction } from '#web/ui/useAction.ts';
 import { createStage, deleteStage, setLimits, stagesQuery, updateStage } from './applications.queries.ts';
@@ -168,18 +169,15 @@ function StageButtons({ stage, index, last, onMove }: RowProps & { onMove: (posi
 
 function NewStage({ status }: { status: Status }) {
   const { t } = useTranslation();
-  const [name, setName] = useState('');
-  const make = useAction(
-    () => createStage({ body: { status, name } }),
-    () => setName(''),
-  );
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (name.trim()) make.mutate(undefined);
-  };
   return (
-    <form onSubmit={submit}>
-      <Group gap="xs">
+    <InlineForm
+      draftKey={`stage ${status}`}
+      initialValues={() => ({ name: '' })}
+      send={({ name }, { idempotencyKey }) => createStage({ body: { status, name }, idempotencyKey })}
+      submitLabel={t('stages.add')}
+      canSubmit={({ name }) => name.trim() !== ''}
+    >
+      {(form) => (
         <TextInput
           size="xs"
           flex={1}
@@ -187,13 +185,9 @@ function NewStage({ status }: { status: Status }) {
           aria-label={t('stages.new', { status: t(`status.${status}`) })}
           placeholder={t('stages.newShort')}
           maxLength={50}
-          value={name}
-          onChange={(event) => setName(event.currentTarget.value)}
+          {...form.getInputProps('name')}
         />
-        <Button type="submit" size="xs" variant="default" disabled={!name.trim()} loading={make.isPending}>
-          {t('stages.add')}
-        </Button>
-      </Group>
-    </form>
+      )}
+    </InlineForm>
   );
 }

@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 
 /** A request that may be sent again because its answer was lost: what it does is done once. */
-export interface RepeatableRequest {
+export interface IdempotentRequest {
   memberId: string;
   /** What its sender calls it, however often it is sent. */
   key: string;
@@ -11,11 +11,11 @@ export interface RepeatableRequest {
   begun: number;
 }
 
-const current = new AsyncLocalStorage<RepeatableRequest>();
+const current = new AsyncLocalStorage<IdempotentRequest>();
 
-/** Does `work` as this request: its transactions find it by `repeatableRequest`. */
-export const runRepeatable = <T>(request: RepeatableRequest, work: () => Promise<T>): Promise<T> =>
+/** Does `work` as this request: its transactions find it by `idempotentRequest`. */
+export const runIdempotently = <T>(request: IdempotentRequest, work: () => Promise<T>): Promise<T> =>
   current.run(request, work);
 
 /** The request this code runs for, when it bears a key. */
-export const repeatableRequest = (): RepeatableRequest | undefined => current.getStore();
+export const idempotentRequest = (): IdempotentRequest | undefined => current.getStore();

@@ -8,7 +8,7 @@ import { changedFields } from '#web/lib/form-draft.ts';
  * that was changed on both sides is refused once, with what the record says now; sent again, it is kept as it stands
  * in the form. `initial` is what the form began with, `latest` what the record says by now.
  */
-export function useMerge<Body extends object>(): (initial: Body, mine: Body, latest: Body) => Partial<Body> {
+export function useMergedChanges<Body extends object>(): (initial: Body, mine: Body, latest: Body) => Partial<Body> {
   const { t } = useTranslation();
   const seen = useRef<Body | null>(null);
   return (initial, mine, latest) => {

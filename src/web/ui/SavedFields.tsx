@@ -3,7 +3,7 @@ import { type ReactNode, useEffect, useState, useSyncExternalStore } from 'react
 import { FieldConflict } from './FieldConflict.tsx';
 import { FieldStatusLine } from './FieldStatusLine.tsx';
 import { useProblemWords } from './Problem.tsx';
-import styles from './Saved.module.css';
+import styles from './SavedFields.module.css';
 import type { SavedField } from './useSave.ts';
 
 interface Common {
