@@ -16,6 +16,12 @@ export const sampleRoutes = defineRoutes('sample', {
         applications: z.number().int(),
         /** Interviews of your own for its applications. */
         interviews: z.number().int(),
+        /** Its applications that you wrote in or changed otherwise. */
+        changed: z.number().int(),
+        /** Its contacts that you wrote in or changed, or named in something of your own. */
+        contacts: z.number().int(),
+        /** Its job searches that you changed; they stay. */
+        searches: z.number().int(),
         /** Applications of your own in its job search; they stay, in none. */
         inSearch: z.number().int(),
       }),
@@ -32,7 +38,7 @@ export const sampleRoutes = defineRoutes('sample', {
   remove: {
     method: 'DELETE',
     path: '/api/v1/sample',
-    summary: 'Remove the sample workspace; what of your own hangs on it stays, or goes to the trash.',
+    summary: 'Remove the sample workspace; what you wrote or changed in it stays, or goes to the trash.',
     tag,
     query: z.object({ own: z.enum(['keep', 'trash']).default('keep') }),
   },

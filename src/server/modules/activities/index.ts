@@ -31,3 +31,6 @@ export const createActivities = (deps: ActivityDeps): Activities => ({
 
 /** Applications and contacts with a reminder that was set since a moment (ISO 8601). */
 export const findSubjectsOfNewReminders = reminders.findSubjectsSetSince;
+
+/** Those of these applications and contacts that an entry of the log or a reminder is about. */
+export const findSubjectsAmong = interactions.findSubjectsAmong;

@@ -86,3 +86,14 @@ export async function deleteOfApplications(tx: Tx, memberId: string, application
 export async function replaceContact(tx: Tx, memberId: string, from: string, to: string): Promise<void> {
   await tx`update interactions set contact_id = ${to} where member_id = ${memberId} and contact_id = ${from}`;
 }
+
+/** Those of these applications and contacts that an entry or a reminder is about. */
+export async function findSubjectsAmong(reader: Queryable, memberId: string, ids: string[]): Promise<string[]> {
+  const rows = await reader<{ id: string }[]>`
+    select distinct s.id from (
+      select application_id, contact_id from interactions where member_id = ${memberId}
+      union all select application_id, contact_id from reminders where member_id = ${memberId}) about
+    cross join lateral unnest(array[about.application_id, about.contact_id]) as s(id)
+    where s.id = any(${ids})`;
+  return rows.map(({ id }) => id);
+}

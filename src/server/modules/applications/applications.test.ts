@@ -303,7 +303,7 @@ describe('the sample workspace', () => {
     await eve.post(`/api/v1/jobs/${unsaved.id}/bookmark`);
     await eve.delete(`/api/v1/jobs/${unsaved.id}/bookmark`);
     expect((await eve.delete('/api/v1/sample')).status).toBe(204);
-    const nothing = { applications: 0, interviews: 0, inSearch: 0 };
+    const nothing = { applications: 0, interviews: 0, changed: 0, contacts: 0, searches: 0, inSearch: 0 };
     expect((await eve.get('/api/v1/sample')).body).toEqual({ loaded: false, own: nothing });
     expect((await eve.get('/api/v1/jobs')).body.total).toBe(there);
     expect((await eve.get(applications)).body.items.map((item: { id: string }) => item.id)).toEqual([own]);
@@ -320,7 +320,7 @@ describe('the sample workspace', () => {
     const met = await find(`${applications}?q=kelp+data`);
     await fay.post(`${applications}/${met.id}/interviews`, { startsAt: '2026-12-01T09:00:00Z' });
     const { body } = await fay.get('/api/v1/sample');
-    expect(body).toEqual({ loaded: true, own: { applications: 1, interviews: 1, inSearch: 1 } });
+    expect(body).toEqual({ loaded: true, own: { applications: 1, interviews: 1, changed: 0, contacts: 0, searches: 0, inSearch: 1 } });
 
     expect((await fay.delete(`/api/v1/sample?own=${choice}`)).status).toBe(204);
     const left = async (query: string) => {

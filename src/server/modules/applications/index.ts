@@ -15,7 +15,13 @@ import { applyChange } from './change.ts';
 import { type ImportedRecord, importRecords, type SampleOptions } from './import.ts';
 import { type FigureRow, figures } from './listing.repo.ts';
 import { contactReferences } from './referrals.repo.ts';
-import { adoptSampleApplications, countOwnInSampleSearch, findOwnForJobs } from './sample.repo.ts';
+import {
+  adoptSampleApplications,
+  countOwnInSampleSearch,
+  findChangedOfSample,
+  findOwnForJobs,
+  findReferrersAmong,
+} from './sample.repo.ts';
 import { deleteApplications, deleteKeepingJobs, trashApplications } from './trash.ts';
 
 export type {
@@ -54,6 +60,10 @@ export interface Applications {
     /** All applications for these jobs, archived and trashed ones too. */
     findForJobs(reader: Queryable, memberId: string, jobIds: string[]): Promise<string[]>;
     findOwnForJobs(reader: Queryable, memberId: string, jobIds: string[]): Promise<string[]>;
+    /** The sample applications that were written in or changed by hand. */
+    findChanged(reader: Queryable, memberId: string): Promise<string[]>;
+    /** Who of these contacts referred the member somewhere. */
+    findReferrersAmong(reader: Queryable, memberId: string, contactIds: string[]): Promise<string[]>;
     countOwnInSearch(reader: Queryable, memberId: string): Promise<number>;
     /** Makes them the member's own; returns the ids of their jobs. */
     adoptSampleApplications(tx: Tx, memberId: string, ids: string[]): Promise<string[]>;
@@ -80,6 +90,8 @@ export const createApplications = (deps: ApplicationDeps): Applications => ({
   sample: {
     findForJobs: repo.findForJobs,
     findOwnForJobs,
+    findChanged: findChangedOfSample,
+    findReferrersAmong,
     countOwnInSearch: countOwnInSampleSearch,
     adoptSampleApplications,
     moveToTrash: async (tx, memberId, ids) => {

@@ -234,6 +234,18 @@ export async function findSampleIds(reader: Queryable, memberId: string): Promis
   return rows.map(({ id }) => id);
 }
 
+/** The contacts of the sample workspace that were changed. */
+export async function findChangedSampleIds(reader: Queryable, memberId: string): Promise<string[]> {
+  const rows = await reader<{ id: string }[]>`
+    select id from contacts where member_id = ${memberId} and sample and version > 1`;
+  return rows.map(({ id }) => id);
+}
+
+/** From now on these contacts of the sample are the member's own. */
+export async function adoptSampleContacts(tx: Tx, memberId: string, ids: string[]): Promise<void> {
+  await tx`update contacts set sample = false where member_id = ${memberId} and id = any(${ids})`;
+}
+
 /** Which of these there are, trashed ones too. */
 export async function findPresent(reader: Queryable, memberId: string, ids: string[]): Promise<string[]> {
   const rows = await reader<{ id: string }[]>`

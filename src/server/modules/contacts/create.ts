@@ -9,6 +9,11 @@ import { identitiesOf, searchWords, withKey, withLists } from './contacts.rules.
 
 const maxSimilar = 5;
 
+/** What a contact of the sample workspace has from the beginning. */
+export interface SampleContact {
+  lastContactAt: string | null;
+}
+
 type WriteDeps = Pick<ContactDeps, 'clock' | 'newId'>;
 
 /** Writes down a contact; says which others may be the same person. */
@@ -29,7 +34,7 @@ export async function addContact(
   tx: Tx,
   memberId: string,
   { name, ...body }: NewContact,
-  sample = false,
+  sample?: SampleContact,
 ): Promise<string> {
   const given = withLists(body, { companies: [], channels: [] });
   const { companies = [], channels = [], tags = [], notes = '' } = given;
@@ -46,12 +51,12 @@ export async function addContact(
     strength,
     nextStep,
     nextStepOn,
-    sample,
+    sample: sample !== undefined,
     source: 'manual',
     connectedOn: null,
     identities: identitiesOf(channels),
     searchSource: searchWords(name, companies),
-    lastContactAt: null,
+    lastContactAt: sample?.lastContactAt ?? null,
     deletedAt: null,
     createdAt: now,
     updatedAt: now,

@@ -1,13 +1,13 @@
 import type { NewContact } from '#contract/contacts.ts';
-import type { Tx } from '#server/db/client.ts';
+import type { Queryable, Tx } from '#server/db/client.ts';
 import type { TaskHandler } from '#server/db/tasks.ts';
 import type { Mountable } from '#server/kernel/http/types.ts';
 import type { ContactDeps } from './contacts.deps.ts';
 import * as repo from './contacts.repo.ts';
 import { contactHandlers } from './contacts.routes.ts';
-import { addContact } from './create.ts';
+import { addContact, type SampleContact } from './create.ts';
 import { type BeforeMerge, type ImportableContact, importContacts, mergeImported } from './import.ts';
-import { deleteContacts, emptyContactTrashKind, emptyTrash } from './trash.ts';
+import { deleteContacts, emptyContactTrashKind, emptyTrash, trashContacts } from './trash.ts';
 
 export type { ContactReferences } from './contacts.deps.ts';
 export { type BeforeMerge, findSameContacts, type ImportableContact, undoMerge } from './import.ts';
@@ -18,9 +18,18 @@ export interface Contacts {
   routes: Mountable[];
   tasks: TaskHandler[];
   /** Stores a contact, or one of the sample workspace; returns its id. */
-  add(tx: Tx, memberId: string, contact: NewContact, sample?: boolean): Promise<string>;
+  add(tx: Tx, memberId: string, contact: NewContact, sample?: SampleContact): Promise<string>;
   /** Deletes contacts for good, and takes them out of the records that name them. */
   deleteForGood(tx: Tx, memberId: string, ids: string[]): Promise<void>;
+  /** What the sample workspace needs to know of its contacts before they go. */
+  sample: {
+    find(reader: Queryable, memberId: string): Promise<string[]>;
+    /** Those that were changed by hand. */
+    findChanged(reader: Queryable, memberId: string): Promise<string[]>;
+    /** Makes them the member's own. */
+    adoptSampleContacts(tx: Tx, memberId: string, ids: string[]): Promise<void>;
+    moveToTrash(tx: Tx, memberId: string, ids: string[]): Promise<void>;
+  };
   /** Stores contacts from elsewhere; returns their ids in order. */
   importContacts(tx: Tx, memberId: string, contacts: ImportableContact[]): Promise<string[]>;
   /**
@@ -41,6 +50,12 @@ export const createContacts = (deps: ContactDeps): Contacts => ({
   tasks: [{ kind: emptyContactTrashKind, run: () => emptyTrash(deps) }],
   add: (tx, memberId, contact, sample) => addContact(deps, tx, memberId, contact, sample),
   deleteForGood: (tx, memberId, ids) => deleteContacts(deps, tx, memberId, ids),
+  sample: {
+    find: repo.findSampleIds,
+    findChanged: repo.findChangedSampleIds,
+    adoptSampleContacts: repo.adoptSampleContacts,
+    moveToTrash: (tx, memberId, ids) => trashContacts(deps, tx, memberId, ids),
+  },
   importContacts: (tx, memberId, contacts) => importContacts(deps, tx, memberId, contacts),
   mergeImported: (tx, memberId, id, merge) => mergeImported(deps, tx, memberId, id, merge),
 });
@@ -53,9 +68,6 @@ export const touchContact = repo.touch;
 
 /** Sets when the last contact was; null: there was none. */
 export const setLastContact = repo.setLastContact;
-
-/** The contacts of the sample workspace. */
-export const findSampleContacts = repo.findSampleIds;
 
 /** Which of these contacts there are, trashed ones too. */
 export const findPresentContacts = repo.findPresent;

@@ -28,11 +28,24 @@ export function removeContact(
     const row = await lockEvenInTrash(tx, memberId, id);
     check(row.version);
     if (forGood) return deleteLocked(deps, tx, memberId, [id]);
-    if (row.deletedAt) return;
-    const now = isoNow(deps.clock);
+    await trashContacts(deps, tx, memberId, [id]);
+  }) as Promise<void>;
+}
+
+/** Into the trash; those that are there already stay as they are. */
+export async function trashContacts(
+  { clock }: Pick<ContactDeps, 'clock'>,
+  tx: Tx,
+  memberId: string,
+  ids: string[],
+): Promise<void> {
+  const now = isoNow(clock);
+  for (const id of ids.toSorted()) {
+    const row = await lockEvenInTrash(tx, memberId, id);
+    if (row.deletedAt) continue;
     await repo.update(tx, memberId, id, { deletedAt: now, updatedAt: now });
     await recordContacts(tx, memberId, [id], 'contact_trashed', now);
-  }) as Promise<void>;
+  }
 }
 
 /** Out of the trash. */

@@ -22,6 +22,15 @@ export interface Interviews extends PlannedInterviews {
   ): Promise<string>;
   /** The applications of interviews that are not of the sample, one for each, out of these applications. */
   findOwnOf(reader: Queryable, memberId: string, applicationIds: string[]): Promise<string[]>;
+  sample: {
+    /** The applications and contacts of interviews that were planned or changed by hand. */
+    findByHand(
+      reader: Queryable,
+      memberId: string,
+    ): Promise<{ applicationIds: string[]; contactIds: string[] }>;
+    /** Makes the interviews of these applications the member's own. */
+    adoptSampleInterviews(tx: Tx, memberId: string, applicationIds: string[]): Promise<void>;
+  };
   /** Planned interviews between two days of a zone, the earliest first. */
   listPlanned(
     memberId: string,
@@ -39,6 +48,7 @@ export const createInterviews = (deps: InterviewDeps): Interviews => ({
   rename: (tx, memberId, applicationId, from, to) =>
     repo.rename(tx, memberId, applicationId, { from, to, now: isoNow(deps.clock) }),
   findOwnOf: repo.findOwnOf,
+  sample: { findByHand: repo.findByHand, adoptSampleInterviews: repo.adoptSampleInterviews },
   listPlanned: async (memberId, { limit, ...days }) => {
     const query = { ...days, status: ['scheduled' as const], sortOrder: 'asc' as const, page: 1, perPage: limit };
     return (await listInterviews(deps, memberId, query)).items;

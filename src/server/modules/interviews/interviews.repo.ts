@@ -184,6 +184,23 @@ export async function findParticipantsChangedSince(
   return rows.map(({ id }) => id);
 }
 
+/** The applications and contacts of interviews that were planned or changed by hand. */
+export async function findByHand(
+  reader: Queryable,
+  memberId: string,
+): Promise<{ applicationIds: string[]; contactIds: string[] }> {
+  const rows = await reader<{ applicationId: string | null; contactIds: string[] }[]>`
+    select application_id, contact_ids from interviews where member_id = ${memberId} and (not sample or version > 1)`;
+  const applicationIds = rows.map((row) => row.applicationId).filter((id) => id !== null);
+  return { applicationIds, contactIds: rows.flatMap((row) => row.contactIds) };
+}
+
+/** The interviews of these applications are the member's own from now on. */
+export async function adoptSampleInterviews(tx: Tx, memberId: string, applicationIds: string[]): Promise<void> {
+  await tx`
+    update interviews set sample = false where member_id = ${memberId} and application_id = any(${applicationIds})`;
+}
+
 /** The applications of interviews that are not of the sample, one for each interview. */
 export async function findOwnOf(reader: Queryable, memberId: string, applicationIds: string[]): Promise<string[]> {
   const rows = await reader<{ applicationId: string }[]>`

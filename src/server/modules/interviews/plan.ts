@@ -47,7 +47,8 @@ export async function planInterview(
   await recordInterview(tx, memberId, row, { kind: 'interview_scheduled', now });
   if (row.status === 'done') {
     await recordInterview(tx, memberId, row, { kind: 'interview_done', now });
-    await touchParticipants(tx, memberId, row, now);
+    // The contacts of the sample say themselves when the last contact was.
+    if (!row.sample) await touchParticipants(tx, memberId, row, now);
   }
   if (application && !row.sample) await recordResponse(tx, memberId, application.id, { at: now, now });
   return row.id;

@@ -4,7 +4,7 @@ import { type Clock, daysAgo } from '#server/kernel/clock.ts';
 import { conflict } from '#server/kernel/errors.ts';
 import { textToHtml } from '#server/kernel/text.ts';
 import type { Applications, ImportedRecord } from '#server/modules/applications/index.ts';
-import { type Contacts, touchContact } from '#server/modules/contacts/index.ts';
+import type { Contacts } from '#server/modules/contacts/index.ts';
 import type { Interviews } from '#server/modules/interviews/index.ts';
 import type { Jobs } from '#server/modules/jobs/index.ts';
 import type { Offers } from '#server/modules/offers/index.ts';
@@ -22,10 +22,10 @@ export interface SampleDeps {
   /** The features a sample is made in. */
   features: {
     jobs: Pick<Jobs, 'addOwnJobs' | 'findSampleJobs' | 'adoptSampleJobs' | 'deleteOwn'>;
-    searches: Pick<Searches, 'add' | 'deleteSample'>;
+    searches: Pick<Searches, 'add' | 'countChangedOfSample' | 'deleteSample'>;
     applications: Pick<Applications, 'importRecords' | 'deleteForJobs' | 'sample'>;
-    contacts: Pick<Contacts, 'add' | 'deleteForGood'>;
-    interviews: Pick<Interviews, 'plan' | 'findOwnOf'>;
+    contacts: Pick<Contacts, 'add' | 'deleteForGood' | 'sample'>;
+    interviews: Pick<Interviews, 'plan' | 'findOwnOf' | 'sample'>;
     offers: Pick<Offers, 'addPast'>;
   };
 }
@@ -104,9 +104,8 @@ function toRecord(
 async function addPeople({ clock, features }: SampleDeps, tx: Tx, memberId: string): Promise<Map<string, string>> {
   const ids = new Map<string, string>();
   for (const { lastContact, ...person } of samplePeople) {
-    const id = await features.contacts.add(tx, memberId, person, true);
-    ids.set(person.name, id);
-    if (lastContact !== undefined) await touchContact(tx, memberId, id, daysAgo(clock, lastContact));
+    const lastContactAt = lastContact === undefined ? null : daysAgo(clock, lastContact);
+    ids.set(person.name, await features.contacts.add(tx, memberId, person, { lastContactAt }));
   }
   return ids;
 }

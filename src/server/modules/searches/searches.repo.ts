@@ -82,8 +82,14 @@ export async function deleteSearch(tx: Tx, memberId: string, id: string): Promis
   await tx`delete from job_searches where member_id = ${memberId} and id = ${id}`;
 }
 
-/** The searches of the sample workspace. */
-export async function findSample(reader: Queryable, memberId: string): Promise<string[]> {
-  const rows = await reader<{ id: string }[]>`select id from job_searches where member_id = ${memberId} and sample`;
+/** The searches of the sample workspace; `isChanged`: those that were changed by hand, or those that were not. */
+export async function findSample(reader: Queryable, memberId: string, isChanged: boolean): Promise<string[]> {
+  const rows = await reader<{ id: string }[]>`
+    select id from job_searches where member_id = ${memberId} and sample and (version > 1) = ${isChanged}`;
   return rows.map(({ id }) => id);
+}
+
+/** From now on the searches of the sample that were changed are the member's own. */
+export async function makeChangedOwn(tx: Tx, memberId: string): Promise<void> {
+  await tx`update job_searches set sample = false where member_id = ${memberId} and sample and version > 1`;
 }

@@ -1,6 +1,6 @@
 import type { JobSearch, NewSearch, SearchChange } from '#contract/searches.ts';
 import type { Page } from '#contract/shapes.ts';
-import type { Sql, Tx } from '#server/db/client.ts';
+import type { Queryable, Sql, Tx } from '#server/db/client.ts';
 import { recordEvent } from '#server/db/events.ts';
 import { type Clock, isoNow } from '#server/kernel/clock.ts';
 import { invalid, notFound, ruleBroken } from '#server/kernel/errors.ts';
@@ -146,9 +146,14 @@ export async function deleteSearch({ sql }: Pick<SearchDeps, 'sql'>, memberId: s
   await sql.begin((tx) => deleteInTransaction(tx, memberId, id));
 }
 
-/** Deletes the searches of the sample workspace. */
+/** How many searches of the sample workspace were changed by hand. */
+export const countChangedOfSample = async (reader: Queryable, memberId: string): Promise<number> =>
+  (await repo.findSample(reader, memberId, true)).length;
+
+/** Deletes the searches of the sample workspace; those that were changed become the member's own. */
 export async function deleteSample(tx: Tx, memberId: string): Promise<void> {
-  for (const id of await repo.findSample(tx, memberId)) await deleteInTransaction(tx, memberId, id);
+  await repo.makeChangedOwn(tx, memberId);
+  for (const id of await repo.findSample(tx, memberId, false)) await deleteInTransaction(tx, memberId, id);
 }
 
 async function deleteInTransaction(tx: Tx, memberId: string, id: string): Promise<void> {

@@ -17,7 +17,7 @@ export function RemoveSampleDialog({ own, onClose }: { own: SampleState['own']; 
       toast(t('sample.removedToast'));
     },
   );
-  const hasOwn = own.applications + own.interviews > 0;
+  const hasOwn = own.applications + own.interviews + own.changed + own.contacts > 0;
   return (
     <Dialog title={t('sample.removeTitle')} onClose={onClose}>
       <Stack>
@@ -29,6 +29,8 @@ export function RemoveSampleDialog({ own, onClose }: { own: SampleState['own']; 
               <ul>
                 {own.applications > 0 && <li>{t('sample.ownApplications', { count: own.applications })}</li>}
                 {own.interviews > 0 && <li>{t('sample.ownInterviews', { count: own.interviews })}</li>}
+                {own.changed > 0 && <li>{t('sample.ownChanged', { count: own.changed })}</li>}
+                {own.contacts > 0 && <li>{t('sample.ownContacts', { count: own.contacts })}</li>}
               </ul>
             </Text>
             <Radio.Group
@@ -43,6 +45,7 @@ export function RemoveSampleDialog({ own, onClose }: { own: SampleState['own']; 
             </Radio.Group>
           </>
         )}
+        {own.searches > 0 && <Text className="quiet">{t('sample.ownSearches')}</Text>}
         {own.inSearch > 0 && <Text className="quiet">{t('sample.ownInSearch', { count: own.inSearch })}</Text>}
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>
