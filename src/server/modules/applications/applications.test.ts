@@ -320,7 +320,10 @@ describe('the sample workspace', () => {
     const met = await find(`${applications}?q=kelp+data`);
     await fay.post(`${applications}/${met.id}/interviews`, { startsAt: '2026-12-01T09:00:00Z' });
     const { body } = await fay.get('/api/v1/sample');
-    expect(body).toEqual({ loaded: true, own: { applications: 1, interviews: 1, changed: 0, contacts: 0, searches: 0, inSearch: 1 } });
+    expect(body).toEqual({
+      loaded: true,
+      own: { applications: 1, interviews: 1, changed: 0, contacts: 0, searches: 0, inSearch: 1 },
+    });
 
     expect((await fay.delete(`/api/v1/sample?own=${choice}`)).status).toBe(204);
     const left = async (query: string) => {

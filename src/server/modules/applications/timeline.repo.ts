@@ -27,6 +27,8 @@ export interface LastMove {
   previous: Snapshot | null;
   /** Everything that was written down of it. */
   eventIds: string[];
+  /** Whether something was decided about an offer after it. */
+  isDecidedSince: boolean;
 }
 
 const moveKinds = ['status_changed', 'stage_changed', 'search_changed'];
@@ -35,20 +37,22 @@ const decisionKinds = ['offer_accepted', 'offer_declined', 'offer_reopened'];
 
 /** The last move of each of these applications, and where it stood before; null for moves that do not say. */
 export async function lastMoves(tx: Tx, memberId: string, ids: string[]): Promise<Map<string, LastMove>> {
-  const rows = await tx<(EventRow & { subjectId: string; eventIds: string[] })[]>`
+  const rows = await tx<(EventRow & Pick<LastMove, 'eventIds' | 'isDecidedSince'> & { subjectId: string })[]>`
     select distinct on (subject_id) subject_id, ${eventColumns(tx)}, (
       select array_agg(m.id) from events m
       where m.member_id = ${memberId} and m.subject_id = events.subject_id
         and m.recorded_at = events.recorded_at
-        and m.kind = any(${[...moveKinds, ...decisionKinds]})) as event_ids
+        and m.kind = any(${[...moveKinds, ...decisionKinds]})) as event_ids,
+      exists (select 1 from events d where d.member_id = ${memberId} and d.subject_id = events.subject_id
+        and d.recorded_at > events.recorded_at and d.kind = any(${decisionKinds})) as is_decided_since
     from events where member_id = ${memberId} and subject_id = any(${ids}) and kind = any(${moveKinds})
     order by subject_id, recorded_at desc, events.id desc`;
   return new Map(
     rows.map((row) => {
-      const { subjectId, occurredAt, recordedAt, eventIds } = row;
+      const { subjectId, occurredAt, recordedAt, eventIds, isDecidedSince } = row;
       const [event] = readEvents('application', [row]);
       const previous = (event && 'previous' in event.data && event.data.previous) || null;
-      return [subjectId, { occurredAt, recordedAt, previous, eventIds }];
+      return [subjectId, { occurredAt, recordedAt, previous, eventIds, isDecidedSince }];
     }),
   );
 }

@@ -14,7 +14,7 @@ const undoMs = 3_600_000;
 
 /**
  * Takes the last move of each back, with what was decided about its offers in the same act; one that is older than an
- * hour, or has been followed by another, stays.
+ * hour, or has been followed by another or by a decision about an offer, stays.
  */
 export function undoMoves(
   { sql, clock, references }: Pick<ApplicationDeps, 'sql' | 'clock' | 'references'>,
@@ -38,10 +38,10 @@ export function undoMoves(
       const { id, deletedAt } = row;
       const move = last.get(id);
       const previous = previousIfLast(move, wanted.get(id));
-      if (move && previous && move.recordedAt >= since && !deletedAt) {
+      if (move && previous && !move.isDecidedSince && move.recordedAt >= since && !deletedAt) {
         undone.push({ ...snapshotToRestore(row, previous, move.occurredAt), id });
         eventIds.push(...move.eventIds);
-      } else refused.push({ id, message: previous ? tooLongAgo : movedOn });
+      } else refused.push({ id, message: previous ? (move?.isDecidedSince ? decidedSince : tooLongAgo) : movedOn });
     }
     await references.undoDecisions(tx, memberId, await findDecisions(tx, memberId, eventIds), isoNow(clock));
     await deleteFromTimelines(tx, memberId, ids, eventIds);
@@ -52,6 +52,7 @@ export function undoMoves(
 }
 
 const tooLongAgo = 'This was moved too long ago to undo. Move it back by hand.';
+const decidedSince = 'One of its offers was decided since. Move it back by hand.';
 const movedOn = 'This has been moved again since.';
 
 /** Where it stood before its last move, when that is where it is wanted back. */

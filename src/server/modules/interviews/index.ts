@@ -24,10 +24,7 @@ export interface Interviews extends PlannedInterviews {
   findOwnOf(reader: Queryable, memberId: string, applicationIds: string[]): Promise<string[]>;
   sample: {
     /** The applications and contacts of interviews that were planned or changed by hand. */
-    findByHand(
-      reader: Queryable,
-      memberId: string,
-    ): Promise<{ applicationIds: string[]; contactIds: string[] }>;
+    findByHand(reader: Queryable, memberId: string): Promise<{ applicationIds: string[]; contactIds: string[] }>;
     /** Makes the interviews of these applications the member's own. */
     adoptSampleInterviews(tx: Tx, memberId: string, applicationIds: string[]): Promise<void>;
   };

@@ -131,6 +131,23 @@ describe('offers', () => {
     expect(await standings()).toEqual(['offered', 'open', 'declined']);
   });
 
+  it('keep a later decision when an earlier move is to be undone', async () => {
+    const id = await take(ann, 'Decided');
+    const other = await take(ann, 'Undecided');
+    const [first, second] = [await offer(ann, id, { base: 2 }), await offer(ann, id, { base: 1 })];
+    await ann.post(`/api/v1/offers/${first.id}/accept`);
+    await ann.post(`/api/v1/offers/${(await offer(ann, other, { base: 3 })).id}/accept`);
+    await ann.post(`/api/v1/offers/${second.id}/accept`);
+    const moves = [id, other].map((one) => ({ id: one, status: 'offered', stageId: null, searchId: null }));
+    const undone = (await ann.post(`${applications}/undo`, { moves })).body;
+    expect(undone).toMatchObject({ changed: 1, refused: [{ id, message: expect.stringContaining('decided since') }] });
+    const { items } = (await ann.get(`/api/v1/offers?applicationId=${id}`)).body;
+    const statusOf = (wanted: string) => items.find((one: { id: string }) => one.id === wanted).status;
+    expect([statusOf(first.id), statusOf(second.id)]).toEqual(['declined', 'accepted']);
+    expect((await ann.get(`${applications}/${id}`)).body.status).toBe('accepted');
+    expect((await ann.get(`${applications}/${other}`)).body.status).toBe('offered');
+  });
+
   it('refuse a currency that is none, and fewer than two to compare', async () => {
     const id = await take(ann, 'Halden');
     expect((await ann.post(`${applications}/${id}/offers`, { currency: 'XYZ1' })).status).toBe(422);

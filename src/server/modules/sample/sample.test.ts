@@ -75,7 +75,9 @@ describe('what is written or changed by hand in the sample', () => {
       expect(byHand).toHaveLength(changed);
       const { own } = (await member.get(sample)).body;
       expect(own).toEqual({ ...nothing, changed, contacts: 4, searches: 1 });
-      const before = await Promise.all(byHand.map(({ id }) => member.get(`${applications}/${id}/timeline?perPage=100`)));
+      const before = await Promise.all(
+        byHand.map(({ id }) => member.get(`${applications}/${id}/timeline?perPage=100`)),
+      );
       expect((await member.delete(`${sample}?own=${choice}`)).status).toBe(204);
 
       const flag = choice === 'trash' ? 'trashed=true&' : '';
