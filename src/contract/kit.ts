@@ -35,8 +35,8 @@ export interface Route extends RouteDescription {
 }
 
 /** Whether a route honours `Idempotency-Key`: what makes something is made once, however often it is sent. */
-export const takesIdempotencyKey = ({ method, multipart, public: isPublic }: Route): boolean =>
-  method === 'POST' && !multipart && !isPublic;
+export const takesIdempotencyKey = ({ method, multipart, status, public: isPublic }: Route): boolean =>
+  method === 'POST' && status?.[0] === 201 && !multipart && !isPublic;
 
 export type Routes = Record<string, Route>;
 

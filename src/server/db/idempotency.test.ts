@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { takesIdempotencyKey } from '#contract/kit.ts';
 import { applications, taken } from '#test/applications.ts';
 import { prepareMember, prepareWorld } from '#test/world.ts';
 
@@ -49,13 +50,6 @@ describe('a request that is sent again', () => {
     expect(again.body).toEqual(first.body);
   });
 
-  it('gets the same code of an invitation', async () => {
-    const invite = () => ada.post('/api/v1/admin/invites', { note: 'Cleo' }, withKey('invite'));
-    const [first, again] = [await invite(), await invite()];
-    expect([first.status, again.status]).toEqual([201, 201]);
-    expect(again.body).toEqual(first.body);
-  });
-
   it('is refused when it asks for something else under the same key', async () => {
     await ada.post(applications, body, withKey('fixed'));
     const before = await total();
@@ -72,21 +66,47 @@ describe('a request that is sent again', () => {
 
   it('gets the same answer whatever it makes', async () => {
     const id = await taken(ada);
-    const made: [url: string, body: object][] = [
-      [`${applications}/${id}/notes`, { text: 'Call them' }],
-      [`${applications}/${id}/interviews`, { startsAt: '2030-01-07T09:00:00Z' }],
-      [`${applications}/${id}/offers`, { base: 1, currency: 'EUR' }],
-      [`${applications}/${id}/reminders`, { text: 'Call', remindAt: '2030-01-07T09:00:00Z' }],
-      [`${applications}/${id}/activities`, { kind: 'call', text: 'Said hello.' }],
-      [`${applications}/${id}/pay`, { kind: 'said', text: '60,000 EUR' }],
-      ['/api/v1/contacts', { name: 'Ida' }],
-      ['/api/v1/job-searches', { name: 'Next' }],
-      ['/api/v1/interviews', { startsAt: '2030-01-07T09:00:00Z', company: 'Loom' }],
-    ];
-    for (const [url, sent] of made) {
-      const [first, again] = [await ada.post(url, sent, withKey(url)), await ada.post(url, sent, withKey(url))];
-      expect([url, first.status]).toEqual([url, 201]);
+    const { id: contact } = (await ada.post('/api/v1/contacts', { name: 'Ruth' })).body;
+    await ada.post('/api/v1/sample', undefined, withKey('/api/v1/sample'));
+    const [job] = (await ada.get('/api/v1/jobs?q=moth+marketing')).body.items;
+    const remindAt = '2030-01-07T09:00:00Z';
+    /** What each route that makes something is sent; `{id}` is the first, or what it says itself. */
+    const sent: Record<string, { body?: object; id?: string }> = {
+      [applications]: { body },
+      [`${applications}/{id}/notes`]: { body: { text: 'Call them' } },
+      [`${applications}/{id}/interviews`]: { body: { startsAt: remindAt } },
+      [`${applications}/{id}/offers`]: { body: { base: 1, currency: 'EUR' } },
+      [`${applications}/{id}/reminders`]: { body: { text: 'Call', remindAt } },
+      [`${applications}/{id}/activities`]: { body: { kind: 'call', text: 'Said hello.' } },
+      [`${applications}/{id}/pay`]: { body: { kind: 'said', text: '60,000 EUR' } },
+      '/api/v1/contacts': { body: { name: 'Ida' } },
+      '/api/v1/contacts/{id}/interactions': { id: contact, body: { kind: 'call', direction: 'out', text: 'Hello' } },
+      '/api/v1/contacts/{id}/reminders': { id: contact, body: { text: 'Call', remindAt } },
+      '/api/v1/job-searches': { body: { name: 'Next' } },
+      '/api/v1/interviews': { body: { startsAt: remindAt, company: 'Loom' } },
+      '/api/v1/stages': { body: { status: 'applied', name: 'Portfolio' } },
+      '/api/v1/jobs/{id}/bookmark': { id: job.id },
+      '/api/v1/admin/invites': { body: { note: 'Ida' } },
+      '/api/v1/sample': {},
+    };
+    const routes = world.app.contracts.flatMap((contract) => Object.values(contract)).filter(takesIdempotencyKey);
+    expect(routes.map(({ path }) => path).sort()).toEqual(Object.keys(sent).sort());
+    for (const [path, one] of Object.entries(sent)) {
+      const url = path.replace('{id}', one.id ?? id);
+      const [first, again] = [await ada.post(url, one.body, withKey(url)), await ada.post(url, one.body, withKey(url))];
+      expect([url, first.status < 202, again.status]).toEqual([url, true, first.status]);
       expect([url, again.body]).toEqual([url, first.body]);
     }
+  });
+
+  it('gets the same code of an invitation, which is kept nowhere', async () => {
+    const { code } = (await ada.post('/api/v1/admin/invites', { note: 'Jo' }, withKey('invite'))).body;
+    const again = (await ada.post('/api/v1/admin/invites', { note: 'Jo' }, withKey('invite'))).body;
+    expect(again.code).toBe(code);
+    const other = (await ada.post('/api/v1/admin/invites', { note: 'Jo' })).body;
+    expect(other.code).not.toBe(code);
+    const kept = await world.app.sql`select result::text as text from idempotency_keys union all
+      select code_hash from invites`;
+    expect(kept.filter(({ text }) => text.includes(code))).toEqual([]);
   });
 });

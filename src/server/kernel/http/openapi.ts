@@ -21,7 +21,7 @@ export function openApiDocument(contracts: Routes[], version: string): Json {
       title: 'Cairn',
       version,
       description:
-        'Everything the screens of Cairn do, for programs. A day alone (`2026-11-27`) as the time of what happened may be today in the zone that the header `X-Time-Zone` names, such as `Europe/Berlin`; without it, today anywhere. A `POST` that bears an `Idempotency-Key` may be sent again within 14 days when its answer was lost: what it makes is made once, and the answer is the same. A request that names a member by id in `X-Cairn-Member` is refused with 409 and `OTHER_MEMBER` when its session is that of another member.',
+        'Everything the screens of Cairn do, for programs. A day alone (`2026-11-27`) as the time of what happened may be today in the zone that the header `X-Time-Zone` names, such as `Europe/Berlin`; without it, today anywhere. A `POST` that makes a record names the header `Idempotency-Key` among its parameters: with it, it may be sent again within 14 days when its answer was lost; what it makes is made once, and the answer is the same. A request that names a member by id in `X-Cairn-Member` is refused with 409 and `OTHER_MEMBER` when its session is that of another member.',
     },
     servers: [],
     security: [{ bearer: [] }, { session: [] }],
