@@ -29,10 +29,10 @@ export async function importPostings(config: Config, paths: string[], source: st
   const sql = connect(database.address, 3);
   const results: FileResult[] = [];
   try {
-    const { ingest } = createJobs({ sql, clock: systemClock, newId, savedJobs: async () => new Map() });
+    const jobs = createJobs({ sql, clock: systemClock, newId, savedJobs: async () => new Map() });
     print(header(files));
     for (const file of files) {
-      const result = await importFile(ingest, file, source);
+      const result = await importFile(jobs, file, source);
       results.push(result);
       print(line(files, result));
     }
@@ -47,7 +47,11 @@ export async function importPostings(config: Config, paths: string[], source: st
   return read.length > 0 ? 0 : 1;
 }
 
-async function importFile(ingest: Jobs['ingest'], path: string, source: string | null): Promise<FileResult> {
+async function importFile(
+  { ingest, postings }: Pick<Jobs, 'ingest' | 'postings'>,
+  path: string,
+  source: string | null,
+): Promise<FileResult> {
   const name = basename(path);
   try {
     const found = readPostings(name, readFileSync(path), { source, now: systemClock() });
@@ -55,7 +59,13 @@ async function importFile(ingest: Jobs['ingest'], path: string, source: string |
     const refused = new Map<number, RowError[]>();
     const counts = await ingest(found.postings, {
       owner: null,
-      onBatch: async (_tx, { done, errors }) => void refused.set(done, errors),
+      onBatch: async (tx, { done, errors, rows }) => {
+        refused.set(done, errors);
+        await postings.hold(
+          tx,
+          rows.map(({ postingId }) => postingId),
+        );
+      },
     });
     const errors = [...found.errors, ...found.warnings, ...[...refused.values()].flat()];
     const broken = { ...noCounts(), read: found.errors.length, failed: found.errors.length };

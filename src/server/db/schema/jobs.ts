@@ -126,6 +126,8 @@ export const postings = pgTable(
     merge: jsonb('merge'),
     /** What it says of the job, where the job has other postings too: the job is made of them again when one goes. */
     facts: jsonb('facts'),
+    /** The command line stored it or saw it again: undoing an import leaves it. */
+    held: boolean('held').notNull().default(false),
     firstSeenAt: at('first_seen_at').notNull().defaultNow(),
     lastSeenAt: at('last_seen_at').notNull().defaultNow(),
   },

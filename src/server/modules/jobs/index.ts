@@ -25,6 +25,7 @@ import { addOwnJobs, type OwnChanges, updateOwnJob } from './own-jobs.service.ts
 import { type PreviewedPostings, previewPostings } from './preview.service.ts';
 import { readOpening } from './reading/openings.rules.ts';
 import { readSalary, type Salary } from './reading/salary.rules.ts';
+import { holdPostings } from './removal.repo.ts';
 import { type RemovedPostings, removePostings } from './removal.service.ts';
 import { rereadPlaces } from './reread.service.ts';
 
@@ -53,6 +54,8 @@ export interface Jobs {
   postings: {
     /** What storing postings would do, and the first of them as they would be read. */
     preview(postings: RawPosting[], options: { owner: string | null; shown: number }): Promise<PreviewedPostings>;
+    /** Marks postings as seen by the command line: undoing an import leaves them. */
+    hold(tx: Tx, ids: string[]): Promise<void>;
     /** Nobody else stores postings of this owner until the end of the transaction. */
     lock(tx: Tx, owner: string | null): Promise<void>;
     /**
@@ -119,6 +122,7 @@ export function createJobs({ sql, clock, newId, savedJobs }: JobsDeps): Jobs {
     ingest: (postings, options) => ingestPostings(ingestDeps, postings, options),
     postings: {
       preview: (postings, options) => previewPostings(ingestDeps, postings, options),
+      hold: holdPostings,
       lock: lockIngest,
       remove: (tx, owner, ids) => removePostings(ingestDeps, tx, owner, ids),
       find: findPostings,

@@ -28,6 +28,17 @@ export async function findRemaining(tx: Tx, jobIds: string[], postingIds: string
     order by merge is not null, first_seen_at, id`;
 }
 
+/** From now on no undoing of an import takes these postings. */
+export async function holdPostings(tx: Tx, ids: string[]): Promise<void> {
+  await tx`update postings set held = true where id = any(${ids}) and not held`;
+}
+
+/** Those of these postings that are held, whoever imported them too. */
+export async function findHeldPostings(tx: Tx, ids: string[]): Promise<Set<string>> {
+  const rows = await tx<{ id: string }[]>`select id from postings where id = any(${ids}) and held`;
+  return new Set(rows.map(({ id }) => id));
+}
+
 /** Those of these jobs that somebody saved or applied for. */
 export async function findUsedJobs(tx: Tx, jobIds: string[]): Promise<Set<string>> {
   const rows = await tx<{ jobId: string }[]>`
@@ -55,6 +66,19 @@ export async function movePostings(tx: Tx, moves: { id: string; jobId: string }[
 /** Says of postings that they are the first of their job: nothing merged them. */
 export async function makeFirst(tx: Tx, ids: string[]): Promise<void> {
   await tx`update postings set merge = null where id = any(${ids}) and merge is not null`;
+}
+
+/** The companies of these jobs. */
+export async function findCompaniesOf(tx: Tx, jobIds: string[]): Promise<string[]> {
+  const rows = await tx<{ id: string }[]>`
+    select distinct company_id as id from jobs where id = any(${jobIds}) and company_id is not null`;
+  return rows.map(({ id }) => id);
+}
+
+/** Removes those of these companies that have no job any more. */
+export async function deleteBareCompanies(tx: Tx, ids: string[]): Promise<void> {
+  await tx`
+    delete from companies c where c.id = any(${ids}) and not exists (select 1 from jobs where company_id = c.id)`;
 }
 
 export async function deleteOwnedJobs(tx: Tx, owner: Owner, ids: string[]): Promise<void> {

@@ -27,16 +27,14 @@ interface Group {
 /**
  * Removes postings of an owner. A job only they carried goes with them, unless somebody saved or applied for it; what
  * another member imported of such a job becomes a job of that member. Other jobs are made of the postings they have
- * left.
+ * left. What the command line has seen stays.
  */
-export async function removePostings(
-  deps: IngestDeps,
-  tx: Tx,
-  owner: Owner,
-  postingIds: string[],
-): Promise<RemovedPostings> {
+export async function removePostings(deps: IngestDeps, tx: Tx, owner: Owner, ids: string[]): Promise<RemovedPostings> {
   await lockIngest(tx, owner);
+  const held = await repo.findHeldPostings(tx, ids);
+  const postingIds = ids.filter((id) => !held.has(id));
   const jobIds = await repo.lockJobsOf(tx, owner, postingIds);
+  const companyIds = await repo.findCompaniesOf(tx, jobIds);
   const groups = groupPostings(await repo.findRemaining(tx, jobIds, postingIds));
   const carried = groups.filter(({ ownerId }) => ownerId === owner);
   const carriedIds = new Set(carried.map(({ jobId }) => jobId));
@@ -53,6 +51,7 @@ export async function removePostings(
   );
   await repo.deleteOwnedJobs(tx, owner, gone);
   await rebuildJobs(deps, tx, owner, carried);
+  await repo.deleteBareCompanies(tx, companyIds);
   return { postings, jobs: gone.length, kept: used.size };
 }
 

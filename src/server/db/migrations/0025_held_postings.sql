@@ -1,0 +1,1 @@
+ALTER TABLE "postings" ADD COLUMN "held" boolean DEFAULT false NOT NULL;
