@@ -36,6 +36,14 @@ export async function setArchivedWithSearch(
   return rows.map(({ id }) => id);
 }
 
+/** The jobs of those of these applications that are in sight. */
+export async function findJobsInSight(tx: Tx, memberId: string, ids: string[]): Promise<string[]> {
+  const rows = await tx<{ jobId: string }[]>`
+    select distinct job_id from applications
+    where member_id = ${memberId} and id = any(${ids}) and archived_at is null order by job_id`;
+  return rows.map(({ jobId }) => jobId);
+}
+
 /** A search is going to be deleted: what was archived with it stays archived by itself. */
 export async function detachFromSearch(tx: Tx, memberId: string, searchId: string): Promise<void> {
   await lockInSearch(tx, memberId, searchId);

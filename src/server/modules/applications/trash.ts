@@ -6,7 +6,8 @@ import type { CheckVersion, Versioned } from '#server/kernel/http/types.ts';
 import type { ApplicationDeps } from './applications.deps.ts';
 import { versioned } from './applications.mapper.ts';
 import * as repo from './applications.repo.ts';
-import { lockBoard, renumberTies } from './board-positions.repo.ts';
+import { comeBack } from './archive.ts';
+import { lockBoard } from './board-positions.repo.ts';
 import { lockEvenInTrash } from './locks.ts';
 import { recordOnTimeline } from './timeline.record.ts';
 import { setTrashed } from './trash.repo.ts';
@@ -43,7 +44,7 @@ export function restoreApplication(
 
 /** Into the trash or out of it; out of it under the lock of the board. Returns those that changed. */
 export async function trashApplications(
-  { clock }: Pick<ApplicationDeps, 'clock'>,
+  { clock, jobs }: Pick<ApplicationDeps, 'clock' | 'jobs'>,
   tx: Tx,
   memberId: string,
   ids: string[],
@@ -51,7 +52,7 @@ export async function trashApplications(
 ): Promise<string[]> {
   const at = isoNow(clock);
   const changed = await setTrashed(tx, memberId, ids, deleted, at);
-  if (!deleted && changed.length > 0) await renumberTies(tx, memberId);
+  if (!deleted && changed.length > 0) await comeBack({ jobs }, tx, memberId, changed);
   for (const id of changed) await recordOnTimeline(tx, memberId, id, deleted ? 'trashed' : 'restored', at, {});
   return changed;
 }
