@@ -170,7 +170,7 @@ describe('planning when the clocks change', () => {
     await at.fill('2026-10-25T02:30');
     await form.getByText('happens twice').waitFor();
     await form.getByText('The second, 02:30 CET').click();
-    await form.getByText('Sun 25 Oct').waitFor();
+    await form.getByText('Sun, 25 Oct 2026').waitFor();
     await save.click();
     await page.getByRole('complementary').getByText('Havel').first().waitFor();
     const { items } = (await ann.get('/api/v1/interviews?q=havel')).body;
