@@ -188,8 +188,8 @@ function ReportRow({ item, number }: { item: Item; number: number }) {
   const { t } = useTranslation();
   return (
     <Table.Tr>
-      <Table.Td className="nowrap">{number}</Table.Td>
-      <Table.Td className="nowrap">{formatDay(item.appliedOn)}</Table.Td>
+      <Table.Td className="figures nowrap">{number}</Table.Td>
+      <Table.Td className="figures nowrap">{formatDay(item.appliedOn)}</Table.Td>
       <Table.Td>
         {item.company ?? t('unknownCompany')}
         {item.location && (
@@ -209,7 +209,7 @@ function ReportRow({ item, number }: { item: Item; number: number }) {
       <Table.Td>{item.foundVia}</Table.Td>
       <Table.Td>
         {item.history.map(({ status, on }) => (
-          <div key={`${status} ${on}`} className="nowrap">
+          <div key={`${status} ${on}`} className="figures nowrap">
             {[t(`status.${status}`), on && formatDay(on)].filter(Boolean).join(', ')}
           </div>
         ))}

@@ -92,15 +92,15 @@ function Cell({ column, item }: { column: TableColumn; item: Application }) {
   if (column === 'stage') return stages?.items.find(({ id }) => id === item.stageId)?.name ?? '';
   if (column === 'location') return <bdi>{job.location}</bdi>;
   if (column === 'appliedAt')
-    return <span className="nowrap">{item.appliedAt ? formatDate(item.appliedAt, item.appliedOn) : ''}</span>;
-  if (column === 'updatedAt') return <span className="nowrap">{formatAgo(item.updatedAt)}</span>;
+    return <span className="figures nowrap">{item.appliedAt ? formatDate(item.appliedAt, item.appliedOn) : ''}</span>;
+  if (column === 'updatedAt') return <span className="figures nowrap">{formatAgo(item.updatedAt)}</span>;
   if (column === 'nextInterviewAt')
     return (
       item.nextInterview && <Times startsAt={item.nextInterview.startsAt} timeZone={item.nextInterview.timeZone} />
     );
   if (column === 'deadlineOn' || column === 'followUpOn') {
     const day = item[column];
-    return <span className="nowrap">{day ? formatDay(day) : ''}</span>;
+    return <span className="figures nowrap">{day ? formatDay(day) : ''}</span>;
   }
   if (column === 'priority') return item.priority ? t(`priority.${item.priority}`) : '';
   if (column === 'excitement')

@@ -40,7 +40,7 @@ export function TimelineEntry({ id, event, canWrite }: { id: string; event: Time
         <Corrections event={event} />
       </div>
       {isTimed(event) && (
-        <time className={styles.time} dateTime={event.at} title={formatMoment(event.at)}>
+        <time className={`figures ${styles.time}`} dateTime={event.at} title={formatMoment(event.at)}>
           {formatTime(event.at)}
         </time>
       )}

@@ -108,14 +108,16 @@ function SearchRow({ search, onEdit }: { search: JobSearch; onEdit: () => void }
         </Link>
       </Table.Td>
       {steps.map((step) => (
-        <Table.Td key={step} ta="end" className="nowrap">
+        <Table.Td key={step} ta="end" className="figures nowrap">
           {formatNumber(counts[step])}
           {step !== 'all' && step !== 'open' && step !== 'applied' && (
             <span className="quiet">{share(counts[step], counts.applied)}</span>
           )}
         </Table.Td>
       ))}
-      <Table.Td ta="end">{daysToAnswer === null ? '–' : formatNumber(daysToAnswer)}</Table.Td>
+      <Table.Td ta="end" className="figures">
+        {daysToAnswer === null ? '–' : formatNumber(daysToAnswer)}
+      </Table.Td>
       <Table.Td>
         <Actions search={search} onEdit={onEdit} />
       </Table.Td>

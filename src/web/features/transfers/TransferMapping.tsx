@@ -94,7 +94,9 @@ function StatusWord({ entry, onChoose }: { entry: Word; onChoose: (means: Word['
           </Text>
         )}
       </Table.Td>
-      <Table.Td ta="end">{count}</Table.Td>
+      <Table.Td ta="end" className="figures">
+        {count}
+      </Table.Td>
       <Table.Td>
         <Select
           size="xs"

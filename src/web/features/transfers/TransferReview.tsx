@@ -186,7 +186,7 @@ function Counts({ data }: { data: TransferDetail }) {
                 {t(`transfers.action.${actionOf(key)}`)}
               </Table.Th>
               {found.map((kind) => (
-                <Table.Td key={kind} ta="end">
+                <Table.Td key={kind} ta="end" className="figures">
                   {formatNumber(data.counts[kind]?.[key] ?? 0)}
                 </Table.Td>
               ))}
