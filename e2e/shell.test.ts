@@ -174,9 +174,9 @@ describe('a panel', () => {
     await tab.show(`/applications?open=${items[0].id}`);
     await panel.getByLabel('Notes', { exact: true }).click();
     await tab.page.keyboard.press('Escape');
-    await expect.poll(() => focusIsIn('complementary')).toBe(true);
+    await expect.poll(() => focusIsIn('complementary'), { timeout: 15_000 }).toBe(true);
     await panel.getByRole('button', { name: 'Write a note' }).click();
-    await expect.poll(() => focusIsIn('textbox')).toBe(true);
+    await expect.poll(() => focusIsIn('textbox'), { timeout: 15_000 }).toBe(true);
     await tab.page.keyboard.type('Half a thought');
     await tab.page.reload();
     await panel.getByText('Half a thought').waitFor();
@@ -203,7 +203,7 @@ describe('on a phone', () => {
     );
     await phone.show(path);
     const marked = phone.page.locator('.bottom [data-status=active]');
-    await expect.poll(() => marked.allTextContents()).toEqual([entry]);
+    await expect.poll(() => marked.allTextContents(), { timeout: 15_000 }).toEqual([entry]);
     await phone.close();
   });
 });
