@@ -30,10 +30,10 @@ export default function RichText({ label, html, onChange, onSubmit }: Props) {
     onUpdate: ({ editor: now }) => onChange(now.isEmpty ? '' : now.getHTML(), now.isEmpty),
   });
   useEffect(() => {
-    if (document.activeElement === document.body) editor?.commands.focus('end');
+    if (editor?.isDestroyed === false && document.activeElement === document.body) editor.commands.focus('end');
   }, [editor]);
   useEffect(() => {
-    if (editor && html === '' && !editor.isEmpty) editor.commands.clearContent();
+    if (editor?.isDestroyed === false && html === '' && !editor.isEmpty) editor.commands.clearContent();
   }, [editor, html]);
   const words = {
     boldControlLabel: t('rich.bold'),

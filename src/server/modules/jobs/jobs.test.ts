@@ -336,7 +336,7 @@ describe('what is of no interest', () => {
     const analyst = await jobOf(ben, 'analyst');
     await ben.put(dismissal(analyst.id), {});
     await ben.post(`/api/v1/jobs/${analyst.id}/bookmark`);
-    expect(await titles('q=analyst&dismissed=false')).toEqual(['Junior Data Analyst']);
+    expect(await titles('q=data+analyst&dismissed=false')).toEqual(['Junior Data Analyst']);
     expect(await ben.put(dismissal(analyst.id), {})).toMatchObject({
       status: 409,
       body: { error: { code: 'IN_USE' } },
@@ -346,7 +346,7 @@ describe('what is of no interest', () => {
     const eve = await world.person('Eve');
     await eve.put(dismissal(analyst.id), {});
     await eve.post('/api/v1/applications', typed);
-    expect(await titles('q=analyst&dismissed=false', eve)).toEqual(['Junior Data Analyst']);
+    expect(await titles('q=data+analyst&dismissed=false', eve)).toEqual(['Junior Data Analyst']);
     expect((await eve.put(dismissal(analyst.id), {})).status).toBe(409);
   });
 });
