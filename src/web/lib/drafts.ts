@@ -11,8 +11,8 @@ const prefix = 'cairn-draft';
 const maxDrafts = 200;
 const maxLength = 400_000;
 const maxAgeMs = 90 * 86_400_000;
-/** A page that is there answers sooner. */
-const answerLimitMs = 150;
+/** A page that is there answers sooner, one that is busy too. */
+const answerLimitMs = 500;
 
 /** This page, among all that this browser ever opened. */
 const page = randomKey();
