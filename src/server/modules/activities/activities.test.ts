@@ -82,7 +82,7 @@ describe('removing the sample', () => {
     expect((await bo.get(`${contacts}/${sample.id}/interactions`)).body.items).toMatchObject([{ text: 'We spoke.' }]);
   });
 
-  it('leaves an application archived that went out of sight with the search of the sample', async () => {
+  it('keeps a job search of the sample that was archived by hand, and what went out of sight with it', async () => {
     const cy = await world.person('Cy');
     await cy.post('/api/v1/sample');
     const [search] = (await cy.get('/api/v1/job-searches')).body.items;
@@ -92,6 +92,6 @@ describe('removing the sample', () => {
     world.clock.now = new Date(world.clock.now.getTime() + 60_000);
     await cy.delete(`${applications}/${own.id}`);
     const restored = await cy.post(`${applications}/${own.id}/restore`);
-    expect(restored.body).toMatchObject({ searchId: null, archivedAt: expect.any(String), deletedAt: null });
+    expect(restored.body).toMatchObject({ searchId: search.id, archivedAt: expect.any(String), deletedAt: null });
   });
 });

@@ -333,7 +333,7 @@ describe('what is of no interest', () => {
   });
 
   it('is never a job there is an application for', async () => {
-    const analyst = await jobOf(ben, 'analyst');
+    const analyst = await jobOf(ben, 'data+analyst');
     await ben.put(dismissal(analyst.id), {});
     await ben.post(`/api/v1/jobs/${analyst.id}/bookmark`);
     expect(await titles('q=data+analyst&dismissed=false')).toEqual(['Junior Data Analyst']);
