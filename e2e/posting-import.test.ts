@@ -87,7 +87,7 @@ it('an import that runs is cancelled, and says what was stored', async () => {
   const rows = Array.from({ length: 8_000 }, (_, i) => `Tischler ${i * 7919},Werkstatt ${i},Ort ${i}`);
   await choose('viele.csv', `title,company,location\n${rows.join('\n')}`);
   await button('Import 8,000 postings').click();
-  await page.getByText(/[1-9][\d,]* of 8,000 stored\./u).waitFor({ timeout: 60_000 });
+  await page.getByText(/[1-9][\d,]* of 8,000 saved\./u).waitFor({ timeout: 60_000 });
   await button('Cancel the import').click();
   await page.getByText(/You cancelled this import\. [\d,]+ postings were stored by then/u).waitFor();
   await page.reload();

@@ -87,8 +87,8 @@ describe('a running Cairn', () => {
     const beside = await cairn(['import', 'postings', files, join(folder, 'missing')], { CAIRN_DATA_DIR: dataDir });
     expect([beside.code, beside.err]).toEqual([0, '']);
     expect(beside.out).toMatch(/some\.csv +csv +2 +1 +0 +0 +1/u);
-    expect(beside.out).toMatch(/notes\.txt +skipped: /u);
-    expect(beside.out).toMatch(/missing +skipped: /u);
+    expect(beside.out).toMatch(/notes\.txt +not read: /u);
+    expect(beside.out).toMatch(/missing +not read: there is no such file or folder/u);
     expect(beside.out).toContain('row 2: This row has no title.');
     const member = await signIn(program.address);
     expect((await member.call('GET', '/jobs?q=potter')).body.total).toBe(1);

@@ -81,7 +81,7 @@ export async function readArchive(
   const rows = await reader<{ row: string }[]>`
     select (to_jsonb(j) - 'owner_id' - 'company_id' - 'search_vector' ||
       jsonb_build_object('postings', coalesce((
-      select jsonb_agg(to_jsonb(p) - 'owner_id' - 'job_id' - 'facts' order by p.id) from postings p
+      select jsonb_agg(to_jsonb(p) - 'owner_id' - 'job_id' - 'facts' - 'held' order by p.id) from postings p
       where p.job_id = j.id and (p.owner_id is null or p.owner_id = ${memberId})), '[]')))::text as row
     from jobs j
     where j.owner_id = ${memberId} or (j.owner_id is null
@@ -131,7 +131,13 @@ export async function restoreArchive(
     }),
   }));
   const postings = fresh.flatMap(({ id, postings: all }) =>
-    all.map((one) => ({ ...one, id: ids.get(id) === id ? one.id : newId(), owner_id: memberId, job_id: ids.get(id) })),
+    all.map((one) => ({
+      ...one,
+      id: ids.get(id) === id ? one.id : newId(),
+      owner_id: memberId,
+      job_id: ids.get(id),
+      held: false,
+    })),
   );
   await tx`
     insert into jobs select * from jsonb_populate_recordset(null::jobs, ${storableJson(rows)}::text::jsonb)
