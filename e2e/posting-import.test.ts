@@ -89,7 +89,7 @@ it('an import that runs is cancelled, and says what was stored', async () => {
   await button('Import 8,000 postings').click();
   await page.getByText(/[1-9][\d,]* of 8,000 saved\./u).waitFor({ timeout: 60_000 });
   await button('Cancel the import').click();
-  await page.getByText(/You cancelled this import\. [\d,]+ postings were stored by then/u).waitFor();
+  await page.getByText(/You cancelled this import\. [\d,]+ postings had already been imported/u).waitFor();
   await page.reload();
   await page.getByText(/^Cancelled · /u).waitFor();
   const { items } = (await member.call('GET', '/imports')).body as { items: { counts: { new: number } }[] };
